@@ -1,0 +1,165 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+interface Common {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** A folder of the organisation's own packs; empty if there is none. */
+  readonly frameworksDir: string;
+  readonly logLevel: LogLevel;
+}
+
+/** Without credentials: a bot that only this machine can reach, and the Playground in front of it. */
+export interface LocalConfig extends Common {
+  readonly mode: 'local';
+  readonly playgroundPort: number;
+}
+
+export interface ProductionConfig extends Common {
+  readonly mode: 'production';
+  readonly bot: { readonly type: BotType; readonly id: string; readonly tenantId: string };
+  /** Lower case. Teams lets any tenant send to a bot; the bot has to look itself. */
+  readonly allowedTenants: readonly string[];
+}
+
+export type Config = LocalConfig | ProductionConfig;
+
+export interface Secrets {
+  readonly botPassword: string;
+}
+
+/** Why the process cannot start, in words for the person who started it. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault';
+}
+
+const BOT_TYPES = ['SingleTenant', 'UserAssignedMsi'] as const;
+type BotType = (typeof BOT_TYPES)[number];
+
+const CREDENTIALS = ['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'BOT_PASSWORD'] as const;
+const OTHERS = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'FRAMEWORKS_DIR',
+  'PLAYGROUND_PORT',
+  'LOG_LEVEL',
+  'ALLOWED_TENANTS',
+] as const;
+
+export type Env = { readonly [name in (typeof CREDENTIALS)[number] | (typeof OTHERS)[number]]?: string };
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+const GUID_REMEDY = 'give a GUID such as 12345678-90ab-cdef-1234-567890abcdef';
+
+/** The variables that the bot knows, as they stand; nothing else reads process.env. */
+export function readEnv(): Env {
+  const known = [...CREDENTIALS, ...OTHERS].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value.trim()]];
+  });
+  return Object.fromEntries(known);
+}
+
+/** The config, or every fault at once, each with the variable's name and what to do about it. */
+export function toConfig(env: Env): Config | { faults: string[] } {
+  const faults: string[] = [];
+  const common = {
+    port: portOf(env, 'PORT', 3978, faults),
+    dataDir: resolve(env.DATA_DIR || '.data'),
+    frameworksDir: env.FRAMEWORKS_DIR ? resolve(env.FRAMEWORKS_DIR) : '',
+  };
+  // Empty credentials are a deployment gone wrong, not a laptop: local mode needs all of them absent.
+  const isLocal = CREDENTIALS.every((name) => env[name] === undefined);
+  const config = isLocal ? localConfig(env, common, faults) : productionConfig(env, common, faults);
+  return faults.length > 0 ? { faults } : config;
+}
+
+/** Kept out of the config, so that nothing that shows or logs the config can show them. */
+export function toSecrets(env: Env): Secrets {
+  return { botPassword: env.BOT_PASSWORD ?? '' };
+}
+
+type Found = Omit<Common, 'host' | 'logLevel'>;
+
+function localConfig(env: Env, found: Found, faults: string[]): LocalConfig {
+  const host = env.HOST || '127.0.0.1';
+  if (!LOOPBACK.includes(host)) {
+    faults.push(
+      `HOST is ${host}, but without BOT_ID, BOT_TYPE and BOT_TENANT_ID the bot checks nobody and may only listen on this machine: remove HOST, or give the credentials.`,
+    );
+  }
+  const playgroundPort = portOf(env, 'PLAYGROUND_PORT', 56150, faults);
+  if (playgroundPort === found.port) {
+    faults.push(`PLAYGROUND_PORT and PORT are both ${found.port}: give one of them another number.`);
+  }
+  return { mode: 'local', ...found, host, playgroundPort, logLevel: levelOf(env, 'warn', faults) };
+}
+
+function productionConfig(env: Env, found: Found, faults: string[]): ProductionConfig {
+  const type = botTypeOf(env, faults);
+  const id = guidOf(env, 'BOT_ID', 'it is the bot’s Microsoft app id', faults);
+  const tenantId = guidOf(env, 'BOT_TENANT_ID', 'it is the tenant where the bot is registered', faults);
+  if (type === 'SingleTenant' && !env.BOT_PASSWORD) {
+    faults.push('BOT_PASSWORD is missing: a SingleTenant bot needs the client secret of its app registration.');
+  }
+  if (type === 'UserAssignedMsi' && env.BOT_PASSWORD) {
+    faults.push('BOT_PASSWORD is set, but a UserAssignedMsi bot has none: remove it, or set BOT_TYPE to SingleTenant.');
+  }
+  return {
+    mode: 'production',
+    ...found,
+    host: env.HOST || '0.0.0.0',
+    logLevel: levelOf(env, 'info', faults),
+    bot: { type, id, tenantId },
+    allowedTenants: tenantsOf(env, tenantId, faults),
+  };
+}
+
+function botTypeOf(env: Env, faults: string[]): BotType {
+  const type = BOT_TYPES.find((one) => one.toLowerCase() === env.BOT_TYPE?.toLowerCase());
+  if (type !== undefined) return type;
+  const found = env.BOT_TYPE ? `is ${env.BOT_TYPE}` : 'is missing';
+  faults.push(`BOT_TYPE ${found}: set it to SingleTenant or UserAssignedMsi, as on the Azure Bot resource.`);
+  // Only to go on looking for more faults; a config with a fault is never handed out.
+  return 'UserAssignedMsi';
+}
+
+function guidOf(env: Env, name: 'BOT_ID' | 'BOT_TENANT_ID', meaning: string, faults: string[]): string {
+  const value = env[name] ?? '';
+  if (value === '') faults.push(`${name} is missing: ${meaning}; ${GUID_REMEDY}.`);
+  else if (!isGuid(value)) faults.push(`${name} is not a GUID: ${meaning}; ${GUID_REMEDY}.`);
+  return value.toLowerCase();
+}
+
+function tenantsOf(env: Env, ownTenant: string, faults: string[]): string[] {
+  const named = (env.ALLOWED_TENANTS ?? '').split(',').flatMap((part) => part.trim().toLowerCase() || []);
+  for (const tenant of named) {
+    if (!isGuid(tenant)) faults.push(`ALLOWED_TENANTS has ${tenant}: ${GUID_REMEDY}, with commas between.`);
+  }
+  return named.length > 0 ? named : [ownTenant];
+}
+
+function isGuid(value: string): boolean {
+  return z.guid().safeParse(value).success;
+}
+
+function portOf(env: Env, name: 'PORT' | 'PLAYGROUND_PORT', usual: number, faults: string[]): number {
+  const value = env[name];
+  if (!value) return usual;
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  faults.push(`${name} is ${value}: give a port number from 1 to 65535, or remove it for ${usual}.`);
+  return usual;
+}
+
+function levelOf(env: Env, usual: LogLevel, faults: string[]): LogLevel {
+  if (!env.LOG_LEVEL) return usual;
+  const level = LOG_LEVELS.find((one) => one === env.LOG_LEVEL?.toLowerCase());
+  if (level === undefined) faults.push(`LOG_LEVEL is ${env.LOG_LEVEL}: choose ${LOG_LEVELS.join(', ')}.`);
+  return level ?? usual;
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import type { Config } from './config.ts';
+
+/** Ids, names of errors and operations only: never an answer, a note, a person's name or a card's data. */
+export type Log = Logger;
+
+/** On a laptop into a file, so that the terminal keeps its three lines; in production as JSON lines to stdout. */
+export function openLog(config: Config): Log {
+  const sink =
+    config.mode === 'local'
+      ? destination({ dest: join(config.dataDir, 'bot.log'), mkdir: true, sync: true })
+      : destination({ dest: 1, sync: true });
+  return pino({ level: config.logLevel, base: undefined, timestamp: stdTimeFunctions.isoTime }, sink);
+}
+
+/** Errors whose sentence is written by us and holds an operation, never a document. */
+const OURS: readonly string[] = ['StoreFault', 'DocumentFault', 'TeamsFault', 'Undeliverable', 'Refusal'];
+
+/**
+ * What may be logged of an error: its name, its code, where it was thrown. Any other error's message may hold what
+ * somebody typed, or the body of an answer from Teams.
+ */
+export function describeError(error: unknown): Record<string, string | number> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const fields: Record<string, string | number> = { error: error.name };
+  if (OURS.includes(error.name)) fields.reason = error.message;
+  for (const name of ['code', 'statusCode']) {
+    const value: unknown = Reflect.get(error, name);
+    if (typeof value === 'string' || typeof value === 'number') fields[name] = value;
+  }
+  const thrownAt = error.stack?.split('\n').find((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+  if (thrownAt !== undefined) fields.at = thrownAt.trim();
+  return fields;
+}

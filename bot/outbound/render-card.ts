@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating/lib/template-engine.js';
+import type { Message, MessageKind, MessageOf } from '../../src/messages.ts';
+
+/** One line per kind for Teams' notification, where no card can be shown. Its keys are the kinds that need a template. */
+const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => string } = {
+  welcome: () => 'Hello from Behaviours for Teams',
+  help: () => 'What I can do',
+  'settings-form': () => 'Settings for this conversation',
+  settings: ({ frameworkName }) => `Settings saved: ${frameworkName}`,
+  framework: ({ name }) => `Our framework: ${name}`,
+  'agenda-form': () => 'Put a behaviour on the agenda',
+  agenda: ({ behaviours }) => `For this meeting: ${behaviours.map(({ name }) => name).join(', ')}`,
+  'pulse-form': () => 'Start a pulse',
+  pulse: () => 'How are we doing? A confidential one-minute pulse',
+  'pulse-answered': () => 'Your answers are in',
+  'pulse-closing': () => 'A pulse is closing',
+  'pulse-closed': () => 'A pulse has closed',
+  'pulse-result': ({ answered }) => `What we said: ${answered}`,
+  'discussion-prompt': ({ behaviourName }) => `Talk about it instead: ${behaviourName}`,
+  'thanks-form': () => 'Thank a colleague',
+  thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
+  'thanks-sent': ({ receiverName }) => `Your thank-you to ${receiverName} is posted`,
+  summary: ({ period }) => `How we are doing: ${period}`,
+  'my-data': () => 'What I hold on you',
+  refusal: ({ what }) => what,
+};
+
+/** Stands for `${` in what people typed while a card is made. Unicode assigns it to nobody, so nobody can have typed it. */
+const TYPED_OPENING = '\uFDD0';
+const OPENING = '${';
+
+const templates = new Map(Object.keys(SUMMARIES).map((kind) => [kind, readTemplate(kind)]));
+
+/**
+ * The card for a message, from its template in cards/. Templates are compiled once, when this file is loaded.
+ * @throws Error if the template binds something that the message does not have, which is a mistake in the template
+ */
+export function renderCard(message: Message): Record<string, unknown> {
+  const data = clean(message, '');
+  const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
+  const $root: unknown = JSON.parse(JSON.stringify(shown).replaceAll(OPENING, TYPED_OPENING));
+  const card = JSON.stringify(templates.get(message.kind)?.expand({ $root }));
+  const at = card.indexOf(OPENING);
+  if (at >= 0) throw new Error(`cards/${message.kind}.json has a binding without a value: ${card.slice(at, at + 60)}`);
+  return JSON.parse(card.replaceAll(TYPED_OPENING, OPENING));
+}
+
+/** The activity's summary, for the notification. */
+export function summaryOf<K extends MessageKind>(message: MessageOf<K> & { kind: K }): string {
+  return clean(SUMMARIES[message.kind](message), '');
+}
+
+/** Bytes on the wire. The budget for a card is 28 KB (shared/design/platform.md §3.5). */
+export function cardSizeBytes(card: Record<string, unknown>): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
+
+function readTemplate(kind: string): Template {
+  const file = `cards/${kind}.json`;
+  try {
+    return new Template(JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')));
+  } catch (cause) {
+    throw new Error(`${file} is missing or is not a card template`, { cause });
+  }
+}
+
+/** Copies the data with every text made safe to show. Line breaks stay only where somebody typed them. */
+function clean<T>(value: T, key: string): T {
+  if (typeof value === 'string') return cleanText(value, key.endsWith('Words')) as T;
+  if (Array.isArray(value)) return value.map((item) => clean(item, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const inside = (name: string) => (key === 'retryData' ? 'retryWords' : name);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, clean(item, inside(name))])) as T;
+}
+
+function cleanText(text: string, keepsLines: boolean): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(keepsLines ? /(?!\n)\p{Cc}/gu : /\p{Cc}+/gu, ' ')
+    .replace(/[\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060-\u2064\uFEFF]/gu, '')
+    .replace(/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200C\u200D]/gu, '');
+}
+
+/** A roster name fit for the one place where a TextBlock needs it: no tags, Markdown, links or date macros. */
+function nameForMention(name: string): string {
+  const plain = name
+    .replace(/<\/?at>/gi, '')
+    .replace(/[<>*_`~|\\[\]{}#]|&(?=#?\w+;)|:\/\//g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain || 'a colleague';
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { Caller, Conversation } from '../src/teams/team.ts';
+
+/** What Teams sent, as far as the bot has an answer to it. */
+export type Inbound =
+  | { kind: 'words'; caller: Caller; activityId: string; words: string }
+  | {
+      kind: 'card-action';
+      caller: Caller;
+      activityId: string;
+      verb: string;
+      data: Record<string, unknown>;
+      isInvoke: boolean;
+    }
+  | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
+  | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
+  | Unsupported;
+
+export interface Unsupported {
+  kind: 'unsupported';
+  /** For the log; holds nothing that anybody typed. */
+  because: string;
+}
+
+const Id = z.string().min(1);
+const Account = z.object({ id: Id });
+const optionalText = z.string().optional().catch(undefined);
+
+// Only what is read. A part that may be left out is not a reason to refuse the rest when it has an odd shape.
+const Activity = z.object({
+  type: Id,
+  id: Id,
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  from: Account.extend({ name: optionalText, aadObjectId: optionalText }),
+  recipient: Account,
+  conversation: Account.extend({
+    conversationType: z.enum(['channel', 'groupChat', 'personal']),
+    name: optionalText,
+    tenantId: optionalText,
+  }),
+  channelData: z.object({
+    team: z.object({ id: Id, name: optionalText }).optional().catch(undefined),
+    tenant: Account.optional().catch(undefined),
+    eventType: optionalText,
+  }),
+  name: optionalText,
+  action: optionalText,
+  text: optionalText,
+  replyToId: optionalText,
+  value: z.unknown().optional(),
+  entities: z.array(z.unknown()).optional().catch(undefined),
+  membersAdded: z.array(z.unknown()).optional().catch(undefined),
+  membersRemoved: z.array(z.unknown()).optional().catch(undefined),
+});
+type Activity = z.infer<typeof Activity>;
+
+const ExecuteValue = z.object({ action: z.object({ verb: Id, data: z.unknown().optional() }) });
+const SubmitValue = z.looseObject({ verb: Id });
+const Mention = z.object({ type: z.literal('mention'), text: Id, mentioned: Account });
+
+/**
+ * The only place where Teams' shape is known. Never throws, whatever it is given. Names and ids come from the envelope
+ * that Teams has signed, never from what a card sent.
+ */
+export function parseActivity(activity: unknown): Inbound {
+  const read = Activity.safeParse(activity);
+  if (!read.success) {
+    const places = read.error.issues.map(({ path }) => path.join('.') || 'the activity');
+    return unsupported(`unusable: ${[...new Set(places)].join(', ')}`);
+  }
+  const caller = callerOf(read.data);
+  if (typeof caller === 'string') return unsupported(caller);
+  switch (read.data.type) {
+    case 'message':
+      return messageOf(read.data, caller);
+    case 'invoke':
+      return invokeOf(read.data, caller);
+    case 'installationUpdate':
+      return installationOf(read.data, caller);
+    case 'conversationUpdate':
+      return conversationUpdateOf(read.data, caller);
+    default:
+      return unsupported(`activity of type ${nameForLog(read.data.type)}`);
+  }
+}
+
+function callerOf({ from, conversation, channelData, recipient, serviceUrl, replyToId }: Activity): Caller | string {
+  const kind: Conversation['kind'] = conversation.conversationType;
+  const { team, tenant } = channelData;
+  const tenantId = tenant?.id ?? conversation.tenantId;
+  if (!tenantId) return 'no tenant';
+  if (kind === 'channel' && team === undefined) return 'a channel without its team';
+  return {
+    personId: from.aadObjectId ?? '',
+    teamsId: from.id,
+    name: from.name ?? '',
+    teamId: kind === 'channel' && team !== undefined ? team.id : conversation.id,
+    teamName: team?.name ?? conversation.name ?? '',
+    conversation: { conversationId: conversation.id, kind, serviceUrl, tenantId, botId: recipient.id },
+    cardActivityId: replyToId ?? '',
+    // The Playground, on plain http, shows an empty people picker.
+    canPickPeople: new URL(serviceUrl).protocol === 'https:',
+  };
+}
+
+function messageOf(activity: Activity, caller: Caller): Inbound {
+  if (caller.personId === '') return unsupported('a message without from.aadObjectId');
+  const submitted = SubmitValue.safeParse(activity.value);
+  if (submitted.success) {
+    const { verb, ...data } = submitted.data;
+    return { kind: 'card-action', caller, activityId: activity.id, verb, data: plain(data), isInvoke: false };
+  }
+  if (!activity.text?.trim()) return unsupported('a message without text');
+  return { kind: 'words', caller, activityId: activity.id, words: wordsOf(activity, activity.text) };
+}
+
+function invokeOf(activity: Activity, caller: Caller): Inbound {
+  if (activity.name !== 'adaptiveCard/action') return unsupported(`invoke ${nameForLog(activity.name ?? '')}`);
+  if (caller.personId === '') return unsupported('an invoke without from.aadObjectId');
+  const executed = ExecuteValue.safeParse(activity.value);
+  if (!executed.success) return unsupported('a card action without a verb');
+  const { verb, data } = executed.data.action;
+  return { kind: 'card-action', caller, activityId: activity.id, verb, data: plain(data), isInvoke: true };
+}
+
+function installationOf({ id, action }: Activity, caller: Caller): Inbound {
+  if (action === 'add' || action === 'add-upgrade') return { kind: 'installed', caller, activityId: id };
+  if (action === 'remove') return { kind: 'removed', caller, activityId: id };
+  // An upgrade removes and adds in any order; taking the first half at its word would silence the team.
+  return unsupported(`installation ${nameForLog(action ?? '')}`);
+}
+
+function conversationUpdateOf(activity: Activity, caller: Caller): Inbound {
+  const { id, channelData, membersAdded, membersRemoved, recipient } = activity;
+  const hasBot = (members: readonly unknown[] = []) =>
+    members.some((member) => Account.safeParse(member).data?.id === recipient.id);
+  if (hasBot(membersAdded)) return { kind: 'installed', caller, activityId: id };
+  if (hasBot(membersRemoved)) return { kind: 'removed', caller, activityId: id };
+  const name = channelData.team?.name;
+  if (channelData.eventType === 'teamRenamed' && name) return { kind: 'renamed', caller, activityId: id, name };
+  return unsupported(`conversation update ${nameForLog(channelData.eventType ?? '')}`);
+}
+
+function wordsOf({ entities, recipient }: Activity, text: string): string {
+  let words = text;
+  for (const entity of entities ?? []) {
+    const mention = Mention.safeParse(entity).data;
+    if (mention?.mentioned.id === recipient.id) words = words.replace(mention.text, () => ' ');
+  }
+  // Tag by tag: a pattern for a whole <at>…</at> takes minutes over a message made of opening tags.
+  return words
+    .replace(/<\/?at(?:\s[^<>]*)?>/gi, '')
+    .replace(/(?:&nbsp;|[\s\u200b])+/gi, ' ')
+    .trim();
+}
+
+const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/** The card's fields without names that would reach an object's prototype if somebody merged them carelessly. */
+function plain(data: unknown): Record<string, unknown> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !PROTOTYPE_KEYS.includes(name)));
+}
+
+function unsupported(because: string): Unsupported {
+  return { kind: 'unsupported', because };
+}
+
+function nameForLog(name: string): string {
+  return name.replace(/[^\w./-]/g, '').slice(0, 60) || '(none)';
+}

@@ -1,0 +1,77 @@
+/** One behaviour of a framework. `parts` are the lines that the source lists below it; empty if it lists none. */
+export interface Behaviour {
+  id: string;
+  name: string;
+  meaning: string;
+  looksLike: readonly string[];
+  doesNotLookLike: readonly string[];
+  prompts: readonly string[];
+  pulse: string;
+  parts: readonly string[];
+}
+
+export const STATUSES = ['complete', 'partial', 'names-only', 'needs-booklet'] as const;
+export type FrameworkStatus = (typeof STATUSES)[number];
+
+/**
+ * A framework as a team chooses it. An empty text means "not given".
+ * While it needs its booklet, `behaviours` are interim ones and `interimLabel` says so; show the label beside them.
+ */
+export interface Framework {
+  id: string;
+  name: string;
+  version: string;
+  status: FrameworkStatus;
+  isSuperseded: boolean;
+  itemLabel: string;
+  partLabel: string;
+  level: string;
+  source: string;
+  sourceDate: string;
+  sourceUrl: string;
+  licenceNote: string;
+  note: string;
+  interimLabel: string;
+  behaviours: readonly Behaviour[];
+}
+
+/** Names that may be hung on a prompt, a pulse or a thank-you; they have no prompts of their own. */
+export interface TagSet {
+  id: string;
+  name: string;
+  names: readonly string[];
+  namesSource: string;
+}
+
+/** One thing to put right in a pack. `line` counts from 1; it is 0 where the whole file or folder is at fault. */
+export interface PackFault {
+  file: string;
+  line: number;
+  problem: string;
+  remedy: string;
+}
+
+/** The behaviour with this id, or undefined if the framework has none (it may have been renamed since a card was sent). */
+export function findBehaviour(framework: Framework, behaviourId: string): Behaviour | undefined {
+  return framework.behaviours.find(({ id }) => id === behaviourId);
+}
+
+/** One plain sentence on how far the framework can be relied on, to show beside its name. */
+export function describeStatus(framework: Framework): string {
+  if (framework.isSuperseded) return `Superseded: version ${framework.version} has been replaced by a newer one.`;
+  switch (framework.status) {
+    case 'complete':
+      return 'Complete as published.';
+    case 'partial':
+      return 'Partial: the source gives only some of this, and the rest is ours.';
+    case 'names-only':
+      return 'Names only: the names are as published, and every other word is ours.';
+    case 'needs-booklet':
+      return 'Not ready: the published behaviours are still to be added, so only interim prompts are offered.';
+  }
+}
+
+/** The fault as one line of a report, with its place first so that an editor can jump to it. */
+export function describeFault({ file, line, problem, remedy }: PackFault): string {
+  return `${line === 0 ? file : `${file}:${line}`}: ${problem}; ${remedy}.`;
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { Problem } from './house-rules.ts';
+
+/** A problem and where it is, as the keys and list positions that lead to it. */
+export interface PlacedProblem extends Problem {
+  path: readonly PropertyKey[];
+}
+
+/** Every problem in a pack, in plain English. Parse with `reportInput: true`, or a wrong type reads as a missing line. */
+export function problemsOf(error: z.ZodError): PlacedProblem[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], ...unknownKey(key) }))
+      : [{ path: issue.path, ...problemOf(issue) }],
+  );
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const key = keyOf(issue.path);
+  if (issue.code === 'custom') return { problem: issue.message, remedy: String(issue.params?.remedy) };
+  if (issue.input === undefined) return { problem: `${key} is missing`, remedy: `add a line that starts with ${key}:` };
+  if (issue.input === null) {
+    return { problem: `${key} is empty`, remedy: `write something after it, or remove the line if it is not needed` };
+  }
+  if (issue.code === 'invalid_value') {
+    return {
+      problem: `the ${key} "${String(issue.input)}" is not known`,
+      remedy: `write one of ${issue.values.join(', ')}`,
+    };
+  }
+  if (issue.code === 'invalid_type') return wrongType(key, issue.expected, issue.input);
+  return { problem: `${key} is not as expected`, remedy: 'write it as one of the shipped packs does' };
+}
+
+function wrongType(key: string, expected: string, input: unknown): Problem {
+  if (expected === 'boolean') return { problem: `${key} is neither true nor false`, remedy: 'write true or false' };
+  if (expected === 'array') {
+    return { problem: `${key} is not a list`, remedy: 'write each entry on a line of its own, starting with "- "' };
+  }
+  if (expected === 'object') {
+    return {
+      problem: `${key} has no named lines below it`,
+      remedy: 'write them below it, indented, as the shipped packs do',
+    };
+  }
+  if (Array.isArray(input)) return { problem: `${key} is a list, not a text`, remedy: 'write one text, without "- "' };
+  if (typeof input === 'object') {
+    return {
+      problem: `a text under ${key} is read as a name and a value, because it holds a colon`,
+      remedy: 'put quotation marks round the whole text',
+    };
+  }
+  const kind = typeof input === 'number' ? 'a number' : 'a true-or-false value';
+  return { problem: `${key} is ${kind}, not a text`, remedy: 'put quotation marks round it, as in "2024"' };
+}
+
+function unknownKey(key: string): Problem {
+  return {
+    problem: `${key} is not a line that a pack may have here`,
+    remedy: 'correct its spelling or indentation, or remove it',
+  };
+}
+
+/** The nearest name on the way to the place: an entry of a list goes by the name of the list. */
+function keyOf(path: readonly PropertyKey[]): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? 'the pack');
+}

@@ -1,0 +1,289 @@
+/**
+ * Everything the bot can show. The kind is the name of the template in cards/, the rest is what the template binds.
+ * An empty string or list means "leave this out". Fields named `...Words` hold text that somebody typed.
+ */
+export type Message =
+  | Welcome
+  | Help
+  | SettingsForm
+  | SettingsSaved
+  | FrameworkCard
+  | AgendaForm
+  | AgendaCard
+  | PulseForm
+  | PulseCard
+  | PulseAnswered
+  | PulseClosing
+  | PulseClosed
+  | PulseResultCard
+  | DiscussionPrompt
+  | ThanksForm
+  | ThanksCard
+  | ThanksSent
+  | SummaryCard
+  | MyData
+  | RefusalCard;
+
+/** What a button can ask for. The name is the verb on the card, the listener's file and the use case's file. */
+export type Verb =
+  | 'show-help'
+  | 'start-agenda'
+  | 'post-agenda'
+  | 'ask-another-question'
+  | 'start-pulse'
+  | 'open-pulse'
+  | 'view-pulse'
+  | 'answer-pulse'
+  | 'change-answer'
+  | 'withdraw-answer'
+  | 'close-pulse'
+  | 'start-thanks'
+  | 'give-thanks'
+  | 'start-settings'
+  | 'save-settings'
+  | 'show-framework'
+  | 'show-summary';
+
+export type MessageKind = Message['kind'];
+export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>;
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** Who sees an answer: everybody in the conversation, or only the person who asked. */
+export interface Reply {
+  readonly message: Message;
+  readonly audience: 'everyone' | 'caller';
+}
+
+export interface Welcome {
+  readonly kind: 'welcome';
+  readonly scope: 'team' | 'personal';
+  readonly teamName: string;
+  readonly frameworkName: string;
+}
+
+export interface Help {
+  readonly kind: 'help';
+  /** What happened, when help was not what they asked for: "I did not recognise that." */
+  readonly opening: string;
+  readonly scope: 'team' | 'personal';
+  readonly commands: readonly { readonly word: string; readonly what: string }[];
+}
+
+export interface SettingsForm {
+  readonly kind: 'settings-form';
+  readonly frameworks: readonly Choice[];
+  readonly frameworkId: string;
+  readonly timeZones: readonly Choice[];
+  readonly timeZone: string;
+  readonly languages: readonly Choice[];
+  readonly language: string;
+  readonly setBy: string;
+}
+
+export interface SettingsSaved {
+  readonly kind: 'settings';
+  readonly frameworkName: string;
+  readonly frameworkStatus: string;
+  readonly timeZone: string;
+  readonly language: string;
+  readonly setBy: string;
+}
+
+export interface FrameworkCard {
+  readonly kind: 'framework';
+  readonly name: string;
+  readonly version: string;
+  readonly status: string;
+  readonly source: string;
+  readonly sourceUrl: string;
+  readonly licenceNote: string;
+  readonly level: string;
+  readonly note: string;
+  readonly interimLabel: string;
+  readonly behaviours: readonly { readonly name: string; readonly meaning: string }[];
+}
+
+export interface AgendaForm {
+  readonly kind: 'agenda-form';
+  readonly formId: string;
+  readonly behaviours: readonly Choice[];
+  /** Comma-joined behaviour ids, as a choice set holds them; empty = let the bot choose. */
+  readonly chosen: string;
+  readonly lineWords: string;
+  /** What the bot would choose, and why. */
+  readonly suggestion: string;
+  readonly interimLabel: string;
+}
+
+export interface AgendaCard {
+  readonly kind: 'agenda';
+  readonly agendaId: string;
+  readonly lineWords: string;
+  readonly why: string;
+  readonly source: string;
+  readonly interimLabel: string;
+  readonly behaviours: readonly {
+    readonly behaviourId: string;
+    readonly name: string;
+    readonly meaning: string;
+    readonly looksLike: readonly string[];
+    readonly doesNotLookLike: readonly string[];
+    readonly question: string;
+  }[];
+  /** Steps through the questions: the number that this card shows, so that pressing twice is pressing once. */
+  readonly shownQuestion: number;
+}
+
+export interface PulseForm {
+  readonly kind: 'pulse-form';
+  readonly formId: string;
+  readonly behaviours: readonly Choice[];
+  readonly chosen: string;
+  readonly durations: readonly Choice[];
+  readonly hours: string;
+  readonly interimLabel: string;
+}
+
+export interface PulseCard {
+  readonly kind: 'pulse';
+  readonly pulseId: string;
+  /** What just happened, for one person: "You have withdrawn your answer." */
+  readonly note: string;
+  /** Who sees what, from how many answers, until when, when answers are destroyed (rule R1). */
+  readonly notice: readonly string[];
+  readonly statements: readonly {
+    readonly inputId: string;
+    readonly behaviourName: string;
+    readonly text: string;
+    readonly value: string;
+  }[];
+  readonly scale: readonly Choice[];
+  readonly answered: string;
+  readonly openedBy: string;
+  /** Teams ids of the people whose card Teams may refresh for them alone; at most 60. */
+  readonly refreshIds: readonly string[];
+}
+
+export interface PulseAnswered {
+  readonly kind: 'pulse-answered';
+  readonly pulseId: string;
+  readonly answers: readonly { readonly text: string; readonly answer: string }[];
+  readonly closes: string;
+  readonly canClose: boolean;
+}
+
+export interface PulseClosing {
+  readonly kind: 'pulse-closing';
+}
+
+export interface PulseClosed {
+  readonly kind: 'pulse-closed';
+  readonly closed: string;
+  readonly answered: string;
+  readonly statements: readonly string[];
+}
+
+export interface PulseResultCard {
+  readonly kind: 'pulse-result';
+  /** "8 of 11 people answered. Closed on Thursday 12 November 2026." */
+  readonly answered: string;
+  /** Empty, or why the numbers may not speak for everyone. */
+  readonly caution: string;
+  /** Filled when nothing at all may be shown. */
+  readonly nothing: string;
+  readonly statements: readonly {
+    readonly behaviourName: string;
+    readonly text: string;
+    readonly words: string;
+    readonly bands: readonly { readonly label: string; readonly share: string }[];
+  }[];
+  readonly isSample: boolean;
+}
+
+export interface DiscussionPrompt {
+  readonly kind: 'discussion-prompt';
+  readonly why: string;
+  readonly behaviourName: string;
+  readonly question: string;
+}
+
+export interface ThanksForm {
+  readonly kind: 'thanks-form';
+  readonly formId: string;
+  /** The members, where the client has no people picker; empty where it has one. */
+  readonly people: readonly Choice[];
+  readonly usesPeoplePicker: boolean;
+  readonly receiverId: string;
+  readonly behaviours: readonly Choice[];
+  readonly behaviourId: string;
+  readonly whatTheyDidWords: string;
+  readonly madePossibleWords: string;
+}
+
+export interface ThanksCard {
+  readonly kind: 'thanks';
+  readonly giverName: string;
+  readonly receiverName: string;
+  readonly receiverTeamsId: string;
+  readonly behaviourName: string;
+  readonly whatTheyDidWords: string;
+  readonly madePossibleWords: string;
+  readonly isSample: boolean;
+}
+
+export interface ThanksSent {
+  readonly kind: 'thanks-sent';
+  readonly receiverName: string;
+}
+
+export interface SummaryCard {
+  readonly kind: 'summary';
+  readonly teamName: string;
+  readonly period: string;
+  readonly isSample: boolean;
+  /** What to say when there is no published result yet. */
+  readonly nothing: string;
+  readonly behaviours: readonly {
+    readonly name: string;
+    /** One sign per pulse, oldest first; a gap where too few answered. */
+    readonly sparkline: string;
+    readonly words: string;
+  }[];
+  /** The same as the sparklines: one legend per behaviour, x = day, y = level 1 to 4. A gap has no bar. */
+  readonly chart: readonly {
+    readonly legend: string;
+    readonly values: readonly { readonly x: string; readonly y: number }[];
+  }[];
+  readonly thanks: readonly string[];
+  readonly suggestedId: string;
+  readonly suggestedName: string;
+  readonly suggestedWhy: string;
+}
+
+export interface MyData {
+  readonly kind: 'my-data';
+  readonly given: readonly OwnThanks[];
+  readonly received: readonly OwnThanks[];
+  readonly isCut: boolean;
+}
+
+export interface OwnThanks {
+  readonly when: string;
+  readonly name: string;
+  readonly behaviourName: string;
+  readonly whatTheyDidWords: string;
+}
+
+export interface RefusalCard {
+  readonly kind: 'refusal';
+  readonly what: string;
+  readonly kept: string;
+  readonly next: string;
+  /** The verb that opens the form again with what was typed; empty where there is no form. */
+  readonly retryVerb: Verb | '';
+  readonly retryData: Readonly<Record<string, unknown>>;
+}

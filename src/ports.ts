@@ -1,0 +1,132 @@
+import type { Framework } from './frameworks/framework.ts';
+import type { Agenda } from './meetings/agenda.ts';
+import type { Message } from './messages.ts';
+import type { Answer, Pulse } from './pulse/pulse.ts';
+import type { Recognition } from './recognition/recognition.ts';
+import type { Due } from './scheduling/due.ts';
+import type { Conversation, Member, Team } from './teams/team.ts';
+
+/** Everything outside the product that a use case may touch. Built in one place: bot/composition.ts. */
+export interface World {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly keys: PulseKeys;
+  readonly messenger: Messenger;
+  readonly roster: Roster;
+  readonly frameworks: Frameworks;
+  readonly newId: () => string;
+  readonly pace: Pace;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** How often things on a timer happen; slower in an organisation than on a laptop. */
+export interface Pace {
+  /** Between two looks at how many people have answered, in milliseconds. */
+  readonly showCountEveryMs: number;
+  readonly isSample: boolean;
+}
+
+export interface Frameworks {
+  readonly all: () => readonly Framework[];
+  readonly get: (frameworkId: string) => Framework | undefined;
+}
+
+export interface Roster {
+  /** Everybody in the conversation but bots. Kept for a short while. Throws Refusal ROSTER_UNAVAILABLE. */
+  readonly membersOf: (conversation: Conversation) => Promise<readonly Member[]>;
+}
+
+export interface Messenger {
+  /** Posts a new message and gives the id under which it can be changed later. Throws Undeliverable or a passing fault. */
+  readonly post: (conversation: Conversation, message: Message) => Promise<string>;
+  /** Changes a message in place; 'gone' if it is not there any more. */
+  readonly update: (conversation: Conversation, activityId: string, message: Message) => Promise<'updated' | 'gone'>;
+  /** Writes to one person in their own chat with the bot. */
+  readonly postToPerson: (conversation: Conversation, teamsId: string, message: Message) => Promise<void>;
+}
+
+/** The bot cannot write there, and trying again will not help: removed, blocked, or the conversation is gone. */
+export class Undeliverable extends Error {
+  override readonly name = 'Undeliverable';
+}
+
+/** A document as read, with the tag that a later replace must still find. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
+export type TeamDocument = Team | Agenda | Pulse | Recognition;
+export type TeamDocumentKind = TeamDocument['kind'];
+export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
+
+/**
+ * Domain documents, one at a time: create if absent, replace if unchanged; nothing spans two documents.
+ * A repeated delivery makes the same id, so "it exists already" means "it was done already".
+ * Times are milliseconds since 1970. A fault of the database is thrown with the operation's name.
+ */
+export interface Store {
+  /** A team has the id of its team; the others have their own id within the team. */
+  readonly read: <K extends TeamDocumentKind>(
+    kind: K,
+    teamId: string,
+    id: string,
+  ) => Promise<Stored<TeamDocumentOf<K>> | null>;
+  /** False if there is one already; then nothing was written. */
+  readonly create: (document: TeamDocument) => Promise<boolean>;
+  /** False if somebody changed it since it was read; then nothing was written. */
+  readonly replace: (document: TeamDocument, etag: string) => Promise<boolean>;
+
+  /** Newest first. */
+  readonly recentAgendas: (teamId: string, limit: number) => Promise<Agenda[]>;
+  /** Closed pulses with a result, newest first. */
+  readonly publishedPulses: (teamId: string, limit: number) => Promise<Pulse[]>;
+  readonly openPulses: (teamId: string) => Promise<Pulse[]>;
+  /** Given since that moment, newest first, at most `limit`. */
+  readonly recognitionsSince: (teamId: string, since: number, limit: number) => Promise<Recognition[]>;
+  /** Given or received by a person in any team, newest first. */
+  readonly recognitionsOf: (personId: string, limit: number) => Promise<Recognition[]>;
+
+  /** Creates, or replaces what the same person answered before. */
+  readonly saveAnswer: (answer: Answer) => Promise<void>;
+  readonly readAnswer: (pulseId: string, answerId: string) => Promise<Answer | null>;
+  /** False if there was none. */
+  readonly deleteAnswer: (pulseId: string, answerId: string) => Promise<boolean>;
+  readonly countAnswers: (pulseId: string) => Promise<number>;
+  /** In the order of the pseudonyms, which is no order at all. */
+  readonly answersOf: (pulseId: string) => AsyncIterable<Answer>;
+  /** Deletes every answer of a pulse; may be called again after a crash. */
+  readonly deleteAnswersOf: (pulseId: string) => Promise<void>;
+
+  /**
+   * Puts a thing on the list. If it is there already it gets the new moment, and a holder who is at work on the old
+   * one will not take it off.
+   */
+  readonly addDue: (due: Due) => Promise<void>;
+  /** Leases up to `limit` things that are due and that nobody holds, the oldest first. */
+  readonly claimDue: (now: number, leaseMs: number, limit: number) => Promise<Stored<Due>[]>;
+  /** Takes it off the list; only lets go of it if it was added anew; nothing if another holder has taken over. */
+  readonly completeDue: (claim: Stored<Due>) => Promise<void>;
+  /** Puts it back for later with one more attempt, unless it was added anew; nothing if another has taken over. */
+  readonly postponeDue: (claim: Stored<Due>, dueAt: number) => Promise<void>;
+
+  /** True the first time, false ever after until `expiresAt`. */
+  readonly hearOnce: (key: string, expiresAt: number) => Promise<boolean>;
+  /** Throws if the store cannot be used. */
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The random keys of open pulses, kept apart from the answers and from their backups. */
+export interface PulseKeys {
+  /** The pulse's key, made now if there is none. 32 bytes. */
+  readonly create: (pulseId: string) => Promise<Uint8Array>;
+  readonly read: (pulseId: string) => Promise<Uint8Array | null>;
+  /** After this nobody can compute who wrote an answer. May be called again. */
+  readonly destroy: (pulseId: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}

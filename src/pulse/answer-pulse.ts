@@ -1,0 +1,23 @@
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { openPulseAtHand } from '../steps/pulse-at-hand.ts';
+import type { Caller } from '../teams/team.ts';
+import { answerExpiry, readScores } from './pulse.ts';
+import { answeredCard } from './pulse-card.ts';
+
+export interface AnswerInput {
+  readonly pulseId: string;
+  /** What the card sent, one field per statement; not yet trusted. */
+  readonly sent: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Saves, or changes, one person's answers to all statements of an open pulse.
+ * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED, ANSWER_MISSING, ANSWER_OFF_SCALE
+ */
+export async function answerPulse(world: World, caller: Caller, { pulseId, sent }: AnswerInput): Promise<Reply> {
+  const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
+  const scores = readScores(pulse.statements, sent);
+  await world.store.saveAnswer({ kind: 'answer', pulseId, answerId, scores, expiresAt: answerExpiry(pulse) });
+  return { audience: 'caller', message: answeredCard(pulse, scores, caller.personId) };
+}

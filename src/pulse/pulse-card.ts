@@ -1,0 +1,64 @@
+import type { PulseAnswered, PulseCard, PulseClosed } from '../messages.ts';
+import { dayInWords, momentInWords } from '../scheduling/moments.ts';
+import { choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
+
+/**
+ * The card on which people answer.
+ * @param scores one's own earlier answers, to change them; none for the shared card
+ * @param note what just happened, for one person; else empty
+ */
+export function pulseCard(pulse: Pulse, scores: readonly number[] = [], note = ''): PulseCard {
+  return {
+    kind: 'pulse',
+    pulseId: pulse.pulseId,
+    note,
+    notice: [
+      'Your answers are confidential. Nobody here, the chair included, sees who answered or what they said.',
+      `A result is shown only if at least ${pulse.threshold} people answer: in words up to 9, in rounded shares from 10.`,
+      `Open until ${momentInWords(pulse.closesAt, pulse.timeZone)}. Until then you can change or withdraw your answer.`,
+      'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
+    ],
+    statements: pulse.statements.map(({ behaviourName, text }, place) => ({
+      inputId: inputId(place),
+      behaviourName,
+      text,
+      value: choiceOf(scores[place]),
+    })),
+    scale: SCALE,
+    answered: `${Math.max(0, pulse.shownCount)} of ${pulse.audience.length} answered`,
+    openedBy: pulse.openedByName,
+    refreshIds: pulse.audience.length > MOST_REFRESHED ? [] : pulse.audience.map(({ teamsId }) => teamsId),
+  };
+}
+
+/** One's own confirmation. */
+export function answeredCard(pulse: Pulse, scores: readonly number[], personId: string): PulseAnswered {
+  return {
+    kind: 'pulse-answered',
+    pulseId: pulse.pulseId,
+    answers: pulse.statements.map(({ text }, place) => ({
+      text,
+      answer: SCALE.find(({ value }) => value === choiceOf(scores[place]))?.title ?? '',
+    })),
+    closes: `You can change or withdraw it until ${momentInWords(pulse.closesAt, pulse.timeZone)}.`,
+    canClose: pulse.openedBy === personId,
+  };
+}
+
+/** What stays of the card once the pulse has closed; null while it is open or being counted. */
+export function closedCard(pulse: Pulse): PulseClosed | null {
+  if (!pulse.result) return null;
+  const { answeredCount, audienceCount, closedAt } = pulse.result;
+  return {
+    kind: 'pulse-closed',
+    closed: `Closed on ${dayInWords(closedAt, pulse.timeZone)}.`,
+    answered: `${answeredCount} of ${audienceCount} people answered.`,
+    statements: pulse.statements.map(({ text }) => text),
+  };
+}
+
+/** What somebody without an answer of their own sees at this moment. */
+export function sharedCard(pulse: Pulse, now: number): PulseCard | PulseClosed | { kind: 'pulse-closing' } {
+  if (isOpen(pulse, now)) return pulseCard(pulse);
+  return closedCard(pulse) ?? { kind: 'pulse-closing' };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { Refusal } from '../errors.ts';
+import { Disclosable, Histogram } from '../privacy/disclose.ts';
+import { HOUR_MS } from '../scheduling/moments.ts';
+import { Conversation } from '../teams/team.ts';
+
+/** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
+export const NOT_SURE = 'not-sure';
+
+/** Five-point agreement and a way out (rule R16). */
+export const SCALE = [
+  { title: 'Strongly agree', value: '5' },
+  { title: 'Agree', value: '4' },
+  { title: 'Neither agree nor disagree', value: '3' },
+  { title: 'Disagree', value: '2' },
+  { title: 'Strongly disagree', value: '1' },
+  { title: 'Not sure / does not apply', value: NOT_SURE },
+] as const;
+
+export const DURATIONS = [
+  { title: '1 hour', value: '1' },
+  { title: '1 day', value: '24' },
+  { title: '3 days (72 hours)', value: '72' },
+  { title: '1 week', value: '168' },
+  { title: '2 weeks', value: '336' },
+] as const;
+export const DEFAULT_HOURS = 72;
+export const LONGEST_HOURS = 336;
+export const MOST_STATEMENTS = 5;
+/** The card asks Teams to refresh itself for at most this many people; Teams' own limit (platform.md §3.4). */
+export const MOST_REFRESHED = 60;
+/** Answers in hand when a pulse closes are given this long to land before they are counted. */
+export const CLOSING_GRACE_MS = 2_000;
+
+export const Statement = z.object({ behaviourId: z.string(), behaviourName: z.string(), text: z.string() });
+export type Statement = z.infer<typeof Statement>;
+
+/** One statement's aggregate: the histogram stays in the store, `published` is all that a card may say. */
+export const StatementResult = z.object({
+  behaviourId: z.string(),
+  histogram: Histogram.nullable(),
+  published: Disclosable,
+});
+export type StatementResult = z.infer<typeof StatementResult>;
+
+export const PulseResult = z.object({
+  answeredCount: z.number().int(),
+  audienceCount: z.number().int(),
+  closedAt: z.number(),
+  statements: z.array(StatementResult),
+});
+export type PulseResult = z.infer<typeof PulseResult>;
+
+export const Pulse = z.object({
+  kind: z.literal('pulse'),
+  teamId: z.string(),
+  pulseId: z.string(),
+  agendaId: z.string(),
+  frameworkId: z.string(),
+  frameworkVersion: z.string(),
+  statements: z.array(Statement).min(1).max(MOST_STATEMENTS),
+  threshold: z.number().int(),
+  openedBy: z.string(),
+  openedByName: z.string(),
+  openedAt: z.number(),
+  closesAt: z.number(),
+  timeZone: z.string(),
+  state: z.enum(['open', 'closed']),
+  audience: z.array(z.object({ personId: z.string(), teamsId: z.string() })),
+  conversation: Conversation,
+  cardActivityId: z.string(),
+  /** How many answers the card shows; -1 before it is first shown. */
+  shownCount: z.number().int(),
+  result: PulseResult.nullable(),
+  resultActivityId: z.string(),
+  isSample: z.boolean(),
+});
+export type Pulse = z.infer<typeof Pulse>;
+
+/** One person's answer while the pulse is open; `answerId` is their pseudonym, and there is nothing else about them. */
+export const Answer = z.object({
+  kind: z.literal('answer'),
+  pulseId: z.string(),
+  answerId: z.string(),
+  scores: z.array(z.number().int().min(0).max(5)),
+  /** Seconds; the same for every answer of a pulse, so that it tells nothing about when somebody answered. */
+  expiresAt: z.number(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** Whether an answer still counts at this moment (milliseconds since 1970). */
+export function isOpen(pulse: Pulse, now: number): boolean {
+  return pulse.state === 'open' && now < pulse.closesAt;
+}
+
+/** When the store drops an answer by itself should closing have failed for a day; seconds since 1970. */
+export function answerExpiry(pulse: Pulse): number {
+  return Math.ceil((pulse.openedAt + (LONGEST_HOURS + 24) * HOUR_MS) / 1000);
+}
+
+/** The input on the card that holds the answer to the statement at this place. */
+export function inputId(place: number): string {
+  return `s${place}`;
+}
+
+/**
+ * Reads one person's answers as the card sent them, one per statement; "not sure" becomes 0.
+ * @throws Refusal ANSWER_MISSING, ANSWER_OFF_SCALE
+ */
+export function readScores(statements: readonly Statement[], sent: Readonly<Record<string, unknown>>): number[] {
+  return statements.map((_, place) => {
+    const choice = sent[inputId(place)];
+    if (choice === undefined || choice === null || choice === '') throw new Refusal('ANSWER_MISSING');
+    if (!SCALE.some(({ value }) => value === choice)) throw new Refusal('ANSWER_OFF_SCALE');
+    return choice === NOT_SURE ? 0 : Number(choice);
+  });
+}
+
+/** The choice on the card for a stored score. */
+export function choiceOf(score: number | undefined): string {
+  if (score === undefined) return '';
+  return score === 0 ? NOT_SURE : String(score);
+}
+
+/** Adds one answer's scores to the running histograms, one per statement; "not sure" is left out. */
+export function addToHistograms(histograms: readonly Histogram[], scores: readonly number[]): void {
+  scores.forEach((score, place) => {
+    const histogram = histograms[place];
+    if (histogram && score >= 1 && score <= 5) histogram[(score - 1) as 0 | 1 | 2 | 3 | 4] += 1;
+  });
+}

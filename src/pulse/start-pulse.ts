@@ -1,0 +1,36 @@
+import { behaviourChoices } from '../frameworks/chosen.ts';
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { LOWEST_THRESHOLD } from '../privacy/disclose.ts';
+import { teamHome } from '../steps/team-home.ts';
+import type { Caller } from '../teams/team.ts';
+import { discussionPrompt } from './discussion.ts';
+import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
+
+/** What was chosen before, when the form is opened again after a refusal. */
+export interface PulseDraft {
+  readonly formId?: string | undefined;
+  readonly behaviours: string;
+  readonly hours: string;
+}
+
+/** The form for a pulse; where there are too few people to keep answers confidential, a question to talk about. */
+export async function startPulse(world: World, caller: Caller, draft: PulseDraft): Promise<Reply> {
+  const { framework } = await teamHome(world, caller);
+  const members = await world.roster.membersOf(caller.conversation);
+  if (members.length < LOWEST_THRESHOLD) {
+    return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0]) };
+  }
+  return {
+    audience: 'everyone',
+    message: {
+      kind: 'pulse-form',
+      formId: draft.formId ?? world.newId(),
+      behaviours: behaviourChoices(framework),
+      chosen: draft.behaviours || (framework.behaviours[0]?.id ?? ''),
+      durations: DURATIONS,
+      hours: draft.hours || String(DEFAULT_HOURS),
+      interimLabel: framework.interimLabel,
+    },
+  };
+}

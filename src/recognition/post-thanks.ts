@@ -1,0 +1,25 @@
+import type { World } from '../ports.ts';
+import type { Due } from '../scheduling/due.ts';
+import { amend } from '../steps/amend.ts';
+
+/** Posts a thank-you as a message of its own, so that the mention reaches the person, and clears the used form away. */
+export async function postThanks(world: World, { teamId, subjectId }: Due): Promise<void> {
+  const stored = await world.store.read('recognition', teamId, subjectId);
+  const team = await world.store.read('team', teamId, teamId);
+  if (!stored || stored.value.cardActivityId || !team?.value.isInstalled) return;
+  const { giver, receiver, conversation, formActivityId, behaviourName, isSample } = stored.value;
+  const posted = await world.messenger.post(conversation, {
+    kind: 'thanks',
+    giverName: giver.name,
+    receiverName: receiver.name,
+    receiverTeamsId: receiver.teamsId,
+    behaviourName,
+    whatTheyDidWords: stored.value.whatTheyDid,
+    madePossibleWords: stored.value.madePossible,
+    isSample,
+  });
+  await amend(world, 'recognition', teamId, subjectId, (thanks) => ({ ...thanks, cardActivityId: posted }));
+  if (formActivityId) {
+    await world.messenger.update(conversation, formActivityId, { kind: 'thanks-sent', receiverName: receiver.name });
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What is to happen when. The id is made of what it is for, so that the same thing is never due twice. */
+export const Due = z.object({
+  kind: z.literal('due'),
+  dueId: z.string(),
+  task: z.enum(['publish-pulse', 'show-pulse', 'show-agenda', 'post-result', 'post-thanks']),
+  teamId: z.string(),
+  subjectId: z.string(),
+  dueAt: z.number(),
+  leasedUntil: z.number(),
+  attempts: z.number().int(),
+});
+export type Due = z.infer<typeof Due>;
+export type Task = Due['task'];
+
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
+
+/** A thing to do at `dueAt` (milliseconds since 1970). */
+export function due(task: Task, teamId: string, subjectId: string, dueAt: number): Due {
+  return { kind: 'due', dueId: `${task}:${subjectId}`, task, teamId, subjectId, dueAt, leasedUntil: 0, attempts: 0 };
+}
+
+/** Milliseconds to wait after this many failed attempts: doubling from five seconds to a quarter of an hour. */
+export function retryAfterMs(attempts: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY_MS);
+}

@@ -1,0 +1,43 @@
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Offered in the settings; any other name that the platform knows is accepted as well. */
+export const TIME_ZONES = [
+  { title: 'London (United Kingdom)', value: 'Europe/London' },
+  { title: 'Jersey', value: 'Europe/Jersey' },
+  { title: 'Guernsey', value: 'Europe/Guernsey' },
+  { title: 'Isle of Man', value: 'Europe/Isle_of_Man' },
+  { title: 'Dublin (Ireland)', value: 'Europe/Dublin' },
+  { title: 'Gibraltar', value: 'Europe/Gibraltar' },
+  { title: 'Paris, Berlin, Madrid', value: 'Europe/Paris' },
+  { title: 'Falkland Islands', value: 'Atlantic/Stanley' },
+  { title: 'Universal time (UTC)', value: 'UTC' },
+] as const;
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** "Thursday 12 November 2026", in the team's own zone. */
+export function dayInWords(at: number, timeZone: string): string {
+  return words(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "Thursday 12 November, 14:30", in the team's own zone. */
+export function momentInWords(at: number, timeZone: string): string {
+  const day = words(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' });
+  return `${day}, ${words(at, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
+}
+
+/** "12 Nov", in the team's own zone. */
+export function shortDay(at: number, timeZone: string): string {
+  return words(at, timeZone, { day: 'numeric', month: 'short' });
+}
+
+function words(at: number, timeZone: string, form: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...form, timeZone }).format(at).replaceAll(',', '');
+}

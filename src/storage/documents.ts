@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Agenda } from '../meetings/agenda.ts';
+import type { TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import { Answer, Pulse } from '../pulse/pulse.ts';
+import { Recognition } from '../recognition/recognition.ts';
+import { Due } from '../scheduling/due.ts';
+import { Team } from '../teams/team.ts';
+import { DocumentFault } from './store-fault.ts';
+
+/** Leads from a person to a recognition that they gave or received in any team. Written before the recognition. */
+export const RecognitionOf = z.object({
+  kind: z.literal('recognition-of'),
+  personId: z.string(),
+  teamId: z.string(),
+  recognitionId: z.string(),
+  givenAt: z.number(),
+});
+export type RecognitionOf = z.infer<typeof RecognitionOf>;
+
+/** Where a document lies. Ids begin with their kind, so that two kinds never meet in one partition. */
+export interface DocumentKey {
+  readonly partition: string;
+  readonly id: string;
+}
+
+export interface WrittenDocument {
+  readonly key: DocumentKey;
+  readonly json: string;
+}
+
+/** Turns a document of the version before into the next one. */
+export type Lift = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+/** How one kind of document is written and read. Both throw a DocumentFault, and only documents that parse get through. */
+export interface Shape<D> {
+  readonly write: (document: unknown) => WrittenDocument;
+  readonly read: (json: string, key: DocumentKey) => D;
+}
+
+type TeamShapes = { readonly [K in TeamDocumentKind]: Shape<TeamDocumentOf<K>> };
+type Shapes = TeamShapes & {
+  readonly 'recognition-of': Shape<RecognitionOf>;
+  readonly answer: Shape<Answer>;
+  readonly due: Shape<Due>;
+};
+
+/** Every kind of document that is stored. When a schema changes, add the lift that brings the stored ones up to it. */
+export const SHAPES: Shapes = {
+  team: shape(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
+  agenda: shape(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  pulse: shape(Pulse, [], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  recognition: shape(Recognition, [], ({ teamId, recognitionId }) => teamKey('recognition', teamId, recognitionId)),
+  'recognition-of': shape(RecognitionOf, [], recognitionOfKey),
+  answer: shape(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
+  due: shape(Due, [], (due) => dueKey(due.dueId)),
+};
+
+/** The shape of a kind that is only known as a type parameter. */
+export function shapeOf<K extends TeamDocumentKind>(kind: K): Shape<TeamDocumentOf<K>> {
+  const shapes: TeamShapes = SHAPES;
+  return shapes[kind];
+}
+
+/**
+ * @param lifts the first lifts version 1 to version 2, and so on: the version that is written is one more than there are
+ */
+export function shape<D>(schema: z.ZodType<D>, lifts: readonly Lift[], keyOf: (document: D) => DocumentKey): Shape<D> {
+  const newest = lifts.length + 1;
+  return {
+    write(document) {
+      const parsed = schema.safeParse(document);
+      if (!parsed.success) throw new DocumentFault(`a document does not fit its kind: ${fieldsOf(parsed.error)}`);
+      return { key: keyOf(parsed.data), json: JSON.stringify({ version: newest, ...parsed.data }) };
+    },
+    read(json, key) {
+      let document = parseObject(json);
+      const version = document?.version;
+      if (!document || typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+        throw new DocumentFault(`${nameOf(key)} is not a stored document`);
+      }
+      if (version > newest) {
+        throw new DocumentFault(`${nameOf(key)} has version ${version}, and this program knows ${newest} and older`);
+      }
+      for (const lift of lifts.slice(version - 1)) document = lift(document);
+      const parsed = schema.safeParse(document);
+      if (!parsed.success) throw new DocumentFault(`${nameOf(key)} does not fit its kind: ${fieldsOf(parsed.error)}`);
+      return parsed.data;
+    },
+  };
+}
+
+export function teamKey(kind: TeamDocumentKind, teamId: string, id: string): DocumentKey {
+  return { partition: teamId, id: `${kind}:${id}` };
+}
+
+export function answerKey(pulseId: string, answerId: string): DocumentKey {
+  return { partition: pulseId, id: `answer:${answerId}` };
+}
+
+export function dueKey(dueId: string): DocumentKey {
+  return { partition: bucketOf(dueId), id: `due:${dueId}` };
+}
+
+export function personPartition(personId: string): string {
+  return `person:${personId}`;
+}
+
+const BUCKETS = 8;
+
+/** Spreads what is due over a few partitions, few enough to ask each of them at every tick. */
+export function bucketOf(dueId: string): string {
+  return String(createHash('sha256').update(dueId).digest().readUInt32BE() % BUCKETS);
+}
+export const ALL_BUCKETS: readonly string[] = Array.from({ length: BUCKETS }, (_, bucket) => String(bucket));
+
+/** The pointers that must be there before this document is: one for each person whom it is about. */
+export function pointersTo(document: TeamDocument): RecognitionOf[] {
+  if (document.kind !== 'recognition') return [];
+  const { teamId, recognitionId, givenAt, giver, receiver } = document;
+  return [giver, receiver].map(({ personId }) => ({
+    kind: 'recognition-of',
+    personId,
+    teamId,
+    recognitionId,
+    givenAt,
+  }));
+}
+
+/** Whether a pointer holds: the recognition may have been refused in favour of an earlier one between other people. */
+export function isAbout(recognition: Recognition, personId: string): boolean {
+  return recognition.giver.personId === personId || recognition.receiver.personId === personId;
+}
+
+export type ListName = 'agendas' | 'open-pulses' | 'published-pulses' | 'recognitions' | 'recognitions-of';
+
+export interface Listing {
+  readonly list: ListName;
+  /** The moment by which the list is ordered. */
+  readonly at: number;
+}
+
+/** The list in which a document is found without its id, if it is in one. */
+export function listingOf(document: TeamDocument | RecognitionOf): Listing | null {
+  switch (document.kind) {
+    case 'team':
+      return null;
+    case 'agenda':
+      return { list: 'agendas', at: document.postedAt };
+    case 'pulse':
+      if (document.state === 'open') return { list: 'open-pulses', at: document.openedAt };
+      return document.result && { list: 'published-pulses', at: document.result.closedAt };
+    case 'recognition':
+      return { list: 'recognitions', at: document.givenAt };
+    case 'recognition-of':
+      return { list: 'recognitions-of', at: document.givenAt };
+  }
+}
+
+function recognitionOfKey({ personId, teamId, recognitionId }: RecognitionOf): DocumentKey {
+  // With its length before it, the team's id ends where it ends, whatever colons it holds.
+  return { partition: personPartition(personId), id: `recognition-of:${teamId.length}:${teamId}:${recognitionId}` };
+}
+
+/** What a fault calls a document. An answer goes unnamed: beside a line's time its id would tell who answered when. */
+function nameOf({ partition, id }: DocumentKey): string {
+  return id.startsWith('answer:') ? `an answer of ${partition}` : `${id} of ${partition}`;
+}
+
+/** The outermost field of each problem: a name of ours, while deeper steps and messages could hold what was written. */
+function fieldsOf(error: z.ZodError): string {
+  const fields = error.issues.map(({ path }) => String(path[0] ?? 'the whole'));
+  return [...new Set(fields)].join(', ');
+}
+
+function parseObject(json: string): Record<string, unknown> | null {
+  try {
+    const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

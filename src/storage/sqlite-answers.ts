@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../ports.ts';
+import type { Answer } from '../pulse/pulse.ts';
+import { answerKey, SHAPES } from './documents.ts';
+import { emptyLog } from './sqlite-file.ts';
+import { during } from './store-fault.ts';
+
+/** No row number and no moment, which would tell the order of answering: rows lie in the order of their pseudonyms. */
+export const ANSWERS_TABLE = `
+  CREATE TABLE answers (
+    pulse_id TEXT NOT NULL, id TEXT NOT NULL, expires_at INTEGER NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (pulse_id, id)
+  ) WITHOUT ROWID;
+`;
+
+const PAGE = 500;
+
+type AnswerOperations = 'saveAnswer' | 'readAnswer' | 'deleteAnswer' | 'countAnswers' | 'answersOf' | 'deleteAnswersOf';
+
+interface Answers extends Pick<Store, AnswerOperations> {
+  /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
+  readonly sweepAnswers: (now: number) => void;
+}
+
+export function answersIn(database: DatabaseSync): Answers {
+  const upsert = database.prepare(`
+    INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
+  `);
+  const selectOne = database.prepare('SELECT document FROM answers WHERE pulse_id = ? AND id = ?');
+  const deleteOne = database.prepare('DELETE FROM answers WHERE pulse_id = ? AND id = ?');
+  const count = database.prepare('SELECT count(*) AS answers FROM answers WHERE pulse_id = ?');
+  const selectPage = database.prepare(`
+    SELECT id, document FROM answers WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
+  `);
+  const deleteAll = database.prepare('DELETE FROM answers WHERE pulse_id = ?');
+  const deleteExpired = database.prepare('DELETE FROM answers WHERE expires_at <= ?');
+
+  async function* answersOf(pulseId: string): AsyncIterable<Answer> {
+    let last = '';
+    for (;;) {
+      const rows = await during('answersOf', () => selectPage.all(pulseId, last));
+      for (const row of rows) {
+        last = String(row.id);
+        yield await during('answersOf', () => readAnswer(row.document, pulseId, last));
+      }
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  return {
+    saveAnswer: (answer) =>
+      during('saveAnswer', () => {
+        const { key, json } = SHAPES.answer.write(answer);
+        upsert.run(key.partition, key.id, answer.expiresAt, json);
+      }),
+    readAnswer: (pulseId, answerId) =>
+      during('readAnswer', () => {
+        const key = answerKey(pulseId, answerId);
+        const row = selectOne.get(key.partition, key.id);
+        return row ? readAnswer(row.document, key.partition, key.id) : null;
+      }),
+    deleteAnswer: (pulseId, answerId) =>
+      during('deleteAnswer', () => {
+        const key = answerKey(pulseId, answerId);
+        const wasThere = deleteOne.run(key.partition, key.id).changes === 1;
+        emptyLog(database);
+        return wasThere;
+      }),
+    countAnswers: (pulseId) => during('countAnswers', () => Number(count.get(pulseId)?.answers)),
+    answersOf,
+    deleteAnswersOf: (pulseId) =>
+      during('deleteAnswersOf', () => {
+        deleteAll.run(pulseId);
+        emptyLog(database);
+      }),
+    sweepAnswers(now) {
+      if (deleteExpired.run(now / 1000).changes !== 0) emptyLog(database);
+    },
+  };
+}
+
+function readAnswer(document: unknown, partition: string, id: string): Answer {
+  return SHAPES.answer.read(String(document), { partition, id });
+}

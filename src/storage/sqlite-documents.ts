@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { Recognition } from '../recognition/recognition.ts';
+import {
+  isAbout,
+  type ListName,
+  listingOf,
+  personPartition,
+  pointersTo,
+  type RecognitionOf,
+  SHAPES,
+  shapeOf,
+  teamKey,
+} from './documents.ts';
+import { during } from './store-fault.ts';
+
+/** `list` and `at` are what a document is looked up by; all else is in the document. */
+export const TEAMS_TABLE = `
+  CREATE TABLE teams (
+    team_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT, at INTEGER, etag TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (team_id, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX teams_by_list ON teams (team_id, list, at);
+`;
+
+const EVER = Number.NEGATIVE_INFINITY;
+const EVERY = Number.MAX_SAFE_INTEGER;
+
+type DocumentOperations =
+  | 'read'
+  | 'create'
+  | 'replace'
+  | 'recentAgendas'
+  | 'publishedPulses'
+  | 'openPulses'
+  | 'recognitionsSince'
+  | 'recognitionsOf';
+
+export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperations> {
+  const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
+  const insert = database.prepare(`
+    INSERT INTO teams (team_id, id, list, at, etag, document) VALUES (:teamId, :id, :list, :at, :etag, :json)
+    ON CONFLICT DO NOTHING
+  `);
+  const update = database.prepare(`
+    UPDATE teams SET list = :list, at = :at, etag = :etag, document = :json
+    WHERE team_id = :teamId AND id = :id AND etag = :expected
+  `);
+  const selectList = database.prepare(`
+    SELECT id, document FROM teams WHERE team_id = ? AND list = ? AND at >= ? ORDER BY at DESC, id LIMIT max(0, ?)
+  `);
+
+  function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
+    const key = teamKey(kind, teamId, id);
+    const row = selectOne.get(key.partition, key.id);
+    return row ? { value: shapeOf(kind).read(String(row.document), key), etag: String(row.etag) } : null;
+  }
+
+  /** The row of a valid document, once everything that points to it is there. */
+  function toRow(document: TeamDocument) {
+    const row = rowOf(document);
+    for (const pointer of pointersTo(document)) insert.run(rowOf(pointer));
+    return row;
+  }
+
+  function readList<K extends TeamDocumentKind>(
+    kind: K,
+    list: ListName,
+    teamId: string,
+    since: number,
+    limit: number,
+  ): TeamDocumentOf<K>[] {
+    const { read } = shapeOf(kind);
+    return selectList
+      .all(teamId, list, since, limit)
+      .map((row) => read(String(row.document), { partition: teamId, id: String(row.id) }));
+  }
+
+  function readRecognitionsOf(personId: string, limit: number): Recognition[] {
+    const partition = personPartition(personId);
+    const found: Recognition[] = [];
+    for (const row of selectList.iterate(partition, 'recognitions-of', EVER, EVERY)) {
+      if (found.length >= limit) break;
+      const pointer = SHAPES['recognition-of'].read(String(row.document), { partition, id: String(row.id) });
+      const recognition = readOne('recognition', pointer.teamId, pointer.recognitionId)?.value;
+      if (recognition && isAbout(recognition, personId)) found.push(recognition);
+    }
+    return found;
+  }
+
+  return {
+    read: (kind, teamId, id) => during('read', () => readOne(kind, teamId, id)),
+    create: (document) => during('create', () => insert.run(toRow(document)).changes === 1),
+    replace: (document, etag) =>
+      during('replace', () => update.run({ ...toRow(document), expected: etag }).changes === 1),
+    recentAgendas: (teamId, limit) => during('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
+    publishedPulses: (teamId, limit) =>
+      during('publishedPulses', () => readList('pulse', 'published-pulses', teamId, EVER, limit)),
+    openPulses: (teamId) => during('openPulses', () => readList('pulse', 'open-pulses', teamId, EVER, EVERY)),
+    recognitionsSince: (teamId, since, limit) =>
+      during('recognitionsSince', () => readList('recognition', 'recognitions', teamId, since, limit)),
+    recognitionsOf: (personId, limit) => during('recognitionsOf', () => readRecognitionsOf(personId, limit)),
+  };
+}
+
+function rowOf(document: TeamDocument | RecognitionOf) {
+  const { key, json } = SHAPES[document.kind].write(document);
+  const { list = null, at = null } = listingOf(document) ?? {};
+  return { teamId: key.partition, id: key.id, list, at, etag: randomUUID(), json };
+}

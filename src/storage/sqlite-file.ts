@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DocumentFault, StoreFault } from './store-fault.ts';
+
+const WAIT_FOR_OTHERS_MS = 5_000;
+
+export interface Layout {
+  /** What the file is for, as a fault says it. */
+  readonly holds: string;
+  /** SQLite's application_id: tells one kind of file from another, so that answers and keys never share one. */
+  readonly mark: number;
+  /** SQL that makes version 1, then version 2 of it, and so on. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * Opens a database file and brings it to the newest layout; makes it and its folder if there is none.
+ * @param path a file, or ':memory:'
+ * @throws StoreFault if it cannot be opened, belongs to something else, or was made by a newer version
+ */
+export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    database = new DatabaseSync(path, { timeout: WAIT_FOR_OTHERS_MS });
+    // FULL: what was said to be saved survives a power cut. secure_delete: what is deleted is overwritten at once.
+    // temp_store: a sort never spills documents into a temporary file.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
+    bringUpToDate(database, path, layout);
+    database.exec('PRAGMA journal_mode = WAL');
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof StoreFault) throw error;
+    throw new StoreFault(`cannot open ${path}: ${error instanceof Error ? error.message : 'unknown fault'}`);
+  }
+}
+
+function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): void {
+  database.exec('BEGIN IMMEDIATE');
+  const found = numberOf(database, 'application_id');
+  const version = numberOf(database, 'user_version');
+  const isFresh = found === 0 && version === 0 && numberOf(database, 'schema_version') === 0;
+  if (!isFresh && found !== mark) {
+    throw new StoreFault(`${path} is not a file of ${holds}. Give each file a path of its own.`);
+  }
+  if (version > steps.length) {
+    throw new StoreFault(
+      `${path} was made by a newer version of this program (layout ${version}; this one knows ${steps.length}). ` +
+        'Start the newer version, or use another file.',
+    );
+  }
+  for (const step of steps.slice(version)) database.exec(step);
+  if (version < steps.length) database.exec(`PRAGMA application_id = ${mark}; PRAGMA user_version = ${steps.length}`);
+  database.exec('COMMIT');
+}
+
+function numberOf(database: DatabaseSync, pragma: string): number {
+  return Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
+}
+
+/**
+ * Moves the write-ahead log into the file and cuts it to nothing: what was deleted would stay readable in it.
+ * Waits for other readers; a fault if they do not let go, so that the deletion is done again.
+ */
+export function emptyLog(database: DatabaseSync): void {
+  const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  if (Number(outcome?.busy) !== 0) throw new DocumentFault('another process holds on to what was deleted');
+}
+
+export function closeOnce(database: DatabaseSync): void {
+  if (database.isOpen) database.close();
+}

@@ -1,0 +1,42 @@
+import type { Clock, Store } from '../ports.ts';
+import { ANSWERS_TABLE, answersIn } from './sqlite-answers.ts';
+import { documentsIn, TEAMS_TABLE } from './sqlite-documents.ts';
+import { DUE_TABLE, dueIn } from './sqlite-due.ts';
+import { closeOnce, openSqliteFile } from './sqlite-file.ts';
+import { during } from './store-fault.ts';
+
+const LAYOUT = {
+  holds: 'teams and answers',
+  mark: 0x42665401,
+  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${DUE_TABLE}`],
+} as const;
+const SWEEP_EVERY_MS = 60_000;
+
+/**
+ * The embedded store: one SQLite file, which several processes of one machine may use at once.
+ * @param path a file, or ':memory:'
+ * @throws StoreFault if the file cannot be used or was made by a newer version
+ */
+export function openSqliteStore(path: string, clock: Clock): Store {
+  const database = openSqliteFile(path, LAYOUT);
+  const { sweepAnswers, ...answers } = answersIn(database);
+  const { sweepHeard, ...dueList } = dueIn(database, clock.now, sweep);
+  let sweptAt = Number.NEGATIVE_INFINITY;
+
+  function sweep(): void {
+    const now = clock.now();
+    if (now - sweptAt < SWEEP_EVERY_MS) return;
+    sweepHeard(now);
+    sweepAnswers(now);
+    sweptAt = now;
+  }
+
+  return {
+    ...documentsIn(database),
+    ...answers,
+    ...dueList,
+    // Takes the right to write and gives it back: a file that can only be read is of no use.
+    check: () => during('check', () => database.exec('BEGIN IMMEDIATE; ROLLBACK')),
+    close: () => during('close', () => closeOnce(database)),
+  };
+}

@@ -1,0 +1,27 @@
+import { describeStatus } from '../frameworks/framework.ts';
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { teamHome } from '../steps/team-home.ts';
+import type { Caller } from './team.ts';
+
+/** The team's framework with its source, date, status and licence note. */
+export async function showFramework(world: World, caller: Caller): Promise<Reply> {
+  const { framework } = await teamHome(world, caller);
+  const { name, version, source, sourceDate, sourceUrl, licenceNote, level, note, interimLabel } = framework;
+  return {
+    audience: 'everyone',
+    message: {
+      kind: 'framework',
+      name,
+      version,
+      status: describeStatus(framework),
+      source: sourceDate ? `${source} (${sourceDate})` : source,
+      sourceUrl,
+      licenceNote,
+      level,
+      note,
+      interimLabel,
+      behaviours: framework.behaviours.map(({ name, meaning }) => ({ name, meaning })),
+    },
+  };
+}

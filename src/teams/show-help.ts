@@ -1,0 +1,20 @@
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { commandsFor } from './commands.ts';
+import type { Caller } from './team.ts';
+
+/**
+ * What the bot can do here.
+ * @param opening what happened, when help is not what they asked for; else empty
+ */
+export async function showHelp(_world: World, caller: Caller, opening: string): Promise<Reply> {
+  return {
+    audience: 'everyone',
+    message: {
+      kind: 'help',
+      opening,
+      scope: caller.conversation.kind === 'personal' ? 'personal' : 'team',
+      commands: commandsFor(caller.conversation.kind),
+    },
+  };
+}

@@ -1,0 +1,235 @@
+import { importsOf } from './imports.ts';
+import { kindOf } from './kinds.ts';
+import { lineAt, matches, matchesInCode, type Rule, sourcesIn, type Tree } from './rule.ts';
+import { textsOf } from './source.ts';
+
+const LISTENER = /^bot\/(commands|card-actions|lifecycle|message-extensions)\//;
+const FOR_LISTENERS = ['bot/parse-activity.ts', 'bot/read-input.ts'];
+const KNOWN_TO_LISTENERS = ['use case', 'rule', 'errors', 'ports', 'messages'];
+
+const KNOWS_THE_SDK = [
+  'bot/teams-bot.ts',
+  'bot/server.ts',
+  'bot/composition.ts',
+  'bot/index.ts',
+  'bot/outbound/teams-messenger.ts',
+  'bot/outbound/teams-roster.ts',
+];
+const SDK = /^(botbuilder|botframework|restify)/;
+const TEMPLATING = /^(adaptivecards-templating|adaptive-expressions)$/;
+
+const CLOCK = /\bDate\s*\.\s*now\b|\bnew\s+Date\b(?!\s*\(\s*[^\s)])|\bTemporal\s*\.\s*Now\b/;
+const CHANCE = /\bMath\s*\.\s*random\b|\b(?:randomUUID|randomBytes|randomInt|getRandomValues)\s*\(/;
+/** A pulse's key is made where it is kept, and SQLite has no etags of its own. */
+const MAKES_KEYS_OR_ETAGS = /^src\/storage\/(?:[^/]*-)?(?:keys|sqlite)[^/]*\.ts$/;
+const ENVIRONMENT = /\bprocess\s*\??\.\s*env\b|\benv\b[^=;]*\}\s*=\s*process\b/;
+
+/** Where Teams, the world and the machine are touched. */
+export const EDGE_RULES: readonly Rule[] = [
+  {
+    name: 'the Bot Framework and restify are known in six files',
+    check: (tree) =>
+      packagesOutside(tree, SDK, KNOWS_THE_SDK, 'the SDK is to be swapped one day, so parse it in bot/ and pass plain values'),
+    planted: [
+      {
+        given: 'a dispatcher that knows botbuilder, if only its types, and a job that knows restify',
+        files: {
+          'bot/dispatch.ts': "import type { Activity } from 'botbuilder';\n",
+          'bot/jobs/tick.ts': "const restify = require('restify');\n",
+        },
+        finds: ['bot/dispatch.ts:1 imports botbuilder', 'bot/jobs/tick.ts:1 imports restify'],
+      },
+      {
+        given: 'a part of the SDK by another name',
+        files: { 'bot/parse-activity.ts': "import type { Activity } from 'botframework-schema';\n" },
+        finds: ['bot/parse-activity.ts:1 imports botframework-schema'],
+      },
+    ],
+  },
+  {
+    name: 'a listener knows one use case, the parsed activity and its input, and no other listener',
+    check: (tree) => sourcesIn(tree, 'bot').flatMap(([path, text]) => (LISTENER.test(path) ? listenerBreaches(path, text) : [])),
+    planted: [
+      {
+        given: 'a listener that calls two use cases',
+        files: {
+          'bot/commands/pulse.ts': [
+            "import { openPulse } from '../../src/pulse/open-pulse.ts';",
+            "import { publishPulse } from '../../src/pulse/publish-pulse.ts';",
+          ].join('\n'),
+        },
+        finds: ['bot/commands/pulse.ts calls 2 use cases (src/pulse/open-pulse.ts, src/pulse/publish-pulse.ts)'],
+      },
+      {
+        given: 'a listener that decides by itself',
+        files: { 'bot/lifecycle/installed.ts': "import { z } from 'zod';\n" },
+        finds: ['bot/lifecycle/installed.ts calls no use case'],
+      },
+      {
+        given: 'a listener that knows the store, a step, another listener, the renderer and the SDK',
+        files: {
+          'bot/card-actions/open-pulse.ts': [
+            "import { openPulse } from '../../src/pulse/open-pulse.ts';",
+            "import { SqliteStore } from '../../src/storage/sqlite-store.ts';",
+            "import { teamHome } from '../../src/teams/team-home.ts';",
+            "import { pulse } from '../commands/pulse.ts';",
+            "import { renderCard } from '../outbound/render-card.ts';",
+            "import { CardFactory } from 'botbuilder';",
+          ].join('\n'),
+        },
+        finds: [
+          'open-pulse.ts:2 imports src/storage/sqlite-store.ts',
+          'open-pulse.ts:3 imports src/teams/team-home.ts',
+          'open-pulse.ts:4 imports bot/commands/pulse.ts',
+          'open-pulse.ts:5 imports bot/outbound/render-card.ts',
+          'open-pulse.ts:6 imports botbuilder',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a store is chosen in bot/composition.ts alone',
+    check: (tree) =>
+      sourcesIn(tree, 'bot').flatMap(([path, text]) =>
+        importsOf(path, text)
+          .filter(({ target }) => path !== 'bot/composition.ts' && target.startsWith('src/storage/'))
+          .map(({ line, target }) => `${path}:${line} imports ${target}: take the store from the world that bot/composition.ts builds.`),
+      ),
+    planted: [
+      {
+        given: 'a demo that opens its own store',
+        files: { 'bot/local/demo.ts': "import { SqliteStore } from '../../src/storage/sqlite-store.ts';\n" },
+        finds: ['bot/local/demo.ts:1 imports src/storage/sqlite-store.ts'],
+      },
+    ],
+  },
+  {
+    name: 'time and chance come from the world, which bot/composition.ts builds',
+    check: (tree) => {
+      const files = sourcesIn(tree, 'src', 'bot').filter(
+        ([path]) => path !== 'bot/composition.ts' && !path.startsWith('bot/local/'),
+      );
+      const given = files.filter(([path]) => !MAKES_KEYS_OR_ETAGS.test(path));
+      return [
+        ...matchesInCode(files, CLOCK, 'take the moment from world.clock, or as an argument'),
+        ...matchesInCode(given, CHANCE, 'take the id from world.newId, or as an argument'),
+      ];
+    },
+    planted: [
+      {
+        given: 'a use case that reads the clock in three ways',
+        files: { 'src/pulse/open-pulse.ts': 'const a = Date.now();\nconst b = new Date();\nTemporal.Now.instant();\n' },
+        finds: ['open-pulse.ts:1 has Date.now', 'open-pulse.ts:2 has new Date', 'open-pulse.ts:3 has Temporal.Now'],
+      },
+      {
+        given: 'ids made in a rule and in a listener, and a clock in storage',
+        files: {
+          'src/pulse/pulse.ts': 'export const id = () => `pulse-${randomUUID()}`;\n',
+          'bot/commands/pulse.ts': 'const pick = Math.random();\n',
+          'src/storage/sqlite-store.ts': 'const now = Date.now;\nconst etag = randomUUID();\n',
+        },
+        finds: ['sqlite-store.ts:1 has Date.now', 'bot/commands/pulse.ts:1 has Math.random', 'pulse.ts:1 has randomUUID('],
+      },
+    ],
+  },
+  {
+    name: 'the environment is read in bot/config.ts alone',
+    check: (tree) =>
+      matchesInCode(
+        sourcesIn(tree, 'src', 'bot').filter(([path]) => path !== 'bot/config.ts'),
+        ENVIRONMENT,
+        'name the variable in bot/config.ts, where all faults are told at once, and pass the value on',
+      ),
+    planted: [
+      {
+        given: 'a demo and a server that read variables',
+        files: { 'bot/local/demo.ts': '\nconst port = process.env.PORT;\n', 'bot/server.ts': 'const { env } = process;\n' },
+        finds: ['bot/local/demo.ts:2 has process.env', 'bot/server.ts:1 has env } = process'],
+      },
+    ],
+  },
+  {
+    name: 'cards are read and filled in bot/outbound/render-card.ts alone',
+    check: (tree) => [
+      ...packagesOutside(tree, TEMPLATING, ['bot/outbound/render-card.ts'], 'give a message to render-card instead'),
+      ...sourcesIn(tree, 'src', 'bot').flatMap(([path, text]) => (path === 'bot/outbound/render-card.ts' ? [] : cardsNamed(path, text))),
+    ],
+    planted: [
+      {
+        given: 'a messenger that fills templates, and two files that find them',
+        files: {
+          'bot/outbound/teams-messenger.ts': "import { Template } from 'adaptivecards-templating';\n",
+          'bot/server.ts': "const folder = new URL('../cards/', import.meta.url);\n",
+          'bot/local/demo.ts': "import { join } from 'node:path';\nconst folder = join('cards', 'pulse.json');\n",
+        },
+        finds: [
+          'teams-messenger.ts:1 imports adaptivecards-templating',
+          'bot/local/demo.ts:2 names cards/',
+          'bot/server.ts:1 names cards/',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a refusal is caught once, in bot/dispatch.ts',
+    check: (tree) => {
+      const found = sourcesIn(tree, 'src', 'bot').map(([path, text]): [string, string[]] => [
+        path,
+        matches(path, textsOf(text).bare, /\binstanceof\s+Refusal\b/, 'let it pass, bot/dispatch.ts catches it'),
+      ]);
+      const elsewhere = found.flatMap(([path, sentences]) => (path === 'bot/dispatch.ts' ? sentences.slice(1) : sentences));
+      const isCaught = found.some(([path, sentences]) => path === 'bot/dispatch.ts' && sentences.length > 0);
+      return isCaught ? elsewhere : [...elsewhere, 'bot/dispatch.ts catches no Refusal: answer with its sentences there.'];
+    },
+    planted: [
+      {
+        given: 'a job that swallows refusals',
+        files: { 'bot/jobs/tick.ts': '\nif (error instanceof Refusal) return;\n' },
+        finds: ['bot/jobs/tick.ts:2 has instanceof Refusal'],
+      },
+      {
+        given: 'a dispatcher that no longer catches them',
+        files: { 'bot/dispatch.ts': 'export const nothing = 0;\n' },
+        finds: ['bot/dispatch.ts catches no Refusal'],
+      },
+      {
+        given: 'a dispatcher that catches them twice',
+        files: { 'bot/dispatch.ts': 'const a = e instanceof Refusal;\nconst b = e instanceof Refusal;\n' },
+        finds: ['bot/dispatch.ts:2 has instanceof Refusal'],
+      },
+    ],
+  },
+];
+
+function packagesOutside(tree: Tree, packages: RegExp, allowed: readonly string[], remedy: string): string[] {
+  return sourcesIn(tree, 'src', 'bot').flatMap(([path, text]) =>
+    importsOf(path, text)
+      .filter(({ target, isPackage }) => isPackage && packages.test(target) && !allowed.includes(path))
+      .map(({ line, target }) => `${path}:${line} imports ${target}: ${remedy}.`),
+  );
+}
+
+function listenerBreaches(path: string, text: string): string[] {
+  const imports = importsOf(path, text);
+  const refused = imports.filter(({ target, isPackage }) =>
+    isPackage ? target !== 'zod' : !FOR_LISTENERS.includes(target) && !KNOWN_TO_LISTENERS.includes(kindOf(target)),
+  );
+  const called = new Set(imports.flatMap(({ target }) => (kindOf(target) === 'use case' ? [target] : [])));
+  const sentences = refused.map(({ line, target }) => {
+    return `${path}:${line} imports ${target}: a listener parses, calls its use case and replies, so leave this to others.`;
+  });
+  if (called.size === 1) return sentences;
+  const calls = called.size === 0 ? 'no use case' : `${called.size} use cases (${[...called].join(', ')})`;
+  return [...sentences, `${path} calls ${calls}: a listener calls one, so make one use case of what it does.`];
+}
+
+function cardsNamed(path: string, text: string): string[] {
+  const { bare, quoted } = textsOf(text);
+  const readsFiles = importsOf(path, text).some(({ target }) => target === 'node:fs' || target === 'node:path');
+  return [...quoted.matchAll(/\bcards\b/g)].flatMap(({ index }) => {
+    const isPath = /^(?:.{0,3}[./]|[^\w-])?cards\//.test(quoted.slice(Math.max(0, index - 1), index + 7));
+    const isWhole = bare.charAt(index - 1) !== ' ' && bare.charAt(index + 5) !== ' ';
+    if (!isPath && !(isWhole && readsFiles)) return [];
+    return [`${path}:${lineAt(text, index)} names cards/: only bot/outbound/render-card.ts reads the templates, so ask it.`];
+  });
+}
