@@ -87,17 +87,16 @@ export function toSecrets(env: Env): Secrets {
 type Found = Omit<Common, 'host' | 'logLevel'>;
 
 function localConfig(env: Env, found: Found, faults: string[]): LocalConfig {
-  const host = env.HOST || '127.0.0.1';
-  if (!LOOPBACK.includes(host)) {
+  if (env.HOST && !LOOPBACK.includes(env.HOST)) {
     faults.push(
-      `HOST is ${host}, but without BOT_ID, BOT_TYPE and BOT_TENANT_ID the bot checks nobody and may only listen on this machine: remove HOST, or give the credentials.`,
+      `HOST is ${env.HOST}, but without BOT_ID, BOT_TYPE and BOT_TENANT_ID the bot checks nobody and may only listen on this machine: remove HOST, or give the credentials.`,
     );
   }
   const playgroundPort = portOf(env, 'PLAYGROUND_PORT', 56150, faults);
   if (playgroundPort === found.port) {
     faults.push(`PLAYGROUND_PORT and PORT are both ${found.port}: give one of them another number.`);
   }
-  return { mode: 'local', ...found, host, playgroundPort, logLevel: levelOf(env, 'warn', faults) };
+  return { mode: 'local', ...found, host: '127.0.0.1', playgroundPort, logLevel: levelOf(env, 'warn', faults) };
 }
 
 function productionConfig(env: Env, found: Found, faults: string[]): ProductionConfig {
@@ -115,18 +114,19 @@ function productionConfig(env: Env, found: Found, faults: string[]): ProductionC
     ...found,
     host: env.HOST || '0.0.0.0',
     logLevel: levelOf(env, 'info', faults),
-    bot: { type, id, tenantId },
+    // Without a type there is a fault, and a config with a fault is never handed out.
+    bot: { type: type ?? 'SingleTenant', id, tenantId },
     allowedTenants: tenantsOf(env, tenantId, faults),
   };
 }
 
-function botTypeOf(env: Env, faults: string[]): BotType {
+function botTypeOf(env: Env, faults: string[]): BotType | undefined {
   const type = BOT_TYPES.find((one) => one.toLowerCase() === env.BOT_TYPE?.toLowerCase());
-  if (type !== undefined) return type;
   const found = env.BOT_TYPE ? `is ${env.BOT_TYPE}` : 'is missing';
-  faults.push(`BOT_TYPE ${found}: set it to SingleTenant or UserAssignedMsi, as on the Azure Bot resource.`);
-  // Only to go on looking for more faults; a config with a fault is never handed out.
-  return 'UserAssignedMsi';
+  if (type === undefined) {
+    faults.push(`BOT_TYPE ${found}: set it to SingleTenant or UserAssignedMsi, as on the Azure Bot resource.`);
+  }
+  return type;
 }
 
 function guidOf(env: Env, name: 'BOT_ID' | 'BOT_TENANT_ID', meaning: string, faults: string[]): string {

@@ -5,13 +5,17 @@ import type { Config } from './config.ts';
 /** Ids, names of errors and operations only: never an answer, a note, a person's name or a card's data. */
 export type Log = Logger;
 
+export interface OpenLog {
+  readonly log: Log;
+  readonly close: () => void;
+}
+
 /** On a laptop into a file, so that the terminal keeps its three lines; in production as JSON lines to stdout. */
-export function openLog(config: Config): Log {
-  const sink =
-    config.mode === 'local'
-      ? destination({ dest: join(config.dataDir, 'bot.log'), mkdir: true, sync: true })
-      : destination({ dest: 1, sync: true });
-  return pino({ level: config.logLevel, base: undefined, timestamp: stdTimeFunctions.isoTime }, sink);
+export function openLog({ mode, dataDir, logLevel }: Config): OpenLog {
+  const isLocal = mode === 'local';
+  const sink = destination({ dest: isLocal ? join(dataDir, 'bot.log') : 1, mkdir: isLocal, sync: true });
+  const log = pino({ level: logLevel, base: undefined, timestamp: stdTimeFunctions.isoTime }, sink);
+  return { log, close: () => (isLocal ? sink.end() : sink.flushSync()) };
 }
 
 /** Errors whose sentence is written by us and holds an operation, never a document. */

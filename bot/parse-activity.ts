@@ -32,7 +32,7 @@ const Activity = z.object({
   id: Id,
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: Account.extend({ name: optionalText, aadObjectId: optionalText }),
-  recipient: Account,
+  recipient: Account.extend({ name: optionalText }),
   conversation: Account.extend({
     conversationType: z.enum(['channel', 'groupChat', 'personal']),
     name: optionalText,
@@ -148,10 +148,13 @@ function wordsOf({ entities, recipient }: Activity, text: string): string {
     if (mention?.mentioned.id === recipient.id) words = words.replace(mention.text, () => ' ');
   }
   // Tag by tag: a pattern for a whole <at>…</at> takes minutes over a message made of opening tags.
-  return words
+  words = words
     .replace(/<\/?at(?:\s[^<>]*)?>/gi, '')
     .replace(/(?:&nbsp;|[\s\u200b])+/gi, ' ')
     .trim();
+  // In a personal chat people type the name out, and no client makes a mention of it.
+  const spelledOut = `@${recipient.name ?? ''} `.toLowerCase();
+  return `${words} `.toLowerCase().startsWith(spelledOut) ? words.slice(spelledOut.length).trim() : words;
 }
 
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];

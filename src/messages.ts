@@ -253,7 +253,7 @@ export interface SummaryCard {
     readonly sparkline: string;
     readonly words: string;
   }[];
-  /** The same as the sparklines: one legend per behaviour, x = day, y = level 1 to 4. A gap has no bar. */
+  /** The same as the sparklines: one group per behaviour (x), one bar per pulse (legend), y = level 1 to 4. */
   readonly chart: readonly {
     readonly legend: string;
     readonly values: readonly { readonly x: string; readonly y: number }[];

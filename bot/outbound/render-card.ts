@@ -17,10 +17,10 @@ const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => strin
   'pulse-closing': () => 'A pulse is closing',
   'pulse-closed': () => 'A pulse has closed',
   'pulse-result': ({ answered }) => `What we said: ${answered}`,
-  'discussion-prompt': ({ behaviourName }) => `Talk about it instead: ${behaviourName}`,
+  'discussion-prompt': ({ behaviourName }) => `A question to talk about: ${behaviourName}`,
   'thanks-form': () => 'Thank a colleague',
   thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
-  'thanks-sent': ({ receiverName }) => `Your thank-you to ${receiverName} is posted`,
+  'thanks-sent': ({ receiverName }) => `Thank-you to ${receiverName} sent`,
   summary: ({ period }) => `How we are doing: ${period}`,
   'my-data': () => 'What I hold on you',
   refusal: ({ what }) => what,
@@ -41,8 +41,8 @@ export function renderCard(message: Message): Record<string, unknown> {
   const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
   const $root: unknown = JSON.parse(JSON.stringify(shown).replaceAll(OPENING, TYPED_OPENING));
   const card = JSON.stringify(templates.get(message.kind)?.expand({ $root }));
-  const at = card.indexOf(OPENING);
-  if (at >= 0) throw new Error(`cards/${message.kind}.json has a binding without a value: ${card.slice(at, at + 60)}`);
+  const [unbound] = card.match(/\$\{[^}"]*\}?/) ?? [];
+  if (unbound) throw new Error(`cards/${message.kind}.json has a binding without a value: ${unbound}`);
   return JSON.parse(card.replaceAll(TYPED_OPENING, OPENING));
 }
 
@@ -75,12 +75,16 @@ function clean<T>(value: T, key: string): T {
 }
 
 function cleanText(text: string, keepsLines: boolean): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(keepsLines ? /(?!\n)\p{Cc}/gu : /\p{Cc}+/gu, ' ')
-    .replace(/[\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060-\u2064\uFEFF]/gu, '')
-    .replace(/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200C\u200D]/gu, '');
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(keepsLines ? /(?!\n)\p{Cc}/gu : /\p{Cc}+/gu, ' ')
+      .replace(/[\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060-\u2064\uFEFF]/gu, '')
+      // The client would put a date here, even in a TextRun.
+      .replace(/\{\{(?=(?:DATE|TIME)\()/gi, '{ {')
+      .replace(/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200C\u200D]/gu, '')
+  );
 }
 
 /** A roster name fit for the one place where a TextBlock needs it: no tags, Markdown, links or date macros. */

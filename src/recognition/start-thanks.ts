@@ -4,6 +4,9 @@ import type { World } from '../ports.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 
+/** More people than this make a card too large for Teams; a larger team needs a client with a people picker. */
+const MOST_LISTED = 120;
+
 /** What was typed before, when the form is opened again after a refusal. */
 export interface ThanksDraft {
   readonly formId?: string | undefined;
@@ -25,7 +28,7 @@ export async function startThanks(world: World, caller: Caller, draft: ThanksDra
     message: {
       kind: 'thanks-form',
       formId: draft.formId ?? world.newId(),
-      people: members.map(({ personId, name }) => ({ title: name, value: personId })),
+      people: members.slice(0, MOST_LISTED).map(({ personId, name }) => ({ title: name, value: personId })),
       usesPeoplePicker: caller.canPickPeople,
       receiverId: draft.receiverId,
       behaviours: behaviourChoices(framework),

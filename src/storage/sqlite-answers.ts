@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../ports.ts';
 import type { Answer } from '../pulse/pulse.ts';
 import { answerKey, SHAPES } from './documents.ts';
-import { emptyLog } from './sqlite-file.ts';
+import { eraserOf } from './sqlite-file.ts';
 import { during } from './store-fault.ts';
 
 /** No row number and no moment, which would tell the order of answering: rows lie in the order of their pseudonyms. */
@@ -28,13 +28,13 @@ export function answersIn(database: DatabaseSync): Answers {
     ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
   `);
   const selectOne = database.prepare('SELECT document FROM answers WHERE pulse_id = ? AND id = ?');
-  const deleteOne = database.prepare('DELETE FROM answers WHERE pulse_id = ? AND id = ?');
   const count = database.prepare('SELECT count(*) AS answers FROM answers WHERE pulse_id = ?');
   const selectPage = database.prepare(`
     SELECT id, document FROM answers WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
   `);
-  const deleteAll = database.prepare('DELETE FROM answers WHERE pulse_id = ?');
-  const deleteExpired = database.prepare('DELETE FROM answers WHERE expires_at <= ?');
+  const eraseOne = eraserOf(database, 'answers', 'pulse_id = ? AND id = ?');
+  const eraseAll = eraserOf(database, 'answers', 'pulse_id = ?');
+  const eraseExpired = eraserOf(database, 'answers', 'expires_at <= ?');
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
     let last = '';
@@ -63,19 +63,16 @@ export function answersIn(database: DatabaseSync): Answers {
     deleteAnswer: (pulseId, answerId) =>
       during('deleteAnswer', () => {
         const key = answerKey(pulseId, answerId);
-        const wasThere = deleteOne.run(key.partition, key.id).changes === 1;
-        emptyLog(database);
-        return wasThere;
+        return eraseOne(key.partition, key.id) === 1;
       }),
     countAnswers: (pulseId) => during('countAnswers', () => Number(count.get(pulseId)?.answers)),
     answersOf,
     deleteAnswersOf: (pulseId) =>
       during('deleteAnswersOf', () => {
-        deleteAll.run(pulseId);
-        emptyLog(database);
+        eraseAll(pulseId);
       }),
     sweepAnswers(now) {
-      if (deleteExpired.run(now / 1000).changes !== 0) emptyLog(database);
+      eraseExpired(now / 1000);
     },
   };
 }

@@ -42,9 +42,9 @@ export function dueIn(database: DatabaseSync, now: () => number, sweep: () => vo
   `);
   const complete = database.prepare('DELETE FROM due WHERE id = ? AND etag = ?');
   const postpone = database.prepare(`
-    UPDATE due SET due_at = ?, leased_until = 0, attempts = attempts + 1, etag = ?, holder = '' WHERE id = ? AND etag = ?
+    UPDATE due SET due_at = ?, leased_until = 0, attempts = attempts + 1, etag = ? WHERE id = ? AND etag = ?
   `);
-  const letGo = database.prepare(`UPDATE due SET leased_until = 0, holder = '' WHERE id = ? AND holder = ?`);
+  const letGo = database.prepare(`UPDATE due SET leased_until = 0 WHERE id = ? AND holder = ?`);
   const hear = database.prepare(`
     INSERT INTO heard (key, expires_at) VALUES (:key, :expiresAt)
     ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at WHERE heard.expires_at <= :now

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { DocumentFault, StoreFault } from './store-fault.ts';
 
 const WAIT_FOR_OTHERS_MS = 5_000;
@@ -61,10 +61,39 @@ function numberOf(database: DatabaseSync, pragma: string): number {
 }
 
 /**
- * Moves the write-ahead log into the file and cuts it to nothing: what was deleted would stay readable in it.
- * Waits for other readers; a fault if they do not let go, so that the deletion is done again.
+ * Prepares a deletion that leaves nothing behind and tells how many rows there were. secure_delete overwrites a row
+ * but not the copies of it that stay where pages were split or joined, so the rest of the table is written anew, and
+ * the write-ahead log is emptied. Meant for small tables: it takes time with the rows that stay.
  */
-export function emptyLog(database: DatabaseSync): void {
+export function eraserOf(
+  database: DatabaseSync,
+  table: string,
+  condition: string,
+): (...values: SQLInputValue[]) => number {
+  const remove = database.prepare(`DELETE FROM ${table} WHERE ${condition}`);
+  const writeAnew = `
+    CREATE TEMP TABLE kept AS SELECT * FROM main.${table} ORDER BY 1, 2;
+    DELETE FROM main.${table};
+    INSERT INTO main.${table} SELECT * FROM temp.kept ORDER BY rowid;
+    DROP TABLE temp.kept;
+  `;
+  return (...values) => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const rows = Number(remove.run(...values).changes);
+      if (rows > 0) database.exec(writeAnew);
+      database.exec('COMMIT');
+      emptyLog(database);
+      return rows;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+}
+
+/** Even if no row was there to erase: an earlier attempt may have been cut off between the two. */
+function emptyLog(database: DatabaseSync): void {
   const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   if (Number(outcome?.busy) !== 0) throw new DocumentFault('another process holds on to what was deleted');
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PulseKeys } from '../ports.ts';
-import { closeOnce, emptyLog, openSqliteFile } from './sqlite-file.ts';
+import { closeOnce, eraserOf, openSqliteFile } from './sqlite-file.ts';
 import { DocumentFault, during } from './store-fault.ts';
 
 const LAYOUT = {
@@ -23,7 +23,7 @@ export function openSqliteKeys(path: string): PulseKeys {
   const insert = database.prepare(`
     INSERT INTO keys (pulse_id, key) VALUES (?, ?) ON CONFLICT DO UPDATE SET key = keys.key RETURNING key
   `);
-  const remove = database.prepare('DELETE FROM keys WHERE pulse_id = ?');
+  const erase = eraserOf(database, 'keys', 'pulse_id = ?');
 
   function readKey(row: Record<string, unknown> | undefined): Uint8Array | null {
     if (!row) return null;
@@ -43,8 +43,7 @@ export function openSqliteKeys(path: string): PulseKeys {
     read: (pulseId) => during('read', () => readKey(select.get(pulseId))),
     destroy: (pulseId) =>
       during('destroy', () => {
-        remove.run(pulseId);
-        emptyLog(database);
+        erase(pulseId);
       }),
     close: () => during('close', () => closeOnce(database)),
   };

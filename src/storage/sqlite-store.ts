@@ -26,9 +26,10 @@ export function openSqliteStore(path: string, clock: Clock): Store {
   function sweep(): void {
     const now = clock.now();
     if (now - sweptAt < SWEEP_EVERY_MS) return;
+    // Before the work: if another process is in the way, what is due waits for it once a minute, not every time.
+    sweptAt = now;
     sweepHeard(now);
     sweepAnswers(now);
-    sweptAt = now;
   }
 
   return {

@@ -1,31 +1,34 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
+import { amend } from '../steps/amend.ts';
 import { frameworkOf, newTeam } from '../steps/team-home.ts';
-import type { Caller } from './team.ts';
+import type { Caller, Team } from './team.ts';
 
 /**
  * Greets once per installation. Teams announces an installation in two ways and may repeat both; the Playground
  * does so at every page load.
  */
 export async function welcomeTeam(world: World, caller: Caller): Promise<Reply | null> {
-  const team = newTeam(world, caller);
-  const isNew = (await world.store.create(team)) || (await comeBack(world, caller));
-  if (!isNew) return null;
+  const fresh = newTeam(world, caller);
+  const team = (await world.store.create(fresh)) ? fresh : await comeBack(world, caller);
+  if (!team) return null;
   return {
     audience: 'everyone',
     message: {
       kind: 'welcome',
       scope: caller.conversation.kind === 'personal' ? 'personal' : 'team',
-      teamName: caller.teamName,
+      teamName: team.name,
       frameworkName: frameworkOf(world, team).name,
     },
   };
 }
 
-/** True if the bot had been removed here: its settings and history are taken up again. */
-async function comeBack(world: World, caller: Caller): Promise<boolean> {
-  const stored = await world.store.read('team', caller.teamId, caller.teamId);
-  if (!stored || stored.value.isInstalled) return false;
-  const { conversation } = caller;
-  return world.store.replace({ ...stored.value, isInstalled: true, conversation }, stored.etag);
+/** The team if the bot had been removed here: its settings and history are taken up again. Null if it never left. */
+async function comeBack(world: World, caller: Caller): Promise<Team | null> {
+  let hadLeft = false;
+  const team = await amend(world, 'team', caller.teamId, caller.teamId, (current) => {
+    hadLeft = !current.isInstalled;
+    return hadLeft ? { ...current, isInstalled: true, conversation: caller.conversation } : null;
+  });
+  return hadLeft ? team : null;
 }

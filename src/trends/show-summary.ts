@@ -4,7 +4,7 @@ import { suggestBehaviours } from '../meetings/rotation.ts';
 import type { Reply, SummaryCard } from '../messages.ts';
 import type { World } from '../ports.ts';
 import type { Recognition } from '../recognition/recognition.ts';
-import { DAY_MS, shortDay } from '../scheduling/moments.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 import { sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
@@ -12,8 +12,6 @@ import { sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
 const WEEKS = 12;
 const MOST_PULSES = 24;
 const MOST_THANKS = 1_000;
-/** More days than this make a chart that nobody can read on a phone. */
-const DAYS_CHARTED = 6;
 
 /** What was published in the last weeks, thank-yous by behaviour, and a behaviour for the next agenda with its reason. */
 export async function showSummary(world: World, caller: Caller): Promise<Reply> {
@@ -41,7 +39,7 @@ export async function showSummary(world: World, caller: Caller): Promise<Reply> 
         sparkline: sparkline(trend),
         words: trendInWords(trend, timeZone),
       })),
-      chart: chart(trends, timeZone),
+      chart: chart(trends),
       thanks: thanksByBehaviour(framework, thanks),
       suggestedId: suggestion?.behaviour.id ?? '',
       suggestedName: suggestion?.behaviour.name ?? '',
@@ -50,15 +48,16 @@ export async function showSummary(world: World, caller: Caller): Promise<Reply> 
   };
 }
 
-function chart(trends: readonly Trend[], timeZone: string): SummaryCard['chart'] {
-  const days = [...new Set(trends.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted((a, b) => a - b);
-  const charted = new Set(days.slice(-DAYS_CHARTED));
-  return trends
-    .map(({ name, points }) => ({
-      legend: name,
-      values: points.flatMap(({ at, level }) =>
-        level !== null && charted.has(at) ? [{ x: shortDay(at, timeZone), y: level }] : [],
-      ),
+/** One group per behaviour, in it one bar per pulse, the latest last. A gap has no bar. */
+function chart(trends: readonly Trend[]): SummaryCard['chart'] {
+  const legends = ['4 before', '3 before', '2 before', '1 before', 'Latest'];
+  return legends
+    .map((legend, place) => ({
+      legend,
+      values: trends.flatMap(({ name, points }) => {
+        const level = points.at(place - legends.length)?.level;
+        return level ? [{ x: name, y: level }] : [];
+      }),
     }))
     .filter(({ values }) => values.length > 0);
 }

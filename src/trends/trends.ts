@@ -44,7 +44,7 @@ function pointOf({ result }: Pulse, behaviourId: string): Point[] {
 
 /** One sign per pulse, oldest first; a dot where there is a gap. */
 export function sparkline({ points }: Trend): string {
-  return points.map(({ level }) => (level === null ? GAP : SIGNS[level - 1])).join('');
+  return points.map(({ level }) => (level === null ? GAP : SIGNS[level - 1])).join('\u2009');
 }
 
 /** The same as the sparkline, in words; it says what was published and claims no change. */

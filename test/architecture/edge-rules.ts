@@ -29,7 +29,12 @@ export const EDGE_RULES: readonly Rule[] = [
   {
     name: 'the Bot Framework and restify are known in six files',
     check: (tree) =>
-      packagesOutside(tree, SDK, KNOWS_THE_SDK, 'the SDK is to be swapped one day, so parse it in bot/ and pass plain values'),
+      packagesOutside(
+        tree,
+        SDK,
+        KNOWS_THE_SDK,
+        'the SDK is to be swapped one day, so parse it in bot/ and pass plain values',
+      ),
     planted: [
       {
         given: 'a dispatcher that knows botbuilder, if only its types, and a job that knows restify',
@@ -48,7 +53,8 @@ export const EDGE_RULES: readonly Rule[] = [
   },
   {
     name: 'a listener knows one use case, the parsed activity and its input, and no other listener',
-    check: (tree) => sourcesIn(tree, 'bot').flatMap(([path, text]) => (LISTENER.test(path) ? listenerBreaches(path, text) : [])),
+    check: (tree) =>
+      sourcesIn(tree, 'bot').flatMap(([path, text]) => (LISTENER.test(path) ? listenerBreaches(path, text) : [])),
     planted: [
       {
         given: 'a listener that calls two use cases',
@@ -71,7 +77,7 @@ export const EDGE_RULES: readonly Rule[] = [
           'bot/card-actions/open-pulse.ts': [
             "import { openPulse } from '../../src/pulse/open-pulse.ts';",
             "import { SqliteStore } from '../../src/storage/sqlite-store.ts';",
-            "import { teamHome } from '../../src/teams/team-home.ts';",
+            "import { teamHome } from '../../src/steps/team-home.ts';",
             "import { pulse } from '../commands/pulse.ts';",
             "import { renderCard } from '../outbound/render-card.ts';",
             "import { CardFactory } from 'botbuilder';",
@@ -79,7 +85,7 @@ export const EDGE_RULES: readonly Rule[] = [
         },
         finds: [
           'open-pulse.ts:2 imports src/storage/sqlite-store.ts',
-          'open-pulse.ts:3 imports src/teams/team-home.ts',
+          'open-pulse.ts:3 imports src/steps/team-home.ts',
           'open-pulse.ts:4 imports bot/commands/pulse.ts',
           'open-pulse.ts:5 imports bot/outbound/render-card.ts',
           'open-pulse.ts:6 imports botbuilder',
@@ -93,7 +99,10 @@ export const EDGE_RULES: readonly Rule[] = [
       sourcesIn(tree, 'bot').flatMap(([path, text]) =>
         importsOf(path, text)
           .filter(({ target }) => path !== 'bot/composition.ts' && target.startsWith('src/storage/'))
-          .map(({ line, target }) => `${path}:${line} imports ${target}: take the store from the world that bot/composition.ts builds.`),
+          .map(
+            ({ line, target }) =>
+              `${path}:${line} imports ${target}: take the store from the world that bot/composition.ts builds.`,
+          ),
       ),
     planted: [
       {
@@ -128,7 +137,11 @@ export const EDGE_RULES: readonly Rule[] = [
           'bot/commands/pulse.ts': 'const pick = Math.random();\n',
           'src/storage/sqlite-store.ts': 'const now = Date.now;\nconst etag = randomUUID();\n',
         },
-        finds: ['sqlite-store.ts:1 has Date.now', 'bot/commands/pulse.ts:1 has Math.random', 'pulse.ts:1 has randomUUID('],
+        finds: [
+          'sqlite-store.ts:1 has Date.now',
+          'bot/commands/pulse.ts:1 has Math.random',
+          'pulse.ts:1 has randomUUID(',
+        ],
       },
     ],
   },
@@ -143,7 +156,10 @@ export const EDGE_RULES: readonly Rule[] = [
     planted: [
       {
         given: 'a demo and a server that read variables',
-        files: { 'bot/local/demo.ts': '\nconst port = process.env.PORT;\n', 'bot/server.ts': 'const { env } = process;\n' },
+        files: {
+          'bot/local/demo.ts': '\nconst port = process.env.PORT;\n',
+          'bot/server.ts': 'const { env } = process;\n',
+        },
         finds: ['bot/local/demo.ts:2 has process.env', 'bot/server.ts:1 has env } = process'],
       },
     ],
@@ -152,7 +168,9 @@ export const EDGE_RULES: readonly Rule[] = [
     name: 'cards are read and filled in bot/outbound/render-card.ts alone',
     check: (tree) => [
       ...packagesOutside(tree, TEMPLATING, ['bot/outbound/render-card.ts'], 'give a message to render-card instead'),
-      ...sourcesIn(tree, 'src', 'bot').flatMap(([path, text]) => (path === 'bot/outbound/render-card.ts' ? [] : cardsNamed(path, text))),
+      ...sourcesIn(tree, 'src', 'bot').flatMap(([path, text]) =>
+        path === 'bot/outbound/render-card.ts' ? [] : cardsNamed(path, text),
+      ),
     ],
     planted: [
       {
@@ -177,9 +195,13 @@ export const EDGE_RULES: readonly Rule[] = [
         path,
         matches(path, textsOf(text).bare, /\binstanceof\s+Refusal\b/, 'let it pass, bot/dispatch.ts catches it'),
       ]);
-      const elsewhere = found.flatMap(([path, sentences]) => (path === 'bot/dispatch.ts' ? sentences.slice(1) : sentences));
+      const elsewhere = found.flatMap(([path, sentences]) =>
+        path === 'bot/dispatch.ts' ? sentences.slice(1) : sentences,
+      );
       const isCaught = found.some(([path, sentences]) => path === 'bot/dispatch.ts' && sentences.length > 0);
-      return isCaught ? elsewhere : [...elsewhere, 'bot/dispatch.ts catches no Refusal: answer with its sentences there.'];
+      return isCaught
+        ? elsewhere
+        : [...elsewhere, 'bot/dispatch.ts catches no Refusal: answer with its sentences there.'];
     },
     planted: [
       {
@@ -226,10 +248,12 @@ function listenerBreaches(path: string, text: string): string[] {
 function cardsNamed(path: string, text: string): string[] {
   const { bare, quoted } = textsOf(text);
   const readsFiles = importsOf(path, text).some(({ target }) => target === 'node:fs' || target === 'node:path');
-  return [...quoted.matchAll(/\bcards\b/g)].flatMap(({ index }) => {
-    const isPath = /^(?:.{0,3}[./]|[^\w-])?cards\//.test(quoted.slice(Math.max(0, index - 1), index + 7));
-    const isWhole = bare.charAt(index - 1) !== ' ' && bare.charAt(index + 5) !== ' ';
-    if (!isPath && !(isWhole && readsFiles)) return [];
-    return [`${path}:${lineAt(text, index)} names cards/: only bot/outbound/render-card.ts reads the templates, so ask it.`];
+  return [...quoted.matchAll(/(?<![\w-])cards(?![\w-])/g)].flatMap(({ index }) => {
+    const isFolder = quoted.charAt(index + 5) === '/';
+    const isWholeText = bare.charAt(index - 1) !== ' ' && bare.charAt(index + 5) !== ' ';
+    if (!isFolder && !(isWholeText && readsFiles)) return [];
+    return [
+      `${path}:${lineAt(text, index)} names cards/: only bot/outbound/render-card.ts reads the templates, so ask it.`,
+    ];
   });
 }

@@ -7,7 +7,12 @@ export const IMPORT_RULES: readonly Rule[] = [
   {
     name: 'src/ imports nothing of Teams, of cards or of tests, and bot/ imports no tests',
     check: (tree) => [
-      ...importsInto(tree, 'src', /^(bot|cards|test|appPackage)\//, 'src/ is the product without Teams, so turn it round'),
+      ...importsInto(
+        tree,
+        'src',
+        /^(bot|cards|test|appPackage)\//,
+        'src/ is the product without Teams, so turn it round',
+      ),
       ...importsInto(tree, 'bot', /^test\//, 'what runs knows no tests, so move what is shared to bot/ or src/'),
     ],
     planted: [
@@ -49,14 +54,14 @@ export const IMPORT_RULES: readonly Rule[] = [
             "import { readFileSync } from 'node:fs';",
             "import 'luxon';",
             "import {\n  openPulse,\n} from './open-pulse.ts';",
-            "import { pulseAtHand } from './pulse-at-hand.ts';",
+            "import { pulseAtHand } from '../steps/pulse-at-hand.ts';",
           ].join('\n'),
         },
         finds: [
           'pulse.ts:1 imports node:fs:',
           'pulse.ts:2 imports luxon:',
           'pulse.ts:3 imports src/pulse/open-pulse.ts:',
-          'pulse.ts:6 imports src/pulse/pulse-at-hand.ts:',
+          'pulse.ts:6 imports src/steps/pulse-at-hand.ts:',
         ],
       },
       {
@@ -79,12 +84,14 @@ export const IMPORT_RULES: readonly Rule[] = [
       },
       {
         given: 'a shared step that calls a use case',
-        files: { 'src/pulse/pulse-at-hand.ts': "import { openPulse } from './open-pulse.ts';\n" },
-        finds: ['src/pulse/pulse-at-hand.ts:1 imports src/pulse/open-pulse.ts: a shared step knows'],
+        files: { 'src/steps/pulse-at-hand.ts': "import { openPulse } from '../pulse/open-pulse.ts';\n" },
+        finds: ['src/steps/pulse-at-hand.ts:1 imports src/pulse/open-pulse.ts: a shared step knows'],
       },
       {
         given: 'storage that calls a use case and a package that is not its own',
-        files: { 'src/storage/documents.ts': "import 'restify';\nimport { openPulse } from '../pulse/open-pulse.ts';\n" },
+        files: {
+          'src/storage/documents.ts': "import 'restify';\nimport { openPulse } from '../pulse/open-pulse.ts';\n",
+        },
         finds: ['documents.ts:1 imports restify: storage knows', 'documents.ts:2 imports src/pulse/open-pulse.ts'],
       },
       {
@@ -98,18 +105,24 @@ export const IMPORT_RULES: readonly Rule[] = [
           'src/ports.ts': "import { isOpen } from './pulse/pulse.ts';\n",
           'src/errors.ts': "import type { Pulse } from './pulse/pulse.ts';\n",
         },
-        finds: ['src/errors.ts:1 imports src/pulse/pulse.ts', 'src/ports.ts:1 imports src/pulse/pulse.ts, and not only'],
+        finds: [
+          'src/errors.ts:1 imports src/pulse/pulse.ts',
+          'src/ports.ts:1 imports src/pulse/pulse.ts, and not only',
+        ],
       },
     ],
   },
   {
     name: 'a rule knows only the folders below its own, and lies in a folder that has its place',
-    check: (tree) => sourcesIn(tree, 'src').flatMap(([path, text]) => (kindOf(path) === 'rule' ? upwards(path, text) : [])),
+    check: (tree) =>
+      sourcesIn(tree, 'src').flatMap(([path, text]) => (kindOf(path) === 'rule' ? upwards(path, text) : [])),
     planted: [
       {
         given: 'privacy that knows scheduling',
         files: { 'src/privacy/disclose.ts': "import type { Due } from '../scheduling/due.ts';\n" },
-        finds: ['src/privacy/disclose.ts:1 imports src/scheduling/due.ts: privacy and scheduling do not know each other'],
+        finds: [
+          'src/privacy/disclose.ts:1 imports src/scheduling/due.ts: privacy and scheduling do not know each other',
+        ],
       },
       {
         given: 'a team that knows its pulses',
@@ -119,13 +132,14 @@ export const IMPORT_RULES: readonly Rule[] = [
       {
         given: 'a rule that lies loose in src/, and one in a folder that nobody has placed',
         files: { 'src/words.ts': 'export const A = 1;\n', 'src/games/points.ts': 'export const B = 1;\n' },
-        finds: ['src/words.ts is a rule', 'src/games/points.ts is a rule'],
+        finds: ['src/games/points.ts is a rule in games', 'src/words.ts is a rule in no folder'],
       },
     ],
   },
   {
     name: 'a use case exports one function, and it has the name of its file',
-    check: (tree) => filesAt(tree, /\.ts$/).flatMap(([path, text]) => (kindOf(path) === 'use case' ? misnamed(path, text) : [])),
+    check: (tree) =>
+      filesAt(tree, /\.ts$/).flatMap(([path, text]) => (kindOf(path) === 'use case' ? misnamed(path, text) : [])),
     planted: [
       {
         given: 'a use case under another name',
@@ -159,7 +173,9 @@ export const IMPORT_RULES: readonly Rule[] = [
           'src/pulse/wording.ts': "\nimport type { Band } from './bands.ts';\n",
           'src/pulse/bands.ts': "import { SCALE } from './scale.ts';\n",
         },
-        finds: ['closes the circle src/pulse/scale.ts -> src/pulse/wording.ts -> src/pulse/bands.ts -> src/pulse/scale.ts'],
+        finds: [
+          'wording.ts:2 closes the circle src/pulse/bands.ts -> src/pulse/scale.ts -> src/pulse/wording.ts -> src/pulse/bands.ts',
+        ],
       },
     ],
   },
@@ -192,7 +208,8 @@ function beyond(path: string): (found: Import) => string[] {
 function upwards(path: string, text: string): string[] {
   const own = folderOf(path);
   const tier = tierOf(own);
-  if (tier < 0) return [`${path} is a rule in ${own || 'no folder'}, which has no place in TIERS: move it, or place it there.`];
+  if (tier < 0)
+    return [`${path} is a rule in ${own || 'no folder'}, which has no place in TIERS: move it, or place it there.`];
   return importsOf(path, text).flatMap(({ line, target, isPackage }) => {
     const other = folderOf(target);
     if (isPackage || kindOf(target) !== 'rule' || other === own || tierOf(other) < tier) return [];

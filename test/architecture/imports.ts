@@ -18,7 +18,8 @@ export interface Export {
   readonly what: string;
 }
 
-const FROM = /\b(?:import|export)\b(?<type>\s+type\b(?!\s+from))?[^;'"`]*?\bfrom\s*(?<quote>['"])(?<name>[^'"]*)\k<quote>/dg;
+const FROM =
+  /\b(?:import|export)\b(?<type>\s+type\b(?!\s+from))?(?:(?!\b(?:import|export)\b)[^;'"`])*?\bfrom\s*(?<quote>['"])(?<name>[^'"]*)\k<quote>/dg;
 const BARE = /\bimport\s*(?<quote>['"])(?<name>[^'"]*)\k<quote>/dg;
 const CALL = /\b(?:import|require)\s*\(\s*(?<quote>['"`])(?<name>[^'"`]*)\k<quote>/dg;
 const DECLARED =

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
+import type { Clock, Frameworks, PulseKeys, Store, World } from '../src/ports.ts';
+import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
+import { openSqliteStore } from '../src/storage/sqlite-store.ts';
+import { type Config, type Secrets, StartFault } from './config.ts';
+import type { Log } from './log.ts';
+import { openTeams, teamsMessenger } from './outbound/teams-messenger.ts';
+import { teamsRoster } from './outbound/teams-roster.ts';
+import type { ServerParts } from './server.ts';
+import { guardTurns, TeamsBot } from './teams-bot.ts';
+
+export interface Composition {
+  readonly world: World;
+  readonly process: ServerParts['process'];
+  /** Closes the stores. Nothing may be in progress any more. */
+  readonly dispose: () => Promise<void>;
+}
+
+const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
+
+/**
+ * Chooses what the world is made of: the only place with a real clock, random ids and a class of store.
+ * @param overrides parts of the world that a test or a demonstration brings along
+ * @throws StartFault
+ */
+export function compose(config: Config, secrets: Secrets, log: Log, overrides: Partial<World> = {}): Composition {
+  const clock: Clock = overrides.clock ?? { now: () => Date.now() };
+  const adapter = new CloudAdapter(authenticationFor(config, secrets));
+  guardTurns(adapter, log);
+  const askTeams = openTeams(adapter, config.mode === 'production' ? config.bot.id : '');
+  const world: World = {
+    clock,
+    ...openStores(config, clock, overrides),
+    messenger: teamsMessenger(askTeams),
+    roster: teamsRoster(askTeams, clock, log),
+    frameworks: readFrameworks(config, log),
+    newId: randomUUID,
+    pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
+    ...overrides,
+  };
+  const bot = new TeamsBot(world, config, log);
+  return {
+    world,
+    process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
+    dispose: async () => {
+      await world.store.close();
+      await world.keys.close();
+    },
+  };
+}
+
+/** Without an app id botbuilder takes unsigned requests; config.ts allows that in local mode only. */
+function authenticationFor(config: Config, { botPassword }: Secrets): ConfigurationBotFrameworkAuthentication {
+  if (config.mode === 'local') return new ConfigurationBotFrameworkAuthentication({});
+  const { type, id, tenantId } = config.bot;
+  return new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppType: type,
+    MicrosoftAppId: id,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppPassword: botPassword,
+  });
+}
+
+function openStores({ dataDir }: Config, clock: Clock, given: Partial<World>): { store: Store; keys: PulseKeys } {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return {
+      store: given.store ?? openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock),
+      keys: given.keys ?? openSqliteKeys(join(dataDir, 'pulse-keys.sqlite')),
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartFault(`The data in DATA_DIR (${dataDir}) cannot be used: ${reason}`);
+  }
+}
+
+function readFrameworks({ frameworksDir }: Config, log: Log): Frameworks {
+  const { frameworks, faults } = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
+  for (const { file, line, problem, remedy } of faults) log.warn(`${file}:${line} ${problem}; ${remedy}`);
+  const byId = new Map(frameworks.map((framework) => [framework.id, framework]));
+  return { all: () => frameworks, get: (frameworkId) => byId.get(frameworkId) };
+}

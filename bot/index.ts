@@ -1,0 +1,148 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Server } from 'restify';
+import type { World } from '../src/ports.ts';
+import { type Composition, compose } from './composition.ts';
+import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
+import { runDue } from './jobs/run-due.ts';
+import { tasks } from './jobs/tasks.ts';
+import { type LastRun, makeTicker, type Ticker } from './jobs/ticker.ts';
+import { describeError, openLog } from './log.ts';
+import { createServer, type Health } from './server.ts';
+
+export interface Overrides {
+  readonly world?: Partial<World>;
+  readonly jobsEveryMs?: number;
+  /** Starts the Playground too; in local mode only. */
+  readonly withPlayground?: boolean;
+}
+
+export interface Running {
+  readonly port: number;
+  readonly world: World;
+  /** Does what is due now, without waiting for the timer. */
+  readonly runJobs: () => Promise<LastRun>;
+  /** Finishes the requests and the tasks in hand, then lets go of everything. May be called again. */
+  readonly stop: () => Promise<void>;
+}
+
+const JOBS_EVERY_MS = 1_000;
+const LONGEST_STOP_MS = 10_000;
+
+/**
+ * The whole bot in this process. With `port` 0 in the config the system chooses one.
+ * @throws StartFault in words for the person who starts it
+ */
+export async function startProcess(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Running> {
+  const { log, close: closeLog } = openLog(config);
+  const undo: (() => unknown)[] = [closeLog];
+  const undoAll = async (): Promise<void> => {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+  };
+  // The Playground goes last but the log: until then it takes the replies that are on their way.
+  let stopPlayground: (() => Promise<void>) | undefined;
+  undo.push(() => stopPlayground?.());
+  try {
+    const composition = compose(config, secrets, log, overrides.world);
+    const { world } = composition;
+    undo.push(composition.dispose);
+
+    const ticker = makeTicker(() => runDue(world, tasks, log), world.clock, log);
+    undo.push(ticker.stop);
+
+    const health = () => healthOf(composition, ticker);
+    const server = createServer({ process: composition.process, health, log });
+    const port = await listen(server, config);
+    undo.push(() => stopListening(server));
+
+    if (config.mode === 'local' && overrides.withPlayground) {
+      // Production is installed without development dependencies, so this is looked for only here.
+      const { startPlayground } = await import('./local/playground.ts');
+      stopPlayground = await startPlayground({ ...config, port });
+    }
+    ticker.start({ everyMs: overrides.jobsEveryMs ?? JOBS_EVERY_MS });
+    log.info({ port, mode: config.mode }, 'started');
+
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= undoAll();
+      return stopped;
+    };
+    return { port, world, runJobs: ticker.runOnce, stop };
+  } catch (error) {
+    log.error(describeError(error), 'not started');
+    await undoAll();
+    throw error;
+  }
+}
+
+async function healthOf({ world }: Composition, ticker: Ticker): Promise<Health> {
+  const isStoreWell = await world.store.check().then(
+    () => true,
+    () => false,
+  );
+  return {
+    isWell: isStoreWell && ticker.isAlive(),
+    store: isStoreWell ? 'well' : 'unwell',
+    jobs: { isAlive: ticker.isAlive(), ...ticker.lastRun() },
+  };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new StartFault(whyNotListening(error, port))));
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      resolve(address.port);
+    });
+  });
+}
+
+function whyNotListening({ code }: NodeJS.ErrnoException, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop the other program, or set PORT to another number.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this account: set PORT to a number above 1023.`;
+  return `The bot cannot listen on port ${port} (${code}): check PORT and HOST.`;
+}
+
+async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await Promise.race([closed, wait(LONGEST_STOP_MS, undefined, { ref: false })]);
+}
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const config = toConfig(env);
+  if ('faults' in config) {
+    process.stderr.write(`${['The bot cannot start.', ...config.faults].join('\n')}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  try {
+    const running = await startProcess(config, toSecrets(env), { withPlayground: true });
+    stopOnSignals(running);
+    if (config.mode === 'local') process.stdout.write(`${threeLines(config).join('\n')}\n`);
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    process.stderr.write(`The bot cannot start.\n${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function threeLines({ host, port, playgroundPort }: LocalConfig): string[] {
+  return [
+    `Open http://127.0.0.1:${playgroundPort} and click General, under Teams Channel.`,
+    'Type @, choose Behaviours from the list, type help and press Post.',
+    `Stop with Ctrl+C. (The bot listens on ${host}:${port} only; the Playground chooses its own address: every one this machine has.)`,
+  ];
+}
+
+function stopOnSignals(running: Running): void {
+  const stop = async (): Promise<void> => {
+    await running.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (import.meta.main) await main();

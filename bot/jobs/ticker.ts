@@ -1,0 +1,83 @@
+import type { Clock } from '../../src/ports.ts';
+import { describeError, type Log } from '../log.ts';
+import type { DueRun } from './run-due.ts';
+
+export interface LastRun {
+  readonly lastRunAt: string;
+  /** "nothing was due" is not silence: it says that somebody looked. */
+  readonly outcome: 'nothing was due' | 'done' | 'some failed' | 'could not look';
+  readonly done: number;
+  readonly failed: number;
+}
+
+export interface Ticker {
+  readonly start: (options: { everyMs: number }) => void;
+  /** Looks now; if a run is in progress, waits for that one instead. */
+  readonly runOnce: () => Promise<LastRun>;
+  /** Ends after the run in progress. */
+  readonly stop: () => Promise<void>;
+  /** Null until the first run has ended. */
+  readonly lastRun: () => LastRun | null;
+  /** False when a started ticker has not finished a run for two minutes. */
+  readonly isAlive: () => boolean;
+}
+
+const DEAD_AFTER_MS = 120_000;
+
+/** Looks again and again whether something is due. Two runs never overlap. */
+export function makeTicker(run: () => Promise<DueRun>, clock: Clock, log: Log): Ticker {
+  let timer: NodeJS.Timeout | undefined;
+  let inProgress: Promise<LastRun> | undefined;
+  let last: LastRun | null = null;
+  let aliveAt = Number.POSITIVE_INFINITY;
+  let isStopped = true;
+
+  async function look(): Promise<LastRun> {
+    const found = await outcomeOf(run, log);
+    last = { lastRunAt: new Date(clock.now()).toISOString(), ...found };
+    aliveAt = clock.now();
+    return last;
+  }
+
+  function runOnce(): Promise<LastRun> {
+    inProgress ??= look().finally(() => {
+      inProgress = undefined;
+    });
+    return inProgress;
+  }
+
+  function start({ everyMs }: { everyMs: number }): void {
+    isStopped = false;
+    aliveAt = clock.now();
+    const again = async (): Promise<void> => {
+      await runOnce();
+      if (!isStopped) timer = setTimeout(again, everyMs).unref();
+    };
+    timer = setTimeout(again, 0).unref();
+  }
+
+  async function stop(): Promise<void> {
+    isStopped = true;
+    clearTimeout(timer);
+    await inProgress;
+  }
+
+  return {
+    start,
+    runOnce,
+    stop,
+    lastRun: () => last,
+    isAlive: () => clock.now() - aliveAt < DEAD_AFTER_MS,
+  };
+}
+
+async function outcomeOf(run: () => Promise<DueRun>, log: Log): Promise<Omit<LastRun, 'lastRunAt'>> {
+  try {
+    const { done, failed } = await run();
+    if (failed > 0) return { outcome: 'some failed', done, failed };
+    return { outcome: done > 0 ? 'done' : 'nothing was due', done, failed };
+  } catch (error) {
+    log.error(describeError(error), 'the list of things to do could not be read');
+    return { outcome: 'could not look', done: 0, failed: 0 };
+  }
+}

@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LocalConfig, readEnv, StartFault, toConfig, toSecrets } from '../config.ts';
+import { startProcess } from '../index.ts';
+import { openLog } from '../log.ts';
+import { bringColleagues } from './sample-colleagues.ts';
+import { playHistory } from './sample-history.ts';
+
+const SHOW_COUNT_EVERY_MS = 10_000;
+
+/** A bot with a past: sample data in files of its own, made anew each time, and colleagues who answer. */
+async function demo(): Promise<void> {
+  const env = readEnv();
+  const config = toConfig(env);
+  if ('faults' in config) throw new StartFault(config.faults.join('\n'));
+  if (config.mode !== 'local') throw new StartFault('The demo runs in local mode only: remove the BOT_ variables.');
+  const demoConfig: LocalConfig = { ...config, dataDir: join(config.dataDir, 'demo') };
+  rmSync(demoConfig.dataDir, { recursive: true, force: true });
+
+  const { log, close } = openLog(demoConfig);
+  await playHistory(demoConfig, toSecrets(env), log, Date.now());
+  await close();
+
+  const running = await startProcess(demoConfig, toSecrets(env), {
+    withPlayground: true,
+    world: { pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS, isSample: true } },
+  });
+  const sendHome = bringColleagues(running.world, running.port);
+  const stop = async (): Promise<void> => {
+    await sendHome();
+    await running.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(`${story(demoConfig).join('\n')}\n`);
+}
+
+function story({ playgroundPort }: LocalConfig): string[] {
+  return [
+    'This is sample data: a team with ten past weeks, and five colleagues who answer within a minute.',
+    `1. Open http://127.0.0.1:${playgroundPort} and click General, under Teams Channel.`,
+    '2. Type @Behaviours summary and press Post: ten weeks on one card.',
+    '3. Type @Behaviours pulse, open one, answer it, wait for your colleagues, then press Close early.',
+    '4. A few seconds later the result is in the channel. Type @Behaviours summary again.',
+    'Stop with Ctrl+C.',
+  ];
+}
+
+demo().catch((error: unknown) => {
+  if (!(error instanceof StartFault)) throw error;
+  process.stderr.write(`The demo cannot start.\n${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { World } from '../../src/ports.ts';
+import type { Pulse } from '../../src/pulse/pulse.ts';
+import type { Member } from '../../src/teams/team.ts';
+import { SAMPLE_TEAM, sampleMembers } from './sample-team.ts';
+
+const LOOK_EVERY_MS = 1_000;
+/** When each colleague answers after a pulse opens; all within a minute. */
+const ANSWER_AFTER_MS = [4_000, 9_000, 15_000, 24_000, 36_000];
+const CHOICES = ['4', '5', '3', '4', '5', 'not-sure', '4', '2', '5', '4'];
+
+/**
+ * Sample colleagues who answer every pulse that is opened, over HTTP, with the activities that Teams would send.
+ * @param port where the bot listens on this machine
+ * @returns what sends them home
+ */
+export function bringColleagues(world: World, port: number): () => Promise<void> {
+  const goHome = new AbortController();
+  const asked = new Set<string>();
+  const watching = watch(world, port, asked, goHome.signal).catch((error: unknown) => {
+    if (!goHome.signal.aborted) throw error;
+  });
+  return async () => {
+    goHome.abort();
+    await watching;
+  };
+}
+
+async function watch(world: World, port: number, asked: Set<string>, signal: AbortSignal): Promise<void> {
+  const answering: Promise<void>[] = [];
+  while (!signal.aborted) {
+    await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+    for (const teamId of [SAMPLE_TEAM.team.id, SAMPLE_TEAM.groupChat.id]) {
+      for (const pulse of await world.store.openPulses(teamId)) {
+        if (asked.has(pulse.pulseId)) continue;
+        asked.add(pulse.pulseId);
+        answering.push(...sampleMembers.slice(1).map((member, place) => answer(port, pulse, member, place, signal)));
+      }
+    }
+  }
+  await Promise.allSettled(answering);
+}
+
+async function answer(port: number, pulse: Pulse, member: Member, place: number, signal: AbortSignal): Promise<void> {
+  await wait(ANSWER_AFTER_MS[place] ?? 0, undefined, { signal });
+  const data: Record<string, string> = { pulseId: pulse.pulseId };
+  pulse.statements.forEach((_, statement) => {
+    data[`s${statement}`] = CHOICES[(place * 3 + statement * 2) % CHOICES.length] ?? '4';
+  });
+  await fetch(`http://127.0.0.1:${port}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(answerActivity(pulse, member, data)),
+    signal,
+  });
+}
+
+function answerActivity(pulse: Pulse, { personId, teamsId, name }: Member, data: Record<string, string>): object {
+  const { conversationId, kind, serviceUrl, tenantId } = pulse.conversation;
+  const { bot, team } = SAMPLE_TEAM;
+  return {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id: `sample-${pulse.pulseId}-${personId}`,
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: teamsId, name, aadObjectId: personId },
+    recipient: bot,
+    conversation: { id: conversationId, conversationType: kind, isGroup: true, tenantId },
+    channelData: {
+      tenant: { id: tenantId },
+      ...(kind === 'channel' ? { team: { id: team.id, name: team.name } } : {}),
+    },
+    replyToId: pulse.cardActivityId,
+    value: { action: { type: 'Action.Execute', verb: 'answer-pulse', data } },
+  };
+}

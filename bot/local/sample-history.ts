@@ -1,0 +1,132 @@
+import type { Reply } from '../../src/messages.ts';
+import type { Messenger, World } from '../../src/ports.ts';
+import { DAY_MS, HOUR_MS } from '../../src/scheduling/moments.ts';
+import type { Caller, Member } from '../../src/teams/team.ts';
+import { compose } from '../composition.ts';
+import type { LocalConfig, Secrets } from '../config.ts';
+import { dispatch } from '../dispatch.ts';
+import { runDue } from '../jobs/run-due.ts';
+import { tasks } from '../jobs/tasks.ts';
+import type { Log } from '../log.ts';
+import { SAMPLE_TEAM, sampleMembers } from './sample-team.ts';
+
+const WEEKS = 10;
+
+/** How the sample team answers, week by week: two statements, one score per person; '-' stays silent. */
+const ANSWERS: readonly (readonly [string, string])[] = [
+  ['223324', '432332'],
+  ['233424', '343-43'],
+  ['334-34', '244354'],
+  ['343443', '4--3--'],
+  ['344244', '453445'],
+  ['--4-3-', '343245'],
+  ['445344', '354544'],
+  ['454435', '434532'],
+  ['345424', '543444'],
+  ['543442', '454352'],
+];
+const PAIRS = ['collaborative,innovative', 'compassionate,living-well'] as const;
+
+/** [week, who, whom, behaviour, what they did, what it made possible] */
+const THANKS: readonly (readonly [number, number, number, string, string, string])[] = [
+  [1, 1, 2, 'collaborative', 'Rang the community team before we fixed the date.', 'Nobody had to change their rota.'],
+  [2, 0, 4, 'compassionate', 'Stayed on to settle the new starter in after a hard first shift.', ''],
+  [
+    4,
+    3,
+    5,
+    'innovative',
+    'Tried the new handover sheet on two wards first.',
+    'We found the gap before it went everywhere.',
+  ],
+  [5, 5, 0, 'collaborative', 'Shared the winter figures a week early.', 'Everyone could come prepared.'],
+  [6, 2, 1, 'living-well', 'Moved the meeting so that people could eat.', ''],
+  [8, 4, 3, 'compassionate', 'Noticed I was struggling and took the phone for an hour.', 'I could finish the letters.'],
+  [9, 1, 0, 'innovative', 'Asked what did not work, and said thank you for the answer.', ''],
+];
+
+/**
+ * Ten weeks of a sample team's life, made through the same use cases as real life, with a clock that is moved.
+ * Nothing is posted: the channel of today is not filled with the past.
+ */
+export async function playHistory(config: LocalConfig, secrets: Secrets, log: Log, today: number): Promise<void> {
+  const clock = { moment: today - WEEKS * 7 * DAY_MS };
+  const overrides: Partial<World> = {
+    clock: { now: () => clock.moment },
+    messenger: silentMessenger,
+    roster: { membersOf: async () => sampleMembers },
+    pace: { showCountEveryMs: 7 * DAY_MS, isSample: true },
+  };
+  const { world, dispose } = compose(config, secrets, log, overrides);
+  const team = { world, log };
+  for (let week = 0; week < WEEKS; week += 1) {
+    clock.moment = today - (WEEKS - week) * 7 * DAY_MS;
+    await holdMeeting(team, week);
+    await givePastThanks(team, week);
+    clock.moment += 73 * HOUR_MS;
+    await runDue(world, tasks, log);
+  }
+  // The Playground installs the bot again today; then it is greeted as a team is.
+  await dispatch(world, { kind: 'removed', caller: callerOf(0), activityId: 'sample' });
+  await dispose();
+}
+
+interface SampleTeam {
+  readonly world: World;
+  readonly log: Log;
+}
+
+async function holdMeeting({ world, log }: SampleTeam, week: number): Promise<void> {
+  const behaviours = PAIRS[week % PAIRS.length] ?? PAIRS[0];
+  const agenda = await press(world, 0, 'post-agenda', { formId: `sample-${week}`, behaviours, line: '' });
+  await runDue(world, tasks, log);
+  const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
+  const opened = await press(world, 0, 'open-pulse', { agendaId });
+  const pulseId = opened?.message.kind === 'pulse' ? opened.message.pulseId : '';
+  const [first, second] = ANSWERS[week] ?? ['', ''];
+  for (let person = 0; person < sampleMembers.length; person += 1) {
+    const scores = { s0: first[person], s1: second[person] };
+    if (scores.s0 === '-' && scores.s1 === '-') continue;
+    await press(world, person, 'answer-pulse', { pulseId, s0: choice(scores.s0), s1: choice(scores.s1) });
+  }
+  await runDue(world, tasks, log);
+}
+
+function choice(score: string | undefined): string {
+  return score === undefined || score === '-' ? 'not-sure' : score;
+}
+
+async function givePastThanks({ world, log }: SampleTeam, week: number): Promise<void> {
+  for (const [when, giver, receiver, behaviour, whatTheyDid, madePossible] of THANKS) {
+    if (when !== week) continue;
+    const to = sampleMembers[receiver]?.personId ?? '';
+    await press(world, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
+  }
+  await runDue(world, tasks, log);
+}
+
+function press(world: World, person: number, verb: string, data: Record<string, unknown>): Promise<Reply | null> {
+  const caller = callerOf(person);
+  return dispatch(world, { kind: 'card-action', caller, activityId: 'sample', verb, data, isInvoke: true });
+}
+
+function callerOf(person: number): Caller {
+  const { personId, teamsId, name } = sampleMembers[person] ?? (sampleMembers[0] as Member);
+  const { team, tenantId, bot } = SAMPLE_TEAM;
+  return {
+    personId,
+    teamsId,
+    name,
+    teamId: team.id,
+    teamName: team.name,
+    conversation: { conversationId: team.id, kind: 'channel', serviceUrl: '', tenantId, botId: bot.id },
+    cardActivityId: '',
+    canPickPeople: false,
+  };
+}
+
+const silentMessenger: Messenger = {
+  post: async () => 'sample',
+  update: async () => 'updated',
+  postToPerson: async () => {},
+};

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Refusal } from '../../src/errors.ts';
+import type { Clock, Roster } from '../../src/ports.ts';
+import type { Conversation, Member } from '../../src/teams/team.ts';
+import { describeError, type Log } from '../log.ts';
+import type { AskTeams } from './teams-messenger.ts';
+
+/** The connector leaves the Entra id in `objectId`, Teams' documentation and the Playground say `aadObjectId`. */
+const TeamsMember = z.object({
+  id: z.string().min(1),
+  name: z.string().default(''),
+  aadObjectId: z.string().optional(),
+  objectId: z.string().optional(),
+  role: z.string().optional(),
+  userRole: z.string().optional(),
+});
+
+const KEPT_MS = 60_000;
+const PAGE_SIZE = 500;
+const MOST_PAGES = 100;
+// A button that needs the roster has to be answered within ten seconds.
+const LONGEST_MS = 8_000;
+
+interface Kept {
+  readonly until: number;
+  readonly members: Promise<readonly Member[]>;
+}
+
+/** Who is in a conversation. Two questions at once are one request; a failed request is not kept. */
+export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Roster {
+  const kept = new Map<string, Kept>();
+
+  async function membersOf(conversation: Conversation): Promise<readonly Member[]> {
+    const now = clock.now();
+    for (const [id, { until }] of kept) if (until <= now) kept.delete(id);
+    const id = rootOf(conversation);
+    const found = kept.get(id) ?? { until: now + KEPT_MS, members: readMembers(askTeams, conversation) };
+    kept.set(id, found);
+    try {
+      return await found.members;
+    } catch (error) {
+      if (kept.get(id) === found) kept.delete(id);
+      log.warn({ ...describeError(error), conversationKind: conversation.kind }, 'no member list');
+      throw new Refusal('ROSTER_UNAVAILABLE');
+    }
+  }
+
+  return { membersOf };
+}
+
+function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<readonly Member[]> {
+  const id = rootOf(conversation);
+  return askTeams(
+    'read the member list',
+    conversation.serviceUrl,
+    async (conversations, abortSignal) => {
+      const members: Member[] = [];
+      let continuationToken: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        // The first page has no token; the connector's type does not know that.
+        const options = { pageSize: PAGE_SIZE, continuationToken: continuationToken as string, abortSignal };
+        const answer = await conversations.getConversationPagedMembers(id, options);
+        for (const one of answer.members ?? []) members.push(...memberOf(one, conversation.botId));
+        continuationToken = answer.continuationToken;
+        if (!continuationToken) break;
+      }
+      return members;
+    },
+    LONGEST_MS,
+  );
+}
+
+function memberOf(raw: unknown, botId: string): Member[] {
+  const read = TeamsMember.safeParse(raw).data;
+  const personId = read?.aadObjectId ?? read?.objectId;
+  if (read === undefined || !personId) return [];
+  const isBot = read.id === botId || read.id.startsWith('28:') || read.role === 'bot' || read.userRole === 'bot';
+  return isBot ? [] : [{ personId, teamsId: read.id, name: read.name }];
+}
+
+/** A thread has the members of its channel. */
+function rootOf({ conversationId }: Conversation): string {
+  return conversationId.split(';')[0] ?? conversationId;
+}

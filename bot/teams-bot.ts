@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Activity, type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
+import type { Reply } from '../src/messages.ts';
+import type { World } from '../src/ports.ts';
+import type { Caller } from '../src/teams/team.ts';
+import type { Config } from './config.ts';
+import { dispatch } from './dispatch.ts';
+import { describeError, type Log } from './log.ts';
+import { renderCard } from './outbound/render-card.ts';
+import { type Inbound, parseActivity, type Unsupported } from './parse-activity.ts';
+
+const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
+const SERVICE_ERROR = errorBody(500, 'ServiceError', SORRY);
+const BAD_REQUEST = errorBody(400, 'BadRequest', 'I cannot answer this request.');
+
+const REDELIVERED_FOR_MS = 10 * 60_000;
+const LONGEST_SORRY_MS = 5_000;
+
+/** Teams on one side, dispatch on the other. Only an edge: whatever the answer is, it was decided elsewhere. */
+export class TeamsBot extends TeamsActivityHandler {
+  readonly #world: World;
+  readonly #config: Config;
+  readonly #log: Log;
+
+  constructor(world: World, config: Config, log: Log) {
+    super();
+    this.#world = world;
+    this.#config = config;
+    this.#log = log;
+  }
+
+  protected override async onTurnActivity(context: TurnContext): Promise<void> {
+    const inbound = turnedAway(context, this.#config) ?? parseActivity(context.activity);
+    const isInvoke = context.activity.type === 'invoke';
+    if (inbound.kind === 'unsupported') {
+      this.#log.info({ because: inbound.because, activityId: context.activity.id }, 'not for this bot');
+      if (isInvoke) await answerInvoke(context, BAD_REQUEST);
+      return;
+    }
+    try {
+      if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return;
+      const reply = await dispatch(this.#world, inbound);
+      if (isInvoke) await answerInvoke(context, bodyOf(reply));
+      else if (reply !== null) await say(this.#world, this.#log, inbound.caller, reply);
+    } catch (error) {
+      const what = inbound.kind === 'card-action' ? inbound.verb.slice(0, 60) : inbound.kind;
+      this.#log.error({ ...describeError(error), what, activityId: inbound.activityId }, 'a turn failed');
+      if (isInvoke) await answerInvoke(context, SERVICE_ERROR);
+      else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
+    }
+  }
+}
+
+/** Without this the adapter would answer an invoke with an empty 501, which people see as "Unable to reach app". */
+export function guardTurns(adapter: CloudAdapter, log: Log): void {
+  adapter.onTurnError = async (context, error) => {
+    log.error({ ...describeError(error), activityId: context.activity.id }, 'a turn failed outside its guard');
+    if (context.activity.type === 'invoke') await answerInvoke(context, SERVICE_ERROR);
+  };
+}
+
+/**
+ * A token for a SingleTenant bot says nothing about the sender's tenant, so it is looked at here; and only Teams itself
+ * may speak, not an emulator that holds the bot's own credentials.
+ */
+function turnedAway({ activity, adapter, turnState }: TurnContext, config: Config): Unsupported | undefined {
+  if (config.mode === 'local') return undefined;
+  const { claims } = turnState.get<{ claims: { type: string; value: string }[] }>(adapter.BotIdentityKey);
+  const isFromService = claims.some(({ type, value }) => type === 'iss' && value === 'https://api.botframework.com');
+  if (!isFromService) return { kind: 'unsupported', because: 'a token that is not from the Bot Framework' };
+  if (activity.channelId !== 'msteams') return { kind: 'unsupported', because: 'a channel that is not Teams' };
+  const tenantId: unknown = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
+  const isAllowed = typeof tenantId === 'string' && config.allowedTenants.includes(tenantId.toLowerCase());
+  return isAllowed ? undefined : { kind: 'unsupported', because: 'a tenant that is not in ALLOWED_TENANTS' };
+}
+
+/**
+ * Teams sends a message again when the answer took more than 15 seconds. Invokes are left out: the second needs its
+ * card too, and every use case may be repeated; so are installations, which may not be missed.
+ */
+async function isHeardBefore({ store, clock }: World, inbound: Inbound): Promise<boolean> {
+  if (inbound.kind !== 'words' && inbound.kind !== 'card-action') return false;
+  const { conversationId } = inbound.caller.conversation;
+  const key = `activity:${conversationId}:${inbound.activityId}`;
+  return !(await store.hearOnce(key, clock.now() + REDELIVERED_FOR_MS));
+}
+
+/** What is for one person never falls back to the conversation: it may be confidential. */
+async function say({ messenger }: World, log: Log, caller: Caller, { audience, message }: Reply): Promise<void> {
+  const { conversation, teamsId } = caller;
+  if (audience === 'everyone' || conversation.kind === 'personal') {
+    await messenger.post(conversation, message);
+    return;
+  }
+  try {
+    await messenger.postToPerson(conversation, teamsId, message);
+  } catch (error) {
+    log.warn({ ...describeError(error), message: message.kind }, 'a person could not be told');
+  }
+}
+
+async function saySorry(context: TurnContext, log: Log): Promise<void> {
+  const sentence: Partial<Activity> = { type: 'message', text: SORRY, textFormat: 'plain' };
+  try {
+    await Promise.race([context.sendActivity(sentence), wait(LONGEST_SORRY_MS, undefined, { ref: false })]);
+  } catch (error) {
+    log.warn(describeError(error), 'a person could not be told that something went wrong');
+  }
+}
+
+/** The protocol wants HTTP 200 whenever the bot's code ran; what went wrong stands in the body. */
+async function answerInvoke(context: TurnContext, body: object): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+function bodyOf(reply: Reply | null): object {
+  if (reply === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' };
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderCard(reply.message) };
+}
+
+function errorBody(statusCode: number, code: string, message: string): object {
+  return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
+}

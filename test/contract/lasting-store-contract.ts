@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Clock, Store } from '../../src/ports.ts';
+import { due } from '../../src/scheduling/due.ts';
+import { ALEX, MONDAY_NINE, sampleAnswer, sampleRecognition, sampleTeam, WARD_7 } from '../support/sample-documents.ts';
+import type { OpenStore } from './store-contract.ts';
+
+export interface LastingStore extends OpenStore {
+  /** Opens what the store kept a second time, as the next process would. Closed with the first. */
+  readonly reopen: () => Promise<Store>;
+}
+
+/** For every store that outlives its process. */
+export function lastingStoreContract(name: string, open: (clock: Clock) => Promise<LastingStore>): void {
+  describe(`what is kept in ${name}`, () => {
+    let opened: LastingStore;
+    beforeEach(async () => {
+      opened = await open({ now: () => MONDAY_NINE });
+    });
+    afterEach(() => opened.close());
+
+    async function restart(): Promise<Store> {
+      await opened.store.close();
+      return opened.reopen();
+    }
+
+    test('documents and the right to change them outlive the process', async () => {
+      await opened.store.create(sampleTeam());
+      const etag = (await opened.store.read('team', WARD_7, WARD_7))?.etag ?? '';
+      const next = await restart();
+      expect(await next.read('team', WARD_7, WARD_7)).toEqual({ value: sampleTeam(), etag });
+      expect(await next.create(sampleTeam())).toBe(false);
+      expect(await next.replace(sampleTeam({ name: 'Ward 7 East' }), etag)).toBe(true);
+    });
+
+    test('one person’s thanks and their answer outlive the process', async () => {
+      await opened.store.create(sampleRecognition());
+      await opened.store.saveAnswer(sampleAnswer());
+      const next = await restart();
+      expect(await next.recognitionsOf(ALEX.personId, 9)).toEqual([sampleRecognition()]);
+      expect(await next.readAnswer('pulse-1', sampleAnswer().answerId)).toEqual(sampleAnswer());
+    });
+
+    test('what was leased when the process died is due again when the lease ends', async () => {
+      await opened.store.addDue(due('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));
+      const [claimed] = await opened.store.claimDue(MONDAY_NINE, 60_000, 10);
+      const next = await restart();
+      expect(await next.claimDue(MONDAY_NINE + 59_999, 60_000, 10)).toEqual([]);
+      const [again] = await next.claimDue(MONDAY_NINE + 60_000, 60_000, 10);
+      expect(again?.value.dueId).toBe(claimed?.value.dueId);
+    });
+
+    test('what was heard is not new after a restart', async () => {
+      await opened.store.hearOnce('message 1', MONDAY_NINE + 1000);
+      expect(await (await restart()).hearOnce('message 1', MONDAY_NINE + 1000)).toBe(false);
+    });
+
+    test('two processes see each other’s work at once', async () => {
+      const other = await opened.reopen();
+      await opened.store.create(sampleTeam());
+      expect(await other.create(sampleTeam())).toBe(false);
+      const etag = (await other.read('team', WARD_7, WARD_7))?.etag ?? '';
+      expect(await other.replace(sampleTeam({ name: 'Ward 7 East' }), etag)).toBe(true);
+      expect(await opened.store.replace(sampleTeam({ name: 'Ward 7 West' }), etag)).toBe(false);
+    });
+  });
+}

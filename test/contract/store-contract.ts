@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Clock, Store } from '../../src/ports.ts';
+import { MONDAY_NINE } from '../support/sample-documents.ts';
+import { answerTests } from './store-answers.ts';
+import { documentTests } from './store-documents.ts';
+import { dueTests } from './store-due.ts';
+import { listTests } from './store-lists.ts';
+
+export interface OpenStore {
+  readonly store: Store;
+  /** Closes the store and removes what it kept. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a test has in hand: an empty store and the clock that it was opened with. */
+export interface Subject {
+  readonly store: () => Store;
+  readonly setTime: (now: number) => void;
+}
+
+/** Every sentence of the Store port, for any adapter: `open` gives an empty store each time it is called. */
+export function storeContract(name: string, open: (clock: Clock) => Promise<OpenStore>): void {
+  describe(`the store in ${name}`, () => {
+    let opened: OpenStore;
+    let now = MONDAY_NINE;
+    const subject: Subject = {
+      store: () => opened.store,
+      setTime: (moment) => {
+        now = moment;
+      },
+    };
+
+    beforeEach(async () => {
+      now = MONDAY_NINE;
+      opened = await open({ now: () => now });
+    });
+    afterEach(() => opened.close());
+
+    documentTests(subject);
+    listTests(subject);
+    answerTests(subject);
+    dueTests(subject);
+  });
+}

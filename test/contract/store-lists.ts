@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { Recognition } from '../../src/recognition/recognition.ts';
+import {
+  ADELE,
+  ALEX,
+  HOUR_MS,
+  LYNNE,
+  MEGAN,
+  MONDAY_NINE,
+  PHARMACY,
+  sampleAgenda,
+  samplePulse,
+  sampleRecognition,
+  sampleResult,
+  WARD_7,
+} from '../support/sample-documents.ts';
+import type { Subject } from './store-contract.ts';
+
+/** Neither in order nor in reverse order. */
+const SHUFFLED_HOURS = [2, 0, 4, 1, 3];
+const idsOf = (recognitions: readonly Recognition[]): string[] => recognitions.map((each) => each.recognitionId);
+
+export function listTests({ store }: Subject): void {
+  describe('lists of a team', () => {
+    test('agendas come newest first and no more than asked for', async () => {
+      for (const hour of SHUFFLED_HOURS) {
+        await store().create(sampleAgenda({ agendaId: `agenda-${hour}`, postedAt: MONDAY_NINE + hour * HOUR_MS }));
+      }
+      await store().create(sampleAgenda({ teamId: PHARMACY }));
+      const idsUpTo = async (limit: number) =>
+        (await store().recentAgendas(WARD_7, limit)).map((each) => each.agendaId);
+      expect(await idsUpTo(9)).toEqual(['agenda-4', 'agenda-3', 'agenda-2', 'agenda-1', 'agenda-0']);
+      expect(await idsUpTo(2)).toEqual(['agenda-4', 'agenda-3']);
+      expect(await idsUpTo(0)).toEqual([]);
+    });
+
+    test('an agenda is listed once, as it is now', async () => {
+      await store().create(sampleAgenda());
+      const etag = (await store().read('agenda', WARD_7, 'agenda-1'))?.etag ?? '';
+      await store().replace(sampleAgenda({ shownQuestion: 1 }), etag);
+      expect(await store().recentAgendas(WARD_7, 9)).toEqual([sampleAgenda({ shownQuestion: 1 })]);
+    });
+
+    test('published pulses are closed, have a result and come newest first', async () => {
+      for (const hour of SHUFFLED_HOURS) {
+        const result = sampleResult({ closedAt: MONDAY_NINE + hour * HOUR_MS });
+        await store().create(samplePulse({ pulseId: `pulse-${hour}`, state: 'closed', result }));
+      }
+      await store().create(samplePulse({ pulseId: 'open' }));
+      await store().create(samplePulse({ pulseId: 'closed without a result', state: 'closed' }));
+      await store().create(samplePulse({ teamId: PHARMACY, state: 'closed', result: sampleResult() }));
+      const idsUpTo = async (limit: number) =>
+        (await store().publishedPulses(WARD_7, limit)).map((each) => each.pulseId);
+      expect(await idsUpTo(9)).toEqual(['pulse-4', 'pulse-3', 'pulse-2', 'pulse-1', 'pulse-0']);
+      expect(await idsUpTo(3)).toEqual(['pulse-4', 'pulse-3', 'pulse-2']);
+    });
+
+    test('a pulse moves from the open ones to the published ones when its result is there', async () => {
+      const pulse = samplePulse();
+      await store().create(pulse);
+      await store().create(samplePulse({ teamId: PHARMACY }));
+      expect(await store().openPulses(WARD_7)).toEqual([pulse]);
+      expect(await store().publishedPulses(WARD_7, 9)).toEqual([]);
+
+      const closed = samplePulse({ state: 'closed' });
+      await store().replace(closed, (await store().read('pulse', WARD_7, 'pulse-1'))?.etag ?? '');
+      expect(await store().openPulses(WARD_7)).toEqual([]);
+      expect(await store().publishedPulses(WARD_7, 9)).toEqual([]);
+
+      const published = samplePulse({ state: 'closed', result: sampleResult() });
+      await store().replace(published, (await store().read('pulse', WARD_7, 'pulse-1'))?.etag ?? '');
+      expect(await store().openPulses(WARD_7)).toEqual([]);
+      expect(await store().publishedPulses(WARD_7, 9)).toEqual([published]);
+    });
+
+    test('all open pulses of a team are listed', async () => {
+      for (const pulseId of ['pulse-1', 'pulse-2', 'pulse-3']) await store().create(samplePulse({ pulseId }));
+      const ids = (await store().openPulses(WARD_7)).map((each) => each.pulseId);
+      expect(ids.sort()).toEqual(['pulse-1', 'pulse-2', 'pulse-3']);
+    });
+
+    test('thanks given since a moment include that moment and come newest first', async () => {
+      for (const hour of SHUFFLED_HOURS) {
+        const givenAt = MONDAY_NINE + hour * HOUR_MS;
+        await store().create(sampleRecognition({ recognitionId: `thanks-${hour}`, givenAt }));
+      }
+      await store().create(sampleRecognition({ teamId: PHARMACY, givenAt: MONDAY_NINE + 3 * HOUR_MS }));
+      const since = MONDAY_NINE + 2 * HOUR_MS;
+      expect(idsOf(await store().recognitionsSince(WARD_7, since, 9))).toEqual(['thanks-4', 'thanks-3', 'thanks-2']);
+      expect(idsOf(await store().recognitionsSince(WARD_7, since, 1))).toEqual(['thanks-4']);
+      expect(await store().recognitionsSince(WARD_7, MONDAY_NINE + 5 * HOUR_MS, 9)).toEqual([]);
+    });
+  });
+
+  describe('one person’s thanks', () => {
+    const adeleThanksAlex = sampleRecognition({
+      teamId: PHARMACY,
+      giver: { personId: ADELE.personId, name: ADELE.name },
+      receiver: ALEX,
+      givenAt: MONDAY_NINE + HOUR_MS,
+    });
+
+    test('are those they gave and those they received, in any team, newest first', async () => {
+      const alexThanksMegan = sampleRecognition();
+      await store().create(alexThanksMegan);
+      await store().create(adeleThanksAlex);
+      expect(await store().recognitionsOf(ALEX.personId, 9)).toEqual([adeleThanksAlex, alexThanksMegan]);
+      expect(await store().recognitionsOf(ALEX.personId, 1)).toEqual([adeleThanksAlex]);
+      expect(await store().recognitionsOf(MEGAN.personId, 9)).toEqual([alexThanksMegan]);
+      expect(await store().recognitionsOf(ADELE.personId, 9)).toEqual([adeleThanksAlex]);
+      expect(await store().recognitionsOf(LYNNE.personId, 9)).toEqual([]);
+    });
+
+    test('are listed as they are now', async () => {
+      await store().create(sampleRecognition({ cardActivityId: '' }));
+      const etag = (await store().read('recognition', WARD_7, 'thanks-1'))?.etag ?? '';
+      await store().replace(sampleRecognition({ cardActivityId: '1772442000999' }), etag);
+      const found = await store().recognitionsOf(MEGAN.personId, 9);
+      expect(found.map((each) => each.cardActivityId)).toEqual(['1772442000999']);
+    });
+
+    test('leave out one that was refused because its form had been sent before', async () => {
+      expect(await store().create(sampleRecognition({ receiver: MEGAN }))).toBe(true);
+      expect(await store().create(sampleRecognition({ receiver: LYNNE }))).toBe(false);
+      expect(await store().recognitionsOf(LYNNE.personId, 9)).toEqual([]);
+      expect(idsOf(await store().recognitionsOf(MEGAN.personId, 9))).toEqual(['thanks-1']);
+    });
+
+    test('are told apart when two teams and two ids run together', async () => {
+      const first = sampleRecognition({ teamId: 'a:b', recognitionId: 'c', givenAt: MONDAY_NINE });
+      const second = sampleRecognition({ teamId: 'a', recognitionId: 'b:c', givenAt: MONDAY_NINE + 1 });
+      await store().create(first);
+      await store().create(second);
+      expect(await store().recognitionsOf(MEGAN.personId, 9)).toEqual([second, first]);
+    });
+
+    test('are not mixed with a team that goes by the person’s id', async () => {
+      await store().create(sampleRecognition({ teamId: `person:${ALEX.personId}` }));
+      await store().create(sampleAgenda({ teamId: `person:${ALEX.personId}` }));
+      expect(idsOf(await store().recognitionsOf(ALEX.personId, 9))).toEqual(['thanks-1']);
+      expect(await store().recentAgendas(`person:${ALEX.personId}`, 9)).toHaveLength(1);
+    });
+  });
+}

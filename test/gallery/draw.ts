@@ -1,0 +1,86 @@
+/** Draws every sample card, light and dark, into .data/gallery/, with the official renderer in a real browser. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { cardSizeBytes, renderCard } from '../../bot/outbound/render-card.ts';
+import { sampleMessages } from '../support/sample-messages.ts';
+import { PALETTES, THEMES, type Theme, teamsHostConfig } from '../support/teams-host-config.ts';
+
+const folder = new URL('../../.data/gallery/', import.meta.url);
+const scripts = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/browser'].map((name) =>
+  createRequire(import.meta.url).resolve(name),
+);
+const WIDTH = 600;
+
+/** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock only. */
+const DRAW = `(card, hostConfig) => {
+  const markdown = window.markdownit({ html: false, linkify: false });
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdown.render(text).replace(/&lt;at&gt;(.*?)&lt;\\/at&gt;/g, '<span class="mention">$1</span>');
+    result.didProcess = true;
+  };
+  const drawn = new AdaptiveCards.AdaptiveCard();
+  drawn.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
+  drawn.parse(card);
+  document.getElementById('card').replaceChildren(drawn.render());
+}`;
+
+function pageOf(theme: Theme): string {
+  const { page, card, text, accent, line, subtle } = PALETTES[theme];
+  const onAccent = theme === 'light' ? '#fff' : '#1f1f1f';
+  return `<!doctype html><html lang="en-GB" style="color-scheme: ${theme}"><style>
+    body { margin: 0; width: max-content; padding: 16px; background: ${page}; font: 14px/20px Segoe UI, Liberation Sans, sans-serif; }
+    #card { width: ${WIDTH}px; background: ${card}; border: 1px solid ${line}; border-radius: 6px; overflow: hidden; }
+    #card p, #card ul { margin: 0; } .mention { color: ${accent}; }
+    .ac-adaptiveCard .ac-container { border-radius: 4px; }
+    .ac-actionSet { flex-wrap: wrap; } .ac-richTextBlock { white-space: pre-line; overflow-wrap: anywhere; } .ac-textBlock { overflow-wrap: anywhere; }
+    input:not([type=checkbox]):not([type=radio]), select, textarea { width: 100%; box-sizing: border-box; padding: 6px 10px;
+      font: inherit; color: ${text}; background: ${card}; border: 1px solid ${line}; border-bottom-color: ${subtle};
+      border-radius: 4px; accent-color: ${accent}; }
+    textarea { min-height: 64px; resize: none; } input { accent-color: ${accent}; }
+    .ac-pushButton { padding: 6px 14px; font: 600 14px/20px Segoe UI, Liberation Sans, sans-serif; color: ${text};
+      background: ${card}; border: 1px solid ${line}; border-radius: 4px; margin-bottom: 4px; }
+    .ac-pushButton.style-positive { color: ${onAccent}; background: ${accent}; border-color: ${accent}; }
+  </style><div id="card"></div></html>`;
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+});
+const problems: string[] = [];
+const rows: string[] = [];
+try {
+  for (const theme of THEMES) {
+    const page = await browser.newPage({ viewport: { width: WIDTH + 34, height: 200 }, deviceScaleFactor: 2 });
+    page.on('pageerror', (error) => problems.push(`${theme}: ${error.message}`));
+    await page.setContent(pageOf(theme));
+    for (const path of scripts) await page.addScriptTag({ path });
+    for (const [name, message] of Object.entries(sampleMessages)) {
+      const card = renderCard(message);
+      await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(teamsHostConfig(theme))})`);
+      const file = `${name}-${theme}.png`;
+      await page.locator('body').screenshot({ path: new URL(file, folder).pathname });
+      rows.push(
+        `<figure><figcaption>${name}, ${theme}, ${cardSizeBytes(card)} bytes</figcaption><img src="${file}" alt="${name}" width="${WIDTH + 34}"></figure>`,
+      );
+    }
+  }
+} finally {
+  await browser.close();
+}
+writeFileSync(
+  new URL('index.html', folder),
+  `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Cards</title><body style="font-family: sans-serif">${rows.join('\n')}</body></html>\n`,
+);
+if (problems.length) throw new Error(problems.join('\n'));
+process.stdout.write(`${rows.length} pictures in .data/gallery/\n`);

@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reply } from '../../src/messages.ts';
+import { NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
+
+/** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
+interface Step extends Place {
+  readonly by?: string;
+  readonly say?: string;
+  readonly press?: string;
+  readonly data?: Record<string, unknown>;
+  readonly happens?: 'installed' | 'removed';
+  readonly renamedTo?: string;
+  readonly waitHours?: number;
+  readonly times?: number;
+}
+
+interface Given {
+  readonly members?: number;
+  readonly steps?: readonly Step[];
+}
+
+export interface Golden {
+  readonly outcome: unknown;
+  readonly card: unknown;
+}
+
+export const CASES_FOLDER = import.meta.dirname;
+
+/** Every case: a folder with _given.json, _when.json and _why.txt, below the folder of its use case. */
+export function caseFolders(): string[] {
+  return readdirSync(CASES_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(CASES_FOLDER, name)).map((one) => `${name}/${one}`))
+    .filter((folder) => existsSync(join(CASES_FOLDER, folder, '_when.json')));
+}
+
+/** Plays a case and gives what came of it, in the form in which it is kept beside the case. */
+export async function play(folder: string): Promise<Golden> {
+  const given: Given = read(folder, '_given.json');
+  const when: Step = read(folder, '_when.json');
+  const conversation = new TeamsConversation(NAMES.slice(0, given.members ?? 6));
+  const known: Known = {};
+  for (const step of given.steps ?? []) await take(conversation, step, known);
+
+  const before = await snapshot(conversation, known);
+  conversation.posts.length = 0;
+  conversation.updates.length = 0;
+  const reply = await take(conversation, when, known);
+  await conversation.runJobs();
+  const after = await snapshot(conversation, known);
+  await conversation.close();
+  return {
+    outcome: {
+      answer: reply ? { kind: reply.message.kind, audience: reply.audience } : 'nothing is said',
+      posted: conversation.posts.map(({ where, message }) => ({ where, kind: message.kind })),
+      updated: conversation.updates.map(({ activityId, message }) => ({ activityId, kind: message.kind })),
+      changed: changes(before, after),
+    },
+    card: { answer: render(reply), posted: conversation.posts.map(({ message }) => render({ message, audience: 'everyone' })) },
+  };
+}
+
+type Known = Record<string, string>;
+
+async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Reply | null> {
+  const by = step.by ?? 'Alex Wilber';
+  const place = { team: step.team, kind: step.kind };
+  let reply: Reply | null = null;
+  for (let time = 0; time < (step.times ?? 1); time += 1) {
+    if (step.waitHours !== undefined) await conversation.wait(step.waitHours);
+    if (step.say !== undefined) reply = await conversation.say(by, step.say, place);
+    if (step.press) reply = await conversation.press(by, step.press, fill(step.data ?? {}, known), place);
+    if (step.happens) reply = await conversation.happen(step.happens, by, place);
+    if (step.renamedTo) reply = await conversation.rename(by, step.renamedTo);
+    if (reply) for (const id of ['formId', 'pulseId', 'agendaId']) remember(reply, id, known);
+  }
+  if (step.waitHours === undefined) await conversation.runJobs();
+  return reply;
+}
+
+function remember({ message }: Reply, name: string, known: Known): void {
+  const value = (message as unknown as Record<string, unknown>)[name];
+  if (typeof value === 'string') known[name] = value;
+}
+
+/** "$pulseId" stands for the id that the last card showed. */
+function fill(data: Record<string, unknown>, known: Known): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.startsWith('$') ? (known[value.slice(1)] ?? value) : value,
+    ]),
+  );
+}
+
+/** What is stored, as a reviewer wants to read it. */
+async function snapshot(conversation: TeamsConversation, known: Known): Promise<Record<string, unknown>> {
+  const { store, keys } = conversation.world;
+  const teamId = 'team-sample-team';
+  const team = await store.read('team', teamId, teamId);
+  const pulse = known.pulseId ? await store.read('pulse', teamId, known.pulseId) : null;
+  const agendas = await store.recentAgendas(teamId, 10);
+  const thanks = await store.recognitionsSince(teamId, 0, 10);
+  return {
+    team: team && { name: team.value.name, isInstalled: team.value.isInstalled, settings: team.value.settings },
+    agendas: agendas.map(({ behaviourIds, line, shownQuestion }) => ({ behaviourIds, line, shownQuestion })),
+    pulse: pulse && {
+      state: pulse.value.state,
+      statements: pulse.value.statements.map(({ text }) => text),
+      asked: pulse.value.audience.length,
+      result: pulse.value.result,
+    },
+    answers: known.pulseId ? await store.countAnswers(known.pulseId) : 0,
+    hasKey: Boolean(known.pulseId && (await keys.read(known.pulseId))),
+    thanks: thanks.map(({ giver, receiver, behaviourId, whatTheyDid, madePossible }) => ({
+      giver: giver.name,
+      receiver: receiver.name,
+      behaviourId,
+      whatTheyDid,
+      madePossible,
+    })),
+  };
+}
+
+function changes(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+}
+
+function read<T>(folder: string, file: string): T {
+  const path = join(CASES_FOLDER, folder, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : ({} as T);
+}

@@ -1,0 +1,147 @@
+import { pino } from 'pino';
+import { dispatch } from '../../bot/dispatch.ts';
+import { runDue } from '../../bot/jobs/run-due.ts';
+import { tasks } from '../../bot/jobs/tasks.ts';
+import { renderCard } from '../../bot/outbound/render-card.ts';
+import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
+import type { Message, Reply } from '../../src/messages.ts';
+import type { World } from '../../src/ports.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
+
+export const NAMES = [
+  'Alex Wilber',
+  'Megan Bowen',
+  'Adele Vance',
+  'Isaiah Langer',
+  'Patti Fernandez',
+  'Lynne Robbins',
+  'Diego Siciliani',
+  'Grady Archie',
+  'Henrietta Mueller',
+  'Johanna Lorenz',
+  'Lee Gu',
+  'Nestor Wilke',
+] as const;
+
+/** A Monday. */
+export const START = Date.UTC(2026, 10, 9, 9, 0);
+
+const silent = pino({ level: 'silent' });
+const { frameworks } = readPackFiles([shippedPacks]);
+
+export interface Post {
+  readonly where: string;
+  readonly activityId: string;
+  readonly message: Message;
+}
+
+/** The product with a real store in memory, a clock that stands still, and a messenger that keeps what it is given. */
+export class TeamsConversation {
+  readonly world: World;
+  readonly posts: Post[] = [];
+  readonly updates: Post[] = [];
+  readonly members: Member[];
+  now = START;
+  #ids = 0;
+
+  constructor(members: readonly string[] = NAMES.slice(0, 6)) {
+    this.members = members.map(member);
+    const clock = { now: () => this.now };
+    this.world = {
+      clock,
+      store: openSqliteStore(':memory:', clock),
+      keys: openSqliteKeys(':memory:'),
+      messenger: {
+        post: async (conversation, message) => this.#keep(this.posts, conversation.conversationId, message),
+        update: async (conversation, activityId, message) => {
+          this.updates.push({ where: conversation.conversationId, activityId, message });
+          return 'updated';
+        },
+        postToPerson: async (_, teamsId, message) => {
+          this.#keep(this.posts, `personal chat of ${teamsId}`, message);
+        },
+      },
+      roster: { membersOf: async () => this.members },
+      frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
+      newId: () => {
+        this.#ids += 1;
+        return `form-${this.#ids}`;
+      },
+      pace: { showCountEveryMs: 600_000, isSample: false },
+    };
+  }
+
+  #keep(list: Post[], where: string, message: Message): string {
+    const activityId = `message-${list.length + 1}`;
+    list.push({ where, activityId, message });
+    return activityId;
+  }
+
+  say(name: string, words: string, place: Place = {}): Promise<Reply | null> {
+    return dispatch(this.world, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
+  }
+
+  press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Reply | null> {
+    const caller = { ...callerOf(name, place), cardActivityId: 'pressed' };
+    return dispatch(this.world, { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true });
+  }
+
+  happen(kind: 'installed' | 'removed', name: string, place: Place = {}): Promise<Reply | null> {
+    return dispatch(this.world, { kind, caller: callerOf(name, place), activityId: 'event' });
+  }
+
+  rename(name: string, to: string): Promise<Reply | null> {
+    return dispatch(this.world, { kind: 'renamed', caller: callerOf(name, {}), activityId: 'event', name: to });
+  }
+
+  async runJobs(): Promise<void> {
+    await runDue(this.world, tasks, silent);
+  }
+
+  async wait(hours: number): Promise<void> {
+    this.now += hours * 3_600_000;
+    await this.runJobs();
+  }
+
+  async close(): Promise<void> {
+    await this.world.store.close();
+    await this.world.keys.close();
+  }
+}
+
+export interface Place {
+  readonly team?: string | undefined;
+  readonly kind?: Conversation['kind'] | undefined;
+}
+
+export function member(name: string): Member {
+  const id = name.toLowerCase().replace(' ', '-');
+  return { personId: `person-${id}`, teamsId: `29:${id}`, name };
+}
+
+export function callerOf(name: string, { team = 'Sample team', kind = 'channel' }: Place): Caller {
+  const { personId, teamsId } = member(name);
+  const teamId = kind === 'personal' ? `chat-${personId}` : `team-${team.toLowerCase().replaceAll(' ', '-')}`;
+  return {
+    personId,
+    teamsId,
+    name,
+    teamId,
+    teamName: kind === 'personal' ? '' : team,
+    conversation: {
+      conversationId: teamId,
+      kind,
+      serviceUrl: 'https://smba.example/teams/',
+      tenantId: 'tenant',
+      botId: '28:bot',
+    },
+    cardActivityId: '',
+    canPickPeople: false,
+  };
+}
+
+export function render(reply: Reply | null): Record<string, unknown> {
+  return reply ? renderCard(reply.message) : {};
+}

@@ -1,0 +1,167 @@
+import type { Choice, PulseCard } from '../../src/messages.ts';
+import {
+  behaviours,
+  collaborative,
+  compassionate,
+  innovative,
+  interimLabel,
+  livingWell,
+  manyBehaviours,
+} from './sample-behaviours.ts';
+import { HOSTILE_NAME } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+const scale: readonly Choice[] = [
+  { title: 'Strongly agree', value: '5' },
+  { title: 'Agree', value: '4' },
+  { title: 'Neither agree nor disagree', value: '3' },
+  { title: 'Disagree', value: '2' },
+  { title: 'Strongly disagree', value: '1' },
+  { title: 'Not sure / does not apply', value: 'not-sure' },
+];
+const statement = (index: number, behaviourName: string, text: string, value = '') => ({
+  inputId: `s${index}`,
+  behaviourName,
+  text,
+  value,
+});
+const statements = [
+  statement(0, collaborative.name, 'We ask for each other’s views before we decide.'),
+  statement(1, innovative.name, 'We make room to try new ways of working.'),
+  statement(2, compassionate.name, 'We listen properly when someone raises a concern.'),
+  statement(3, livingWell.name, 'We plan our work so that people can take their breaks.'),
+];
+const refreshIds = Array.from(
+  { length: 60 },
+  (_, index) => `29:1${String(index).padStart(3, '0')}${'aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789'.repeat(2)}`,
+);
+const pulse: PulseCard = {
+  kind: 'pulse',
+  pulseId: 'pulse-2026-11-12',
+  note: '',
+  notice: [
+    'Your answers are confidential. Nobody here, the chair included, sees who answered or what they said.',
+    'A result is shown only if at least 5 people answer: in words up to 9, in rounded shares from 10.',
+    'Open until Thursday 12 November 2026, 16:00. Until then you can change or withdraw your answer.',
+    'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
+  ],
+  statements,
+  scale,
+  answered: '6 of 11 answered',
+  openedBy: 'Alex Wilber',
+  refreshIds,
+};
+
+const durations: readonly Choice[] = [
+  { title: '1 hour', value: '1' },
+  { title: '1 day', value: '24' },
+  { title: '3 days (72 hours)', value: '72' },
+  { title: '1 week', value: '168' },
+  { title: '2 weeks', value: '336' },
+];
+
+/** What is shown from opening a pulse to its result. */
+export const pulseMessages: SamplesOf<
+  'pulse-form' | 'pulse' | 'pulse-answered' | 'pulse-closing' | 'pulse-closed' | 'pulse-result' | 'discussion-prompt'
+> = {
+  'pulse-form': {
+    usual: {
+      kind: 'pulse-form',
+      formId: 'form-1',
+      behaviours,
+      chosen: 'compassionate',
+      durations,
+      hours: '72',
+      interimLabel: '',
+    },
+    largest: {
+      kind: 'pulse-form',
+      formId: 'form-1',
+      behaviours: manyBehaviours,
+      chosen: '',
+      durations,
+      hours: '72',
+      interimLabel,
+    },
+  },
+  pulse: {
+    four: pulse,
+    one: { ...pulse, statements: statements.slice(2, 3), answered: '', refreshIds: [] },
+    largest: {
+      ...pulse,
+      note: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
+      statements: [...statements, statement(4, 'We are accountable', `${'We say what we will do '.repeat(8)}.`, '4')],
+      openedBy: HOSTILE_NAME,
+    },
+  },
+  'pulse-answered': {
+    opener: {
+      kind: 'pulse-answered',
+      pulseId: 'pulse-1',
+      answers: statements.map(({ text }, index) => ({ text, answer: scale[index]?.title ?? '' })),
+      closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
+      canClose: true,
+    },
+    member: {
+      kind: 'pulse-answered',
+      pulseId: 'pulse-1',
+      answers: [{ text: 'We listen properly when someone raises a concern.', answer: 'Not sure / does not apply' }],
+      closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
+      canClose: false,
+    },
+  },
+  'pulse-closing': { usual: { kind: 'pulse-closing' } },
+  'pulse-closed': {
+    usual: {
+      kind: 'pulse-closed',
+      closed: 'Closed on Thursday 12 November 2026.',
+      answered: '8 of 11 people answered.',
+      statements: statements.map(({ text }) => text),
+    },
+  },
+  'pulse-result': {
+    words: {
+      kind: 'pulse-result',
+      answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
+      caution: '',
+      nothing: '',
+      statements: [
+        { ...statements[0], words: 'All or nearly all of us agree.', bands: [] },
+        { ...statements[2], words: 'About half of us agree.', bands: [] },
+      ].map(({ behaviourName = '', text = '', words, bands }) => ({ behaviourName, text, words, bands })),
+      isSample: false,
+    },
+    bands: {
+      kind: 'pulse-result',
+      answered: '14 of 26 people answered. Closed on Thursday 12 November 2026.',
+      caution: 'Fewer than six in ten answered, so this may not speak for everyone.',
+      nothing: '',
+      statements: statements.map(({ behaviourName, text }, index) => ({
+        behaviourName,
+        text,
+        words: index === 2 ? 'Fewer than half of us agree.' : 'Most of us agree.',
+        bands: [
+          { label: 'agree', share: 'about 65%' },
+          { label: 'in between or disagree', share: 'about 35%' },
+        ],
+      })),
+      isSample: true,
+    },
+    nothing: {
+      kind: 'pulse-result',
+      answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
+      caution: '',
+      nothing: 'Fewer than 5 people answered, so nothing is shown and the answers have been destroyed.',
+      statements: [],
+      isSample: false,
+    },
+  },
+  'discussion-prompt': {
+    usual: {
+      kind: 'discussion-prompt',
+      why: 'There are fewer than five people here, too few to keep answers confidential. Talk about it instead, with the question on this card.',
+      behaviourName: compassionate.name,
+      question: 'What does anyone here need in order to take part well today?',
+    },
+  },
+};

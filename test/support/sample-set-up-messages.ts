@@ -1,0 +1,175 @@
+import {
+  behaviours,
+  collaborative,
+  compassionate,
+  framework,
+  innovative,
+  interimLabel,
+  livingWell,
+  manyBehaviours,
+} from './sample-behaviours.ts';
+import { HOSTILE_NAME, longWords } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+/** What is shown on the way to a meeting. */
+export const setUpMessages: SamplesOf<
+  'welcome' | 'help' | 'settings-form' | 'settings' | 'framework' | 'agenda-form' | 'agenda'
+> = {
+  welcome: {
+    team: { kind: 'welcome', scope: 'team', teamName: 'Urgent care improvement', frameworkName: framework },
+    personal: { kind: 'welcome', scope: 'personal', teamName: '', frameworkName: framework },
+    hostile: { kind: 'welcome', scope: 'team', teamName: HOSTILE_NAME, frameworkName: framework },
+  },
+  help: {
+    team: {
+      kind: 'help',
+      opening: '',
+      scope: 'team',
+      commands: [
+        { word: 'agenda', what: 'put a behaviour on the agenda of a meeting' },
+        { word: 'pulse', what: 'ask how we live a behaviour, in one minute and confidentially' },
+        { word: 'thanks', what: 'thank a colleague for what they did' },
+        { word: 'summary', what: 'see the results of the last weeks' },
+        { word: 'framework', what: 'see the behaviours, where they come from and their status' },
+        { word: 'settings', what: 'choose the framework, time zone and language' },
+        { word: 'help', what: 'see this list' },
+      ],
+    },
+    personal: {
+      kind: 'help',
+      opening: 'I did not recognise that. Here is what I can do.',
+      scope: 'personal',
+      commands: [
+        { word: 'my data', what: 'see what I hold on you' },
+        { word: 'help', what: 'see this list' },
+      ],
+    },
+  },
+  'settings-form': {
+    usual: {
+      kind: 'settings-form',
+      frameworks: [
+        { title: framework, value: 'mse-icb-values' },
+        { title: 'NHS Healthcare Leadership Model (nine dimensions)', value: 'nhs-healthcare-leadership-model' },
+      ],
+      frameworkId: 'mse-icb-values',
+      timeZones: [{ title: 'London (United Kingdom)', value: 'Europe/London' }],
+      timeZone: 'Europe/London',
+      languages: [{ title: 'English (United Kingdom)', value: 'en-GB' }],
+      language: 'en-GB',
+      setBy: 'Lynne Robbins',
+    },
+    hostile: {
+      kind: 'settings-form',
+      frameworks: [{ title: framework, value: 'mse-icb-values' }],
+      frameworkId: 'mse-icb-values',
+      timeZones: [{ title: 'London (United Kingdom)', value: 'Europe/London' }],
+      timeZone: 'Europe/London',
+      languages: [{ title: 'English (United Kingdom)', value: 'en-GB' }],
+      language: 'en-GB',
+      setBy: HOSTILE_NAME,
+    },
+  },
+  settings: {
+    usual: {
+      kind: 'settings',
+      frameworkName: framework,
+      frameworkStatus: 'Complete as published.',
+      timeZone: 'London (United Kingdom)',
+      language: 'English (United Kingdom)',
+      setBy: 'Lynne Robbins',
+    },
+    hostile: {
+      kind: 'settings',
+      frameworkName: framework,
+      frameworkStatus: '',
+      timeZone: 'London (United Kingdom)',
+      language: 'English (United Kingdom)',
+      setBy: HOSTILE_NAME,
+    },
+  },
+  framework: {
+    usual: {
+      kind: 'framework',
+      name: framework,
+      version: '2024-03',
+      status: 'Complete as published.',
+      source: 'Mid and South Essex ICB: People Management Strategy (March 2024)',
+      sourceUrl: '',
+      licenceNote: 'Names only are taken; the wording is ours. No logo, and no endorsement by the ICB is implied.',
+      level: '',
+      note: 'The four values are as published; the 21 behaviours below them are in our words, in the order of the source.',
+      interimLabel: '',
+      behaviours: [collaborative, innovative, compassionate, livingWell].map(({ name, meaning }) => ({
+        name,
+        meaning,
+      })),
+    },
+    largest: {
+      kind: 'framework',
+      name: 'NHS Healthcare Leadership Model (nine dimensions)',
+      version: '1.0 (2013)',
+      status: 'Names only: the names are as published, and every other word is ours.',
+      source: 'NHS Leadership Academy: Healthcare Leadership Model (2013)',
+      sourceUrl: 'https://leadershipacademy.nhs.uk/healthcare-leadership-model',
+      licenceNote:
+        'The publication is © NHS Leadership Academy 2013 and may not be stored or adapted without written permission: the nine names are used, its descriptions and questions are not.',
+      level: 'for leaders at every level',
+      note: 'The nine names are as published and the rest is ours; for a 360 review, use the Academy’s own.',
+      interimLabel,
+      behaviours: manyBehaviours.map(({ title }) => ({ name: title, meaning: compassionate.meaning })),
+    },
+  },
+  'agenda-form': {
+    usual: {
+      kind: 'agenda-form',
+      formId: 'form-1',
+      behaviours,
+      chosen: '',
+      lineWords: '',
+      suggestion: 'We are innovative: it has not been on your agenda yet.',
+      interimLabel: '',
+    },
+    largest: {
+      kind: 'agenda-form',
+      formId: 'form-1',
+      behaviours: manyBehaviours,
+      chosen: 'behaviour-number-1,behaviour-number-2',
+      lineWords: longWords.slice(0, 200),
+      suggestion: 'We are innovative: it was last on your agenda on 3 September, longer ago than the others.',
+      interimLabel,
+    },
+  },
+  agenda: {
+    one: {
+      kind: 'agenda',
+      agendaId: 'agenda-1',
+      lineWords: '4. Winter staffing plan',
+      why: 'Chosen by the bot. We are compassionate: it has not been on your agenda yet.',
+      source: framework,
+      interimLabel: '',
+      behaviours: [compassionate],
+      shownQuestion: 0,
+    },
+    three: {
+      kind: 'agenda',
+      agendaId: 'agenda-1',
+      lineWords: '',
+      why: '',
+      source: framework,
+      interimLabel: '',
+      behaviours: [collaborative, innovative, compassionate],
+      shownQuestion: 7,
+    },
+    hostile: {
+      kind: 'agenda',
+      agendaId: 'agenda-1',
+      lineWords: longWords.slice(0, 200),
+      why: '',
+      source: 'Health and Wellbeing ICS leadership behaviours',
+      interimLabel,
+      behaviours: [{ ...compassionate, looksLike: [], doesNotLookLike: [] }],
+      shownQuestion: 1,
+    },
+  },
+};

@@ -1,0 +1,87 @@
+import type { SummaryCard } from '../../src/messages.ts';
+import { collaborative, compassionate, innovative, livingWell, manyBehaviours } from './sample-behaviours.ts';
+import { HOSTILE_NAME } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+/** Summaries. */
+export const summaryMessages: SamplesOf<'summary'> = {
+  summary: {
+    usual: {
+      kind: 'summary',
+      teamName: 'Urgent care improvement',
+      period: 'The last 12 weeks',
+      isSample: true,
+      nothing: '',
+      behaviours: [
+        {
+          name: collaborative.name,
+          sparkline: '▄ ▆ ▆ █',
+          words:
+            'Latest, 12 November: all or nearly all of us agree. Before, oldest first: about half of us agree, most of us agree (2 times).',
+        },
+        {
+          name: innovative.name,
+          sparkline: '▂ ▄ · ▄',
+          words:
+            'Latest, 12 November: about half of us agree. Before, oldest first: fewer than half of us agree, about half of us agree. One pulse had too few answers.',
+        },
+        {
+          name: compassionate.name,
+          sparkline: '▄ ▂ ▂ ▆',
+          words:
+            'Latest, 12 November: most of us agree. Before, oldest first: about half of us agree, fewer than half of us agree (2 times).',
+        },
+      ],
+      chart: chartOf({
+        [collaborative.name]: [0, 2, 3, 3, 4],
+        [innovative.name]: [0, 1, 2, 0, 2],
+        [compassionate.name]: [0, 2, 1, 1, 3],
+      }),
+      thanks: ['We are compassionate: 5', 'We are collaborative: 3', 'We are living well: 1'],
+      suggestedId: 'living-well',
+      suggestedName: livingWell.name,
+      suggestedWhy: 'Why: it was last on your agenda on 14 September, longer ago than the others.',
+    },
+    empty: {
+      kind: 'summary',
+      teamName: 'Urgent care improvement',
+      period: 'The last 12 weeks',
+      isSample: false,
+      nothing: 'No pulse has closed in this time. Type pulse to start one.',
+      behaviours: [],
+      chart: [],
+      thanks: [],
+      suggestedId: 'collaborative',
+      suggestedName: collaborative.name,
+      suggestedWhy: 'Why: it has not been on your agenda yet.',
+    },
+    largest: {
+      kind: 'summary',
+      teamName: HOSTILE_NAME,
+      period: 'The last 12 weeks',
+      isSample: false,
+      nothing: '',
+      behaviours: manyBehaviours.slice(0, 9).map(({ title }) => ({
+        name: title,
+        sparkline: '▂ ▄ ▆ █ · ▆ ▄ ▂ ▂ ▄ ▆ █',
+        words:
+          'Latest, 12 November: all or nearly all of us agree. Before, oldest first: fewer than half of us agree, about half of us agree, most of us agree, all or nearly all of us agree, most of us agree, about half of us agree, fewer than half of us agree (2 times), about half of us agree, most of us agree. One pulse had too few answers.',
+      })),
+      chart: chartOf(Object.fromEntries(manyBehaviours.slice(0, 9).map(({ title }) => [title, [1, 1, 2, 3, 4]]))),
+      thanks: manyBehaviours.slice(0, 9).map(({ title }) => `${title}: 12`),
+      suggestedId: '',
+      suggestedName: '',
+      suggestedWhy: '',
+    },
+  },
+};
+
+/** Levels per behaviour, the latest last; 0 where there is no bar. */
+function chartOf(levels: Readonly<Record<string, readonly number[]>>): SummaryCard['chart'] {
+  return ['4 before', '3 before', '2 before', '1 before', 'Latest']
+    .map((legend, place) => ({
+      legend,
+      values: Object.entries(levels).flatMap(([x, ys]) => (ys[place] ? [{ x, y: ys[place] }] : [])),
+    }))
+    .filter(({ values }) => values.length > 0);
+}

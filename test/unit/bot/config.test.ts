@@ -1,0 +1,140 @@
+import { isAbsolute } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Env, readEnv, toConfig, toSecrets } from '../../../bot/config.ts';
+
+const ID = '11111111-aaaa-4bbb-8ccc-222222222222';
+const TENANT = '33333333-aaaa-4bbb-8ccc-444444444444';
+const SINGLE: Env = { BOT_TYPE: 'SingleTenant', BOT_ID: ID, BOT_TENANT_ID: TENANT, BOT_PASSWORD: 'a secret' };
+const MANAGED: Env = { BOT_TYPE: 'UserAssignedMsi', BOT_ID: ID, BOT_TENANT_ID: TENANT };
+
+function faultsOf(env: Env): string[] {
+  const config = toConfig(env);
+  return 'faults' in config ? config.faults : [];
+}
+
+describe('local mode', () => {
+  test('is what nothing at all gives', () => {
+    const config = toConfig({});
+    expect(config).toEqual({
+      mode: 'local',
+      host: '127.0.0.1',
+      port: 3978,
+      playgroundPort: 56150,
+      dataDir: expect.stringMatching(/\.data$/),
+      frameworksDir: '',
+      logLevel: 'warn',
+    });
+    expect('dataDir' in config && isAbsolute(config.dataDir)).toBe(true);
+  });
+
+  test.each(['127.0.0.1', 'localhost', '::1'])('HOST %s is this machine, where it listens anyway', (HOST) => {
+    expect(toConfig({ HOST })).toMatchObject({ host: '127.0.0.1' });
+  });
+
+  test.each(['0.0.0.0', '::', '10.0.0.4', 'bot.example.org'])('HOST %s is refused', (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST is .*remove HOST, or give the credentials/)]);
+  });
+
+  test('the bot and the Playground cannot share a port', () => {
+    expect(faultsOf({ PORT: '4000', PLAYGROUND_PORT: '4000' })).toEqual([expect.stringContaining('both 4000')]);
+  });
+});
+
+describe('production', () => {
+  test('a SingleTenant bot', () => {
+    expect(toConfig(SINGLE)).toMatchObject({
+      mode: 'production',
+      host: '0.0.0.0',
+      logLevel: 'info',
+      bot: { type: 'SingleTenant', id: ID, tenantId: TENANT },
+      allowedTenants: [TENANT],
+    });
+  });
+
+  test('a managed identity needs no password', () => {
+    expect(toConfig(MANAGED)).toMatchObject({ mode: 'production', bot: { type: 'UserAssignedMsi' } });
+    expect(toConfig({ ...MANAGED, BOT_PASSWORD: '' })).toMatchObject({ mode: 'production' });
+  });
+
+  test('GUIDs and types are taken in any case', () => {
+    const env = { ...MANAGED, BOT_TYPE: 'userassignedmsi', BOT_TENANT_ID: TENANT.toUpperCase() };
+    expect(toConfig(env)).toMatchObject({
+      bot: { type: 'UserAssignedMsi', tenantId: TENANT },
+      allowedTenants: [TENANT],
+    });
+  });
+
+  test('other tenants can be let in', () => {
+    expect(toConfig({ ...SINGLE, ALLOWED_TENANTS: ` ${ID.toUpperCase()} ,${TENANT},` })).toMatchObject({
+      allowedTenants: [ID, TENANT],
+    });
+  });
+
+  test('the password is never in the config', () => {
+    expect(JSON.stringify(toConfig(SINGLE))).not.toContain('a secret');
+    expect(toSecrets(SINGLE)).toEqual({ botPassword: 'a secret' });
+  });
+});
+
+describe('credentials that are neither all there nor all absent', () => {
+  const NAMES = ['BOT_TYPE', 'BOT_ID', 'BOT_TENANT_ID', 'BOT_PASSWORD'] as const;
+  const some = Array.from({ length: 14 }, (_, index) => NAMES.filter((_name, bit) => ((index + 1) >> bit) & 1));
+
+  test.each(some)('only %s %s %s: each missing one is named', (...given) => {
+    const present = NAMES.filter((name) => given.includes(name));
+    const env = Object.fromEntries(present.map((name) => [name, SINGLE[name]]));
+    const faults = faultsOf(env).join('\n');
+    for (const name of NAMES) {
+      // Without a type nobody can say whether a password is missing.
+      const isNeeded = name !== 'BOT_PASSWORD' || present.includes('BOT_TYPE');
+      expect(faults.includes(`${name} is missing`)).toBe(isNeeded && !present.includes(name));
+    }
+  });
+
+  test('credentials that are there but empty are a deployment gone wrong, not a laptop', () => {
+    expect(faultsOf({ BOT_TYPE: '', BOT_ID: '', BOT_TENANT_ID: '', BOT_PASSWORD: '' })).toHaveLength(3);
+  });
+});
+
+describe('faults name the variable and the remedy', () => {
+  test.each<[string, Env, RegExp]>([
+    [
+      'a type that does not exist',
+      { ...SINGLE, BOT_TYPE: 'MultiTenant' },
+      /^BOT_TYPE is MultiTenant: set it to SingleT/,
+    ],
+    ['a password too many', { ...MANAGED, BOT_PASSWORD: 'x' }, /^BOT_PASSWORD is set, .*remove it/],
+    ['an id that is no GUID', { ...SINGLE, BOT_ID: 'behaviours-bot' }, /^BOT_ID is not a GUID: .*give a GUID such as/],
+    ['a tenant that is a domain', { ...SINGLE, BOT_TENANT_ID: 'contoso.com' }, /^BOT_TENANT_ID is not a GUID/],
+    ['a foreign tenant that is no GUID', { ...SINGLE, ALLOWED_TENANTS: `${ID},common` }, /^ALLOWED_TENANTS has common/],
+    ['a port of words', { PORT: 'http' }, /^PORT is http: give a port number from 1 to 65535/],
+    ['a port of nought', { PORT: '0' }, /^PORT is 0/],
+    ['a port too high', { PORT: '65536' }, /^PORT is 65536/],
+    ['a negative port', { PLAYGROUND_PORT: '-1' }, /^PLAYGROUND_PORT is -1/],
+    ['a port with a point', { PORT: '39.78' }, /^PORT is 39.78/],
+    ['a level that does not exist', { LOG_LEVEL: 'trace' }, /^LOG_LEVEL is trace: choose debug, info, warn, error/],
+  ])('%s', (_what, env, sentence) => {
+    expect(faultsOf(env)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test('all of them at once', () => {
+    const env = { BOT_ID: 'x', BOT_TYPE: 'SingleTenant', PORT: 'y', LOG_LEVEL: 'z', ALLOWED_TENANTS: 'w' };
+    const named = faultsOf(env).map((fault) => fault.split(' ')[0]);
+    expect(named.sort()).toEqual(['ALLOWED_TENANTS', 'BOT_ID', 'BOT_PASSWORD', 'BOT_TENANT_ID', 'LOG_LEVEL', 'PORT']);
+  });
+
+  test('a secret is never part of one', () => {
+    expect(faultsOf({ ...MANAGED, BOT_PASSWORD: 'hunter2' }).join()).not.toContain('hunter2');
+  });
+});
+
+describe('reading the environment', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  test('takes the known variables, trimmed, and nothing else', () => {
+    vi.stubEnv('BOT_ID', ` ${ID}\n`);
+    vi.stubEnv('SOMETHING_ELSE', 'x');
+    expect(readEnv()).toMatchObject({ BOT_ID: ID });
+    expect(readEnv()).not.toHaveProperty('SOMETHING_ELSE');
+  });
+});

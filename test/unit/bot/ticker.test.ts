@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import type { DueRun } from '../../../bot/jobs/run-due.ts';
+import { makeTicker } from '../../../bot/jobs/ticker.ts';
+
+const silent = pino({ level: 'silent' });
+const NOON = Date.UTC(2026, 10, 9, 12, 0);
+
+function tickerOf(run: () => Promise<DueRun>, clock = { now: () => NOON }) {
+  return makeTicker(run, clock, silent);
+}
+
+test.each([
+  ['nothing was due', { done: 0, failed: 0 }],
+  ['done', { done: 2, failed: 0 }],
+  ['some failed', { done: 2, failed: 1 }],
+])('a look is remembered: %s', async (outcome, found) => {
+  const ticker = tickerOf(async () => found);
+  expect(ticker.lastRun()).toBeNull();
+  expect(await ticker.runOnce()).toEqual({ lastRunAt: '2026-11-09T12:00:00.000Z', outcome, ...found });
+  expect(ticker.lastRun()).toMatchObject({ outcome });
+});
+
+test('a list that cannot be read is not "nothing was due", and the next look comes all the same', async () => {
+  let looks = 0;
+  const ticker = tickerOf(async () => {
+    looks += 1;
+    throw new Error('no database');
+  });
+  ticker.start({ everyMs: 1 });
+  await expect.poll(() => looks).toBeGreaterThan(2);
+  await ticker.stop();
+  expect(ticker.lastRun()).toMatchObject({ outcome: 'could not look' });
+});
+
+test('two runs never overlap', async () => {
+  let atWork = 0;
+  let most = 0;
+  const ticker = tickerOf(async () => {
+    atWork += 1;
+    most = Math.max(most, atWork);
+    await wait(5);
+    atWork -= 1;
+    return { done: 0, failed: 0 };
+  });
+  ticker.start({ everyMs: 1 });
+  await Promise.all([ticker.runOnce(), ticker.runOnce(), wait(30)]);
+  await ticker.stop();
+  expect(most).toBe(1);
+});
+
+test('stop waits for the run in progress, and none comes after it', async () => {
+  let looks = 0;
+  let letGo = (): void => undefined;
+  const ticker = tickerOf(async () => {
+    looks += 1;
+    await new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    return { done: 1, failed: 0 };
+  });
+  ticker.start({ everyMs: 1 });
+  await expect.poll(() => looks).toBe(1);
+  let isStopped = false;
+  const stopping = ticker.stop().then(() => {
+    isStopped = true;
+  });
+  await wait(20);
+  expect(isStopped).toBe(false);
+  letGo();
+  await stopping;
+  await wait(20);
+  expect(looks).toBe(1);
+});
+
+test('a ticker that has not finished a look for two minutes is dead, and says so', async () => {
+  let now = NOON;
+  const ticker = tickerOf(() => new Promise(() => undefined), { now: () => now });
+  ticker.start({ everyMs: 1 });
+  now += 119_000;
+  expect(ticker.isAlive()).toBe(true);
+  now += 1_000;
+  expect(ticker.isAlive()).toBe(false);
+});

@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { cardSizeBytes, renderCard, summaryOf } from '../../../bot/outbound/render-card.ts';
+import type { Verb } from '../../../src/messages.ts';
+import { sampleMessages } from '../../support/sample-messages.ts';
+import { elementsIn, isObject, type Json, objectsIn } from './walk.ts';
+
+const LARGEST_CARD_BYTES = 28 * 1024;
+const VERBS: readonly string[] = [
+  'show-help',
+  'start-agenda',
+  'post-agenda',
+  'ask-another-question',
+  'start-pulse',
+  'open-pulse',
+  'view-pulse',
+  'answer-pulse',
+  'change-answer',
+  'withdraw-answer',
+  'close-pulse',
+  'start-thanks',
+  'give-thanks',
+  'start-settings',
+  'save-settings',
+  'show-framework',
+  'show-summary',
+] satisfies Verb[];
+/** All that version 1.5 of the schema knows and the cards use. */
+const KNOWN_TYPES = new Set(
+  'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column Input.Text Input.ChoiceSet Action.Execute Action.Submit Action.OpenUrl Data.Query mention'.split(
+    ' ',
+  ),
+);
+
+interface Checked {
+  readonly eventCount: number;
+  getEventAt(index: number): { readonly message: string };
+}
+const official: {
+  AdaptiveCard: new () => { parse(card: Json, context: Checked): void };
+  SerializationContext: new () => Checked;
+} = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min.js');
+
+/** What Microsoft's own renderer objects to. */
+function objectionsTo(card: Json): string[] {
+  const context = new official.SerializationContext();
+  new official.AdaptiveCard().parse(card, context);
+  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+}
+
+describe.each(Object.entries(sampleMessages))('%s', (_name, message) => {
+  const card = renderCard(message);
+  const executes = elementsIn(card, 'Action.Execute').filter((action) => action.title !== 'Refresh');
+  const inputs = elementsIn(card, 'Input.');
+
+  it('is a version 1.5 card of at most 28 KB, with a line for the notification', () => {
+    expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5' });
+    expect(cardSizeBytes(card)).toBeLessThan(LARGEST_CARD_BYTES);
+    expect(summaryOf(message)).toMatch(/\S/);
+  });
+
+  it('is accepted by Microsoft’s renderer', () => {
+    expect(objectionsTo(card).filter((objection) => !objection.startsWith('Unknown element type "Chart.'))).toEqual([]);
+  });
+
+  it('shows newer elements only with a fallback that older apps know', () => {
+    const newer = objectsIn(card).filter(({ node }) => typeof node.type === 'string' && !KNOWN_TYPES.has(node.type));
+    for (const { node } of newer) {
+      const { fallback } = node;
+      expect(isObject(fallback) && KNOWN_TYPES.has(String(fallback.type))).toBe(true);
+    }
+  });
+
+  it('labels every input, says why a required one is needed, and limits text', () => {
+    for (const input of inputs) {
+      expect(input.id).toMatch(/\w/);
+      expect(input.label).toMatch(/\w/);
+      if (input.isRequired) expect(input.errorMessage).toMatch(/\w/);
+      if (input.type === 'Input.Text') expect(input.maxLength).toBeGreaterThan(0);
+    }
+    expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);
+  });
+
+  it('has buttons that do the same in old apps, with verbs that the bot knows', () => {
+    for (const { title, verb, data, associatedInputs, fallback } of executes) {
+      expect(VERBS).toContain(verb);
+      expect(data).toMatchObject({ verb });
+      const same = associatedInputs === undefined ? { title, data } : { title, data, associatedInputs };
+      expect(fallback).toMatchObject({ type: 'Action.Submit', ...same });
+    }
+  });
+
+  it('has at most six buttons and three columns side by side', () => {
+    expect(Array.isArray(card.actions) ? card.actions.length : 0).toBeLessThanOrEqual(6);
+    for (const { columns } of elementsIn(card, 'ColumnSet'))
+      expect(columns).toHaveProperty(
+        'length',
+        expect.toSatisfy((n) => n <= 3),
+      );
+  });
+});
+
+describe('what people typed', () => {
+  const isTyped = (value: unknown) => typeof value === 'string' && /\*bold\*|\*Bob\*/.test(value);
+  const where = Object.entries(sampleMessages).flatMap(([name, message]) =>
+    objectsIn(renderCard(message)).flatMap(({ node, path }) =>
+      Object.entries(node)
+        .filter(([, value]) => isTyped(value))
+        .map(([key]) => ({ name, key, type: node.type, path: path.join('.') })),
+    ),
+  );
+
+  it('is shown in text runs, in inputs, and goes back with “Try again”, nowhere else', () => {
+    expect(where.length).toBeGreaterThan(20);
+    const isFine = ({ key, type, path }: (typeof where)[number]) =>
+      (type === 'TextRun' && key === 'text') ||
+      (type === 'Input.Text' && key === 'value') ||
+      /^actions\.0\.(fallback\.)?data$/.test(path);
+    expect(where.filter((place) => !isFine(place))).toEqual([]);
+  });
+});

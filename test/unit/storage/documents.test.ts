@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ALL_BUCKETS, answerKey, bucketOf, type Lift, SHAPES, shape, teamKey } from '../../../src/storage/documents.ts';
+import {
+  sampleAgenda,
+  sampleAnswer,
+  samplePulse,
+  sampleRecognition,
+  sampleTeam,
+  WARD_7,
+} from '../../support/sample-documents.ts';
+
+/** A kind that began as one word for a person, then had two, then counted their visits. */
+const Visitor = z.object({ first: z.string(), last: z.string(), visits: z.number() });
+const splitName: Lift = ({ name }) => {
+  const [first, last] = String(name).split(' ');
+  return { first, last };
+};
+const countVisits: Lift = (older) => ({ ...older, visits: 1 });
+const keyOf = ({ last }: z.infer<typeof Visitor>) => ({ partition: 'visitors', id: `visitor:${last}` });
+const visitors = shape(Visitor, [splitName, countVisits], keyOf);
+const KEY = { partition: 'visitors', id: 'visitor:Bowen' };
+const megan = { first: 'Megan', last: 'Bowen', visits: 1 };
+
+describe('a stored document', () => {
+  test('of any older version is lifted to what it would be today', () => {
+    expect(visitors.read('{"version":1,"name":"Megan Bowen"}', KEY)).toEqual(megan);
+    expect(visitors.read('{"version":2,"first":"Megan","last":"Bowen"}', KEY)).toEqual(megan);
+    expect(visitors.read(visitors.write(megan).json, KEY)).toEqual(megan);
+  });
+
+  test('is written in the newest version', () => {
+    expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
+    expect(JSON.parse(SHAPES.agenda.write(sampleAgenda()).json)).toEqual({ version: 1, ...sampleAgenda() });
+  });
+
+  test('of a newer version is refused, and the fault says which document and which version', () => {
+    const json = JSON.stringify({ version: 4, ...megan });
+    expect(() => visitors.read(json, KEY)).toThrow(
+      'visitor:Bowen of visitors has version 4, and this program knows 3 and older',
+    );
+  });
+
+  test.each([
+    ['is cut off', '{"version":1,"name":"a secr'],
+    ['is not an object', '["a secret"]'],
+    ['is null', 'null'],
+    ['has no version', '{"first":"a secret","last":"b","visits":1}'],
+    ['has a version before the first', '{"version":0,"name":"a secret"}'],
+    ['has half a version', '{"version":1.5,"name":"a secret"}'],
+    ['has a version in words', '{"version":"1","name":"a secret"}'],
+    ['lacks a field', '{"version":3,"first":"a secret","last":"b"}'],
+    ['has a wrong field', '{"version":3,"first":"a","last":"b","visits":"a secret"}'],
+  ])('that %s is a fault that names it and does not repeat it', (_, json) => {
+    expect(() => visitors.read(json, KEY)).toThrow(/^visitor:Bowen of visitors (?!.*secret)/);
+  });
+
+  test('with a wrong field is a fault that names the field', () => {
+    const json = '{"version":3,"first":1,"last":"b","visits":"c"}';
+    expect(() => visitors.read(json, KEY)).toThrow('does not fit its kind: first, visits');
+  });
+
+  test('of another kind is a fault', () => {
+    const { json } = SHAPES.agenda.write(sampleAgenda());
+    expect(() => SHAPES.pulse.read(json, teamKey('pulse', WARD_7, 'pulse-1'))).toThrow('pulse:pulse-1 of 19:ward7');
+  });
+
+  test('is not given a name in a fault if it is an answer', () => {
+    const answer = sampleAnswer();
+    const key = answerKey(answer.pulseId, answer.answerId);
+    expect(() => SHAPES.answer.read('{}', key)).toThrow(/^an answer of pulse-1 is not a stored document$/);
+  });
+});
+
+test('documents of different kinds never meet in one partition', () => {
+  const id = WARD_7;
+  const documents = [
+    sampleTeam(),
+    sampleAgenda({ agendaId: id }),
+    samplePulse({ pulseId: id }),
+    sampleRecognition({ recognitionId: id }),
+  ];
+  const ids = documents.map((document) => SHAPES[document.kind].write(document).key.id);
+  expect(new Set(ids).size).toBe(documents.length);
+});
+
+test('what is due is spread over a few buckets, always the same one for the same thing', () => {
+  const buckets = Array.from({ length: 1000 }, (_, index) => bucketOf(`publish-pulse:pulse-${index}`));
+  expect([...new Set(buckets)].sort()).toEqual(ALL_BUCKETS);
+  expect(bucketOf('publish-pulse:pulse-1')).toBe('4');
+});
