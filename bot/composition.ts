@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Frameworks, PulseKeys, Store, World } from '../src/ports.ts';
 import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
@@ -54,15 +54,27 @@ export function compose(config: Config, secrets: Secrets, log: Log, overrides: P
 }
 
 /** Without an app id botbuilder takes unsigned requests; config.ts allows that in local mode only. */
-function authenticationFor(config: Config, { botPassword }: Secrets): ConfigurationBotFrameworkAuthentication {
-  if (config.mode === 'local') return new ConfigurationBotFrameworkAuthentication({});
+function authenticationFor(config: Config, { botPassword }: Secrets): Authentication {
+  if (config.mode === 'local') return new Authentication({});
   const { type, id, tenantId } = config.bot;
-  return new ConfigurationBotFrameworkAuthentication({
+  return new Authentication({
     MicrosoftAppType: type,
     MicrosoftAppId: id,
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppPassword: botPassword,
   });
+}
+
+/** A forged signature reaches the adapter as an error of the JWT library, and would be answered with 500. */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  override async authenticateRequest(activity: Activity, header: string) {
+    try {
+      return await super.authenticateRequest(activity, header);
+    } catch (error) {
+      const isForged = error instanceof Error && ['JsonWebTokenError', 'NotBeforeError'].includes(error.name);
+      return isForged ? super.authenticateRequest(activity, '') : Promise.reject(error);
+    }
+  }
 }
 
 function openStores({ dataDir }: Config, clock: Clock, given: Partial<World>): { store: Store; keys: PulseKeys } {

@@ -95,13 +95,33 @@ const FORM_FIELDS = new Set(
 );
 const LONGEST_FIELD = 5_000;
 
+/** What these buttons open is a message of its own: in place of the card it would take that away from the reader. */
+const OPENERS: ReadonlySet<string> = new Set<Verb>([
+  'show-framework',
+  'show-help',
+  'show-summary',
+  'start-agenda',
+  'start-pulse',
+  'start-settings',
+  'start-thanks',
+]);
+
+/** A button on a refusal opens the form again in the place where it was. */
+const IN_PLACE = { again: 'yes' };
+
+export interface Answer extends Reply {
+  /** Instead of the pressed card, for the person who pressed; as a new message; or the jobs post it by themselves. */
+  readonly place: 'card' | 'message' | 'jobs';
+}
+
 /**
  * Answers what came in. "No, because" becomes a card here and nowhere else.
  * @returns null where there is nothing to say
  */
-export async function dispatch(world: World, inbound: Understood): Promise<Reply | null> {
+export async function dispatch(world: World, inbound: Understood): Promise<Answer | null> {
   try {
-    return await route(world, inbound);
+    const reply = await route(world, inbound);
+    return reply && { ...reply, place: placeOf(inbound, reply) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refused(error, inbound);
@@ -125,6 +145,13 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
   }
 }
 
+function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
+  if (inbound.kind !== 'card-action') return 'message';
+  const isAskedFromAgenda = inbound.verb === 'open-pulse' && 'agendaId' in inbound.data;
+  if (isAskedFromAgenda) return message.kind === 'discussion-prompt' ? 'message' : 'jobs';
+  return OPENERS.has(inbound.verb) && inbound.data.again !== IN_PLACE.again ? 'message' : 'card';
+}
+
 function answerWords(world: World, caller: Caller, typed: string): Promise<Reply> {
   const words = typed
     .toLowerCase()
@@ -144,7 +171,7 @@ function isVerb(verb: string): verb is Verb {
 }
 
 /** A refusal to a button is for the person who pressed it: who tried to answer is nobody else's business. */
-function refused({ code }: Refusal, inbound: Understood): Reply {
+function refused({ code }: Refusal, inbound: Understood): Answer {
   const { what, kept, next } = REFUSALS[code];
   const retry = inbound.kind === 'card-action' && isVerb(inbound.verb) ? RETRY[inbound.verb] : undefined;
   const isWorthRetrying = retry && !FINAL.has(code);
@@ -154,9 +181,10 @@ function refused({ code }: Refusal, inbound: Understood): Reply {
     kept,
     next,
     retryVerb: isWorthRetrying ? retry : '',
-    retryData: isWorthRetrying && inbound.kind === 'card-action' ? typedFields(inbound.data) : {},
+    retryData: isWorthRetrying && inbound.kind === 'card-action' ? { ...typedFields(inbound.data), ...IN_PLACE } : {},
   };
-  return { audience: inbound.kind === 'card-action' ? 'caller' : 'everyone', message };
+  const isPressed = inbound.kind === 'card-action';
+  return { audience: isPressed ? 'caller' : 'everyone', place: isPressed ? 'card' : 'message', message };
 }
 
 /** What was typed and chosen, to fill the form again; nothing but short text, so that the card stays a card. */

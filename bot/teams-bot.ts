@@ -4,7 +4,7 @@ import type { Reply } from '../src/messages.ts';
 import type { World } from '../src/ports.ts';
 import type { Caller } from '../src/teams/team.ts';
 import type { Config } from './config.ts';
-import { dispatch } from './dispatch.ts';
+import { type Answer, dispatch } from './dispatch.ts';
 import { describeError, type Log } from './log.ts';
 import { renderCard } from './outbound/render-card.ts';
 import { type Inbound, parseActivity, type Unsupported } from './parse-activity.ts';
@@ -13,6 +13,9 @@ const SORRY = 'Something went wrong on our side. Nothing was lost; please try ag
 const SERVICE_ERROR = errorBody(500, 'ServiceError', SORRY);
 const BAD_REQUEST = errorBody(400, 'BadRequest', 'I cannot answer this request.');
 
+const BELOW = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'It is below.' };
+
+const DOUBLE_PRESS_MS = 3_000;
 const REDELIVERED_FOR_MS = 10 * 60_000;
 const LONGEST_SORRY_MS = 5_000;
 
@@ -40,8 +43,10 @@ export class TeamsBot extends TeamsActivityHandler {
     try {
       if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return;
       const reply = await dispatch(this.#world, inbound);
+      if (reply && (await isToBeSaid(this.#world, inbound, reply, isInvoke))) {
+        await say(this.#world, this.#log, inbound.caller, reply);
+      }
       if (isInvoke) await answerInvoke(context, bodyOf(reply));
-      else if (reply !== null) await say(this.#world, this.#log, inbound.caller, reply);
     } catch (error) {
       const what = inbound.kind === 'card-action' ? inbound.verb.slice(0, 60) : inbound.kind;
       this.#log.error({ ...describeError(error), what, activityId: inbound.activityId }, 'a turn failed');
@@ -85,6 +90,20 @@ async function isHeardBefore({ store, clock }: World, inbound: Inbound): Promise
   return !(await store.hearOnce(key, clock.now() + REDELIVERED_FOR_MS));
 }
 
+async function isToBeSaid(world: World, inbound: Inbound, reply: Answer, isInvoke: boolean): Promise<boolean> {
+  if (reply.place === 'jobs') return false;
+  if (reply.place === 'card') return !isInvoke;
+  return !(await isPressedTwice(world, inbound));
+}
+
+/** A quick second press on a button that opens a new message is the same wish. */
+async function isPressedTwice({ store, clock }: World, inbound: Inbound): Promise<boolean> {
+  if (inbound.kind !== 'card-action') return false;
+  const { conversation, cardActivityId, personId } = inbound.caller;
+  const key = `press:${conversation.conversationId}:${cardActivityId}:${personId}:${inbound.verb}`;
+  return !(await store.hearOnce(key, clock.now() + DOUBLE_PRESS_MS));
+}
+
 /** What is for one person never falls back to the conversation: it may be confidential. */
 async function say({ messenger }: World, log: Log, caller: Caller, { audience, message }: Reply): Promise<void> {
   const { conversation, teamsId } = caller;
@@ -113,8 +132,8 @@ async function answerInvoke(context: TurnContext, body: object): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
-function bodyOf(reply: Reply | null): object {
-  if (reply === null) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' };
+function bodyOf(reply: Answer | null): object {
+  if (reply?.place !== 'card') return BELOW;
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderCard(reply.message) };
 }
 

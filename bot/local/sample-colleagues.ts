@@ -43,15 +43,25 @@ async function watch(world: World, port: number, asked: Set<string>, signal: Abo
 
 async function answer(port: number, pulse: Pulse, member: Member, place: number, signal: AbortSignal): Promise<void> {
   await wait(ANSWER_AFTER_MS[place] ?? 0, undefined, { signal });
-  const data: Record<string, string> = { pulseId: pulse.pulseId };
-  pulse.statements.forEach((_, statement) => {
-    data[`s${statement}`] = CHOICES[(place * 3 + statement * 2) % CHOICES.length] ?? '4';
-  });
+  const choices = pulse.statements.map((_, statement) => CHOICES[(place * 3 + statement * 2) % CHOICES.length] ?? '4');
+  await answerPulse(port, pulse, member, choices);
+}
+
+/**
+ * Sends one colleague's answers as Teams would.
+ * @param choices one value of the scale per statement
+ */
+export async function answerPulse(
+  port: number,
+  pulse: Pulse,
+  member: Member,
+  choices: readonly string[],
+): Promise<void> {
+  const scores = Object.fromEntries(choices.map((choice, statement) => [`s${statement}`, choice]));
   await fetch(`http://127.0.0.1:${port}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(answerActivity(pulse, member, data)),
-    signal,
+    body: JSON.stringify(answerActivity(pulse, member, { pulseId: pulse.pulseId, ...scores })),
   });
 }
 

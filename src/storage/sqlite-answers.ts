@@ -32,6 +32,7 @@ export function answersIn(database: DatabaseSync): Answers {
   const selectPage = database.prepare(`
     SELECT id, document FROM answers WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
   `);
+  const selectExpired = database.prepare('SELECT 1 FROM answers WHERE expires_at <= ? LIMIT 1');
   const eraseOne = eraserOf(database, 'answers', 'pulse_id = ? AND id = ?');
   const eraseAll = eraserOf(database, 'answers', 'pulse_id = ?');
   const eraseExpired = eraserOf(database, 'answers', 'expires_at <= ?');
@@ -72,7 +73,7 @@ export function answersIn(database: DatabaseSync): Answers {
         eraseAll(pulseId);
       }),
     sweepAnswers(now) {
-      eraseExpired(now / 1000);
+      if (selectExpired.get(now / 1000)) eraseExpired(now / 1000);
     },
   };
 }

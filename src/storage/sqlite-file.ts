@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { DocumentFault, StoreFault } from './store-fault.ts';
 
 const WAIT_FOR_OTHERS_MS = 5_000;
+const PAUSE_MS = 10;
 
 export interface Layout {
   /** What the file is for, as a fault says it. */
@@ -92,10 +93,18 @@ export function eraserOf(
   };
 }
 
-/** Even if no row was there to erase: an earlier attempt may have been cut off between the two. */
+/**
+ * Called even if no row was there to erase: an earlier attempt may have been cut off between the two. SQLite waits for
+ * readers by itself, but not for another process that is emptying the log too; then it tells no length of the log.
+ */
 function emptyLog(database: DatabaseSync): void {
-  const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-  if (Number(outcome?.busy) !== 0) throw new DocumentFault('another process holds on to what was deleted');
+  for (let attempt = 0; attempt < WAIT_FOR_OTHERS_MS / PAUSE_MS; attempt += 1) {
+    const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    if (Number(outcome?.busy) === 0) return;
+    if (Number(outcome?.log) !== -1) break;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  }
+  throw new DocumentFault('another process holds on to what was deleted');
 }
 
 export function closeOnce(database: DatabaseSync): void {

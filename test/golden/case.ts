@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Reply } from '../../src/messages.ts';
+import type { Answer } from '../../bot/dispatch.ts';
 import { NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
@@ -52,21 +52,21 @@ export async function play(folder: string): Promise<Golden> {
   await conversation.close();
   return {
     outcome: {
-      answer: reply ? { kind: reply.message.kind, audience: reply.audience } : 'nothing is said',
+      answer: reply ? { kind: reply.message.kind, audience: reply.audience, place: reply.place } : 'nothing is said',
       posted: conversation.posts.map(({ where, message }) => ({ where, kind: message.kind })),
       updated: conversation.updates.map(({ activityId, message }) => ({ activityId, kind: message.kind })),
       changed: changes(before, after),
     },
-    card: { answer: render(reply), posted: conversation.posts.map(({ message }) => render({ message, audience: 'everyone' })) },
+    card: { answer: render(reply), posted: conversation.posts.map(({ message }) => render({ message })) },
   };
 }
 
 type Known = Record<string, string>;
 
-async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Reply | null> {
+async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Answer | null> {
   const by = step.by ?? 'Alex Wilber';
   const place = { team: step.team, kind: step.kind };
-  let reply: Reply | null = null;
+  let reply: Answer | null = null;
   for (let time = 0; time < (step.times ?? 1); time += 1) {
     if (step.waitHours !== undefined) await conversation.wait(step.waitHours);
     if (step.say !== undefined) reply = await conversation.say(by, step.say, place);
@@ -79,7 +79,7 @@ async function take(conversation: TeamsConversation, step: Step, known: Known): 
   return reply;
 }
 
-function remember({ message }: Reply, name: string, known: Known): void {
+function remember({ message }: Answer, name: string, known: Known): void {
   const value = (message as unknown as Record<string, unknown>)[name];
   if (typeof value === 'string') known[name] = value;
 }

@@ -7,6 +7,7 @@ export interface Asked {
   /** Decoded, without the query. */
   readonly path: string;
   readonly query: string;
+  readonly authorization: string;
   readonly body: Record<string, unknown>;
 }
 
@@ -73,7 +74,8 @@ export class Connector {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://connector');
     const method = request.method ?? '';
     const path = decodeURIComponent(pathname.replace('/_connector/v3', ''));
-    this.asked.push({ method, path, query: searchParams.toString(), body: await bodyOf(request) });
+    const { authorization = '' } = request.headers;
+    this.asked.push({ method, path, query: searchParams.toString(), authorization, body: await bodyOf(request) });
     const fault = this.faults.get(method);
     if (fault === null) return;
     if (fault) send(response, fault.status, fault.body, fault.headers);

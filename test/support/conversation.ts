@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { dispatch } from '../../bot/dispatch.ts';
+import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { runDue } from '../../bot/jobs/run-due.ts';
 import { tasks } from '../../bot/jobs/tasks.ts';
 import { renderCard } from '../../bot/outbound/render-card.ts';
@@ -79,20 +79,20 @@ export class TeamsConversation {
     return activityId;
   }
 
-  say(name: string, words: string, place: Place = {}): Promise<Reply | null> {
+  say(name: string, words: string, place: Place = {}): Promise<Answer | null> {
     return dispatch(this.world, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
   }
 
-  press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Reply | null> {
+  press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Answer | null> {
     const caller = { ...callerOf(name, place), cardActivityId: 'pressed' };
     return dispatch(this.world, { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true });
   }
 
-  happen(kind: 'installed' | 'removed', name: string, place: Place = {}): Promise<Reply | null> {
+  happen(kind: 'installed' | 'removed', name: string, place: Place = {}): Promise<Answer | null> {
     return dispatch(this.world, { kind, caller: callerOf(name, place), activityId: 'event' });
   }
 
-  rename(name: string, to: string): Promise<Reply | null> {
+  rename(name: string, to: string): Promise<Answer | null> {
     return dispatch(this.world, { kind: 'renamed', caller: callerOf(name, {}), activityId: 'event', name: to });
   }
 
@@ -142,6 +142,6 @@ export function callerOf(name: string, { team = 'Sample team', kind = 'channel' 
   };
 }
 
-export function render(reply: Reply | null): Record<string, unknown> {
+export function render(reply: Pick<Reply, 'message'> | null): Record<string, unknown> {
   return reply ? renderCard(reply.message) : {};
 }

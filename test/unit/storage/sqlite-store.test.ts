@@ -160,7 +160,7 @@ test('no answer carries a moment or a number that tells the order of answering',
 
 describe('several processes on one file', () => {
   const run = promisify(execFile);
-  const claimer = join(import.meta.dirname, 'claim-everything.ts');
+  const worker = join(import.meta.dirname, 'work-on-store.ts');
 
   test('share out what is due: everything once, nothing twice', async () => {
     const path = join(folderForTest(), 'store.db');
@@ -168,15 +168,15 @@ describe('several processes on one file', () => {
     await withStore(path, async (store) => {
       for (const subject of subjects) await store.addDue(due('publish-pulse', WARD_7, subject, MONDAY_NINE));
     });
-    const processes = [1, 2, 3].map(() => run(process.execPath, [claimer, path]));
+    const processes = [1, 2, 3].map(() => run(process.execPath, [worker, path]));
     const printed = (await Promise.all(processes)).map(({ stdout }) => stdout.trim().split('\n'));
     const given = printed.flat().filter(Boolean);
     expect(given.sort()).toEqual(subjects.map((subject) => `publish-pulse:${subject}`).sort());
   });
 
-  test('may all be the first to open it', async () => {
+  test('may all be the first to open it, and erase answers at the same time', async () => {
     const path = join(folderForTest(), 'new', 'store.db');
-    const processes = [1, 2, 3, 4].map(() => run(process.execPath, [claimer, path]));
+    const processes = [1, 2, 3, 4].map(() => run(process.execPath, [worker, path]));
     await expect(Promise.all(processes)).resolves.toHaveLength(4);
   });
 

@@ -1,0 +1,83 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { World } from '../../src/ports.ts';
+import { BotUnderTest, execute, type Sent } from '../support/bot-under-test.ts';
+
+const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
+const SECRET = 'Megan was late again';
+
+/** A part of the world in which everything fails with a sentence that nobody may read. */
+function broken<T extends object>(): T {
+  const fail = (): Promise<never> => Promise.reject(new TypeError(`cannot use "${SECRET}"`));
+  return new Proxy({} as T, { get: (_target, name) => (name === 'then' ? undefined : fail) });
+}
+
+const bot = new BotUnderTest();
+let activities = 0;
+
+beforeAll(async () => {
+  const { hearOnce, close } = { hearOnce: async () => true, close: async () => undefined };
+  const store: World['store'] = { ...broken<World['store']>(), hearOnce, close };
+  const failing = new Proxy(store, { get: (target, name) => Reflect.get(target, name) ?? Reflect.get(broken(), name) });
+  await bot.start({ LOG_LEVEL: 'debug' }, { world: { store: failing } });
+});
+afterEach(() => bot.connector.forget());
+afterAll(() => bot.stop());
+
+function fresh(name: string, change: Sent = {}): Sent {
+  activities += 1;
+  return bot.recorded(name, { id: `activity-${activities}`, ...change });
+}
+
+describe('when something breaks that nobody thought of', () => {
+  test('a pressed button says so on the card, and not what', async () => {
+    const got = await bot.send(fresh('channel-execute', execute('start-pulse', { note: SECRET })));
+    expect(got).toEqual({
+      status: 200,
+      body: {
+        statusCode: 500,
+        type: 'application/vnd.microsoft.error',
+        value: { code: 'ServiceError', message: SORRY },
+      },
+    });
+  });
+
+  test('typed words get one plain sentence', async () => {
+    expect(await bot.send(fresh('channel-words-in-thread'))).toEqual({ status: 200, body: undefined });
+    expect(bot.connector.posts).toMatchObject([{ body: { type: 'message', text: SORRY, textFormat: 'plain' } }]);
+  });
+
+  test('an installation that fails is not answered, and is taken up when it is announced again', async () => {
+    expect(await bot.send(fresh('channel-installed'))).toEqual({ status: 200, body: undefined });
+    expect(bot.connector.posts).toEqual([]);
+  });
+
+  test('nobody to tell it to is no second failure', async () => {
+    bot.connector.faults.set('POST', { status: 403 });
+    expect(await bot.send(fresh('channel-words-in-thread'))).toEqual({ status: 200, body: undefined });
+  });
+
+  test('the log names the error, the button and the activity, and no word of anybody', async () => {
+    await bot.send(fresh('channel-execute', execute('start-pulse', { note: SECRET })));
+    expect(bot.logged()).toMatch(/"error":"TypeError".*"what":"start-pulse","activityId":"activity-\d+"/);
+    expect(bot.logged()).not.toContain(SECRET);
+    expect(bot.logged()).not.toContain('Alex');
+  });
+
+  test('health says that the store is not well, and that the list could not be read', async () => {
+    await bot.running.runJobs();
+    const response = await fetch(bot.url('/health'));
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      status: 'unwell',
+      store: 'unwell',
+      jobs: { outcome: 'could not look' },
+    });
+  });
+});
+
+test('nothing is printed', async () => {
+  const printed = vi.spyOn(console, 'error');
+  await bot.send(fresh('channel-execute', execute('start-pulse')));
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
+});

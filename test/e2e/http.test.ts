@@ -1,0 +1,113 @@
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BotUnderTest } from '../support/bot-under-test.ts';
+
+const bot = new BotUnderTest();
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+beforeAll(() => bot.start());
+afterAll(() => bot.stop());
+
+describe('what is not an activity is refused before the bot sees it', () => {
+  const tooLarge = JSON.stringify({ type: 'message', text: 'x'.repeat(256 * 1024) });
+  const nested = `{"type":"message","value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+
+  test.each<[string, number, string, Record<string, string>]>([
+    ['no JSON', 400, 'hello', JSON_TYPE],
+    ['JSON that breaks off', 400, '{"type":"message"', JSON_TYPE],
+    ['nothing', 400, '', JSON_TYPE],
+    ['a JSON list', 400, '[{"type":"message"}]', JSON_TYPE],
+    ['a JSON string', 400, '"message"', JSON_TYPE],
+    ['a JSON number', 400, '7', JSON_TYPE],
+    ['a JSON null', 400, 'null', JSON_TYPE],
+    ['an object without a type', 400, '{"text":"help"}', JSON_TYPE],
+    ['an object whose type is no text', 400, '{"type":{"a":1}}', JSON_TYPE],
+    ['more than 256 KB', 413, tooLarge, JSON_TYPE],
+    ['text', 415, '{"type":"message"}', { 'content-type': 'text/plain' }],
+    ['a form', 415, 'type=message', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a form with files', 415, '--x--', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['another kind of JSON', 415, '{"type":"message"}', { 'content-type': 'application/vnd.api+json' }],
+    ['packed JSON', 415, 'not gzip at all', { ...JSON_TYPE, 'content-encoding': 'gzip' }],
+  ])('%s: %i', async (_what, status, body, headers) => {
+    expect(await bot.post(body, headers)).toEqual({ status, body: { error: expect.any(String) } });
+    expect(bot.connector.asked).toEqual([]);
+  });
+
+  test('gzip is refused unopened, however small it is packed', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+    expect(await bot.post(bomb, { ...JSON_TYPE, 'content-encoding': 'gzip' })).toMatchObject({ status: 415 });
+  });
+
+  test('a value nested very deep does nobody harm', async () => {
+    const { status } = await bot.post(nested, JSON_TYPE);
+    expect([200, 400]).toContain(status);
+    expect((await fetch(bot.url('/health'))).status).toBe(200);
+  });
+
+  test('JSON with a character set is JSON', async () => {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    expect(await bot.post('{"type":"typing"}', headers)).toEqual({ status: 200, body: undefined });
+  });
+
+  test('a request that breaks off in the middle does nobody harm', async () => {
+    await new Promise<void>((resolve) => {
+      const socket = connect(bot.running.port, '127.0.0.1', () => {
+        socket.write(
+          'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"ty',
+        );
+        setTimeout(() => socket.destroy(), 20);
+      });
+      socket.on('close', () => resolve());
+    });
+    expect((await fetch(bot.url('/health'))).status).toBe(200);
+  });
+});
+
+describe('addresses and methods', () => {
+  test.each([
+    ['GET', '/api/messages', 405],
+    ['PUT', '/api/messages', 405],
+    ['DELETE', '/api/messages', 405],
+    ['POST', '/health', 405],
+    ['GET', '/', 404],
+    ['POST', '/api/message', 404],
+    ['GET', '/api/messages/../../package.json', 404],
+    ['GET', '/%ff', 404],
+    ['GET', `/${'x'.repeat(5_000)}`, 404],
+  ])('%s %s: %i', async (method, path, status) => {
+    const response = await fetch(bot.url(path), { method });
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text)).toEqual({ error: expect.any(String) });
+    expect(text.length).toBeLessThan(80);
+  });
+
+  test('an answer does not say what it was made with', async () => {
+    for (const path of ['/health', '/nowhere', '/api/messages']) {
+      const { headers } = await fetch(bot.url(path));
+      expect([...headers.keys()].sort()).toEqual(
+        expect.not.arrayContaining(['server', 'x-powered-by', 'api-version', 'via']),
+      );
+    }
+  });
+});
+
+describe('health', () => {
+  test('says that somebody looked and nothing was due', async () => {
+    await bot.running.runJobs();
+    const response = await fetch(bot.url('/health'));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      status: 'well',
+      store: 'well',
+      jobs: {
+        isAlive: true,
+        lastRunAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        outcome: 'nothing was due',
+        done: 0,
+        failed: 0,
+      },
+    });
+  });
+});

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalConfig, toConfig } from '../../bot/config.ts';
+import { type Running, startProcess } from '../../bot/index.ts';
+import { answerPulse } from '../../bot/local/sample-colleagues.ts';
+import { SAMPLE_TEAM, sampleMembers } from '../../bot/local/sample-team.ts';
+import type { Pulse } from '../../src/pulse/pulse.ts';
+
+const CHROMIUM_OPTIONS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+const teamId = SAMPLE_TEAM.team.id;
+
+let dataDir: string;
+let running: Running;
+let browser: Browser;
+let page: Page;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'behaviours-'));
+  const [port, playgroundPort] = [await freePort(), await freePort()];
+  const config = toConfig({ PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), DATA_DIR: dataDir });
+  if ('faults' in config) throw new Error(config.faults.join('\n'));
+  running = await startProcess(config as LocalConfig, { botPassword: '' }, { withPlayground: true, jobsEveryMs: 200 });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: CHROMIUM_OPTIONS,
+  });
+  page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
+  await page.goto(`http://127.0.0.1:${playgroundPort}/`);
+  await page.getByText('General', { exact: true }).click();
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}, 30_000);
+
+/** Types a word to the bot as a new post in the channel. */
+async function say(word: string): Promise<void> {
+  await page.locator('[contenteditable=true]').first().click();
+  await page.keyboard.type('@');
+  await page.getByRole('menuitem', { name: 'Behaviours' }).click();
+  await page.keyboard.type(` ${word}`);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+}
+
+function button(name: string): Locator {
+  return page.getByRole('button', { name, exact: true }).first();
+}
+
+async function choose(field: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: field }).first().click();
+  await page.getByRole('option', { name: option, exact: true }).first().click();
+}
+
+async function shows(text: string): Promise<void> {
+  await page.getByText(text).first().waitFor({ timeout: 20_000 });
+}
+
+describe('one person at a laptop, with the Playground in a browser', () => {
+  it('is welcomed with three things to try and who sees what', async () => {
+    await shows('Three things to try');
+    await shows('Who sees what');
+  }, 30_000);
+
+  it('puts a behaviour on the agenda and asks another question', async () => {
+    await say('agenda');
+    await page.getByRole('checkbox', { name: 'We are innovative' }).first().click();
+    await page.getByLabel('Agenda item (optional)').first().fill('Winter staffing plan');
+    await button('Put on the agenda').click();
+
+    await shows('Winter staffing plan');
+    await shows('We will not see');
+    const [agenda] = await running.world.store.recentAgendas(teamId, 2);
+    expect(agenda).toMatchObject({ behaviourIds: ['innovative'], line: 'Winter staffing plan' });
+
+    await shows('What is one thing we could try before we next meet?');
+    await button('Another question').click();
+    await shows('What did not go to plan since last time, and what did it teach us?');
+  }, 60_000);
+
+  it('asks how we did, answers, changes the answer, and reads the result after the pulse is closed', async () => {
+    await button('How did we do?').click();
+    await shows('Before you answer');
+    const [pulse] = await running.world.store.openPulses(teamId);
+    expect(pulse?.statements.map(({ behaviourId }) => behaviourId)).toEqual(['innovative']);
+    if (!pulse) return;
+
+    await page.getByRole('radio', { name: 'Disagree', exact: true }).first().click();
+    await button('Send my answers').click();
+    await shows('Only you see this card');
+    expect(await storedScores(pulse)).toEqual([[2]]);
+
+    await button('Change my answers').click();
+    await page.getByRole('radio', { name: 'Strongly agree', exact: true }).first().click();
+    await button('Send my answers').click();
+    await button('Withdraw my answers').waitFor();
+    await expect.poll(() => storedScores(pulse)).toEqual([[5]]);
+
+    for (const colleague of sampleMembers.slice(1)) {
+      await answerPulse(running.port, pulse, colleague, ['4']);
+    }
+    expect(await storedScores(pulse)).toHaveLength(6);
+
+    await page
+      .getByRole('button', { name: /^Close (early|the pulse)/ })
+      .first()
+      .click();
+    await shows('What we said');
+    await shows('All or nearly all of us agree.');
+    await shows('6 of 6 people answered.');
+    expect(await storedScores(pulse)).toEqual([]);
+    expect(await running.world.keys.read(pulse.pulseId)).toBeNull();
+  }, 90_000);
+
+  it('thanks a colleague, who is mentioned', async () => {
+    await say('thanks');
+    await choose('Who do you want to thank?', 'Megan Bowen');
+    await choose('Which behaviour did you see?', 'We are compassionate');
+    await page.getByLabel('What did they do?').first().fill('Settled a new colleague in on Friday.');
+    await button('Send thanks').click();
+
+    await shows('Settled a new colleague in on Friday.');
+    const [thanks] = await running.world.store.recognitionsSince(teamId, 0, 2);
+    expect(thanks).toMatchObject({
+      giver: { name: 'Alex Wilber' },
+      receiver: { name: 'Megan Bowen' },
+      behaviourId: 'compassionate',
+    });
+  }, 60_000);
+
+  it('reads the summary', async () => {
+    await say('summary');
+    await shows('The last 12 weeks');
+    await shows('We are compassionate: 1');
+    await shows('Suggested for the next agenda');
+  }, 60_000);
+});
+
+async function storedScores(pulse: Pulse): Promise<number[][]> {
+  const scores: number[][] = [];
+  for await (const answer of running.world.store.answersOf(pulse.pulseId)) scores.push(answer.scores);
+  return scores;
+}
