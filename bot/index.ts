@@ -48,7 +48,8 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(composition.dispose);
 
     const ticker = makeTicker(() => runDue(world, tasks, log), world.clock, log);
-    undo.push(ticker.stop);
+    // A task that is cut off is found again when its lease has run out.
+    undo.push(() => soonEnough(ticker.stop()));
 
     const health = () => healthOf(composition, ticker);
     const server = createServer({ process: composition.process, health, log });
@@ -106,7 +107,15 @@ function whyNotListening({ code }: NodeJS.ErrnoException, port: number): string 
 
 async function stopListening(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await Promise.race([closed, wait(LONGEST_STOP_MS, undefined, { ref: false })]);
+  // A client keeps its connection open after the answer, though nothing more will come.
+  const hangUp = setInterval(() => server.server.closeIdleConnections(), 50);
+  await soonEnough(closed);
+  clearInterval(hangUp);
+  server.server.closeAllConnections();
+}
+
+async function soonEnough(end: Promise<void>): Promise<void> {
+  await Promise.race([end, wait(LONGEST_STOP_MS, undefined, { ref: false })]);
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, StartFault } from './config.ts';
 
 /** Ids, names of errors and operations only: never an answer, a note, a person's name or a card's data. */
 export type Log = Logger;
@@ -10,12 +10,24 @@ export interface OpenLog {
   readonly close: () => void;
 }
 
-/** On a laptop into a file, so that the terminal keeps its three lines; in production as JSON lines to stdout. */
+/**
+ * On a laptop into a file, so that the terminal keeps its three lines; in production as JSON lines to stdout.
+ * @throws StartFault if the file cannot be written
+ */
 export function openLog({ mode, dataDir, logLevel }: Config): OpenLog {
   const isLocal = mode === 'local';
-  const sink = destination({ dest: isLocal ? join(dataDir, 'bot.log') : 1, mkdir: isLocal, sync: true });
+  const sink = isLocal ? openFile(dataDir) : destination({ dest: 1, sync: true });
   const log = pino({ level: logLevel, base: undefined, timestamp: stdTimeFunctions.isoTime }, sink);
   return { log, close: () => (isLocal ? sink.end() : sink.flushSync()) };
+}
+
+function openFile(dataDir: string): ReturnType<typeof destination> {
+  try {
+    return destination({ dest: join(dataDir, 'bot.log'), mkdir: true, sync: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartFault(`The folder in DATA_DIR (${dataDir}) cannot be written to: ${reason}`);
+  }
 }
 
 /** Errors whose sentence is written by us and holds an operation, never a document. */

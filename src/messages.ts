@@ -104,7 +104,16 @@ export interface FrameworkCard {
   readonly level: string;
   readonly note: string;
   readonly interimLabel: string;
-  readonly behaviours: readonly { readonly name: string; readonly meaning: string }[];
+  readonly behaviours: readonly {
+    readonly name: string;
+    readonly meaning: string;
+    /** The lines that the source lists below it, folded away until asked for. */
+    readonly partsId: string;
+    readonly parts: readonly string[];
+  }[];
+  /** "behaviours", "attributes": what the source calls those lines. */
+  readonly partLabel: string;
+  readonly partIds: readonly string[];
 }
 
 export interface AgendaForm {

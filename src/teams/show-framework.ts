@@ -8,6 +8,12 @@ import type { Caller } from './team.ts';
 export async function showFramework(world: World, caller: Caller): Promise<Reply> {
   const { framework } = await teamHome(world, caller);
   const { name, version, source, sourceDate, sourceUrl, licenceNote, level, note, interimLabel } = framework;
+  const behaviours = framework.behaviours.map((behaviour) => ({
+    name: behaviour.name,
+    meaning: behaviour.meaning,
+    partsId: `parts-${behaviour.id}`,
+    parts: behaviour.parts,
+  }));
   return {
     audience: 'everyone',
     message: {
@@ -21,7 +27,9 @@ export async function showFramework(world: World, caller: Caller): Promise<Reply
       level,
       note,
       interimLabel,
-      behaviours: framework.behaviours.map(({ name, meaning }) => ({ name, meaning })),
+      behaviours,
+      partLabel: framework.partLabel,
+      partIds: behaviours.filter(({ parts }) => parts.length > 0).map(({ partsId }) => partsId),
     },
   };
 }

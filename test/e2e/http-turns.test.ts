@@ -4,6 +4,9 @@ import { BotUnderTest, execute, type Sent, wordsOf } from '../support/bot-under-
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const THREAD = '19:team@thread.tacv2;messageid=1795292854064';
 
+/** What a refusal sends to have its form back in its own place. */
+const IN_PLACE = { again: 'yes' };
+
 const bot = new BotUnderTest();
 let activities = 0;
 
@@ -25,7 +28,7 @@ describe('what was typed is answered where it was typed', () => {
   ])('%s', async (name, path) => {
     expect(await bot.send(fresh(name))).toEqual({ status: 200, body: undefined });
     expect(bot.connector.asked).toMatchObject([{ method: 'POST', path }]);
-    const [{ body }] = bot.connector.asked as [{ body: Sent }];
+    const body = bot.connector.asked[0]?.body;
     expect(body).toMatchObject({ type: 'message', summary: 'What I can do', attachments: [{ contentType: CARD }] });
     expect(body).not.toHaveProperty('text');
   });
@@ -61,9 +64,20 @@ describe('installation', () => {
 
 describe('a pressed button', () => {
   test('is answered in the response with a card', async () => {
-    const got = await bot.send(fresh('channel-execute', execute('show-help')));
+    const got = await bot.send(fresh('channel-execute', execute('show-help', IN_PLACE)));
     expect(got).toMatchObject({ status: 200, body: { statusCode: 200, type: CARD, value: { type: 'AdaptiveCard' } } });
     expect(bot.connector.asked).toEqual([]);
+  });
+
+  test('that opens a form posts it as a message of its own, and a nervous second press does not', async () => {
+    const presses = ['start-settings', 'start-settings'].map((verb) =>
+      bot.send(fresh('channel-execute', execute(verb))),
+    );
+    for (const { status, body } of await Promise.all(presses)) {
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+    }
+    expect(bot.connector.posts).toHaveLength(1);
   });
 
   test.each(['go', '', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
@@ -77,8 +91,15 @@ describe('a pressed button', () => {
     },
   );
 
+  test('cannot reach any object’s prototype with what it sends', async () => {
+    const hostile = JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}');
+    const got = await bot.send({ ...fresh('channel-execute', execute('give-thanks', hostile)), ...hostile });
+    expect(got).toMatchObject({ status: 200, body: { statusCode: 200 } });
+    expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
+  });
+
   test('twice is once: the same thank-you is posted once', async () => {
-    const form = await bot.send(fresh('group-execute', execute('start-thanks')));
+    const form = await bot.send(fresh('group-execute', execute('start-thanks', IN_PLACE)));
     expect(wordsOf(form.body)).toContain('Megan Bowen');
     const thanks = {
       formId: 'form-1',

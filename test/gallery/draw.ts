@@ -1,5 +1,5 @@
 /** Draws every sample card, light and dark, into .data/gallery/, with the official renderer in a real browser. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { cardSizeBytes, renderCard } from '../../bot/outbound/render-card.ts';
@@ -44,6 +44,10 @@ function pageOf(theme: Theme): string {
   </style><div id="card"></div></html>`;
 }
 
+const README_PICTURES = ['agenda-one-light', 'pulse-four-light', 'thanks-usual-light', 'summary-usual-dark'].map(
+  (name) => `${name}.png`,
+);
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
@@ -84,3 +88,8 @@ writeFileSync(
 );
 if (problems.length) throw new Error(problems.join('\n'));
 process.stdout.write(`${rows.length} pictures in .data/gallery/\n`);
+if (process.argv.includes('--readme')) {
+  const pictures = new URL('pictures/', import.meta.url);
+  mkdirSync(pictures, { recursive: true });
+  for (const file of README_PICTURES) copyFileSync(new URL(file, folder), new URL(file, pictures));
+}

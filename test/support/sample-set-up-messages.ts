@@ -100,10 +100,14 @@ export const setUpMessages: SamplesOf<
       level: '',
       note: 'The four values are as published; the 21 behaviours below them are in our words, in the order of the source.',
       interimLabel: '',
-      behaviours: [collaborative, innovative, compassionate, livingWell].map(({ name, meaning }) => ({
+      behaviours: [collaborative, innovative, compassionate, livingWell].map(({ name, meaning }, place) => ({
         name,
         meaning,
+        partsId: `parts-${place}`,
+        parts: collaborative.looksLike,
       })),
+      partLabel: 'behaviour',
+      partIds: ['parts-0', 'parts-1', 'parts-2', 'parts-3'],
     },
     largest: {
       kind: 'framework',
@@ -117,7 +121,14 @@ export const setUpMessages: SamplesOf<
       level: 'for leaders at every level',
       note: 'The nine names are as published and the rest is ours; for a 360 review, use the Academy’s own.',
       interimLabel,
-      behaviours: manyBehaviours.map(({ title }) => ({ name: title, meaning: compassionate.meaning })),
+      behaviours: manyBehaviours.map(({ title, value }) => ({
+        name: title,
+        meaning: compassionate.meaning,
+        partsId: `parts-${value}`,
+        parts: [],
+      })),
+      partLabel: '',
+      partIds: [],
     },
   },
   'agenda-form': {

@@ -5,7 +5,7 @@ const KEY_ID = 'key-of-the-bot-framework';
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-export const SERVICE = 'https://api.botframework.com';
+const ISSUER = 'https://api.botframework.com';
 
 /** Answers for the services that hold the Bot Framework's public keys and give out the bot's own tokens. */
 export function serveKeysAndTokens(tenantId: string): void {
@@ -35,7 +35,7 @@ export interface Claims {
 /** The header of a request from the Bot Framework, which signs with its key. */
 export function signed(claims: Claims, { byStranger = false, lifeSeconds = 600 } = {}): string {
   const now = Math.floor(Date.now() / 1_000);
-  const payload = { iss: SERVICE, nbf: now - 700, exp: now + lifeSeconds, ...claims };
+  const payload = { iss: ISSUER, nbf: now - 700, exp: now + lifeSeconds, ...claims };
   const input = [{ alg: 'RS256', typ: 'JWT', kid: KEY_ID }, payload]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');

@@ -27,7 +27,7 @@ const VERBS: readonly string[] = [
 ] satisfies Verb[];
 /** All that version 1.5 of the schema knows and the cards use. */
 const KNOWN_TYPES = new Set(
-  'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column Input.Text Input.ChoiceSet Action.Execute Action.Submit Action.OpenUrl Data.Query mention'.split(
+  'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column Input.Text Input.ChoiceSet Action.Execute Action.Submit Action.OpenUrl Action.ToggleVisibility Data.Query mention'.split(
     ' ',
   ),
 );
