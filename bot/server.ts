@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Request as BotRequest, Response as BotResponse } from 'botbuilder';
 import { pino } from 'pino';
 import {
@@ -35,7 +36,19 @@ const SENTENCES: Readonly<Record<number, string>> = {
   500: 'Something went wrong on our side.',
 };
 
-/** The HTTP side of the bot: POST /api/messages and GET /health. Listening is for the caller. */
+/** What the manifest links to; the same for everybody, so read once. */
+const PAGES = { '/': page('home'), '/privacy': page('privacy'), '/terms': page('terms') };
+const PAGE_HEADERS = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+function page(name: string): string {
+  return readFileSync(new URL(`pages/${name}.html`, import.meta.url), 'utf8');
+}
+
+/** The HTTP side of the bot: POST /api/messages, GET /health and three pages. Listening is for the caller. */
 export function createServer({ process, health, log }: ServerParts): Server {
   // An empty name keeps "Server: restify" away. Restify would otherwise write its own log lines to stdout.
   const quiet: object = { log: pino({ enabled: false }) };
@@ -57,6 +70,11 @@ export function createServer({ process, health, log }: ServerParts): Server {
     const { isWell, ...parts } = await health();
     response.send(isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
   });
+  for (const [path, html] of Object.entries(PAGES)) {
+    server.get(path, async (_request, response) => {
+      response.sendRaw(200, html, { 'content-type': 'text/html; charset=utf-8', ...PAGE_HEADERS });
+    });
+  }
   return server;
 }
 

@@ -7,7 +7,8 @@ import type { Config } from './config.ts';
 import { type Answer, dispatch } from './dispatch.ts';
 import { describeError, type Log } from './log.ts';
 import { renderCard } from './outbound/render-card.ts';
-import { type Inbound, parseActivity, type Unsupported } from './parse-activity.ts';
+import { type Inbound, parseActivity } from './parse-activity.ts';
+import { type Claim, turnedAway } from './turned-away.ts';
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
 const SERVICE_ERROR = errorBody(500, 'ServiceError', SORRY);
@@ -18,6 +19,7 @@ const BELOW = { statusCode: 200, type: 'application/vnd.microsoft.activity.messa
 const DOUBLE_PRESS_MS = 3_000;
 const REDELIVERED_FOR_MS = 10 * 60_000;
 const LONGEST_SORRY_MS = 5_000;
+const LONGEST_INVOKE_MS = 4_000;
 
 /** Teams on one side, dispatch on the other. Only an edge: whatever the answer is, it was decided elsewhere. */
 export class TeamsBot extends TeamsActivityHandler {
@@ -33,7 +35,7 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   protected override async onTurnActivity(context: TurnContext): Promise<void> {
-    const inbound = turnedAway(context, this.#config) ?? parseActivity(context.activity);
+    const inbound = turnedAway(this.#config, context.activity, claimsOf(context)) ?? parseActivity(context.activity);
     const isInvoke = context.activity.type === 'invoke';
     if (inbound.kind === 'unsupported') {
       this.#log.info({ because: inbound.because, activityId: context.activity.id }, 'not for this bot');
@@ -44,7 +46,8 @@ export class TeamsBot extends TeamsActivityHandler {
       if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return;
       const reply = await dispatch(this.#world, inbound);
       if (reply && (await isToBeSaid(this.#world, inbound, reply, isInvoke))) {
-        await say(this.#world, this.#log, inbound.caller, reply);
+        const said = say(this.#world, this.#log, inbound.caller, reply);
+        await (isInvoke ? atMost(LONGEST_INVOKE_MS, said, this.#log) : said);
       }
       if (isInvoke) await answerInvoke(context, bodyOf(reply));
     } catch (error) {
@@ -64,19 +67,8 @@ export function guardTurns(adapter: CloudAdapter, log: Log): void {
   };
 }
 
-/**
- * A token for a SingleTenant bot says nothing about the sender's tenant, so it is looked at here; and only Teams itself
- * may speak, not an emulator that holds the bot's own credentials.
- */
-function turnedAway({ activity, adapter, turnState }: TurnContext, config: Config): Unsupported | undefined {
-  if (config.mode === 'local') return undefined;
-  const { claims } = turnState.get<{ claims: { type: string; value: string }[] }>(adapter.BotIdentityKey);
-  const isFromService = claims.some(({ type, value }) => type === 'iss' && value === 'https://api.botframework.com');
-  if (!isFromService) return { kind: 'unsupported', because: 'a token that is not from the Bot Framework' };
-  if (activity.channelId !== 'msteams') return { kind: 'unsupported', because: 'a channel that is not Teams' };
-  const tenantId: unknown = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
-  const isAllowed = typeof tenantId === 'string' && config.allowedTenants.includes(tenantId.toLowerCase());
-  return isAllowed ? undefined : { kind: 'unsupported', because: 'a tenant that is not in ALLOWED_TENANTS' };
+function claimsOf({ adapter, turnState }: TurnContext): Claim[] {
+  return turnState.get<{ claims: Claim[] } | undefined>(adapter.BotIdentityKey)?.claims ?? [];
 }
 
 /**
@@ -102,6 +94,14 @@ async function isPressedTwice({ store, clock }: World, inbound: Inbound): Promis
   const { conversation, cardActivityId, personId } = inbound.caller;
   const key = `press:${conversation.conversationId}:${cardActivityId}:${personId}:${inbound.verb}`;
   return !(await store.hearOnce(key, clock.now() + DOUBLE_PRESS_MS));
+}
+
+/** A button must be answered soon, whatever Teams' connector does; a message that takes longer arrives on its own. */
+async function atMost(ms: number, said: Promise<void>, log: Log): Promise<void> {
+  const late = wait(ms, 'late', { ref: false });
+  if ((await Promise.race([said, late])) === 'late') {
+    said.catch((error: unknown) => log.warn(describeError(error), 'a new message could not be posted'));
+  }
 }
 
 /** What is for one person never falls back to the conversation: it may be confidential. */

@@ -40,9 +40,9 @@ function story({ playgroundPort }: LocalConfig): string[] {
   return [
     'This is sample data: a team with ten past weeks, and five colleagues who answer within a minute.',
     `1. Open http://127.0.0.1:${playgroundPort} and click General, under Teams Channel.`,
-    '2. Type @Behaviours summary and press Post: ten weeks on one card.',
-    '3. Type @Behaviours pulse, open one, answer it, wait for your colleagues, then press Close early.',
-    '4. A few seconds later the result is in the channel. Type @Behaviours summary again.',
+    '2. Type @, choose Behaviours from the list, type summary and press Post: ten weeks on one card.',
+    '3. In the same way type pulse, open one, answer it, wait for your colleagues, then press Close early.',
+    '4. A few seconds later the result is in the channel. Ask for the summary again.',
     'Stop with Ctrl+C.',
   ];
 }

@@ -11,7 +11,7 @@ export interface Home {
 
 /**
  * The team somebody speaks from, with its framework. A team that was never announced (a missed install event) is
- * taken in here, and the address to answer at is kept fresh.
+ * taken in here, and the address to answer at is kept fresh. Teams leaves the team's name out of most of what it sends.
  * @throws Refusal CHAT_NOT_TEAM in a personal chat
  */
 export async function teamHome(world: World, caller: Caller): Promise<Home> {
@@ -40,10 +40,12 @@ async function readTeam(world: World, caller: Caller): Promise<Team> {
 
 async function keepAddressFresh(world: World, caller: Caller, team: Team): Promise<Team> {
   const { serviceUrl } = caller.conversation;
-  if (team.isInstalled && team.conversation.serviceUrl === serviceUrl) return team;
+  const isNamed = team.name !== '' || caller.teamName === '';
+  if (team.isInstalled && isNamed && team.conversation.serviceUrl === serviceUrl) return team;
   const fresh = await amend(world, 'team', caller.teamId, caller.teamId, (current) => ({
     ...current,
     isInstalled: true,
+    name: current.name || caller.teamName,
     conversation: { ...current.conversation, serviceUrl },
   }));
   return fresh ?? team;

@@ -70,7 +70,7 @@ describe('addresses and methods', () => {
     ['PUT', '/api/messages', 405],
     ['DELETE', '/api/messages', 405],
     ['POST', '/health', 405],
-    ['GET', '/', 404],
+    ['POST', '/', 405],
     ['POST', '/api/message', 404],
     ['GET', '/api/messages/../../package.json', 404],
     ['GET', '/%ff', 404],
@@ -82,6 +82,20 @@ describe('addresses and methods', () => {
     expect(JSON.parse(text)).toEqual({ error: expect.any(String) });
     expect(text.length).toBeLessThan(80);
   });
+
+  test.each(['/', '/privacy', '/terms'])(
+    'GET %s is a page for everybody, with nothing from elsewhere',
+    async (path) => {
+      const response = await fetch(bot.url(path));
+      const html = await response.text();
+
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(html).toMatch(/^<!doctype html>\s*<html lang="en-GB">/);
+      expect(html).not.toMatch(/https?:|<script|anonymous/);
+    },
+  );
 
   test('an answer does not say what it was made with', async () => {
     for (const path of ['/health', '/nowhere', '/api/messages']) {

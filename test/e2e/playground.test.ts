@@ -2,22 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalConfig, toConfig } from '../../bot/config.ts';
 import { type Running, startProcess } from '../../bot/index.ts';
 import { answerPulse } from '../../bot/local/sample-colleagues.ts';
 import { SAMPLE_TEAM, sampleMembers } from '../../bot/local/sample-team.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
+import { openBrowser } from '../support/browser.ts';
 
-const CHROMIUM_OPTIONS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 const teamId = SAMPLE_TEAM.team.id;
 
 let dataDir: string;
@@ -39,10 +32,7 @@ beforeAll(async () => {
   const config = toConfig({ PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), DATA_DIR: dataDir });
   if ('faults' in config) throw new Error(config.faults.join('\n'));
   running = await startProcess(config as LocalConfig, { botPassword: '' }, { withPlayground: true, jobsEveryMs: 200 });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: CHROMIUM_OPTIONS,
-  });
+  browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
   await page.goto(`http://127.0.0.1:${playgroundPort}/`);
   await page.getByText('General', { exact: true }).click();
@@ -54,12 +44,23 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 }, 30_000);
 
-/** Types a word to the bot as a new post in the channel. */
+/** Types a word to the bot as a new post in the channel. The Playground loses keys when a card changes meanwhile. */
 async function say(word: string): Promise<void> {
-  await page.locator('[contenteditable=true]').first().click();
-  await page.keyboard.type('@');
-  await page.getByRole('menuitem', { name: 'Behaviours' }).click();
-  await page.keyboard.type(` ${word}`);
+  const box = page.locator('[contenteditable=true]').first();
+  await expect
+    .poll(
+      async () => {
+        await box.click();
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.press('Delete');
+        await page.keyboard.type('@');
+        await page.getByRole('menuitem', { name: 'Behaviours' }).click({ timeout: 3_000 });
+        await page.keyboard.type(` ${word}`);
+        return (await box.innerText()).replaceAll(/\s+/g, ' ').trim();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(`Behaviours ${word}`);
   await page.getByRole('button', { name: 'Post', exact: true }).click();
 }
 

@@ -1,8 +1,8 @@
 /** Draws every sample card, light and dark, into .data/gallery/, with the official renderer in a real browser. */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
 import { cardSizeBytes, renderCard } from '../../bot/outbound/render-card.ts';
+import { openBrowser } from '../support/browser.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 import { PALETTES, THEMES, type Theme, teamsHostConfig } from '../support/teams-host-config.ts';
 
@@ -50,17 +50,7 @@ const README_PICTURES = ['agenda-one-light', 'pulse-four-light', 'thanks-usual-l
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ],
-});
+const browser = await openBrowser();
 const problems: string[] = [];
 const rows: string[] = [];
 try {

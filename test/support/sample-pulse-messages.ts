@@ -141,8 +141,8 @@ export const pulseMessages: SamplesOf<
         text,
         words: index === 2 ? 'Fewer than half of us agree.' : 'Most of us agree.',
         bands: [
-          { label: 'agree', share: 'about 65%' },
-          { label: 'in between or disagree', share: 'about 35%' },
+          { label: 'agree', share: index === 2 ? 'about 35%' : 'about 65%' },
+          { label: 'in between or disagree', share: index === 2 ? 'about 65%' : 'about 35%' },
         ],
       })),
       isSample: true,
