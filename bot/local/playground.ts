@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { type LocalConfig, StartFault } from '../config.ts';
+import { SAMPLE_TEAM } from './sample-team.ts';
 
 const LONGEST_START_MS = 60_000;
 const LONGEST_STOP_MS = 3_000;
@@ -86,32 +87,3 @@ async function stop(child: ChildProcess): Promise<void> {
   child.kill();
   await Promise.race([ended, wait(LONGEST_STOP_MS, undefined, { ref: false })]);
 }
-
-function person(number: number, id: string, givenName: string, surname: string) {
-  const email = `${givenName.toLowerCase()}@example.com`;
-  const aadObjectId = `7f3a5b1e-0000-4000-8000-0000000000${number}`;
-  return { id, name: `${givenName} ${surname}`, userPrincipleName: email, aadObjectId, givenName, surname, email };
-}
-
-/** Fixed ids, so that the team of yesterday is still the team today. The Playground wants exactly five users. */
-const SAMPLE_TEAM = {
-  version: '0.1.1',
-  tenantId: '7f3a5b1e-0000-4000-8000-000000000001',
-  bot: { id: '7f3a5b1e-0000-4000-8000-0000000000b0', name: 'Behaviours' },
-  currentUser: person(10, '29:alex', 'Alex', 'Wilber'),
-  users: [
-    person(11, '29:user1', 'Megan', 'Bowen'),
-    person(12, '29:user2', 'Adele', 'Vance'),
-    person(13, '29:user3', 'Isaiah', 'Langer'),
-    person(14, '29:user4', 'Patti', 'Fernandez'),
-    person(15, '29:user5', 'Lynne', 'Robbins'),
-  ],
-  personalChat: { id: 'personal-chat-id' },
-  groupChat: { id: '19:group@thread.v2', name: 'Project group chat' },
-  team: {
-    id: '19:team@thread.tacv2',
-    name: 'Sample team',
-    aadGroupId: '7f3a5b1e-0000-4000-8000-000000000031',
-    channels: [{ id: '19:announce@thread.tacv2', name: 'Announcements' }],
-  },
-} as const;

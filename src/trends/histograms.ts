@@ -1,0 +1,16 @@
+import type { Histogram } from '../privacy/disclose.ts';
+
+/** How many answers were counted. */
+export function answersIn(histogram: Histogram): number {
+  return histogram.reduce((sum, people) => sum + people, 0);
+}
+
+/** The sum of all scores, each from 1 to 5. */
+export function sumOfScores(histogram: Histogram): number {
+  return histogram.reduce((sum, people, place) => sum + people * (place + 1), 0);
+}
+
+/** The answers of both, counted together. */
+export function pool([a1, a2, a3, a4, a5]: Histogram, [b1, b2, b3, b4, b5]: Histogram): Histogram {
+  return [a1 + b1, a2 + b2, a3 + b3, a4 + b4, a5 + b5];
+}
