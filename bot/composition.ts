@@ -40,6 +40,7 @@ export function compose(config: Config, secrets: Secrets, log: Log, overrides: P
     frameworks: readFrameworks(config, log),
     newId: randomUUID,
     pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
+    links: config.links,
     ...overrides,
   };
   const bot = new TeamsBot(world, config, log);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Links, Place } from '../src/privacy/speak-up.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -10,6 +11,7 @@ interface Common {
   readonly dataDir: string;
   /** A folder of the organisation's own packs; empty if there is none. */
   readonly frameworksDir: string;
+  readonly links: Links;
   readonly logLevel: LogLevel;
 }
 
@@ -49,6 +51,10 @@ const OTHERS = [
   'PLAYGROUND_PORT',
   'LOG_LEVEL',
   'ALLOWED_TENANTS',
+  'SPEAK_UP_NAME',
+  'SPEAK_UP_URL',
+  'WELLBEING_NAME',
+  'WELLBEING_URL',
 ] as const;
 
 export type Env = { readonly [name in (typeof CREDENTIALS)[number] | (typeof OTHERS)[number]]?: string };
@@ -72,6 +78,7 @@ export function toConfig(env: Env): Config | { faults: string[] } {
     port: portOf(env, 'PORT', 3978, faults),
     dataDir: resolve(env.DATA_DIR || '.data'),
     frameworksDir: env.FRAMEWORKS_DIR ? resolve(env.FRAMEWORKS_DIR) : '',
+    links: linksOf(env, faults),
   };
   // Empty credentials are a deployment gone wrong, not a laptop: local mode needs all of them absent.
   const isLocal = CREDENTIALS.every((name) => env[name] === undefined);
@@ -155,6 +162,28 @@ function portOf(env: Env, name: 'PORT' | 'PLAYGROUND_PORT', usual: number, fault
   if (port >= 1 && port <= 65_535) return port;
   faults.push(`${name} is ${value}: give a port number from 1 to 65535, or remove it for ${usual}.`);
   return usual;
+}
+
+/** No default address: every organisation has its own. */
+function linksOf(env: Env, faults: string[]): Links {
+  const wellbeing = placeOf(env, 'WELLBEING', 'wellbeing service', faults);
+  const isNamed = Boolean(env.WELLBEING_NAME || env.WELLBEING_URL);
+  return {
+    speakUp: placeOf(env, 'SPEAK_UP', 'Freedom to Speak Up Guardian', faults),
+    wellbeing: isNamed ? wellbeing : { name: '', url: '' },
+  };
+}
+
+function placeOf(env: Env, what: 'SPEAK_UP' | 'WELLBEING', usual: string, faults: string[]): Place {
+  const url = env[`${what}_URL`] ?? '';
+  if (url !== '' && !isHttps(url)) {
+    faults.push(`${what}_URL is ${url}: give an address that begins with https://, or remove it.`);
+  }
+  return { name: env[`${what}_NAME`] || usual, url };
+}
+
+function isHttps(address: string): boolean {
+  return /^https:\/\/\S+$/i.test(address) && URL.canParse(address);
 }
 
 function levelOf(env: Env, usual: LogLevel, faults: string[]): LogLevel {

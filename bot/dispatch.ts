@@ -13,6 +13,7 @@ import { postAgendaAction } from './card-actions/post-agenda.ts';
 import { saveSettingsAction } from './card-actions/save-settings.ts';
 import { showFrameworkAction } from './card-actions/show-framework.ts';
 import { showHelpAction } from './card-actions/show-help.ts';
+import { showPrivacyAction } from './card-actions/show-privacy.ts';
 import { showSummaryAction } from './card-actions/show-summary.ts';
 import { startAgendaAction } from './card-actions/start-agenda.ts';
 import { startPulseAction } from './card-actions/start-pulse.ts';
@@ -24,6 +25,7 @@ import { agendaCommand } from './commands/agenda.ts';
 import { frameworkCommand } from './commands/framework.ts';
 import { helpCommand } from './commands/help.ts';
 import { myDataCommand } from './commands/my-data.ts';
+import { privacyCommand } from './commands/privacy.ts';
 import { pulseCommand } from './commands/pulse.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { summaryCommand } from './commands/summary.ts';
@@ -44,6 +46,7 @@ const commands: Record<CommandWord, (world: World, caller: Caller) => Promise<Re
   framework: frameworkCommand,
   settings: settingsCommand,
   'my data': myDataCommand,
+  privacy: privacyCommand,
   help: helpCommand,
 };
 
@@ -66,6 +69,7 @@ const cardActions: Record<Verb, (world: World, caller: Caller, data: Sent) => Pr
   'start-settings': startSettingsAction,
   'save-settings': saveSettingsAction,
   'show-framework': showFrameworkAction,
+  'show-privacy': showPrivacyAction,
   'show-summary': showSummaryAction,
 };
 
@@ -89,7 +93,7 @@ const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'PULSE_UNKNOWN',
 ]);
 const FORM_FIELDS = new Set(
-  'formId pulseId behaviours line hours receiver behaviour whatTheyDid madePossible frameworkId timeZone language'.split(
+  'formId pulseId behaviours line hours receiver behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment'.split(
     ' ',
   ),
 );
@@ -99,6 +103,7 @@ const LONGEST_FIELD = 5_000;
 const OPENERS: ReadonlySet<string> = new Set<Verb>([
   'show-framework',
   'show-help',
+  'show-privacy',
   'show-summary',
   'start-agenda',
   'start-pulse',

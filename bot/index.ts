@@ -52,7 +52,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(() => soonEnough(ticker.stop()));
 
     const health = () => healthOf(composition, ticker);
-    const server = createServer({ process: composition.process, health, log });
+    const server = createServer({ process: composition.process, health, links: world.links, log });
     const port = await listen(server, config);
     undo.push(() => stopListening(server));
 

@@ -9,7 +9,9 @@ import {
   createServer as restify,
   type Server,
 } from 'restify';
+import type { Links } from '../src/privacy/speak-up.ts';
 import { describeError, type Log } from './log.ts';
+import { privacyPage } from './pages/privacy-page.ts';
 
 export interface Health {
   readonly isWell: boolean;
@@ -20,6 +22,7 @@ export interface ServerParts {
   /** The adapter's way in: checks who sends, runs the turn, writes status and body. */
   readonly process: (request: BotRequest, response: BotResponse) => Promise<void>;
   readonly health: () => Promise<Health>;
+  readonly links: Links;
   readonly log: Log;
 }
 
@@ -36,8 +39,8 @@ const SENTENCES: Readonly<Record<number, string>> = {
   500: 'Something went wrong on our side.',
 };
 
-/** What the manifest links to; the same for everybody, so read once. */
-const PAGES = { '/': page('home'), '/privacy': page('privacy'), '/terms': page('terms') };
+/** What the manifest links to, beside /privacy; the same for everybody, so read once. */
+const PAGES = { '/': page('home'), '/terms': page('terms') };
 const PAGE_HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
@@ -49,7 +52,7 @@ function page(name: string): string {
 }
 
 /** The HTTP side of the bot: POST /api/messages, GET /health and three pages. Listening is for the caller. */
-export function createServer({ process, health, log }: ServerParts): Server {
+export function createServer({ process, health, links, log }: ServerParts): Server {
   // An empty name keeps "Server: restify" away. Restify would otherwise write its own log lines to stdout.
   const quiet: object = { log: pino({ enabled: false }) };
   const server = restify({ name: '', ...quiet });
@@ -70,7 +73,7 @@ export function createServer({ process, health, log }: ServerParts): Server {
     const { isWell, ...parts } = await health();
     response.send(isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
   });
-  for (const [path, html] of Object.entries(PAGES)) {
+  for (const [path, html] of Object.entries({ ...PAGES, '/privacy': privacyPage(links) })) {
     server.get(path, async (_request, response) => {
       response.sendRaw(200, html, { 'content-type': 'text/html; charset=utf-8', ...PAGE_HEADERS });
     });

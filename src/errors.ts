@@ -69,11 +69,6 @@ export const REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'If you joined just now, try again in a few minutes.',
   },
-  PULSE_AUDIENCE_TOO_SMALL: {
-    what: 'There are fewer than five people here, too few to keep answers confidential.',
-    kept: NOTHING_CHANGED,
-    next: 'Talk about it instead, with the question on this card.',
-  },
   PULSE_CLOSED: {
     what: 'This pulse has closed.',
     kept: 'Answers given before it closed were counted.',
@@ -128,6 +123,16 @@ export const REFUSALS = {
     what: 'The text is longer than the card can show.',
     kept: 'What you wrote is kept on the form.',
     next: 'Make it shorter and send it again.',
+  },
+  THRESHOLD_LOWERED: {
+    what: 'The number of answers that a result needs can be raised, never lowered.',
+    kept: 'The team’s settings are as they were.',
+    next: 'Leave it as it is, or choose a higher number.',
+  },
+  THRESHOLD_UNKNOWN: {
+    what: 'A result can need 5 answers or 11, never fewer.',
+    kept: 'The team’s settings are as they were.',
+    next: 'Choose one of the two from the list.',
   },
   TIME_ZONE_UNKNOWN: {
     what: 'I do not know that time zone.',

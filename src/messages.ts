@@ -16,12 +16,14 @@ export type Message =
   | PulseClosing
   | PulseClosed
   | PulseResultCard
+  | PulseComments
   | DiscussionPrompt
   | ThanksForm
   | ThanksCard
   | ThanksSent
   | SummaryCard
   | MyData
+  | PrivacyCard
   | RefusalCard;
 
 /** What a button can ask for. The name is the verb on the card, the listener's file and the use case's file. */
@@ -42,6 +44,7 @@ export type Verb =
   | 'start-settings'
   | 'save-settings'
   | 'show-framework'
+  | 'show-privacy'
   | 'show-summary';
 
 export type MessageKind = Message['kind'];
@@ -50,6 +53,13 @@ export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>;
 export interface Choice {
   readonly title: string;
   readonly value: string;
+}
+
+/** What a form is not for, and where to go instead; addresses only where the organisation has given them. */
+export interface SpeakUp {
+  readonly notFor: string;
+  readonly instead: string;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
 }
 
 /** Who sees an answer: everybody in the conversation, or only the person who asked. */
@@ -81,6 +91,11 @@ export interface SettingsForm {
   readonly timeZone: string;
   readonly languages: readonly Choice[];
   readonly language: string;
+  readonly thresholds: readonly Choice[];
+  readonly threshold: string;
+  readonly yesOrNo: readonly Choice[];
+  readonly pooling: string;
+  readonly comments: string;
   readonly setBy: string;
 }
 
@@ -90,6 +105,9 @@ export interface SettingsSaved {
   readonly frameworkStatus: string;
   readonly timeZone: string;
   readonly language: string;
+  readonly threshold: string;
+  readonly pooling: string;
+  readonly comments: string;
   readonly setBy: string;
 }
 
@@ -171,6 +189,10 @@ export interface PulseCard {
     readonly value: string;
   }[];
   readonly scale: readonly Choice[];
+  readonly speakUp: SpeakUp;
+  readonly hasComments: boolean;
+  readonly commentWords: string;
+  readonly longestComment: number;
   readonly answered: string;
   readonly openedBy: string;
   /** Teams ids of the people whose card Teams may refresh for them alone; at most 60. */
@@ -181,6 +203,7 @@ export interface PulseAnswered {
   readonly kind: 'pulse-answered';
   readonly pulseId: string;
   readonly answers: readonly { readonly text: string; readonly answer: string }[];
+  readonly commentWords: string;
   readonly closes: string;
   readonly canClose: boolean;
 }
@@ -209,8 +232,19 @@ export interface PulseResultCard {
     readonly text: string;
     readonly words: string;
     readonly bands: readonly { readonly label: string; readonly share: string }[];
+    /** How many were unsure, what the silent could change, how it compares with before. */
+    readonly details: readonly string[];
   }[];
+  /** Strongest and one to work on, or that they came out much the same. */
+  readonly highlights: readonly string[];
   readonly isSample: boolean;
+}
+
+/** For whoever opened the pulse, in their own chat. */
+export interface PulseComments {
+  readonly kind: 'pulse-comments';
+  readonly statements: readonly string[];
+  readonly commentWords: readonly string[];
 }
 
 export interface DiscussionPrompt {
@@ -231,6 +265,7 @@ export interface ThanksForm {
   readonly behaviourId: string;
   readonly whatTheyDidWords: string;
   readonly madePossibleWords: string;
+  readonly speakUp: SpeakUp;
 }
 
 export interface ThanksCard {
@@ -262,6 +297,8 @@ export interface SummaryCard {
     readonly sparkline: string;
     readonly words: string;
   }[];
+  /** Of the latest pulse: strongest and one to work on, or that they came out much the same. */
+  readonly highlights: readonly string[];
   /** The same as the sparklines: one group per behaviour (x), one bar per pulse (legend), y = level 1 to 4. */
   readonly chart: readonly {
     readonly legend: string;
@@ -285,6 +322,14 @@ export interface OwnThanks {
   readonly name: string;
   readonly behaviourName: string;
   readonly whatTheyDidWords: string;
+}
+
+/** The notice in short: per kind of thing that is stored, who can read it and until when it is kept. */
+export interface PrivacyCard {
+  readonly kind: 'privacy';
+  readonly stored: readonly { readonly title: string; readonly words: string }[];
+  /** What goes for all of it. */
+  readonly notes: readonly string[];
 }
 
 export interface RefusalCard {

@@ -1,6 +1,10 @@
 import type { Framework } from './frameworks/framework.ts';
 import type { Agenda } from './meetings/agenda.ts';
 import type { Message } from './messages.ts';
+import type { Showing } from './privacy/showing.ts';
+import type { Links } from './privacy/speak-up.ts';
+import type { Comments } from './pulse/comments.ts';
+import type { Pool } from './pulse/pool.ts';
 import type { Answer, Pulse } from './pulse/pulse.ts';
 import type { Recognition } from './recognition/recognition.ts';
 import type { Due } from './scheduling/due.ts';
@@ -16,6 +20,8 @@ export interface World {
   readonly frameworks: Frameworks;
   readonly newId: () => string;
   readonly pace: Pace;
+  /** Where people can go with what a form is not for; chosen by the organisation. */
+  readonly links: Links;
 }
 
 export interface Clock {
@@ -60,7 +66,7 @@ export interface Stored<T> {
   readonly etag: string;
 }
 
-export type TeamDocument = Team | Agenda | Pulse | Recognition;
+export type TeamDocument = Team | Agenda | Pulse | Pool | Recognition;
 export type TeamDocumentKind = TeamDocument['kind'];
 export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
 
@@ -91,6 +97,11 @@ export interface Store {
   /** Given or received by a person in any team, newest first. */
   readonly recognitionsOf: (personId: string, limit: number) => Promise<Recognition[]>;
 
+  /** Writes that a statement is being shown; the same one twice is one. */
+  readonly addShowing: (showing: Showing) => Promise<void>;
+  /** Since that moment, newest first. */
+  readonly showingsUnder: (sketchKey: string, since: number) => Promise<Showing[]>;
+
   /** Creates, or replaces what the same person answered before. */
   readonly saveAnswer: (answer: Answer) => Promise<void>;
   readonly readAnswer: (pulseId: string, answerId: string) => Promise<Answer | null>;
@@ -101,6 +112,10 @@ export interface Store {
   readonly answersOf: (pulseId: string) => AsyncIterable<Answer>;
   /** Deletes every answer of a pulse; may be called again after a crash. */
   readonly deleteAnswersOf: (pulseId: string) => Promise<void>;
+  /** Creates or replaces; they lie apart from the answers and outlive them until they are sent. */
+  readonly saveComments: (comments: Comments) => Promise<void>;
+  readonly readComments: (pulseId: string) => Promise<Comments | null>;
+  readonly deleteComments: (pulseId: string) => Promise<void>;
 
   /**
    * Puts a thing on the list. If it is there already it gets the new moment, and a holder who is at work on the old

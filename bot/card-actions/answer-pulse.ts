@@ -3,10 +3,11 @@ import type { Reply } from '../../src/messages.ts';
 import type { World } from '../../src/ports.ts';
 import { answerPulse } from '../../src/pulse/answer-pulse.ts';
 import type { Caller } from '../../src/teams/team.ts';
-import { Id, readInput } from '../read-input.ts';
+import { Id, readInput, Typed } from '../read-input.ts';
 
-const Data = z.object({ pulseId: Id });
+const Data = z.object({ pulseId: Id, comment: Typed });
 
 export function answerPulseAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  return answerPulse(world, caller, { pulseId: readInput(Data, data).pulseId, sent: data });
+  const { pulseId, comment } = readInput(Data, data);
+  return answerPulse(world, caller, { pulseId, sent: data, comment });
 }

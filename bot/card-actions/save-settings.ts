@@ -5,7 +5,14 @@ import { saveSettings } from '../../src/teams/save-settings.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { readInput, Typed } from '../read-input.ts';
 
-const Data = z.object({ frameworkId: Typed, timeZone: Typed, language: Typed });
+const Data = z.object({
+  frameworkId: Typed,
+  timeZone: Typed,
+  language: Typed,
+  threshold: Typed,
+  pooling: Typed,
+  comments: Typed,
+});
 
 export function saveSettingsAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
   return saveSettings(world, caller, readInput(Data, data));

@@ -1,5 +1,6 @@
 import { showAgenda } from '../../src/meetings/show-agenda.ts';
 import type { World } from '../../src/ports.ts';
+import { postComments } from '../../src/pulse/post-comments.ts';
 import { postResult } from '../../src/pulse/post-result.ts';
 import { publishPulse } from '../../src/pulse/publish-pulse.ts';
 import { showPulse } from '../../src/pulse/show-pulse.ts';
@@ -12,5 +13,6 @@ export const tasks: Record<Task, (world: World, due: Due) => Promise<void>> = {
   'show-pulse': showPulse,
   'show-agenda': showAgenda,
   'post-result': postResult,
+  'post-comments': postComments,
   'post-thanks': postThanks,
 };

@@ -8,22 +8,25 @@ import { dispatch } from '../dispatch.ts';
 import { runDue } from '../jobs/run-due.ts';
 import { tasks } from '../jobs/tasks.ts';
 import type { Log } from '../log.ts';
-import { SAMPLE_TEAM, sampleMembers } from './sample-team.ts';
+import { SAMPLE_TEAM, sampleMembersThen } from './sample-team.ts';
 
 const WEEKS = 10;
 
-/** How the sample team answers, week by week: two statements, one score per person; '-' stays silent. */
+/**
+ * How the sample team answers, week by week: two statements, one sign per person; '-' stays silent. It shows a clear
+ * rise, no clear change, words only, a week with too few answers, and (week 7, a new colleague) a result held back.
+ */
 const ANSWERS: readonly (readonly [string, string])[] = [
-  ['223324', '432332'],
-  ['233424', '343-43'],
-  ['334-34', '244354'],
-  ['343443', '4--3--'],
-  ['344244', '453445'],
-  ['--4-3-', '343245'],
-  ['445344', '354544'],
-  ['454435', '434532'],
-  ['345424', '543444'],
-  ['543442', '454352'],
+  ['223233422324', '342434423434'],
+  ['4-4-3-44-2-4', '3-4-2-43-4-2'],
+  ['233243423324', '433424343424'],
+  ['4-3-4-34-4-2', '4-2-3-44-3-4'],
+  ['323432432432', '443243434432'],
+  ['4---5-----3-', '2---4-----3-'],
+  ['3442434344324', '4342443434243'],
+  ['4-4-5-34-4-4-', '3-4-4-43-2-4-'],
+  ['4544534534345', '4344243543424'],
+  ['5-4-4-45-3-4-', '4-3-4-54-4-2-'],
 ];
 const PAIRS = ['collaborative,innovative', 'compassionate,living-well'] as const;
 
@@ -51,10 +54,11 @@ const THANKS: readonly (readonly [number, number, number, string, string, string
  */
 export async function playHistory(config: LocalConfig, secrets: Secrets, log: Log, today: number): Promise<void> {
   const clock = { moment: today - WEEKS * 7 * DAY_MS };
+  const membersOf = async () => sampleMembersThen.slice(0, clock.moment < joinedAt(today) ? 12 : 13);
   const overrides: Partial<World> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
-    roster: { membersOf: async () => sampleMembers },
+    roster: { membersOf },
     pace: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
   const { world, dispose } = compose(config, secrets, log, overrides);
@@ -71,6 +75,11 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   await dispose();
 }
 
+/** The thirteenth member comes in the seventh week. */
+function joinedAt(today: number): number {
+  return today - (WEEKS - 6) * 7 * DAY_MS;
+}
+
 interface SampleTeam {
   readonly world: World;
   readonly log: Log;
@@ -84,7 +93,7 @@ async function holdMeeting({ world, log }: SampleTeam, week: number): Promise<vo
   const opened = await press(world, 0, 'open-pulse', { agendaId });
   const pulseId = opened?.message.kind === 'pulse' ? opened.message.pulseId : '';
   const [first, second] = ANSWERS[week] ?? ['', ''];
-  for (let person = 0; person < sampleMembers.length; person += 1) {
+  for (let person = 0; person < first.length; person += 1) {
     const scores = { s0: first[person], s1: second[person] };
     if (scores.s0 === '-' && scores.s1 === '-') continue;
     await press(world, person, 'answer-pulse', { pulseId, s0: choice(scores.s0), s1: choice(scores.s1) });
@@ -99,7 +108,7 @@ function choice(score: string | undefined): string {
 async function givePastThanks({ world, log }: SampleTeam, week: number): Promise<void> {
   for (const [when, giver, receiver, behaviour, whatTheyDid, madePossible] of THANKS) {
     if (when !== week) continue;
-    const to = sampleMembers[receiver]?.personId ?? '';
+    const to = sampleMembersThen[receiver]?.personId ?? '';
     await press(world, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
   }
   await runDue(world, tasks, log);
@@ -111,7 +120,7 @@ function press(world: World, person: number, verb: string, data: Record<string, 
 }
 
 function callerOf(person: number): Caller {
-  const { personId, teamsId, name } = sampleMembers[person] ?? (sampleMembers[0] as Member);
+  const { personId, teamsId, name } = sampleMembersThen[person] ?? (sampleMembersThen[0] as Member);
   const { team, tenantId, bot } = SAMPLE_TEAM;
   return {
     personId,

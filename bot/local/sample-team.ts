@@ -33,3 +33,19 @@ export const SAMPLE_TEAM = {
 export const sampleMembers: readonly Member[] = [SAMPLE_TEAM.currentUser, ...SAMPLE_TEAM.users].map(
   ({ id, name, aadObjectId }) => ({ personId: aadObjectId, teamsId: id, name }),
 );
+
+const COLLEAGUES_THEN = [
+  'Diego Siciliani',
+  'Grady Archie',
+  'Henrietta Mueller',
+  'Johanna Lorenz',
+  'Lee Gu',
+  'Nestor Wilke',
+  'Pradeep Gupta',
+];
+
+/** The team in the weeks before: larger than the Playground's five colleagues. */
+export const sampleMembersThen: readonly Member[] = [
+  ...sampleMembers,
+  ...COLLEAGUES_THEN.map((name, place) => ({ personId: `sample-${place}`, teamsId: `29:sample${place}`, name })),
+];

@@ -17,12 +17,14 @@ const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => strin
   'pulse-closing': () => 'A pulse is closing',
   'pulse-closed': () => 'A pulse has closed',
   'pulse-result': ({ answered }) => `What we said: ${answered}`,
+  'pulse-comments': () => 'Comments on your pulse',
   'discussion-prompt': ({ behaviourName }) => `A question to talk about: ${behaviourName}`,
   'thanks-form': () => 'Thank a colleague',
   thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
   'thanks-sent': ({ receiverName }) => `Thank-you to ${receiverName} sent`,
   summary: ({ period }) => `How we are doing: ${period}`,
   'my-data': () => 'What I hold on you',
+  privacy: () => 'What is kept, and who can read it',
   refusal: ({ what }) => what,
 };
 

@@ -12,5 +12,5 @@ export async function changeAnswer(world: World, caller: Caller, pulseId: string
   const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
   const answer = await world.store.readAnswer(pulseId, answerId);
   const note = answer ? 'Your answers so far are filled in. Change what you like and send them again.' : '';
-  return { audience: 'caller', message: pulseCard(pulse, answer?.scores, note) };
+  return { audience: 'caller', message: pulseCard(pulse, world.links, answer ?? undefined, note) };
 }

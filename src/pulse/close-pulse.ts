@@ -22,5 +22,5 @@ export async function closePulse(world: World, caller: Caller, pulseId: string):
   if (pulse?.state === 'open') {
     await world.store.addDue(due('publish-pulse', pulse.teamId, pulseId, pulse.closesAt + CLOSING_GRACE_MS));
   }
-  return { audience: 'caller', message: sharedCard(pulse ?? found, now) };
+  return { audience: 'caller', message: sharedCard(pulse ?? found, world.links, now) };
 }

@@ -3,7 +3,6 @@ import { chosenBehaviours } from '../frameworks/chosen.ts';
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { LOWEST_THRESHOLD } from '../privacy/disclose.ts';
 import { businessKey } from '../scheduling/business-key.ts';
 import { due } from '../scheduling/due.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
@@ -38,8 +37,8 @@ export async function openPulse(world: World, caller: Caller, input: PulseInput)
   if (existing) return shown(world, existing.value);
 
   const members = await world.roster.membersOf(caller.conversation);
-  if (members.length < LOWEST_THRESHOLD) {
-    return { audience: 'everyone', message: discussionPrompt(plan.behaviours[0]) };
+  if (members.length < home.team.settings.threshold) {
+    return { audience: 'everyone', message: discussionPrompt(plan.behaviours[0], home.team.settings.threshold) };
   }
   const opener = members.find(({ personId }) => personId === caller.personId);
   if (!opener) throw new Refusal('MEMBER_UNKNOWN');
@@ -53,7 +52,7 @@ export async function openPulse(world: World, caller: Caller, input: PulseInput)
 }
 
 function shown(world: World, pulse: Pulse): Reply {
-  return { audience: 'everyone', message: sharedCard(pulse, world.clock.now()) };
+  return { audience: 'everyone', message: sharedCard(pulse, world.links, world.clock.now()) };
 }
 
 function planFromForm({ team, framework }: Home, input: Exclude<PulseInput, { agendaId: string }>): Plan {
@@ -94,7 +93,9 @@ function newPulse(
     frameworkId: framework.id,
     frameworkVersion: framework.version,
     statements: behaviours.map(({ id, name, pulse }) => ({ behaviourId: id, behaviourName: name, text: pulse })),
-    threshold: LOWEST_THRESHOLD,
+    threshold: team.settings.threshold,
+    isPooling: team.settings.isPooling,
+    hasComments: team.settings.hasComments,
     openedBy: caller.personId,
     openedByName: opener.name,
     openedAt,

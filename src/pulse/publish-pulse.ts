@@ -1,9 +1,15 @@
 import type { World } from '../ports.ts';
-import type { Histogram } from '../privacy/disclose.ts';
 import { type Due, due } from '../scheduling/due.ts';
 import { amend } from '../steps/amend.ts';
-import { addToHistograms, type Pulse } from './pulse.ts';
-import { pulseResult } from './pulse-result.ts';
+import { emptyPoolOf, statementResult } from '../steps/statement-result.ts';
+import { baselineOf } from '../trends/baseline.ts';
+import { changesOf } from '../trends/changes.ts';
+import { COMMENTS_FROM, shuffled } from './comments.ts';
+import { addToTotals, answerExpiry, type Change, CLOSING_GRACE_MS, noTotals, type Pulse } from './pulse.ts';
+import { isOfThisPulse, pulseResult } from './pulse-result.ts';
+
+/** Far more than the three that a baseline is made of: a statement may be asked in some pulses only. */
+const PULSES_LOOKED_BACK_ON = 26;
 
 /**
  * Closes a pulse whose time is up, in this order: totals, one published result, answers deleted, key destroyed
@@ -11,23 +17,74 @@ import { pulseResult } from './pulse-result.ts';
  */
 export async function publishPulse(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
   const stored = await world.store.read('pulse', teamId, pulseId);
-  if (!stored || world.clock.now() < stored.value.closesAt) return;
-  if (stored.value.state === 'open') await publishOnce(world, stored.value);
+  if (!stored) return;
+  const { closesAt } = stored.value;
+  // The clock was put back: it comes round again.
+  if (world.clock.now() < closesAt) {
+    await world.store.addDue(due('publish-pulse', teamId, pulseId, closesAt + CLOSING_GRACE_MS));
+    return;
+  }
+  const pulse = stored.value.state === 'open' ? await publishOnce(world, stored.value) : stored.value;
+  await emptyPools(world, pulse);
   await world.store.deleteAnswersOf(pulseId);
   await world.keys.destroy(pulseId);
-  await world.store.addDue(due('post-result', teamId, pulseId, world.clock.now()));
-  await world.store.addDue(due('show-pulse', teamId, pulseId, world.clock.now()));
+  for (const task of ['post-result', 'show-pulse', 'post-comments'] as const) {
+    await world.store.addDue(due(task, teamId, pulseId, world.clock.now()));
+  }
 }
 
-async function publishOnce(world: World, pulse: Pulse): Promise<void> {
-  const histograms = pulse.statements.map((): Histogram => [0, 0, 0, 0, 0]);
+async function publishOnce(world: World, pulse: Pulse): Promise<Pulse> {
+  const totals = pulse.statements.map(noTotals);
+  const comments: string[] = [];
   let answeredCount = 0;
-  for await (const { scores } of world.store.answersOf(pulse.pulseId)) {
+  for await (const { scores, comment } of world.store.answersOf(pulse.pulseId)) {
     answeredCount += 1;
-    addToHistograms(histograms, scores);
+    addToTotals(totals, scores);
+    if (comment) comments.push(comment);
   }
-  const result = pulseResult(pulse, histograms, answeredCount, pulse.closesAt);
-  await amend(world, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
+  if (answeredCount >= COMMENTS_FROM) await keepComments(world, pulse, comments);
+
+  const published = await Promise.all(
+    pulse.statements.map((statement, place) => statementResult(world, pulse, statement, totals[place] ?? noTotals())),
+  );
+  const changes = await changesSince(world, pulse, totals, published);
+  const decided = published.map((one, place) => ({
+    totals: totals[place] ?? noTotals(),
+    published: one,
+    change: changes[place] ?? 'new',
+  }));
+  const result = pulseResult(pulse, decided, answeredCount);
+  const closed = await amend(world, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
     current.state === 'closed' ? null : { ...current, state: 'closed', result },
   );
+  return closed ?? pulse;
+}
+
+async function changesSince(
+  world: World,
+  pulse: Pulse,
+  totals: readonly ReturnType<typeof noTotals>[],
+  published: readonly Parameters<typeof isOfThisPulse>[0][],
+): Promise<Change[]> {
+  const earlier = await world.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON);
+  const pairs = pulse.statements.map((statement, place) => {
+    const disclosed = published[place];
+    const now = disclosed && isOfThisPulse(disclosed) ? (totals[place]?.histogram ?? null) : null;
+    return { now, before: baselineOf(pulse, statement, earlier) };
+  });
+  return changesOf(pairs).map((change, place) => (pairs[place]?.before ? change : 'new'));
+}
+
+async function keepComments(world: World, pulse: Pulse, comments: readonly string[]): Promise<void> {
+  const key = await world.keys.read(pulse.pulseId);
+  if (!key || !comments.length) return;
+  const lines = shuffled(comments, key);
+  await world.store.saveComments({ kind: 'comments', pulseId: pulse.pulseId, lines, expiresAt: answerExpiry(pulse) });
+}
+
+async function emptyPools(world: World, pulse: Pulse): Promise<void> {
+  for (const [place, statement] of pulse.statements.entries()) {
+    const published = pulse.result?.statements[place]?.published;
+    if (published?.shown === 'words' && !isOfThisPulse(published)) await emptyPoolOf(world, pulse, statement);
+  }
 }

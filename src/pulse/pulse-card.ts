@@ -1,20 +1,24 @@
 import type { PulseAnswered, PulseCard, PulseClosed } from '../messages.ts';
+import { type Links, speakUp } from '../privacy/speak-up.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
-import { choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
+import { LONGEST_COMMENT } from './comments.ts';
+import { type Answer, COUNT_STEP, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
+
+type Own = Pick<Answer, 'scores' | 'comment'>;
 
 /**
  * The card on which people answer.
- * @param scores one's own earlier answers, to change them; none for the shared card
+ * @param own one's own earlier answers, to change them; none for the shared card
  * @param note what just happened, for one person; else empty
  */
-export function pulseCard(pulse: Pulse, scores: readonly number[] = [], note = ''): PulseCard {
+export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], comment: '' }, note = ''): PulseCard {
   return {
     kind: 'pulse',
     pulseId: pulse.pulseId,
     note,
     notice: [
       'Your answers are confidential. Nobody here, the chair included, sees who answered or what they said.',
-      `A result is shown only if at least ${pulse.threshold} people answer: in words up to 9, in rounded shares from 10.`,
+      `A result is shown only if at least ${pulse.threshold} people answer: ${pulse.threshold < 10 ? 'in words up to 9, in rounded shares from 10' : 'in rounded shares'}.`,
       `Open until ${momentInWords(pulse.closesAt, pulse.timeZone)}. Until then you can change or withdraw your answer.`,
       'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
     ],
@@ -22,24 +26,35 @@ export function pulseCard(pulse: Pulse, scores: readonly number[] = [], note = '
       inputId: inputId(place),
       behaviourName,
       text,
-      value: choiceOf(scores[place]),
+      value: choiceOf(own.scores[place]),
     })),
     scale: SCALE,
-    answered: `${Math.max(0, pulse.shownCount)} of ${pulse.audience.length} answered`,
+    speakUp: speakUp(links),
+    hasComments: pulse.hasComments,
+    commentWords: own.comment,
+    longestComment: LONGEST_COMMENT,
+    answered: countInWords(pulse),
     openedBy: pulse.openedByName,
     refreshIds: pulse.audience.length > MOST_REFRESHED ? [] : pulse.audience.map(({ teamsId }) => teamsId),
   };
 }
 
+/** In steps of five and on a timer: a count that moves by one as a colleague taps would tell who tapped. */
+function countInWords({ shownCount, audience }: Pulse): string {
+  if (shownCount < COUNT_STEP) return `Fewer than ${COUNT_STEP} of ${audience.length} have answered so far.`;
+  return `At least ${shownCount} of ${audience.length} have answered.`;
+}
+
 /** One's own confirmation. */
-export function answeredCard(pulse: Pulse, scores: readonly number[], personId: string): PulseAnswered {
+export function answeredCard(pulse: Pulse, own: Own, personId: string): PulseAnswered {
   return {
     kind: 'pulse-answered',
     pulseId: pulse.pulseId,
     answers: pulse.statements.map(({ text }, place) => ({
       text,
-      answer: SCALE.find(({ value }) => value === choiceOf(scores[place]))?.title ?? '',
+      answer: SCALE.find(({ value }) => value === choiceOf(own.scores[place]))?.title ?? '',
     })),
+    commentWords: own.comment,
     closes: `You can change or withdraw it until ${momentInWords(pulse.closesAt, pulse.timeZone)}.`,
     canClose: pulse.openedBy === personId,
   };
@@ -58,7 +73,11 @@ export function closedCard(pulse: Pulse): PulseClosed | null {
 }
 
 /** What somebody without an answer of their own sees at this moment. */
-export function sharedCard(pulse: Pulse, now: number): PulseCard | PulseClosed | { kind: 'pulse-closing' } {
-  if (isOpen(pulse, now)) return pulseCard(pulse);
+export function sharedCard(
+  pulse: Pulse,
+  links: Links,
+  now: number,
+): PulseCard | PulseClosed | { kind: 'pulse-closing' } {
+  if (isOpen(pulse, now)) return pulseCard(pulse, links);
   return closedCard(pulse) ?? { kind: 'pulse-closing' };
 }

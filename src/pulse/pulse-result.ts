@@ -1,63 +1,112 @@
 import type { PulseResultCard } from '../messages.ts';
-import { type Disclosable, disclose, type Histogram } from '../privacy/disclose.ts';
+import type { Disclosable, Totals } from '../privacy/disclose.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import type { Pulse, PulseResult, Statement } from './pulse.ts';
+import { highlightsOf } from './highlights.ts';
+import type { Change, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
 
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
 const FEW_ANSWERED = 0.6;
 
+/** "No clear change" is not "no change". Never a number (rules R7 and R13). */
+const CHANGES: Record<Change, string> = {
+  higher: 'Clearly higher than before.',
+  lower: 'Clearly lower than before.',
+  unclear: 'No clear change.',
+  'too few': 'Too few answers to tell a change.',
+  new: '',
+};
+
+export function changeInWords(change: Change): string {
+  return CHANGES[change];
+}
+
+/** What was decided about one statement, from the answers that are about to be deleted. */
+export interface Decided {
+  readonly totals: Totals;
+  readonly published: Disclosable;
+  readonly change: Change;
+}
+
 /**
- * The one result of a pulse, made once at close. Below the threshold not even the totals are kept.
- * @param histograms one per statement, "not sure" left out
+ * The one result of a pulse, made once at close. Where nothing is shown not even the totals are kept.
+ * @param decided one per statement
  * @param answeredCount people who answered, "not sure" included
- * @param closedAt milliseconds since 1970
  */
-export function pulseResult(
-  pulse: Pulse,
-  histograms: readonly Histogram[],
-  answeredCount: number,
-  closedAt: number,
-): PulseResult {
+export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredCount: number): PulseResult {
+  const statements = pulse.statements.map(({ behaviourId }, place) => resultOf(behaviourId, decided[place]));
+  const kept = statements.flatMap(({ behaviourId, histogram }) => (histogram ? [{ behaviourId, histogram }] : []));
   return {
     answeredCount,
     audienceCount: pulse.audience.length,
-    closedAt,
-    statements: pulse.statements.map(({ behaviourId }, place) => {
-      const histogram = histograms[place] ?? [0, 0, 0, 0, 0];
-      const published = disclose(histogram, pulse.threshold);
-      return { behaviourId, published, histogram: published.shown === 'nothing' ? null : histogram };
-    }),
+    closedAt: pulse.closesAt,
+    statements,
+    ...highlightsOf(kept),
   };
+}
+
+function resultOf(behaviourId: string, decided: Decided | undefined): StatementResult {
+  if (!decided) throw new RangeError('every statement of a pulse is decided');
+  const { totals, published, change } = decided;
+  return { behaviourId, published, change, histogram: isOfThisPulse(published) ? totals.histogram : null };
+}
+
+/** Shown, and from this pulse's answers alone. */
+export function isOfThisPulse(published: Disclosable): boolean {
+  return published.shown === 'bands' || (published.shown === 'words' && published.rounds === 1);
 }
 
 /** The result as everybody reads it. */
 export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
   const { answeredCount, audienceCount, closedAt } = result;
-  const isEmpty = answeredCount < pulse.threshold;
+  const isEmpty = result.statements.every(({ published }) => published.shown === 'nothing');
   const isPartial = !isEmpty && answeredCount < FEW_ANSWERED * audienceCount;
   return {
     kind: 'pulse-result',
     answered: `${answeredCount} of ${audienceCount} people answered. Closed on ${dayInWords(closedAt, pulse.timeZone)}.`,
     caution: isPartial ? 'Fewer than six in ten answered, so this may not speak for everyone.' : '',
     nothing: isEmpty
-      ? `Fewer than ${pulse.threshold} people answered, so nothing is shown and the answers have been destroyed.`
+      ? `Fewer than ${pulse.threshold} people gave an opinion, so nothing is shown and the answers have been destroyed.`
       : '',
     statements: isEmpty ? [] : pulse.statements.map((statement, place) => line(statement, result, place)),
+    highlights: isEmpty ? [] : highlightsInWords(pulse, result),
     isSample: pulse.isSample,
   };
 }
 
 function line(statement: Statement, result: PulseResult, place: number): PulseResultCard['statements'][number] {
-  const published = result.statements[place]?.published;
+  const one = result.statements[place];
+  const isShown = one !== undefined && isOfThisPulse(one.published);
   return {
     behaviourName: statement.behaviourName,
     text: statement.text,
-    words: published ? inWords(published) : '',
-    bands: published?.shown === 'bands' ? published.bands : [],
+    words: one ? inWords(one.published) : '',
+    bands: one?.published.shown === 'bands' ? one.published.bands : [],
+    details:
+      one && 'also' in one.published
+        ? [...one.published.also, isShown ? changeInWords(one.change) : ''].filter(Boolean)
+        : [],
   };
 }
 
 function inWords(published: Disclosable): string {
-  if (published.shown === 'nothing') return 'Too few of us gave an opinion to show it.';
-  return `${published.words.charAt(0).toUpperCase()}${published.words.slice(1)}.`;
+  switch (published.shown) {
+    case 'nothing':
+      return 'Too few of us gave an opinion to show it.';
+    case 'held back':
+      return 'Held back: nearly the same people answered this within two weeks. Side by side, the two results could tell how one of us answered.';
+    default:
+      return `${published.words.charAt(0).toUpperCase()}${published.words.slice(1)}.`;
+  }
+}
+
+/** Strongest and one to work on, where several statements can be told apart. */
+export function highlightsInWords(pulse: Pulse, { strongest, weakest, statements }: PulseResult): string[] {
+  if (statements.filter(({ histogram }) => histogram).length < 2) return [];
+  const nameOf = (behaviourId: string) =>
+    pulse.statements.find((one) => one.behaviourId === behaviourId)?.behaviourName;
+  if (!strongest && !weakest) return ['The statements came out much the same.'];
+  return [
+    strongest ? `Strongest: ${nameOf(strongest)}.` : '',
+    weakest ? `One to work on: ${nameOf(weakest)}.` : '',
+  ].filter(Boolean);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
-import { Disclosable, Histogram } from '../privacy/disclose.ts';
+import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 
@@ -29,17 +29,24 @@ export const LONGEST_HOURS = 336;
 export const MOST_STATEMENTS = 5;
 /** The card asks Teams to refresh itself for at most this many people; Teams' own limit (platform.md §3.4). */
 export const MOST_REFRESHED = 60;
+/** The shared count moves in steps of this many. */
+export const COUNT_STEP = 5;
 /** Answers in hand when a pulse closes are given this long to land before they are counted. */
 export const CLOSING_GRACE_MS = 2_000;
 
 export const Statement = z.object({ behaviourId: z.string(), behaviourName: z.string(), text: z.string() });
 export type Statement = z.infer<typeof Statement>;
 
-/** One statement's aggregate: the histogram stays in the store, `published` is all that a card may say. */
+/** How a statement compares with the pulses before; 'unclear' is "no clear change", 'new' has nothing before it. */
+export const Change = z.enum(['higher', 'lower', 'unclear', 'too few', 'new']);
+export type Change = z.infer<typeof Change>;
+
+/** One statement's aggregate: the histogram stays in the store, `published` and `change` are all that a card may say. */
 export const StatementResult = z.object({
   behaviourId: z.string(),
   histogram: Histogram.nullable(),
   published: Disclosable,
+  change: Change,
 });
 export type StatementResult = z.infer<typeof StatementResult>;
 
@@ -48,6 +55,9 @@ export const PulseResult = z.object({
   audienceCount: z.number().int(),
   closedAt: z.number(),
   statements: z.array(StatementResult),
+  /** Behaviour ids; empty where the statements are too close to tell. */
+  strongest: z.string(),
+  weakest: z.string(),
 });
 export type PulseResult = z.infer<typeof PulseResult>;
 
@@ -60,6 +70,8 @@ export const Pulse = z.object({
   frameworkVersion: z.string(),
   statements: z.array(Statement).min(1).max(MOST_STATEMENTS),
   threshold: z.number().int(),
+  isPooling: z.boolean(),
+  hasComments: z.boolean(),
   openedBy: z.string(),
   openedByName: z.string(),
   openedAt: z.number(),
@@ -83,6 +95,8 @@ export const Answer = z.object({
   pulseId: z.string(),
   answerId: z.string(),
   scores: z.array(z.number().int().min(0).max(5)),
+  /** Empty unless the team asks for one. */
+  comment: z.string(),
   /** Seconds; the same for every answer of a pulse, so that it tells nothing about when somebody answered. */
   expiresAt: z.number(),
 });
@@ -122,10 +136,19 @@ export function choiceOf(score: number | undefined): string {
   return score === 0 ? NOT_SURE : String(score);
 }
 
-/** Adds one answer's scores to the running histograms, one per statement; "not sure" is left out. */
-export function addToHistograms(histograms: readonly Histogram[], scores: readonly number[]): void {
+export function noTotals(): { histogram: Histogram; notSure: number } {
+  return { histogram: [0, 0, 0, 0, 0], notSure: 0 };
+}
+
+/** Adds one answer's scores to the running totals, one per statement. */
+export function addToTotals(
+  totals: readonly { histogram: Totals['histogram']; notSure: number }[],
+  scores: readonly number[],
+): void {
   scores.forEach((score, place) => {
-    const histogram = histograms[place];
-    if (histogram && score >= 1 && score <= 5) histogram[(score - 1) as 0 | 1 | 2 | 3 | 4] += 1;
+    const total = totals[place];
+    if (!total) return;
+    if (score === 0) total.notSure += 1;
+    else total.histogram[(score - 1) as 0 | 1 | 2 | 3 | 4] += 1;
   });
 }

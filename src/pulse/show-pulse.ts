@@ -1,7 +1,7 @@
 import type { World } from '../ports.ts';
 import { type Due, due } from '../scheduling/due.ts';
 import { amend } from '../steps/amend.ts';
-import { isOpen, type Pulse } from './pulse.ts';
+import { COUNT_STEP, isOpen, type Pulse } from './pulse.ts';
 import { sharedCard } from './pulse-card.ts';
 
 /**
@@ -17,14 +17,15 @@ export async function showPulse(world: World, { teamId, subjectId: pulseId }: Du
     if (stored.value.state === 'closed') await put(world, stored.value, now);
     return;
   }
-  const shownCount = await world.store.countAnswers(pulseId);
+  const count = await world.store.countAnswers(pulseId);
+  const shownCount = count - (count % COUNT_STEP);
   if (shownCount !== stored.value.shownCount) await put(world, { ...stored.value, shownCount }, now);
   await world.store.addDue(due('show-pulse', teamId, pulseId, now + world.pace.showCountEveryMs));
 }
 
 async function put(world: World, pulse: Pulse, now: number): Promise<void> {
   const { teamId, pulseId, conversation, shownCount } = pulse;
-  const card = sharedCard(pulse, now);
+  const card = sharedCard(pulse, world.links, now);
   let { cardActivityId } = pulse;
   const isThere = cardActivityId && (await world.messenger.update(conversation, cardActivityId, card)) === 'updated';
   if (!isThere) {

@@ -1,7 +1,6 @@
 import { behaviourChoices } from '../frameworks/chosen.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { LOWEST_THRESHOLD } from '../privacy/disclose.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 import { discussionPrompt } from './discussion.ts';
@@ -16,10 +15,10 @@ export interface PulseDraft {
 
 /** The form for a pulse; where there are too few people to keep answers confidential, a question to talk about. */
 export async function startPulse(world: World, caller: Caller, draft: PulseDraft): Promise<Reply> {
-  const { framework } = await teamHome(world, caller);
+  const { team, framework } = await teamHome(world, caller);
   const members = await world.roster.membersOf(caller.conversation);
-  if (members.length < LOWEST_THRESHOLD) {
-    return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0]) };
+  if (members.length < team.settings.threshold) {
+    return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0], team.settings.threshold) };
   }
   return {
     audience: 'everyone',

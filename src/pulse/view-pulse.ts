@@ -15,6 +15,6 @@ export async function viewPulse(world: World, caller: Caller, pulseId: string): 
   const now = world.clock.now();
   const answerId = isOpen(pulse, now) ? await answerIdOf(world, caller, pulse) : null;
   const answer = answerId && (await world.store.readAnswer(pulseId, answerId));
-  const message = answer ? answeredCard(pulse, answer.scores, caller.personId) : sharedCard(pulse, now);
+  const message = answer ? answeredCard(pulse, answer, caller.personId) : sharedCard(pulse, world.links, now);
   return { audience: 'caller', message };
 }

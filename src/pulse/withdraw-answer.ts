@@ -12,5 +12,5 @@ export async function withdrawAnswer(world: World, caller: Caller, pulseId: stri
   const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
   await world.store.deleteAnswer(pulseId, answerId);
   const note = 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.';
-  return { audience: 'caller', message: pulseCard(pulse, [], note) };
+  return { audience: 'caller', message: pulseCard(pulse, world.links, undefined, note) };
 }

@@ -1,6 +1,7 @@
 import { behaviourChoices } from '../frameworks/chosen.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
+import { speakUp } from '../privacy/speak-up.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 
@@ -35,6 +36,7 @@ export async function startThanks(world: World, caller: Caller, draft: ThanksDra
       behaviourId: draft.behaviourId,
       whatTheyDidWords: draft.whatTheyDid,
       madePossibleWords: draft.madePossible,
+      speakUp: speakUp(world.links),
     },
   };
 }

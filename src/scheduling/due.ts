@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Due = z.object({
   kind: z.literal('due'),
   dueId: z.string(),
-  task: z.enum(['publish-pulse', 'show-pulse', 'show-agenda', 'post-result', 'post-thanks']),
+  task: z.enum(['publish-pulse', 'show-pulse', 'show-agenda', 'post-result', 'post-thanks', 'post-comments']),
   teamId: z.string(),
   subjectId: z.string(),
   dueAt: z.number(),

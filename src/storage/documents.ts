@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Agenda } from '../meetings/agenda.ts';
 import type { TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import { Showing } from '../privacy/showing.ts';
+import { Comments } from '../pulse/comments.ts';
+import { Pool } from '../pulse/pool.ts';
 import { Answer, Pulse } from '../pulse/pulse.ts';
 import { Recognition } from '../recognition/recognition.ts';
 import { Due } from '../scheduling/due.ts';
@@ -34,6 +37,7 @@ export type Lift = (older: Readonly<Record<string, unknown>>) => Record<string, 
 
 /** How one kind of document is written and read. Both throw a DocumentFault, and only documents that parse get through. */
 export interface Shape<D> {
+  readonly schema: z.ZodType<D>;
   readonly write: (document: unknown) => WrittenDocument;
   readonly read: (json: string, key: DocumentKey) => D;
 }
@@ -41,7 +45,9 @@ export interface Shape<D> {
 type TeamShapes = { readonly [K in TeamDocumentKind]: Shape<TeamDocumentOf<K>> };
 type Shapes = TeamShapes & {
   readonly 'recognition-of': Shape<RecognitionOf>;
+  readonly showing: Shape<Showing>;
   readonly answer: Shape<Answer>;
+  readonly comments: Shape<Comments>;
   readonly due: Shape<Due>;
 };
 
@@ -50,9 +56,12 @@ export const SHAPES: Shapes = {
   team: shape(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: shape(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: shape(Pulse, [], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  pool: shape(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   recognition: shape(Recognition, [], ({ teamId, recognitionId }) => teamKey('recognition', teamId, recognitionId)),
   'recognition-of': shape(RecognitionOf, [], recognitionOfKey),
+  showing: shape(Showing, [], showingKey),
   answer: shape(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
+  comments: shape(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
   due: shape(Due, [], (due) => dueKey(due.dueId)),
 };
 
@@ -68,6 +77,7 @@ export function shapeOf<K extends TeamDocumentKind>(kind: K): Shape<TeamDocument
 export function shape<D>(schema: z.ZodType<D>, lifts: readonly Lift[], keyOf: (document: D) => DocumentKey): Shape<D> {
   const newest = lifts.length + 1;
   return {
+    schema,
     write(document) {
       const parsed = schema.safeParse(document);
       if (!parsed.success) throw new DocumentFault(`a document does not fit its kind: ${fieldsOf(parsed.error)}`);
@@ -98,8 +108,17 @@ export function answerKey(pulseId: string, answerId: string): DocumentKey {
   return { partition: pulseId, id: `answer:${answerId}` };
 }
 
+/** A partition of their own beside the answers', so that deleting those leaves them. */
+export function commentsKey(pulseId: string): DocumentKey {
+  return { partition: `comments:${pulseId}`, id: 'comments' };
+}
+
 export function dueKey(dueId: string): DocumentKey {
   return { partition: bucketOf(dueId), id: `due:${dueId}` };
+}
+
+export function sketchPartition(sketchKey: string): string {
+  return `showing:${sketchKey}`;
 }
 
 export function personPartition(personId: string): string {
@@ -132,7 +151,7 @@ export function isAbout(recognition: Recognition, personId: string): boolean {
   return recognition.giver.personId === personId || recognition.receiver.personId === personId;
 }
 
-export type ListName = 'agendas' | 'open-pulses' | 'published-pulses' | 'recognitions' | 'recognitions-of';
+export type ListName = 'agendas' | 'open-pulses' | 'published-pulses' | 'recognitions' | 'recognitions-of' | 'showings';
 
 export interface Listing {
   readonly list: ListName;
@@ -141,9 +160,10 @@ export interface Listing {
 }
 
 /** The list in which a document is found without its id, if it is in one. */
-export function listingOf(document: TeamDocument | RecognitionOf): Listing | null {
+export function listingOf(document: TeamDocument | RecognitionOf | Showing): Listing | null {
   switch (document.kind) {
     case 'team':
+    case 'pool':
       return null;
     case 'agenda':
       return { list: 'agendas', at: document.postedAt };
@@ -154,7 +174,13 @@ export function listingOf(document: TeamDocument | RecognitionOf): Listing | nul
       return { list: 'recognitions', at: document.givenAt };
     case 'recognition-of':
       return { list: 'recognitions-of', at: document.givenAt };
+    case 'showing':
+      return { list: 'showings', at: document.shownAt };
   }
+}
+
+function showingKey({ sketchKey, pulseId }: Showing): DocumentKey {
+  return { partition: sketchPartition(sketchKey), id: `showing:${pulseId}` };
 }
 
 function recognitionOfKey({ personId, teamId, recognitionId }: RecognitionOf): DocumentKey {

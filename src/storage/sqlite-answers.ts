@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../ports.ts';
 import type { Answer } from '../pulse/pulse.ts';
-import { answerKey, SHAPES } from './documents.ts';
+import { answerKey, commentsKey, SHAPES } from './documents.ts';
 import { eraserOf } from './sqlite-file.ts';
 import { during } from './store-fault.ts';
 
@@ -15,7 +15,16 @@ export const ANSWERS_TABLE = `
 
 const PAGE = 500;
 
-type AnswerOperations = 'saveAnswer' | 'readAnswer' | 'deleteAnswer' | 'countAnswers' | 'answersOf' | 'deleteAnswersOf';
+type AnswerOperations =
+  | 'saveAnswer'
+  | 'readAnswer'
+  | 'deleteAnswer'
+  | 'countAnswers'
+  | 'answersOf'
+  | 'deleteAnswersOf'
+  | 'saveComments'
+  | 'readComments'
+  | 'deleteComments';
 
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
@@ -71,6 +80,21 @@ export function answersIn(database: DatabaseSync): Answers {
     deleteAnswersOf: (pulseId) =>
       during('deleteAnswersOf', () => {
         eraseAll(pulseId);
+      }),
+    saveComments: (comments) =>
+      during('saveComments', () => {
+        const { key, json } = SHAPES.comments.write(comments);
+        upsert.run(key.partition, key.id, comments.expiresAt, json);
+      }),
+    readComments: (pulseId) =>
+      during('readComments', () => {
+        const key = commentsKey(pulseId);
+        const row = selectOne.get(key.partition, key.id);
+        return row ? SHAPES.comments.read(String(row.document), key) : null;
+      }),
+    deleteComments: (pulseId) =>
+      during('deleteComments', () => {
+        eraseAll(commentsKey(pulseId).partition);
       }),
     sweepAnswers(now) {
       if (selectExpired.get(now / 1000)) eraseExpired(now / 1000);

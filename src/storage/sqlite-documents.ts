@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import {
   isAbout,
@@ -11,6 +12,7 @@ import {
   type RecognitionOf,
   SHAPES,
   shapeOf,
+  sketchPartition,
   teamKey,
 } from './documents.ts';
 import { during } from './store-fault.ts';
@@ -35,7 +37,9 @@ type DocumentOperations =
   | 'publishedPulses'
   | 'openPulses'
   | 'recognitionsSince'
-  | 'recognitionsOf';
+  | 'recognitionsOf'
+  | 'addShowing'
+  | 'showingsUnder';
 
 export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperations> {
   const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
@@ -89,6 +93,13 @@ export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperati
     return found;
   }
 
+  function readShowings(sketchKey: string, since: number): Showing[] {
+    const partition = sketchPartition(sketchKey);
+    return selectList
+      .all(partition, 'showings', since, EVERY)
+      .map((row) => SHAPES.showing.read(String(row.document), { partition, id: String(row.id) }));
+  }
+
   return {
     read: (kind, teamId, id) => during('read', () => readOne(kind, teamId, id)),
     create: (document) => during('create', () => insert.run(toRow(document)).changes === 1),
@@ -101,10 +112,15 @@ export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperati
     recognitionsSince: (teamId, since, limit) =>
       during('recognitionsSince', () => readList('recognition', 'recognitions', teamId, since, limit)),
     recognitionsOf: (personId, limit) => during('recognitionsOf', () => readRecognitionsOf(personId, limit)),
+    addShowing: (showing) =>
+      during('addShowing', () => {
+        insert.run(rowOf(showing));
+      }),
+    showingsUnder: (sketchKey, since) => during('showingsUnder', () => readShowings(sketchKey, since)),
   };
 }
 
-function rowOf(document: TeamDocument | RecognitionOf) {
+function rowOf(document: TeamDocument | RecognitionOf | Showing) {
   const { key, json } = SHAPES[document.kind].write(document);
   const { list = null, at = null } = listingOf(document) ?? {};
   return { teamId: key.partition, id: key.id, list, at, etag: randomUUID(), json };

@@ -9,6 +9,7 @@ export const COMMANDS = [
   { word: 'framework', where: 'team', what: 'see the behaviours, where they come from and their status' },
   { word: 'settings', where: 'team', what: 'choose the framework, time zone and language' },
   { word: 'my data', where: 'personal', what: 'see what I hold on you' },
+  { word: 'privacy', where: 'both', what: 'see what is kept, who can read it and for how long' },
   { word: 'help', where: 'both', what: 'see this list' },
 ] as const;
 

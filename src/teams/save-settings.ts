@@ -5,28 +5,42 @@ import type { World } from '../ports.ts';
 import { isTimeZone, TIME_ZONES } from '../scheduling/moments.ts';
 import { amend } from '../steps/amend.ts';
 import { teamHome } from '../steps/team-home.ts';
-import { type Caller, LANGUAGES } from './team.ts';
+import { type Caller, LANGUAGES, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
 
 export interface ChosenSettings {
   readonly frameworkId: string;
   readonly timeZone: string;
   readonly language: string;
+  readonly threshold: string;
+  readonly pooling: string;
+  readonly comments: string;
 }
 
 /**
  * Changes the team's settings. Pulses and agendas that are under way keep the framework they were made with.
- * @throws Refusal FRAMEWORK_UNKNOWN, TIME_ZONE_UNKNOWN, LANGUAGE_UNKNOWN
+ * @throws Refusal FRAMEWORK_UNKNOWN, TIME_ZONE_UNKNOWN, LANGUAGE_UNKNOWN, THRESHOLD_UNKNOWN,
+ * THRESHOLD_LOWERED
  */
 export async function saveSettings(world: World, caller: Caller, chosen: ChosenSettings): Promise<Reply> {
-  await teamHome(world, caller);
+  const { team } = await teamHome(world, caller);
   const framework = world.frameworks.get(chosen.frameworkId);
   if (!framework) throw new Refusal('FRAMEWORK_UNKNOWN');
   if (!isTimeZone(chosen.timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN');
   const language = LANGUAGES.find(({ value }) => value === chosen.language);
   if (!language) throw new Refusal('LANGUAGE_UNKNOWN');
 
+  const threshold = chosenThreshold(chosen.threshold, team.settings.threshold);
+
   const { timeZone } = chosen;
-  const settings = { frameworkId: framework.id, timeZone, language: language.value, setBy: caller.name };
+  const settings: Settings = {
+    frameworkId: framework.id,
+    timeZone,
+    language: language.value,
+    threshold,
+    isPooling: chosen.pooling === 'yes',
+    hasComments: chosen.comments === 'yes',
+    setBy: caller.name,
+  };
   await amend(world, 'team', caller.teamId, caller.teamId, (team) => ({ ...team, settings }));
   return {
     audience: 'everyone',
@@ -34,9 +48,25 @@ export async function saveSettings(world: World, caller: Caller, chosen: ChosenS
       kind: 'settings',
       frameworkName: framework.name,
       frameworkStatus: describeStatus(framework),
-      timeZone: TIME_ZONES.find(({ value }) => value === timeZone)?.title ?? timeZone,
+      timeZone: titleOf(TIME_ZONES, timeZone),
       language: language.title,
+      threshold: titleOf(THRESHOLDS, String(threshold)),
+      pooling: titleOf(YES_OR_NO, settings.isPooling ? 'yes' : 'no'),
+      comments: titleOf(YES_OR_NO, settings.hasComments ? 'yes' : 'no'),
       setBy: caller.name,
     },
   };
+}
+
+/** A card that leaves it out means the number as it is. */
+function chosenThreshold(chosen: string, current: Settings['threshold']): Settings['threshold'] {
+  if (chosen === '') return current;
+  if (chosen !== '5' && chosen !== '11') throw new Refusal('THRESHOLD_UNKNOWN');
+  const threshold = chosen === '5' ? 5 : 11;
+  if (threshold < current) throw new Refusal('THRESHOLD_LOWERED');
+  return threshold;
+}
+
+function titleOf(choices: readonly { title: string; value: string }[], chosen: string): string {
+  return choices.find(({ value }) => value === chosen)?.title ?? chosen;
 }

@@ -14,6 +14,12 @@ export const Settings = z.object({
   frameworkId: z.string(),
   timeZone: z.string(),
   language: z.enum(['en-GB']),
+  /** Answers needed before a result is shown; never lowered again. */
+  threshold: z.union([z.literal(5), z.literal(11)]),
+  /** Whether rounds that are too small to show are added up until they can be. */
+  isPooling: z.boolean(),
+  /** Whether a pulse has room for a comment, for its opener alone. */
+  hasComments: z.boolean(),
   setBy: z.string(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -57,5 +63,18 @@ export const DEFAULT_SETTINGS: Settings = {
   frameworkId: 'mse-icb-values',
   timeZone: 'Europe/London',
   language: 'en-GB',
+  threshold: 5,
+  isPooling: false,
+  hasComments: false,
   setBy: '',
 };
+
+export const THRESHOLDS = [
+  { title: '5 answers (usual)', value: '5' },
+  { title: '11 answers (as the NHS Staff Survey)', value: '11' },
+] as const;
+
+export const YES_OR_NO = [
+  { title: 'No', value: 'no' },
+  { title: 'Yes', value: 'yes' },
+] as const;

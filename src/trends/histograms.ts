@@ -11,6 +11,6 @@ export function sumOfScores(histogram: Histogram): number {
 }
 
 /** The answers of both, counted together. */
-export function pool([a1, a2, a3, a4, a5]: Histogram, [b1, b2, b3, b4, b5]: Histogram): Histogram {
+export function combined([a1, a2, a3, a4, a5]: Histogram, [b1, b2, b3, b4, b5]: Histogram): Histogram {
   return [a1 + b1, a2 + b2, a3 + b3, a4 + b4, a5 + b5];
 }

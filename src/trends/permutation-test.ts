@@ -1,12 +1,7 @@
 import type { Histogram } from '../privacy/disclose.ts';
-import { answersIn, pool, sumOfScores } from './histograms.ts';
+import { answersIn, combined, sumOfScores } from './histograms.ts';
+import type { Share } from './share.ts';
 import { tailBound } from './tail-bound.ts';
-
-/** Exactly `part` of `whole`; never divided, so that comparing it with a level needs no rounding. */
-export interface Share {
-  readonly part: bigint;
-  readonly whole: bigint;
-}
 
 /**
  * Answers in the smaller sample times answers in both, up to which every split is counted: 60 against the 180 of three
@@ -25,7 +20,7 @@ export function permutationTest(a: Histogram, b: Histogram): Share {
   const [smaller, larger] = answersIn(a) <= answersIn(b) ? [a, b] : [b, a];
   const taken = answersIn(smaller);
   if (taken === 0) throw new RangeError('a sample without answers cannot be compared');
-  const pooled = pool(smaller, larger);
+  const pooled = combined(smaller, larger);
   const all = answersIn(pooled);
   if (taken * all > MOST_COUNTED) return tailBound(smaller, pooled);
 

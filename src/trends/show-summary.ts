@@ -3,11 +3,13 @@ import { AGENDAS_REMEMBERED, usesOf } from '../meetings/agenda.ts';
 import { suggestBehaviours } from '../meetings/rotation.ts';
 import type { Reply, SummaryCard } from '../messages.ts';
 import type { World } from '../ports.ts';
+import type { Pulse } from '../pulse/pulse.ts';
+import { highlightsInWords } from '../pulse/pulse-result.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
-import { sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
+import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
 
 const WEEKS = 12;
 const MOST_PULSES = 24;
@@ -39,6 +41,7 @@ export async function showSummary(world: World, caller: Caller): Promise<Reply> 
         sparkline: sparkline(trend),
         words: trendInWords(trend, timeZone),
       })),
+      highlights: latestHighlights(recent),
       chart: chart(trends),
       thanks: thanksByBehaviour(framework, thanks),
       suggestedId: suggestion?.behaviour.id ?? '',
@@ -48,15 +51,21 @@ export async function showSummary(world: World, caller: Caller): Promise<Reply> 
   };
 }
 
+/** Strongest and one to work on, as the latest pulse that showed anything found them. */
+function latestHighlights(pulses: readonly Pulse[]): string[] {
+  const latest = pulses.find(({ result }) => result?.statements.some(({ histogram }) => histogram));
+  return latest?.result ? highlightsInWords(latest, latest.result) : [];
+}
+
 /** One group per behaviour, in it one bar per pulse, the latest last. A gap has no bar. */
 function chart(trends: readonly Trend[]): SummaryCard['chart'] {
   const legends = ['4 before', '3 before', '2 before', '1 before', 'Latest'];
   return legends
     .map((legend, place) => ({
       legend,
-      values: trends.flatMap(({ name, points }) => {
-        const level = points.at(place - legends.length)?.level;
-        return level ? [{ x: name, y: level }] : [];
+      values: trends.flatMap((trend) => {
+        const level = sinceBreak(trend).at(place - legends.length)?.level;
+        return level ? [{ x: trend.name, y: level }] : [];
       }),
     }))
     .filter(({ values }) => values.length > 0);

@@ -1,9 +1,10 @@
 import type { Histogram } from '../privacy/disclose.ts';
 import { answersIn, sumOfScores } from './histograms.ts';
-import type { Share } from './permutation-test.ts';
+import type { Share } from './share.ts';
 
 const WHOLE = 2 ** 52;
-/** More than rounding can take away: the exponents below are off by less than a millionth up to a million answers. */
+/** Keeps every exponent below 16, where rounding cannot reach a millionth of the bound up to ten million answers. */
+const MOST_TILT = 4;
 const ROUNDING = 1 + 1e-6;
 
 /**
@@ -21,7 +22,7 @@ export function tailBound(sample: Histogram, pooled: Histogram): Share {
   const variance = shareAt.reduce((sum, { share, off }) => sum + share * off * off, 0);
   const distance = Math.abs(sumOfScores(sample) / taken - mean);
   // The best tilt if the scores were normal; any other would be as true.
-  const tilt = variance > 0 ? distance / variance : 0;
+  const tilt = variance > 0 ? Math.min(MOST_TILT, distance / variance) : 0;
   const side = (sign: 1 | -1): number => {
     const moment = shareAt.reduce((sum, { share, off }) => sum + share * Math.exp(sign * tilt * off), 0);
     return Math.exp(taken * (Math.log(moment) - tilt * distance));

@@ -1,15 +1,23 @@
 import type { Framework } from '../frameworks/framework.ts';
-import { type Level, levelInWords } from '../privacy/disclose.ts';
-import type { Pulse } from '../pulse/pulse.ts';
+import { type Disclosable, type Level, levelInWords } from '../privacy/disclose.ts';
+import type { Change, Pulse } from '../pulse/pulse.ts';
+import { changeInWords } from '../pulse/pulse-result.ts';
 import { shortDay } from '../scheduling/moments.ts';
+import { shiftInWords, shiftOf } from './run-of-seven.ts';
 
-const SIGNS = ['▂', '▄', '▆', '█'] as const;
+const SIGNS: Record<Level, string> = { 1: '▂', 2: '▄', 3: '▆', 4: '█' };
 const GAP = '·';
+const BREAK = '┊';
+const THIN_SPACE = '\u2009';
 
-/** One pulse's published level for one behaviour; null where too few answered for anything to be shown. */
+/** What one pulse published for one behaviour; `level` is null where nothing was shown. */
 export interface Point {
   readonly at: number;
   readonly level: Level | null;
+  readonly published: Disclosable;
+  readonly change: Change;
+  /** The statement or the pack changed here: what came before is something else. */
+  readonly isBreak: boolean;
 }
 
 export interface Trend {
@@ -20,47 +28,85 @@ export interface Trend {
 }
 
 /**
- * What was published about each behaviour, oldest first. Only results under the same pack and version are set side by
- * side; only what was published is read, so that a trend costs the same whatever the number of answers.
+ * What was published about each behaviour of the framework, oldest first. Only what was published is read, so that a
+ * trend costs the same whatever the number of answers.
  * @param pulses closed pulses in any order
  */
 export function trendsOf(framework: Framework, pulses: readonly Pulse[]): Trend[] {
-  const comparable = pulses
-    .filter(
-      ({ frameworkId, frameworkVersion }) => frameworkId === framework.id && frameworkVersion === framework.version,
-    )
+  const sameFramework = pulses
+    .filter(({ frameworkId }) => frameworkId === framework.id)
     .toSorted((a, b) => a.closesAt - b.closesAt);
   return framework.behaviours
-    .map(({ id, name }) => ({ behaviourId: id, name, points: comparable.flatMap((pulse) => pointOf(pulse, id)) }))
+    .map(({ id, name }) => ({ behaviourId: id, name, points: pointsOf(sameFramework, id) }))
     .filter(({ points }) => points.length > 0);
 }
 
-function pointOf({ result }: Pulse, behaviourId: string): Point[] {
-  const statement = result?.statements.find((one) => one.behaviourId === behaviourId);
-  if (!result || !statement) return [];
-  const { published } = statement;
-  return [{ at: result.closedAt, level: published.shown === 'nothing' ? null : published.level }];
+function pointsOf(pulses: readonly Pulse[], behaviourId: string): Point[] {
+  let before = '';
+  return pulses.flatMap(({ frameworkVersion, statements, result }) => {
+    const place = statements.findIndex((one) => one.behaviourId === behaviourId);
+    const statement = result?.statements[place];
+    if (!result || !statement) return [];
+    const asked = JSON.stringify([frameworkVersion, statements[place]?.text]);
+    const isBreak = before !== '' && asked !== before;
+    before = asked;
+    const { published, change } = statement;
+    const level = 'level' in published ? published.level : null;
+    return [{ at: result.closedAt, level, published, change, isBreak }];
+  });
 }
 
-/** One sign per pulse, oldest first; a dot where there is a gap. */
+/** One sign per pulse, oldest first; a dot where there is a gap, a dashed line where the statement or pack changed. */
 export function sparkline({ points }: Trend): string {
-  return points.map(({ level }) => (level === null ? GAP : SIGNS[level - 1])).join('\u2009');
+  return points
+    .flatMap(({ level, isBreak }) => [...(isBreak ? [BREAK] : []), level === null ? GAP : SIGNS[level]])
+    .join(THIN_SPACE);
 }
 
-/** The same as the sparkline, in words; it says what was published and claims no change. */
-export function trendInWords({ points }: Trend, timeZone: string): string {
-  const known = points.filter((point): point is { at: number; level: Level } => point.level !== null);
+/** The points since the statement or the pack last changed. */
+export function sinceBreak({ points }: Trend): readonly Point[] {
+  return points.slice(
+    Math.max(
+      0,
+      points.findLastIndex(({ isBreak }) => isBreak),
+    ),
+  );
+}
+
+/** The same as the sparkline, in words; of change it says what the pulses' own tests found, and no more. */
+export function trendInWords(trend: Trend, timeZone: string): string {
+  const points = sinceBreak(trend);
+  const known = points.filter((point): point is Point & { level: Level } => point.level !== null);
   const latest = known.at(-1);
-  if (!latest) return 'Too few of us answered to show anything.';
+  if (!latest) return ['Nothing to show yet.', ...gapsInWords(points)].join(' ');
   const earlier = known.slice(0, -1).map(({ level }) => levelInWords(level));
-  const gaps = points.length - known.length;
   return [
-    `Latest, ${shortDay(latest.at, timeZone)}: ${levelInWords(latest.level)}.`,
+    `Latest, ${shortDay(latest.at, timeZone)}: ${levelInWords(latest.level)}${sharesInWords(latest.published)}.`,
+    changeInWords(latest.change),
     earlier.length ? `Before, oldest first: ${runs(earlier)}.` : '',
-    gaps ? `${gaps === 1 ? 'One pulse' : `${gaps} pulses`} had too few answers.` : '',
+    shiftInWords(shiftOf(known.map(({ level }) => level))),
+    ...gapsInWords(points),
+    points.length < trend.points.length ? 'The statement changed, so it begins anew.' : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** " (about 65% agree, about 35% in between or disagree)", where shares were published. */
+function sharesInWords(published: Disclosable): string {
+  if (published.shown !== 'bands') return '';
+  return ` (${published.bands.map(({ share, label }) => `${share} ${label}`).join(', ')})`;
+}
+
+function gapsInWords(points: readonly Point[]): string[] {
+  const count = (shown: Disclosable['shown']): number =>
+    points.filter(({ published }) => published.shown === shown).length;
+  const pulses = (number: number): string => (number === 1 ? 'One pulse' : `${number} pulses`);
+  const [few, held] = [count('nothing'), count('held back')];
+  return [
+    few ? `${pulses(few)} had too few answers.` : '',
+    held ? `${pulses(held)} held back: nearly the same people had answered shortly before.` : '',
+  ].filter(Boolean);
 }
 
 /** "most of us agree (3 times), about half of us agree". */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '../../bot/dispatch.ts';
+import type { Links } from '../../src/privacy/speak-up.ts';
 import { NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
@@ -17,6 +18,7 @@ interface Step extends Place {
 
 interface Given {
   readonly members?: number;
+  readonly links?: Links;
   readonly steps?: readonly Step[];
 }
 
@@ -39,7 +41,7 @@ export function caseFolders(): string[] {
 export async function play(folder: string): Promise<Golden> {
   const given: Given = read(folder, '_given.json');
   const when: Step = read(folder, '_when.json');
-  const conversation = new TeamsConversation(NAMES.slice(0, given.members ?? 6));
+  const conversation = new TeamsConversation(NAMES.slice(0, given.members ?? 6), given.links);
   const known: Known = {};
   for (const step of given.steps ?? []) await take(conversation, step, known);
 

@@ -6,9 +6,11 @@ import { renderCard } from '../../bot/outbound/render-card.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message, Reply } from '../../src/messages.ts';
 import type { World } from '../../src/ports.ts';
+import type { Links } from '../../src/privacy/speak-up.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
+import { noLinks } from './sample-links.ts';
 
 export const NAMES = [
   'Alex Wilber',
@@ -46,7 +48,7 @@ export class TeamsConversation {
   now = START;
   #ids = 0;
 
-  constructor(members: readonly string[] = NAMES.slice(0, 6)) {
+  constructor(members: readonly string[] = NAMES.slice(0, 6), links: Links = noLinks) {
     this.members = members.map(member);
     const clock = { now: () => this.now };
     this.world = {
@@ -70,6 +72,7 @@ export class TeamsConversation {
         return `form-${this.#ids}`;
       },
       pace: { showCountEveryMs: 600_000, isSample: false },
+      links,
     };
   }
 

@@ -3,7 +3,7 @@ import type { Agenda } from '../../src/meetings/agenda.ts';
 import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { Answer, Pulse, PulseResult } from '../../src/pulse/pulse.ts';
 import type { Recognition } from '../../src/recognition/recognition.ts';
-import type { Conversation, Member, Team } from '../../src/teams/team.ts';
+import { type Conversation, DEFAULT_SETTINGS, type Member, type Team } from '../../src/teams/team.ts';
 
 /** Monday 2 March 2026, 09:00 in London. */
 export const MONDAY_NINE = Date.UTC(2026, 2, 2, 9);
@@ -43,7 +43,7 @@ export function sampleTeam(overrides: Partial<Team> = {}): Team {
     teamId: WARD_7,
     name: 'Ward 7',
     conversation: sampleConversation(),
-    settings: { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', setBy: MEGAN.personId },
+    settings: { ...DEFAULT_SETTINGS, setBy: MEGAN.personId },
     isInstalled: true,
     installedAt: MONDAY_NINE,
     isSample: false,
@@ -88,6 +88,8 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
       },
     ],
     threshold: LOWEST_THRESHOLD,
+    isPooling: false,
+    hasComments: false,
     openedBy: MEGAN.personId,
     openedByName: MEGAN.name,
     openedAt: MONDAY_NINE,
@@ -112,7 +114,16 @@ export function sampleResult(overrides: Partial<PulseResult> = {}): PulseResult 
     answeredCount: 5,
     audienceCount: 5,
     closedAt: MONDAY_NINE + 72 * HOUR_MS,
-    statements: [{ behaviourId: 'collaborative', histogram, published: disclose(histogram, LOWEST_THRESHOLD) }],
+    statements: [
+      {
+        behaviourId: 'collaborative',
+        histogram,
+        published: disclose({ histogram, notSure: 0 }, 5, LOWEST_THRESHOLD),
+        change: 'new',
+      },
+    ],
+    strongest: '',
+    weakest: '',
     ...overrides,
   };
 }
@@ -147,6 +158,7 @@ export function sampleAnswer(overrides: Partial<Answer> = {}): Answer {
     pulseId: 'pulse-1',
     answerId: samplePseudonym('Alex Wilber'),
     scores: [4],
+    comment: '',
     expiresAt: (MONDAY_NINE + 360 * HOUR_MS) / 1000,
     ...overrides,
   };

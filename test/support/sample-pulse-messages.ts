@@ -8,7 +8,8 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
-import { HOSTILE_NAME } from './sample-words.ts';
+import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
+import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 const scale: readonly Choice[] = [
@@ -47,10 +48,17 @@ const pulse: PulseCard = {
   ],
   statements,
   scale,
-  answered: '6 of 11 answered',
+  speakUp: speakUpUnlinked,
+  hasComments: false,
+  commentWords: '',
+  longestComment: 300,
+  answered: 'At least 5 of 11 have answered.',
   openedBy: 'Alex Wilber',
   refreshIds,
 };
+
+const HELD_BACK =
+  'Held back: nearly the same people answered this within two weeks. Side by side, the two results could tell how one of us answered.';
 
 const durations: readonly Choice[] = [
   { title: '1 hour', value: '1' },
@@ -62,7 +70,14 @@ const durations: readonly Choice[] = [
 
 /** What is shown from opening a pulse to its result. */
 export const pulseMessages: SamplesOf<
-  'pulse-form' | 'pulse' | 'pulse-answered' | 'pulse-closing' | 'pulse-closed' | 'pulse-result' | 'discussion-prompt'
+  | 'pulse-form'
+  | 'pulse'
+  | 'pulse-answered'
+  | 'pulse-closing'
+  | 'pulse-closed'
+  | 'pulse-result'
+  | 'pulse-comments'
+  | 'discussion-prompt'
 > = {
   'pulse-form': {
     usual: {
@@ -92,6 +107,9 @@ export const pulseMessages: SamplesOf<
       note: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
       statements: [...statements, statement(4, 'We are accountable', `${'We say what we will do '.repeat(8)}.`, '4')],
       openedBy: HOSTILE_NAME,
+      speakUp: speakUpLinked,
+      hasComments: true,
+      commentWords: HOSTILE,
     },
   },
   'pulse-answered': {
@@ -99,6 +117,7 @@ export const pulseMessages: SamplesOf<
       kind: 'pulse-answered',
       pulseId: 'pulse-1',
       answers: statements.map(({ text }, index) => ({ text, answer: scale[index]?.title ?? '' })),
+      commentWords: 'More time for questions at the end would help.',
       closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
       canClose: true,
     },
@@ -106,6 +125,7 @@ export const pulseMessages: SamplesOf<
       kind: 'pulse-answered',
       pulseId: 'pulse-1',
       answers: [{ text: 'We listen properly when someone raises a concern.', answer: 'Not sure / does not apply' }],
+      commentWords: '',
       closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
       canClose: false,
     },
@@ -126,9 +146,17 @@ export const pulseMessages: SamplesOf<
       caution: '',
       nothing: '',
       statements: [
-        { ...statements[0], words: 'All or nearly all of us agree.', bands: [] },
-        { ...statements[2], words: 'About half of us agree.', bands: [] },
-      ].map(({ behaviourName = '', text = '', words, bands }) => ({ behaviourName, text, words, bands })),
+        { ...statements[0], words: 'All or nearly all of us agree.', details: ['Clearly higher than before.'] },
+        { ...statements[2], words: 'About half of us agree.', details: ['No clear change.'] },
+        { ...statements[3], words: HELD_BACK, details: [] },
+      ].map(({ behaviourName = '', text = '', words, details }) => ({
+        behaviourName,
+        text,
+        words,
+        bands: [],
+        details,
+      })),
+      highlights: [`Strongest: ${collaborative.name}.`, `One to work on: ${compassionate.name}.`],
       isSample: false,
     },
     bands: {
@@ -144,22 +172,36 @@ export const pulseMessages: SamplesOf<
           { label: 'agree', share: index === 2 ? 'about 35%' : 'about 65%' },
           { label: 'in between or disagree', share: index === 2 ? 'about 65%' : 'about 35%' },
         ],
+        details: [
+          'Some of us were not sure.',
+          'Whatever the others think, between 30% and 85% of everyone asked agree.',
+          'No clear change.',
+        ],
       })),
+      highlights: ['The statements came out much the same.'],
       isSample: true,
     },
     nothing: {
       kind: 'pulse-result',
       answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
       caution: '',
-      nothing: 'Fewer than 5 people answered, so nothing is shown and the answers have been destroyed.',
+      nothing: 'Fewer than 5 people gave an opinion, so nothing is shown and the answers have been destroyed.',
       statements: [],
+      highlights: [],
       isSample: false,
+    },
+  },
+  'pulse-comments': {
+    usual: {
+      kind: 'pulse-comments',
+      statements: ['We listen properly when someone raises a concern.'],
+      commentWords: ['The round at the start helps.', 'More time for questions at the end would help.', HOSTILE],
     },
   },
   'discussion-prompt': {
     usual: {
       kind: 'discussion-prompt',
-      why: 'There are fewer than five people here, too few to keep answers confidential. Talk about it instead, with the question on this card.',
+      why: 'There are fewer than 5 people here, too few to keep answers confidential. Nothing was opened. Talk about it instead:',
       behaviourName: compassionate.name,
       question: 'What does anyone here need in order to take part well today?',
     },

@@ -1,3 +1,4 @@
+import { privacyCard } from '../../src/privacy/privacy-card.ts';
 import {
   behaviours,
   collaborative,
@@ -12,8 +13,23 @@ import { HOSTILE_NAME, longWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 /** What is shown on the way to a meeting. */
+const yesOrNo = [
+  { title: 'No', value: 'no' },
+  { title: 'Yes', value: 'yes' },
+];
+const confidentiality = {
+  thresholds: [
+    { title: '5 answers (usual)', value: '5' },
+    { title: '11 answers (as the NHS Staff Survey)', value: '11' },
+  ],
+  threshold: '5',
+  yesOrNo,
+  pooling: 'no',
+  comments: 'yes',
+};
+
 export const setUpMessages: SamplesOf<
-  'welcome' | 'help' | 'settings-form' | 'settings' | 'framework' | 'agenda-form' | 'agenda'
+  'welcome' | 'help' | 'privacy' | 'settings-form' | 'settings' | 'framework' | 'agenda-form' | 'agenda'
 > = {
   welcome: {
     team: { kind: 'welcome', scope: 'team', teamName: 'Urgent care improvement', frameworkName: framework },
@@ -32,6 +48,7 @@ export const setUpMessages: SamplesOf<
         { word: 'summary', what: 'see the results of the last weeks' },
         { word: 'framework', what: 'see the behaviours, where they come from and their status' },
         { word: 'settings', what: 'choose the framework, time zone and language' },
+        { word: 'privacy', what: 'see what is kept, who can read it and for how long' },
         { word: 'help', what: 'see this list' },
       ],
     },
@@ -41,10 +58,12 @@ export const setUpMessages: SamplesOf<
       scope: 'personal',
       commands: [
         { word: 'my data', what: 'see what I hold on you' },
+        { word: 'privacy', what: 'see what is kept, who can read it and for how long' },
         { word: 'help', what: 'see this list' },
       ],
     },
   },
+  privacy: { usual: privacyCard() },
   'settings-form': {
     usual: {
       kind: 'settings-form',
@@ -57,6 +76,7 @@ export const setUpMessages: SamplesOf<
       timeZone: 'Europe/London',
       languages: [{ title: 'English (United Kingdom)', value: 'en-GB' }],
       language: 'en-GB',
+      ...confidentiality,
       setBy: 'Lynne Robbins',
     },
     hostile: {
@@ -67,6 +87,7 @@ export const setUpMessages: SamplesOf<
       timeZone: 'Europe/London',
       languages: [{ title: 'English (United Kingdom)', value: 'en-GB' }],
       language: 'en-GB',
+      ...confidentiality,
       setBy: HOSTILE_NAME,
     },
   },
@@ -77,6 +98,9 @@ export const setUpMessages: SamplesOf<
       frameworkStatus: 'Complete as published.',
       timeZone: 'London (United Kingdom)',
       language: 'English (United Kingdom)',
+      threshold: '5 answers (usual)',
+      pooling: 'No',
+      comments: 'Yes',
       setBy: 'Lynne Robbins',
     },
     hostile: {
@@ -85,6 +109,9 @@ export const setUpMessages: SamplesOf<
       frameworkStatus: '',
       timeZone: 'London (United Kingdom)',
       language: 'English (United Kingdom)',
+      threshold: '5 answers (usual)',
+      pooling: 'No',
+      comments: 'Yes',
       setBy: HOSTILE_NAME,
     },
   },

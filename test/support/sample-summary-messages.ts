@@ -4,6 +4,8 @@ import { HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 /** Summaries. */
+const HIGHLIGHTS = ['Strongest: We are collaborative.', 'One to work on: We are living well.'];
+
 export const summaryMessages: SamplesOf<'summary'> = {
   summary: {
     usual: {
@@ -32,6 +34,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
             'Latest, 12 November: most of us agree. Before, oldest first: about half of us agree, fewer than half of us agree (2 times).',
         },
       ],
+      highlights: HIGHLIGHTS,
       chart: chartOf({
         [collaborative.name]: [0, 2, 3, 3, 4],
         [innovative.name]: [0, 1, 2, 0, 2],
@@ -49,6 +52,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
       isSample: false,
       nothing: 'No pulse has closed in this time. Type pulse to start one.',
       behaviours: [],
+      highlights: HIGHLIGHTS,
       chart: [],
       thanks: [],
       suggestedId: 'collaborative',
@@ -67,6 +71,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
         words:
           'Latest, 12 November: all or nearly all of us agree. Before, oldest first: fewer than half of us agree, about half of us agree, most of us agree, all or nearly all of us agree, most of us agree, about half of us agree, fewer than half of us agree (2 times), about half of us agree, most of us agree. One pulse had too few answers.',
       })),
+      highlights: HIGHLIGHTS,
       chart: chartOf(Object.fromEntries(manyBehaviours.slice(0, 9).map(({ title }) => [title, [1, 1, 2, 3, 4]]))),
       thanks: manyBehaviours.slice(0, 9).map(({ title }) => `${title}: 12`),
       suggestedId: '',

@@ -1,5 +1,6 @@
 import type { Choice, OwnThanks } from '../../src/messages.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
+import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
@@ -43,6 +44,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       behaviourId: '',
       whatTheyDidWords: '',
       madePossibleWords: '',
+      speakUp: speakUpUnlinked,
     },
     picker: {
       kind: 'thanks-form',
@@ -54,6 +56,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       behaviourId: 'compassionate',
       whatTheyDidWords: plainWords,
       madePossibleWords: '',
+      speakUp: speakUpLinked,
     },
     largest: {
       kind: 'thanks-form',
@@ -65,6 +68,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       behaviourId: 'behaviour-number-1',
       whatTheyDidWords: longWords,
       madePossibleWords: longWords,
+      speakUp: speakUpLinked,
     },
   },
   thanks: {

@@ -155,11 +155,20 @@ describe('the manifest', () => {
   });
 
   test.each(['team', 'groupChat'])('offers the words of a shared conversation in the %s scope', (scope) => {
-    expect(wordsIn(scope)).toEqual(['agenda', 'pulse', 'thanks', 'summary', 'framework', 'settings', 'help']);
+    expect(wordsIn(scope)).toEqual([
+      'agenda',
+      'pulse',
+      'thanks',
+      'summary',
+      'framework',
+      'settings',
+      'privacy',
+      'help',
+    ]);
   });
 
-  test('offers a person alone help and their own data', () => {
-    expect(wordsIn('personal')).toEqual(['help', 'my data']);
+  test('offers a person alone help, their own data and what is kept', () => {
+    expect(wordsIn('personal')).toEqual(['help', 'my data', 'privacy']);
   });
 
   test('describes every word in a sentence of its own', () => {

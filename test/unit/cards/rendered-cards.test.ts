@@ -23,6 +23,7 @@ const VERBS: readonly string[] = [
   'start-settings',
   'save-settings',
   'show-framework',
+  'show-privacy',
   'show-summary',
 ] satisfies Verb[];
 /** All that version 1.5 of the schema knows and the cards use. */

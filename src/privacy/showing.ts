@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** Two results on one statement within this time can be set side by side by a reader (rule R9). */
+export const SIDE_BY_SIDE_DAYS = 14;
+
+/** The widest difference between two audiences that is looked for; no threshold is above it. */
+export const WIDEST_DIFFERENCE = 11;
+
+/** That one statement was asked of one audience: found by any other pulse that asks nearly the same people. */
+export const Showing = z.object({
+  kind: z.literal('showing'),
+  sketchKey: z.string(),
+  teamId: z.string(),
+  pulseId: z.string(),
+  shownAt: z.number(),
+});
+export type Showing = z.infer<typeof Showing>;
+
+/**
+ * The keys under which a showing is written and looked for: one for each of the eleven members whose hash is smallest.
+ * Two audiences that differ by fewer than eleven people share at least one of them: of the eleven smallest of both
+ * together, fewer than eleven are missing in either, so one is in both, and among the eleven smallest of each.
+ * So the cost does not depend on how many teams use the same framework.
+ * @param statement what makes the statement the same: framework, version, behaviour, text
+ */
+export function sketchKeys(statement: readonly string[], audience: readonly string[]): string[] {
+  const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+  const about = JSON.stringify(statement);
+  return audience
+    .map((personId) => hash(`${about} ${personId}`))
+    .toSorted()
+    .slice(0, WIDEST_DIFFERENCE);
+}
+
+/**
+ * Whether two results on one statement would tell, by subtraction, how fewer than `threshold` people answered.
+ * The same people asked again are no such pair: nothing can be subtracted.
+ */
+export function tellsApart(one: readonly string[], other: readonly string[], threshold: number): boolean {
+  const first = new Set(one);
+  const second = new Set(other);
+  const difference = first.symmetricDifference(second).size;
+  return difference > 0 && difference < threshold;
+}

@@ -1,0 +1,19 @@
+import type { World } from '../ports.ts';
+import type { Due } from '../scheduling/due.ts';
+
+/** Sends the comments to whoever opened the pulse, alone, and forgets them. */
+export async function postComments(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
+  const comments = await world.store.readComments(pulseId);
+  const stored = await world.store.read('pulse', teamId, pulseId);
+  if (!comments || !stored) return;
+  const { audience, openedBy, conversation, statements } = stored.value;
+  const opener = audience.find(({ personId }) => personId === openedBy);
+  if (opener) {
+    await world.messenger.postToPerson(conversation, opener.teamsId, {
+      kind: 'pulse-comments',
+      statements: statements.map(({ text }) => text),
+      commentWords: comments.lines,
+    });
+  }
+  await world.store.deleteComments(pulseId);
+}

@@ -1,0 +1,75 @@
+import type { World } from '../ports.ts';
+import { type Disclosable, disclose, discloseRounds, holdBack, type Totals } from '../privacy/disclose.ts';
+import { SIDE_BY_SIDE_DAYS, sketchKeys, tellsApart } from '../privacy/showing.ts';
+import { addRound, emptyPool, statementKey } from '../pulse/pool.ts';
+import type { Pulse, Statement } from '../pulse/pulse.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
+import { amend } from './amend.ts';
+
+/**
+ * What may be shown of one statement of a pulse that closes: its own answers; the sum of several rounds, if the team
+ * wants that and this round is too small; or nothing. Held back if beside an earlier result of nearly the same people it
+ * would tell how one of them answered. May be run again after a crash: it comes to the same.
+ */
+export async function statementResult(
+  world: World,
+  pulse: Pulse,
+  statement: Statement,
+  totals: Totals,
+): Promise<Disclosable> {
+  const own = disclose(totals, pulse.audience.length, pulse.threshold);
+  const shown = own.shown === 'nothing' && pulse.isPooling ? await pooled(world, pulse, statement, totals) : own;
+  if (shown.shown === 'nothing') return shown;
+  return (await isShownToNearlyTheSame(world, pulse, statement)) ? holdBack() : shown;
+}
+
+/** Empties the pool of a statement once its sum is published. */
+export async function emptyPoolOf(world: World, pulse: Pulse, statement: Statement): Promise<void> {
+  const empty = { ...emptyPool(pulse, statement), lastPulseId: pulse.pulseId };
+  await amend(world, 'pool', pulse.teamId, empty.poolId, (pool) => (pool.lastPulseId === pulse.pulseId ? empty : null));
+}
+
+async function pooled(world: World, pulse: Pulse, statement: Statement, totals: Totals): Promise<Disclosable> {
+  const empty = emptyPool(pulse, statement);
+  await world.store.create(empty);
+  const pool = await amend(world, 'pool', pulse.teamId, empty.poolId, (current) =>
+    addRound(current, pulse.pulseId, totals.histogram),
+  );
+  return discloseRounds(
+    { histogram: pool?.histogram ?? empty.histogram, notSure: 0 },
+    pool?.rounds ?? 0,
+    pulse.threshold,
+  );
+}
+
+/** Writes its own showing before it looks for others', so that of two pulses that close at once one sees the other. */
+async function isShownToNearlyTheSame(world: World, pulse: Pulse, statement: Statement): Promise<boolean> {
+  const { teamId, pulseId, closesAt } = pulse;
+  const audience = pulse.audience.map(({ personId }) => personId);
+  const keys = sketchKeys(statementKey(pulse, statement), audience);
+  for (const sketchKey of keys) {
+    await world.store.addShowing({ kind: 'showing', sketchKey, teamId, pulseId, shownAt: closesAt });
+  }
+  const looked = new Set([pulseId]);
+  for (const sketchKey of keys) {
+    for (const showing of await world.store.showingsUnder(sketchKey, closesAt - SIDE_BY_SIDE_DAYS * DAY_MS)) {
+      if (looked.has(showing.pulseId)) continue;
+      looked.add(showing.pulseId);
+      const other = await world.store.read('pulse', showing.teamId, showing.pulseId);
+      if (other && isInSight(other.value, statement) && isTooClose(other.value, pulse)) return true;
+    }
+  }
+  return false;
+}
+
+/** Published, or about to be. */
+function isInSight({ state, result }: Pulse, { behaviourId }: Statement): boolean {
+  if (state === 'open') return true;
+  const published = result?.statements.find((one) => one.behaviourId === behaviourId)?.published;
+  return published?.shown === 'words' || published?.shown === 'bands';
+}
+
+function isTooClose(other: Pulse, pulse: Pulse): boolean {
+  const people = ({ audience }: Pulse): string[] => audience.map(({ personId }) => personId);
+  return tellsApart(people(other), people(pulse), Math.max(other.threshold, pulse.threshold));
+}

@@ -1,0 +1,45 @@
+import type { Histogram } from '../privacy/disclose.ts';
+import type { Pulse, Statement } from '../pulse/pulse.ts';
+import { combined } from './histograms.ts';
+
+const MOST_POOLED = 3;
+
+/**
+ * What a statement's answers are compared with (rule R13): the last three pulses before this one that asked it in the
+ * same words under the same pack and version and kept a histogram, counted together. It begins anew where the team did:
+ * walking back, at the first of them without over half of today's audience, or whose audience is over half gone.
+ * @param statement one of the pulse's own
+ * @param pulses closed pulses of the same team in any order; this one and later ones may be among them
+ * @returns null where there is nothing to compare with
+ */
+export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly Pulse[]): Histogram | null {
+  const earlier = pulses
+    .filter(({ closesAt }) => closesAt < pulse.closesAt)
+    .filter((one) => one.frameworkId === pulse.frameworkId && one.frameworkVersion === pulse.frameworkVersion)
+    .toSorted((a, b) => b.closesAt - a.closesAt)
+    .flatMap((one) => {
+      const histogram = histogramOf(one, statement);
+      return histogram ? [{ audience: one.audience, histogram }] : [];
+    })
+    .slice(0, MOST_POOLED);
+  const reset = earlier.findIndex(({ audience }) => isAnotherTeam(pulse.audience, audience));
+  const kept = reset < 0 ? earlier : earlier.slice(0, reset);
+  return kept.reduce<Histogram | null>((sum, { histogram }) => (sum ? combined(sum, histogram) : histogram), null);
+}
+
+function histogramOf({ statements, result }: Pulse, { behaviourId, text }: Statement): Histogram | null {
+  const place = statements.findIndex((one) => one.behaviourId === behaviourId && one.text === text);
+  return result?.statements[place]?.histogram ?? null;
+}
+
+type Audience = Pulse['audience'];
+
+function isAnotherTeam(now: Audience, before: Audience): boolean {
+  return isMostlyOutside(now, before) || isMostlyOutside(before, now);
+}
+
+/** Whether more than half of these people, not just half, are missing from the others. */
+function isMostlyOutside(people: Audience, others: Audience): boolean {
+  const known = new Set(others.map(({ personId }) => personId));
+  return people.filter(({ personId }) => !known.has(personId)).length * 2 > people.length;
+}

@@ -1,0 +1,42 @@
+import type { Histogram } from '../privacy/disclose.ts';
+import type { Change } from '../pulse/pulse.ts';
+import { answersIn, sumOfScores } from './histograms.ts';
+import { holm } from './holm.ts';
+import { permutationTest } from './permutation-test.ts';
+
+/** With five statements Holm asks for p of at most 1 %, which five answers a side can hardly reach (rule R13). */
+const FEWEST_ANSWERS = 6;
+
+interface Pair {
+  readonly now: Histogram;
+  readonly before: Histogram;
+}
+
+/**
+ * How each statement of one pulse compares with its baseline (rule R13): the permutation test at a two-sided 5 %, Holm
+ * across the statements with enough answers. The two sides are taken as different people though most are the same: their
+ * answers are not linked, and the error is on the safe side (privacy-and-trends.md, "Did it change?").
+ * @param statements all statements of one pulse, null where nothing was kept or there is no baseline
+ * @returns one change for each, in the order given
+ */
+export function changesOf(
+  statements: readonly { readonly now: Histogram | null; readonly before: Histogram | null }[],
+): Change[] {
+  const family = statements.flatMap(({ now, before }, place) =>
+    isEnough(now) && isEnough(before) ? [{ place, now, before }] : [],
+  );
+  const clear = holm(family.map(({ now, before }) => permutationTest(now, before)));
+  const changes = new Map<number, Change>(
+    family.map((pair, rank) => [pair.place, clear[rank] ? direction(pair) : 'unclear']),
+  );
+  return statements.map((_, place) => changes.get(place) ?? 'too few');
+}
+
+function isEnough(histogram: Histogram | null): histogram is Histogram {
+  return histogram !== null && answersIn(histogram) >= FEWEST_ANSWERS;
+}
+
+/** Compares the means, multiplied out to whole numbers. A clear change has two different means. */
+function direction({ now, before }: Pair): Change {
+  return sumOfScores(now) * answersIn(before) > sumOfScores(before) * answersIn(now) ? 'higher' : 'lower';
+}

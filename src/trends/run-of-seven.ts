@@ -1,0 +1,32 @@
+const RUN = 7;
+/** With fewer, the "middle" is chance: after one earlier point a fifth of unchanged series would be flagged in time. */
+const EARLIER = 5;
+
+export type Shift = 'above' | 'below';
+
+/**
+ * Whether the last seven published levels all lie on one side of the median of those before them, with at
+ * least five of those (rule R14, after NHS Making Data Count, made stricter: see the README's Decisions). A level on the median is on neither side.
+ * @param levels 1 to 4, oldest first; gaps (null) are skipped
+ */
+export function shiftOf(levels: readonly (number | null)[]): Shift | null {
+  const known = levels.filter((level) => level !== null);
+  const earlier = known.slice(0, -RUN);
+  const middle = medianOf(earlier);
+  if (middle === null || earlier.length < EARLIER) return null;
+  const run = known.slice(-RUN);
+  if (run.every((level) => level > middle)) return 'above';
+  return run.every((level) => level < middle) ? 'below' : null;
+}
+
+function medianOf(levels: readonly number[]): number | null {
+  const ascending = levels.toSorted((a, b) => a - b);
+  const lower = ascending[Math.floor((ascending.length - 1) / 2)];
+  const upper = ascending[Math.floor(ascending.length / 2)];
+  return lower === undefined || upper === undefined ? null : (lower + upper) / 2;
+}
+
+/** One sentence for the summary; empty where there is nothing to say. */
+export function shiftInWords(shift: Shift | null): string {
+  return shift ? `The last seven results are all ${shift} the middle of the earlier ones.` : '';
+}

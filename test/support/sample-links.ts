@@ -1,0 +1,12 @@
+import { type Links, speakUp } from '../../src/privacy/speak-up.ts';
+
+export const noLinks: Links = {
+  speakUp: { name: 'Freedom to Speak Up Guardian', url: '' },
+  wellbeing: { name: '', url: '' },
+};
+export const bothLinks: Links = {
+  speakUp: { name: 'Freedom to Speak Up Guardian', url: 'https://intranet.example.org/speak-up' },
+  wellbeing: { name: 'staff wellbeing hub', url: 'https://intranet.example.org/wellbeing' },
+};
+export const speakUpUnlinked = speakUp(noLinks);
+export const speakUpLinked = speakUp(bothLinks);

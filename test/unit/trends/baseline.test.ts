@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Histogram } from '../../../src/privacy/disclose.ts';
+import type { Pulse, Statement, StatementResult } from '../../../src/pulse/pulse.ts';
+import { baselineOf } from '../../../src/trends/baseline.ts';
+import { samplePulse, sampleResult } from '../../support/sample-documents.ts';
+
+const listen: Statement = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
+const safe: Statement = { behaviourId: 'safe', behaviourName: 'We feel safe', text: 'We say what we think.' };
+
+function answered(behaviourId: string, histogram: Histogram | null): StatementResult {
+  const [sample] = sampleResult().statements;
+  if (!sample) throw new Error('the sample result has no statement');
+  return { ...sample, behaviourId, histogram };
+}
+
+/** Named a, b, c ... */
+function people(names: string): Pulse['audience'] {
+  return [...names].map((name) => ({ personId: name, teamsId: `29:${name}` }));
+}
+
+/** A pulse of that day in September whose first statement was answered so, and all others with a 3 each. */
+function closed(day: number, first: Histogram | null, overrides: Partial<Pulse> = {}): Pulse {
+  const closesAt = Date.UTC(2026, 8, day, 12);
+  const { statements = [listen], audience = people('abcdef') } = overrides;
+  return samplePulse({
+    pulseId: `pulse-${day}`,
+    closesAt,
+    audience,
+    statements,
+    state: 'closed',
+    result: sampleResult({
+      closedAt: closesAt,
+      statements: statements.map(({ behaviourId }, place) =>
+        answered(behaviourId, place === 0 ? first : [0, 0, 6, 0, 0]),
+      ),
+    }),
+    ...overrides,
+  });
+}
+
+const now = closed(29, [0, 0, 0, 0, 6]);
+const one: Histogram = [6, 0, 0, 0, 0];
+const two: Histogram = [0, 6, 0, 0, 0];
+const four: Histogram = [0, 0, 0, 6, 0];
+
+describe('what a pulse is compared with', () => {
+  it.each([
+    ['nothing, when there is no other pulse', [], null],
+    ['nothing, when there is only itself', [now], null],
+    ['the one before', [closed(22, one)], one],
+    [
+      'the last three together, in any order',
+      [closed(8, two), closed(1, one), closed(22, two), closed(15, four)],
+      [0, 12, 0, 6, 0],
+    ],
+    ['not what came after it', [closed(30, one), closed(22, two)], two],
+    ['not a pulse that closed at the same moment', [closed(29, one, { pulseId: 'twin' })], null],
+    ['not a pulse without a result', [closed(22, one, { result: null }), closed(15, two)], two],
+    [
+      'gaps do not use up the three',
+      [closed(22, one), closed(15, null), closed(8, two), closed(1, four)],
+      [6, 6, 0, 6, 0],
+    ],
+    ['only gaps are nothing', [closed(22, null), closed(15, null)], null],
+    ['not another version of the pack', [closed(22, one, { frameworkVersion: '2020-01' }), closed(15, two)], two],
+    ['not another pack', [closed(22, one, { frameworkId: 'jersey-tier-3' }), closed(15, two)], two],
+    ['not other words', [closed(22, one, { statements: [{ ...listen, text: 'We hear.' }] }), closed(15, two)], two],
+    [
+      'not another behaviour with the same words',
+      [closed(22, one, { statements: [{ ...listen, behaviourId: 'kind' }] })],
+      null,
+    ],
+    [
+      'a behaviour that was renamed is the same',
+      [closed(22, one, { statements: [{ ...listen, behaviourName: 'Together' }] })],
+      one,
+    ],
+    [
+      'the same statement, wherever it stood in the pulse',
+      [closed(22, one, { statements: [safe, listen] })],
+      [0, 0, 6, 0, 0],
+    ],
+  ] as [string, Pulse[], Histogram | null][])('%s', (_, pulses, baseline) => {
+    expect(baselineOf(now, listen, pulses)).toEqual(baseline);
+  });
+
+  it.each([
+    ['nobody changed', 'abcdef', one],
+    ['exactly half is new, and half has left', 'abcuvw', one],
+    ['over half is new, and over half has left', 'abuvwx', null],
+    ['the team doubled: exactly half is new', 'abc', one],
+    ['the team more than doubled: over half is new, nobody left', 'ab', null],
+    ['the team halved: exactly half has left, nobody is new', 'abcdefuvwxyz', one],
+    ['the team shrank to less than half: over half has left', 'abcdefqtuvwxyz', null],
+    ['the same people in another order', 'fedcba', one],
+    ['everybody changed', 'uvwxyz', null],
+  ] as [string, string, Histogram | null][])('%s: %s became abcdef', (_, before, baseline) => {
+    expect(baselineOf(now, listen, [closed(22, one, { audience: people(before) })])).toEqual(baseline);
+  });
+
+  it('stops at a changed team, even if an older pulse had the same people again', () => {
+    const pulses = [closed(22, one), closed(15, two, { audience: people('uvwxyz') }), closed(8, four)];
+
+    expect(baselineOf(now, listen, pulses)).toEqual(one);
+  });
+
+  it('compares each team with today, not with the one after it', () => {
+    const pulses = [
+      closed(22, one, { audience: people('abcdeu') }),
+      closed(15, two, { audience: people('abcuvw') }),
+      closed(8, four, { audience: people('abuvwx') }),
+    ];
+
+    expect(baselineOf(now, listen, pulses)).toEqual([6, 6, 0, 0, 0]);
+  });
+
+  it('leaves the pulses as they were', () => {
+    const pulses = [closed(15, two), closed(22, one)];
+    const before = structuredClone(pulses);
+    baselineOf(now, listen, pulses);
+
+    expect(pulses).toEqual(before);
+  });
+});

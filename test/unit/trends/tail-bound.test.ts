@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Histogram } from '../../../src/privacy/disclose.ts';
+import { changesOf } from '../../../src/trends/changes.ts';
+import { answersIn, combined } from '../../../src/trends/histograms.ts';
+import { permutationTest } from '../../../src/trends/permutation-test.ts';
+import { compareShares, type Share } from '../../../src/trends/share.ts';
+import { tailBound } from '../../../src/trends/tail-bound.ts';
+
+const histogram = (most: number): fc.Arbitrary<Histogram> => {
+  const count = fc.nat(most);
+  return fc.tuple(count, count, count, count, count).filter((one) => answersIn(one) > 0);
+};
+
+function boundOf(a: Histogram, b: Histogram): Share {
+  return tailBound(answersIn(a) <= answersIn(b) ? a : b, combined(a, b));
+}
+
+describe('the bound for samples too large to count', () => {
+  it('is never below the exact p', () => {
+    fc.assert(
+      fc.property(histogram(14), histogram(14), (a, b) => {
+        expect(compareShares(boundOf(a, b), permutationTest(a, b))).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is above 0 and at most 1, for any sizes', () => {
+    fc.assert(
+      fc.property(histogram(100_000), histogram(100_000), (a, b) => {
+        const { part, whole } = boundOf(a, b);
+        expect(part >= 1n && part <= whole).toBe(true);
+      }),
+    );
+  });
+
+  it('is 1 for equal samples', () => {
+    const { part, whole } = boundOf([60, 20, 80, 20, 60], [60, 20, 80, 20, 60]);
+
+    expect(part).toBe(whole);
+  });
+
+  it('is 2 (cosh 1/2)^120 e^-30 for 90 of 120 who agree against 30 of 120', () => {
+    const { part, whole } = boundOf([30, 0, 0, 0, 90], [90, 0, 0, 0, 30]);
+    const byHand = 2 * Math.cosh(0.5) ** 120 * Math.exp(-30);
+
+    expect(Number(part) / Number(whole) / byHand).toBeCloseTo(1, 5);
+  });
+
+  it.each([
+    ['everybody says the same', [0, 0, 0, 300, 0], [0, 0, 0, 900, 0]],
+    ['one of six stands out from forty thousand', [5, 0, 0, 0, 1], [40_000, 0, 0, 0, 0]],
+    ['one of three hundred stands out', [0, 0, 1, 299, 0], [0, 0, 0, 900, 0]],
+  ] as [string, Histogram, Histogram][])('says nothing, and is no fault, when %s', (_, a, b) => {
+    const { part, whole } = boundOf(a, b);
+
+    expect(Number(part) / Number(whole)).toBeGreaterThan(0.2);
+  });
+
+  it('sees a fifth of a point among ten thousand, and none where there is none', () => {
+    const before: Histogram = [900, 3_000, 6_600, 13_500, 6_000];
+    const same: Histogram = [300, 1_000, 2_200, 4_500, 2_000];
+    const higher: Histogram = [200, 700, 1_900, 4_700, 2_500];
+
+    expect(changesOf([{ now: same, before }])).toEqual(['unclear']);
+    expect(changesOf([{ now: higher, before }])).toEqual(['higher']);
+  });
+});
