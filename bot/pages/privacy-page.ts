@@ -30,7 +30,7 @@ export function privacyPage(links: Links, stored: readonly StoredKind[] = STORED
     <h2>Your rights</h2>
     <p>While a pulse is open you can see, change and withdraw your answers on its card. Once it has closed nobody can find them any more, so nobody can give them to you or correct them; a result is not worked out anew. To see the thank-yous you gave or received, type <em>my data</em> in your own chat with the bot. To have anything else shown to you, corrected or deleted, ask your organisation.</p>
     <h2>Not for</h2>
-    <p>${escapeHtml(`${notFor} ${instead}`)}${websites.map(({ title, url }) => ` <a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`).join('')}</p>
+    <p>${escapeHtml(`${notFor} ${instead}`)}${websites.map(({ title, url }) => ` · <a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`).join('')}</p>
     <h2>Everything that is kept</h2>
     <p>The bot’s own record of what happens in it has numbers, times and the names of faults: no answers, no thank-yous and no names. What the bot has posted in Teams stays there for as long as your organisation keeps messages.</p>${stored.map(sectionOf).join('')}
     <p><a href="/">Home</a></p>
@@ -42,8 +42,8 @@ export function privacyPage(links: Links, stored: readonly StoredKind[] = STORED
 function sectionOf({ title, what, holds, readers, kept, destroyedBy }: StoredKind): string {
   return `
     <h3>${escapeHtml(title)}</h3>
-    <p>${escapeHtml(`${what} It holds ${listed(Object.keys(holds))}.`)}</p>
-    <dl>${termOf('Who can read it', readers)}${termOf('How long it is kept', kept)}${termOf('What destroys it', destroyedBy)}
+    <p>${escapeHtml(what)}</p>
+    <dl>${termOf('What is in it', listed(Object.keys(holds)))}${termOf('Who can read it', readers)}${termOf('How long it is kept', kept)}${termOf('What destroys it', destroyedBy)}
     </dl>`;
 }
 
@@ -53,9 +53,10 @@ function termOf(term: string, words: string): string {
       <dd>${escapeHtml(words)}</dd>`;
 }
 
-/** "a; b; and c": what is listed has commas of its own. */
+/** "A; b; and c.": what is listed has commas of its own. */
 function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+  const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

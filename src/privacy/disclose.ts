@@ -129,9 +129,18 @@ function boundsInWords(bands: readonly PeopleBand[], answered: number, invited: 
   if (!agree || silent <= 0) return [];
   const share = roundedShare(agree.people, answered);
   if (share >= HIGHEST_SHARE || share <= LOWEST_SHARE) return [];
-  const low = Math.floor((share * answered) / invited / ROUND_TO) * ROUND_TO;
-  const high = Math.ceil((share * answered + silent * 100) / invited / ROUND_TO) * ROUND_TO;
+  // All shares that round to this one: from the rounded share alone, the bounds would miss some of what can be.
+  const [least, most] = [share - ROUND_TO / 2, share + ROUND_TO / 2];
+  const low = Math.floor((least * answered) / invited / ROUND_TO) * ROUND_TO;
+  const high = Math.ceil((most * answered + silent * 100) / invited / ROUND_TO) * ROUND_TO;
   return [`Whatever the others think, between ${low}% and ${Math.min(high, 100)}% of everyone asked agree.`];
+}
+
+/** How many people may stand behind a level: what a reader of the words can work out, and no more. */
+export function agreeing(level: Level, answered: number): { fewest: number; most: number } {
+  const counts = Array.from({ length: answered + 1 }, (_, count) => count);
+  const possible = counts.filter((count) => levelOf(count, answered) === level);
+  return { fewest: possible.at(0) ?? answered, most: possible.at(-1) ?? 0 };
 }
 
 function levelOf(favourable: number, answered: number): Level {

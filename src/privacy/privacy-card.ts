@@ -5,7 +5,7 @@ import { STORED_DATA } from './stored-data.ts';
 export const GOES_FOR_ALL: readonly string[] = [
   'The bot reads only what is sent to it: no meetings, no recordings, no other messages.',
   'Whoever looks after the bot’s database for your organisation can open it. That is why answers are kept under a code, and only while a pulse is open.',
-  'Deleted answers live on in your organisation’s backups of the database until those expire. The keys lie in a file of their own, which belongs in no backup: a restored backup has no key, so nobody can link its answers to people.',
+  'Deleted answers live on in your organisation’s backups of the database until those expire. The keys lie in a file of their own, which your organisation is to leave out of its backups: without them nobody can link the answers in a restored backup to people.',
 ];
 
 /** The notice in short. */

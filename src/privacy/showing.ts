@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Two results on one statement within this time can be set side by side by a reader (rule R9). */
 export const SIDE_BY_SIDE_DAYS = 14;
 
+/** A showing is kept this long: the 14 days, and a day for a pulse that is closed late. */
+export const SHOWING_KEPT_DAYS = SIDE_BY_SIDE_DAYS + 1;
+
 /** The widest difference between two audiences that is looked for; no threshold is above it. */
 export const WIDEST_DIFFERENCE = 11;
 

@@ -1,4 +1,4 @@
-import type { SpeakUp } from '../messages.ts';
+import type { SpeakUp } from '../pulse-messages.ts';
 
 /** Where somebody can go. `name` is written after "your"; without an address (`url`) the place is only named. */
 export interface Place {

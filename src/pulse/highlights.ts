@@ -1,4 +1,4 @@
-import type { Histogram } from '../privacy/disclose.ts';
+import { agreeing, type Level } from '../privacy/disclose.ts';
 
 /** A difference of fewer answers than this is chance in a small team, not an order. */
 const ANSWERS_APART = 2;
@@ -10,30 +10,24 @@ export interface Highlights {
 }
 
 /**
- * Which statement the team agrees with most and which least, by the share who agree; only if the two are two answers
- * or more apart.
+ * Which statement the team agrees with most and which least, only if two answers or more lie between them. Worked from
+ * the published words alone: from the exact counts, "strongest" beside "most of us" would give away in a team of five
+ * that everybody agreed with the other.
  * @param statements those whose result is shown
+ * @param answered people who answered
  */
 export function highlightsOf(
-  statements: readonly { readonly behaviourId: string; readonly histogram: Histogram }[],
+  statements: readonly { readonly behaviourId: string; readonly level: Level }[],
+  answered: number,
 ): Highlights {
-  const shares = statements
-    .map(({ behaviourId, histogram }) => ({ behaviourId, ...shareOf(histogram) }))
-    .toSorted((a, b) => b.share - a.share);
-  const top = shares.at(0);
-  const bottom = shares.at(-1);
-  if (!top || !bottom) return { strongest: '', weakest: '' };
-  const apart = (top.share - bottom.share) * Math.min(top.answered, bottom.answered);
-  // The shares are quotients of small whole numbers: half an answer is far above any error of rounding.
-  if (apart < ANSWERS_APART - 0.001) return { strongest: '', weakest: '' };
-  const isAlone = (share: number): boolean => shares.filter((one) => one.share === share).length === 1;
-  return {
-    strongest: isAlone(top.share) ? top.behaviourId : '',
-    weakest: isAlone(bottom.share) ? bottom.behaviourId : '',
-  };
+  const levels = statements.map(({ level }) => level);
+  const [top, bottom] = [Math.max(...levels) as Level, Math.min(...levels) as Level];
+  const apart = levels.length ? agreeing(top, answered).fewest - agreeing(bottom, answered).most : 0;
+  if (apart < ANSWERS_APART) return { strongest: '', weakest: '' };
+  return { strongest: onlyOneAt(statements, top), weakest: onlyOneAt(statements, bottom) };
 }
 
-function shareOf([strongNo, no, neutral, yes, strongYes]: Histogram): { share: number; answered: number } {
-  const answered = strongNo + no + neutral + yes + strongYes;
-  return { share: (yes + strongYes) / answered, answered };
+function onlyOneAt(statements: readonly { readonly behaviourId: string; readonly level: Level }[], at: Level): string {
+  const [one, another] = statements.filter(({ level }) => level === at);
+  return one && !another ? one.behaviourId : '';
 }

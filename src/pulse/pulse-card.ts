@@ -1,5 +1,5 @@
-import type { PulseAnswered, PulseCard, PulseClosed } from '../messages.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
+import type { PulseAnswered, PulseCard, PulseClosed } from '../pulse-messages.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, COUNT_STEP, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';

@@ -1,5 +1,5 @@
-import type { PulseResultCard } from '../messages.ts';
 import type { Disclosable, Totals } from '../privacy/disclose.ts';
+import type { PulseResultCard } from '../pulse-messages.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { highlightsOf } from './highlights.ts';
 import type { Change, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
@@ -34,13 +34,15 @@ export interface Decided {
  */
 export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredCount: number): PulseResult {
   const statements = pulse.statements.map(({ behaviourId }, place) => resultOf(behaviourId, decided[place]));
-  const kept = statements.flatMap(({ behaviourId, histogram }) => (histogram ? [{ behaviourId, histogram }] : []));
+  const shown = statements.flatMap(({ behaviourId, published }) =>
+    isOfThisPulse(published) && 'level' in published ? [{ behaviourId, level: published.level }] : [],
+  );
   return {
     answeredCount,
     audienceCount: pulse.audience.length,
     closedAt: pulse.closesAt,
     statements,
-    ...highlightsOf(kept),
+    ...highlightsOf(shown, answeredCount),
   };
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
-import type { Showing } from '../privacy/showing.ts';
+import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
 import {
   isAbout,
   type ListName,
@@ -26,6 +27,9 @@ export const TEAMS_TABLE = `
   CREATE INDEX teams_by_list ON teams (team_id, list, at);
 `;
 
+/** To find showings that nobody has to look at any more, whichever people they lie under. */
+export const SHOWINGS_INDEX = "CREATE INDEX showings_by_age ON teams (at) WHERE list = 'showings';";
+
 const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
@@ -41,7 +45,12 @@ type DocumentOperations =
   | 'addShowing'
   | 'showingsUnder';
 
-export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperations> {
+interface Documents extends Pick<Store, DocumentOperations> {
+  /** Deletes the showings that no later result can be set beside; `now` in milliseconds. */
+  readonly sweepShowings: (now: number) => void;
+}
+
+export function documentsIn(database: DatabaseSync): Documents {
   const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
   const insert = database.prepare(`
     INSERT INTO teams (team_id, id, list, at, etag, document) VALUES (:teamId, :id, :list, :at, :etag, :json)
@@ -54,6 +63,8 @@ export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperati
   const selectList = database.prepare(`
     SELECT id, document FROM teams WHERE team_id = ? AND list = ? AND at >= ? ORDER BY at DESC, id LIMIT max(0, ?)
   `);
+
+  const deleteShowings = database.prepare("DELETE FROM teams WHERE list = 'showings' AND at < ?");
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
@@ -116,6 +127,9 @@ export function documentsIn(database: DatabaseSync): Pick<Store, DocumentOperati
       during('addShowing', () => {
         insert.run(rowOf(showing));
       }),
+    sweepShowings: (now) => {
+      deleteShowings.run(now - SHOWING_KEPT_DAYS * DAY_MS);
+    },
     showingsUnder: (sketchKey, since) => during('showingsUnder', () => readShowings(sketchKey, since)),
   };
 }

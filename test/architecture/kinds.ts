@@ -19,6 +19,7 @@ const VERBS =
 const PLACES: Readonly<Record<string, Kind>> = {
   'src/ports.ts': 'ports',
   'src/messages.ts': 'messages',
+  'src/pulse-messages.ts': 'messages',
   'src/errors.ts': 'errors',
   'src/frameworks/pack-files.ts': 'pack reader',
 };
@@ -84,7 +85,7 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
   },
   messages: {
     to: [],
-    typesOf: ['rule'],
+    typesOf: ['rule', 'messages'],
     packages: [],
     remedy: 'the messages only name types, so write import type, or move the code out',
   },

@@ -9,6 +9,8 @@ interface Named {
 }
 
 /** One name everywhere: on the card, in the listener, in the use case, in the manifest, in the README. */
+const MESSAGE_FILES = ['src/messages.ts', 'src/pulse-messages.ts'];
+
 export const NAME_RULES: readonly Rule[] = [
   {
     name: 'a verb has one name: in the union, on the cards, as listener and as use case',
@@ -76,15 +78,17 @@ export const NAME_RULES: readonly Rule[] = [
   {
     name: 'a message kind is a file in cards/, and nothing else is',
     check: (tree) => {
-      const kinds = namesIn(tree, 'src/messages.ts', /\bkind: '([^']+)'/g);
+      const kinds = MESSAGE_FILES.flatMap((path) =>
+        namesIn(tree, path, /\bkind: '([^']+)'/g).map((kind) => ({ ...kind, path })),
+      );
       if (kinds.length === 0) return ["src/messages.ts has no message kinds that can be read: write kind: '...'."];
       const files = filesAt(tree, /^cards\//).map(([path]) => path);
       const wanted = kinds.map(({ name }) => `cards/${name}.json`);
       return [
-        ...kinds.flatMap(({ name, line }) =>
+        ...kinds.flatMap(({ name, line, path }) =>
           files.includes(`cards/${name}.json`)
             ? []
-            : [`src/messages.ts:${line} has the kind ${name}: draw it in cards/${name}.json.`],
+            : [`${path}:${line} has the kind ${name}: draw it in cards/${name}.json.`],
         ),
         ...files
           .filter((path) => !wanted.includes(path))

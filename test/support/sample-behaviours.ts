@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/messages.ts';
+import type { Choice } from '../../src/pulse-messages.ts';
 
 export const collaborative = {
   behaviourId: 'collaborative',

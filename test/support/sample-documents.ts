@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Agenda } from '../../src/meetings/agenda.ts';
 import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
+import type { Showing } from '../../src/privacy/showing.ts';
+import type { Comments } from '../../src/pulse/comments.ts';
+import type { Pool } from '../../src/pulse/pool.ts';
 import type { Answer, Pulse, PulseResult } from '../../src/pulse/pulse.ts';
 import type { Recognition } from '../../src/recognition/recognition.ts';
 import { type Conversation, DEFAULT_SETTINGS, type Member, type Team } from '../../src/teams/team.ts';
@@ -166,4 +169,38 @@ export function sampleAnswer(overrides: Partial<Answer> = {}): Answer {
 
 export function samplePseudonym(of: string): string {
   return createHash('sha256').update(of).digest('base64url');
+}
+
+/** Two rounds of three answers each, added up. */
+export function samplePool(overrides: Partial<Pool> = {}): Pool {
+  return {
+    kind: 'pool',
+    teamId: WARD_7,
+    poolId: 'pool-1',
+    histogram: [0, 1, 1, 3, 1],
+    rounds: 2,
+    lastPulseId: 'pulse-1',
+    ...overrides,
+  };
+}
+
+export function sampleShowing(overrides: Partial<Showing> = {}): Showing {
+  return {
+    kind: 'showing',
+    sketchKey: samplePseudonym('Alex Wilber, asked whether we listen'),
+    teamId: WARD_7,
+    pulseId: 'pulse-1',
+    shownAt: MONDAY_NINE + 72 * HOUR_MS,
+    ...overrides,
+  };
+}
+
+export function sampleComments(overrides: Partial<Comments> = {}): Comments {
+  return {
+    kind: 'comments',
+    pulseId: 'pulse-1',
+    lines: ['We could start on time.', 'The handover has become calmer.'],
+    expiresAt: (MONDAY_NINE + 360 * HOUR_MS) / 1000,
+    ...overrides,
+  };
 }

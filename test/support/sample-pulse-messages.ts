@@ -1,4 +1,4 @@
-import type { Choice, PulseCard } from '../../src/messages.ts';
+import type { Choice, PulseCard } from '../../src/pulse-messages.ts';
 import {
   behaviours,
   collaborative,

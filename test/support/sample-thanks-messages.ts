@@ -1,4 +1,5 @@
-import type { Choice, OwnThanks } from '../../src/messages.ts';
+import type { OwnThanks } from '../../src/messages.ts';
+import type { Choice } from '../../src/pulse-messages.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';

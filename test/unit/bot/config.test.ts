@@ -22,6 +22,7 @@ describe('local mode', () => {
       playgroundPort: 56150,
       dataDir: expect.stringMatching(/\.data$/),
       frameworksDir: '',
+      links: { speakUp: { name: 'Freedom to Speak Up Guardian', url: '' }, wellbeing: { name: '', url: '' } },
       logLevel: 'warn',
     });
     expect('dataDir' in config && isAbsolute(config.dataDir)).toBe(true);
@@ -76,6 +77,38 @@ describe('production', () => {
   });
 });
 
+describe('where people can go with what a form is not for', () => {
+  test('is in the organisation’s own words and addresses', () => {
+    const env: Env = {
+      ...SINGLE,
+      SPEAK_UP_NAME: 'whistleblowing officer',
+      SPEAK_UP_URL: 'https://intranet.example.org/speak-up?from=teams',
+      WELLBEING_NAME: 'staff wellbeing hub',
+      WELLBEING_URL: 'HTTPS://intranet.example.org/wellbeing',
+    };
+    expect(toConfig(env)).toMatchObject({
+      links: {
+        speakUp: { name: 'whistleblowing officer', url: 'https://intranet.example.org/speak-up?from=teams' },
+        wellbeing: { name: 'staff wellbeing hub', url: 'HTTPS://intranet.example.org/wellbeing' },
+      },
+    });
+  });
+
+  test('a wellbeing address needs no name, and a name no address', () => {
+    expect(toConfig({ WELLBEING_URL: 'https://example.org/' })).toMatchObject({
+      links: { wellbeing: { name: 'wellbeing service', url: 'https://example.org/' } },
+    });
+    expect(toConfig({ WELLBEING_NAME: 'staff wellbeing hub' })).toMatchObject({
+      links: { wellbeing: { name: 'staff wellbeing hub', url: '' } },
+    });
+  });
+
+  test('left empty is left out', () => {
+    const empty: Env = { SPEAK_UP_NAME: '', SPEAK_UP_URL: '', WELLBEING_NAME: '', WELLBEING_URL: '' };
+    expect(toConfig(empty)).toEqual(toConfig({}));
+  });
+});
+
 describe('credentials that are neither all there nor all absent', () => {
   const NAMES = ['BOT_TYPE', 'BOT_ID', 'BOT_TENANT_ID', 'BOT_PASSWORD'] as const;
   const some = Array.from({ length: 14 }, (_, index) => NAMES.filter((_name, bit) => ((index + 1) >> bit) & 1));
@@ -113,6 +146,15 @@ describe('faults name the variable and the remedy', () => {
     ['a negative port', { PLAYGROUND_PORT: '-1' }, /^PLAYGROUND_PORT is -1/],
     ['a port with a point', { PORT: '39.78' }, /^PORT is 39.78/],
     ['a level that does not exist', { LOG_LEVEL: 'trace' }, /^LOG_LEVEL is trace: choose debug, info, warn, error/],
+    [
+      'an address that others can read on the way',
+      { SPEAK_UP_URL: 'http://intranet/speak-up' },
+      /^SPEAK_UP_URL is http:.*give an address that begins with https:\/\/, or remove it/,
+    ],
+    ['an address that is a script', { WELLBEING_URL: 'javascript:alert(1)' }, /^WELLBEING_URL is javascript:/],
+    ['an address that is none', { WELLBEING_URL: 'https://' }, /^WELLBEING_URL is https:\/\/: give an address/],
+    ['an address with a space in it', { SPEAK_UP_URL: 'https://a b' }, /^SPEAK_UP_URL is https:\/\/a b/],
+    ['a person in place of an address', { SPEAK_UP_URL: 'mailto:guardian@example.org' }, /^SPEAK_UP_URL is mailto:/],
   ])('%s', (_what, env, sentence) => {
     expect(faultsOf(env)).toEqual([expect.stringMatching(sentence)]);
   });

@@ -26,7 +26,14 @@ function tasksThat(behave: (subjectId: string) => unknown = () => undefined): Ta
     ran.push(subjectId);
     await behave(subjectId);
   };
-  return { 'publish-pulse': task, 'show-pulse': task, 'show-agenda': task, 'post-result': task, 'post-thanks': task };
+  return {
+    'publish-pulse': task,
+    'show-pulse': task,
+    'show-agenda': task,
+    'post-result': task,
+    'post-thanks': task,
+    'post-comments': task,
+  };
 }
 
 function add(subjectId: string, dueAt = START, teamId = 'ward-7'): Promise<void> {

@@ -1,27 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disclose, type Histogram } from '../../../src/privacy/disclose.ts';
+import { disclose, discloseRounds, type Histogram, holdBack } from '../../../src/privacy/disclose.ts';
+import { answersIn, everyHistogram, shownOf } from './every-histogram.ts';
 
-const K = 5;
+// The same examples every time.
+fc.configureGlobal({ seed: 3 });
 
-/** Every histogram of exactly this many answers. */
-function allOf(answers: number): Histogram[] {
-  const found: Histogram[] = [];
-  for (let a = 0; a <= answers; a += 1)
-    for (let b = 0; a + b <= answers; b += 1)
-      for (let c = 0; a + b + c <= answers; c += 1)
-        for (let d = 0; a + b + c + d <= answers; d += 1) found.push([a, b, c, d, answers - a - b - c - d]);
-  return found;
-}
-
-const histogram = (longest: number): fc.Arbitrary<Histogram> => {
-  const count = fc.nat(longest);
-  return fc.tuple(count, count, count, count, count);
-};
+const NOTHING = { shown: 'nothing' };
 
 describe('what may be shown of one statement', () => {
-  it.each([0, 1, 4])('nothing at all from %i answers', (answers) => {
-    for (const one of allOf(answers)) expect(disclose(one, K)).toEqual({ shown: 'nothing' });
+  it.each([0, 1, 2, 3, 4])('nothing at all from %i answers, however many were asked or not sure', (answers) => {
+    for (const histogram of everyHistogram(answers))
+      for (const notSure of [0, 3, 30]) expect(disclose({ histogram, notSure }, 60, 5)).toEqual(NOTHING);
   });
 
   it.each([
@@ -32,78 +22,155 @@ describe('what may be shown of one statement', () => {
     [[3, 1, 0, 1, 0], 'fewer than half of us agree'],
     [[5, 0, 0, 0, 0], 'fewer than half of us agree'],
     [[0, 0, 2, 3, 4], 'most of us agree'],
-  ] as [Histogram, string][])('from 5 to 9 answers words only: %j reads "%s"', (counts, words) => {
-    const shown = disclose(counts, K);
-
-    expect(shown).toMatchObject({ shown: 'words', words });
-    expect(JSON.stringify(shown).replace('"level":', '')).not.toMatch(/[05-9]|[0-9]{2}/);
+  ] as [Histogram, string][])('from 5 to 9 answers words only: %j reads "%s"', (histogram, words) => {
+    expect(shownOf(histogram)).toMatchObject({ shown: 'words', words, rounds: 1, also: [] });
   });
 
-  it('for 5 to 9 answers, all agreeing and all but one agreeing read the same', () => {
-    for (const answers of [5, 6, 7, 8, 9]) {
-      expect(disclose([0, 0, 0, 0, answers], K)).toEqual(disclose([1, 0, 0, 0, answers - 1], K));
-      expect(disclose([answers, 0, 0, 0, 0], K)).toEqual(disclose([answers - 1, 0, 0, 0, 1], K));
+  it('of ten answers with a lone dissenter words only, and the same as without', () => {
+    expect(shownOf([1, 0, 0, 4, 5])).toEqual(shownOf([0, 0, 0, 4, 6]));
+    expect(shownOf([1, 0, 0, 4, 5])).toMatchObject({ shown: 'words', words: 'all or nearly all of us agree' });
+  });
+
+  it.each([
+    [
+      [3, 1, 4, 4, 1],
+      ['agree: about 40%', 'in between: about 30%', 'disagree: about 30%'],
+    ],
+    [
+      [1, 1, 5, 4, 4],
+      ['agree: about 55%', 'in between or disagree: about 45%'],
+    ],
+    [
+      [2, 2, 1, 4, 4],
+      ['agree: about 60%', 'in between or disagree: about 40%'],
+    ],
+    [
+      [4, 2, 4, 1, 1],
+      ['agree or in between: about 50%', 'disagree: about 50%'],
+    ],
+    [
+      [0, 3, 0, 0, 97],
+      ['agree: 95% or more', 'in between or disagree: 5% or less'],
+    ],
+    [
+      [97, 0, 0, 3, 0],
+      ['agree: 5% or less', 'in between or disagree: 95% or more'],
+    ],
+  ] as [Histogram, string[]][])('from 10 answers on rounded bands of three or more people: %j', (histogram, bands) => {
+    const shown = shownOf(histogram);
+    expect('bands' in shown ? shown.bands.map(({ label, share }) => `${label}: ${share}`) : []).toEqual(bands);
+  });
+});
+
+describe('the number of answers that is needed', () => {
+  it('is five or eleven, and one fewer shows nothing', () => {
+    expect(disclose({ histogram: [0, 0, 0, 2, 2], notSure: 9 }, 13, 5).shown).toBe('nothing');
+    expect(disclose({ histogram: [0, 0, 0, 2, 3], notSure: 0 }, 13, 5).shown).toBe('words');
+    expect(disclose({ histogram: [0, 0, 4, 3, 3], notSure: 9 }, 19, 11).shown).toBe('nothing');
+    expect(disclose({ histogram: [0, 0, 4, 3, 4], notSure: 0 }, 13, 11).shown).toBe('bands');
+  });
+
+  it.each([4, 3, 1, 0, -5])('is a mistake in the caller below five: %i', (threshold) => {
+    expect(() => disclose({ histogram: [0, 0, 0, 9, 9], notSure: 0 }, 18, threshold)).toThrow(RangeError);
+  });
+
+  it('changes what is shown only to nothing', () => {
+    const people = fc.nat(8);
+    fc.assert(
+      fc.property(fc.tuple(people, people, people, people, people), fc.integer({ min: 5, max: 20 }), (histogram, k) => {
+        const totals = { histogram, notSure: 0 };
+        const expected = answersIn(histogram) < k ? NOTHING : disclose(totals, 60, 5);
+        expect(disclose(totals, 60, k)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('how many were not sure', () => {
+  const ofTen: Histogram = [2, 1, 3, 3, 1];
+  const words: Histogram = [0, 0, 1, 4, 5];
+  const saidOf = (histogram: Histogram, notSure: number): string[] => {
+    const shown = disclose({ histogram, notSure }, answersIn(histogram), 5);
+    return 'also' in shown ? shown.also : [];
+  };
+
+  it.each([
+    [0, []],
+    [1, []],
+    [2, []],
+    [3, ['Some of us were not sure.']],
+    [4, ['Some of us were not sure.']],
+    [5, ['Many of us were not sure.']],
+    [20, ['Many of us were not sure.']],
+  ])('beside ten answers, %i not sure reads %j', (notSure, also) => {
+    expect(saidOf(ofTen, notSure)).toEqual(also);
+    expect(saidOf(words, notSure)).toEqual(also);
+  });
+
+  it('is never said below ten answers', () => {
+    for (const answers of [5, 6, 7, 8, 9])
+      for (const histogram of everyHistogram(answers))
+        for (const notSure of [3, 5, 50]) expect(saidOf(histogram, notSure)).toEqual([]);
+  });
+
+  it('is never said of one or two people, and never as a number', () => {
+    const people = fc.nat(12);
+    fc.assert(
+      fc.property(fc.tuple(people, people, people, people, people), fc.nat(40), (histogram, notSure) => {
+        const nobody = disclose({ histogram, notSure: 0 }, 200, 5);
+        const shown = disclose({ histogram, notSure }, 200, 5);
+        if (notSure < 3 || answersIn(histogram) < 10) expect(shown).toEqual(nobody);
+        else expect(saidOf(histogram, notSure).join()).toMatch(/^(Some|Many) of us were not sure\.$/);
+      }),
+    );
+  });
+
+  it('never enters a score', () => {
+    const shown = disclose({ histogram: ofTen, notSure: 30 }, 40, 5);
+    const nobody = disclose({ histogram: ofTen, notSure: 0 }, 40, 5);
+    const scores = (one: typeof shown) => ('bands' in one ? [one.words, one.bands] : []);
+    expect(scores(shown)).toEqual(scores(nobody));
+    expect(scores(shown)).toHaveLength(2);
+  });
+});
+
+describe('several rounds together', () => {
+  it('are nothing below the number of answers that is needed, which is never below five', () => {
+    const four = { histogram: [0, 0, 0, 2, 2] as Histogram, notSure: 20 };
+    expect(discloseRounds(four, 2, 5)).toEqual(NOTHING);
+    expect(discloseRounds(four, 2, 1)).toEqual(NOTHING);
+    expect(discloseRounds({ histogram: [0, 0, 2, 4, 4], notSure: 0 }, 4, 11)).toEqual(NOTHING);
+    expect(discloseRounds({ histogram: [0, 0, 3, 4, 4], notSure: 0 }, 4, 11).shown).toBe('words');
+  });
+
+  it('are words that say how many rounds they are, never shares, however many answers there are', () => {
+    const people = fc.nat(12);
+    fc.assert(
+      fc.property(
+        fc.tuple(people, people, people, people, people).filter((histogram) => answersIn(histogram) >= 5),
+        fc.nat(30),
+        fc.integer({ min: 2, max: 4 }),
+        ([a, b, c, d, e], notSure, rounds) => {
+          const shown = discloseRounds({ histogram: [a, b, c, d, e], notSure }, rounds, 5);
+          const also = [`The answers of ${rounds} rounds together, because each was too small to show.`];
+          expect(shown).toMatchObject({ shown: 'words', rounds, also });
+          expect(shown).not.toHaveProperty('bands');
+          expect(shown).toEqual(discloseRounds({ histogram: [0, a + b, c, e + d, 0], notSure: 0 }, rounds, 5));
+        },
+      ),
+    );
+  });
+
+  it('fall into the same bands as one round', () => {
+    for (const histogram of everyHistogram(6)) {
+      const [together, alone] = [discloseRounds({ histogram, notSure: 0 }, 2, 5), shownOf(histogram)];
+      expect('words' in together && [together.level, together.words]).toEqual(
+        'words' in alone && [alone.level, alone.words],
+      );
     }
   });
+});
 
-  it('from 10 answers on, every band shown stands for three people or more', () => {
-    fc.assert(
-      fc.property(histogram(30), ([a, b, c, d, e]) => {
-        const shown = disclose([a, b, c, d, e], K);
-        if (shown.shown !== 'bands') return;
-        const people: Record<string, number> = { agree: d + e, 'in between': c, disagree: a + b };
-        for (const { label } of shown.bands) {
-          const inBand = label.split(' or ').reduce((sum, part) => sum + (people[part] ?? Number.NaN), 0);
-          expect(inBand).toBeGreaterThanOrEqual(3);
-        }
-        expect(shown.bands.length).toBeGreaterThanOrEqual(2);
-      }),
-    );
-  });
-
-  it('from 10 answers on, nobody can tell none from one or two in a band', () => {
-    fc.assert(
-      fc.property(histogram(30), fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 }), (h, few, other) => {
-        const total = 12 + h[2] + h[3];
-        const withFew = disclose([few, 0, total - few, 6, 0], K);
-        const withOther = disclose([other, 0, total - other, 6, 0], K);
-        expect(withFew).toEqual(withOther);
-      }),
-    );
-  });
-
-  it('a lone dissenter among ten is not visible: words, no shares', () => {
-    expect(disclose([1, 0, 0, 4, 5], K)).toEqual(disclose([0, 0, 0, 4, 6], K));
-    expect(disclose([1, 0, 0, 4, 5], K).shown).toBe('words');
-  });
-
-  it('shares are rounded to five and the ends are not told apart', () => {
-    expect(disclose([3, 1, 4, 4, 1], K)).toMatchObject({
-      bands: [
-        { label: 'agree', share: 'about 40%' },
-        { label: 'in between', share: 'about 30%' },
-        { label: 'disagree', share: 'about 30%' },
-      ],
-    });
-    expect(disclose([0, 3, 0, 0, 97], K)).toMatchObject({
-      bands: [
-        { label: 'agree', share: '95% or more' },
-        { label: 'in between or disagree', share: '5% or less' },
-      ],
-    });
-  });
-
-  it('no mean, no count per answer and no spread ever leaves', () => {
-    fc.assert(
-      fc.property(histogram(40), (counts) => {
-        const shown = disclose(counts, K);
-        expect(Object.keys(shown).every((key) => ['shown', 'level', 'words', 'bands'].includes(key))).toBe(true);
-      }),
-    );
-  });
-
-  it('a higher threshold shows nothing below itself, and a lower one than five is a mistake', () => {
-    expect(disclose([0, 0, 0, 5, 5], 11)).toEqual({ shown: 'nothing' });
-    expect(() => disclose([0, 0, 0, 5, 5], 4)).toThrow(RangeError);
-  });
+it('a result that is held back says so and nothing else', () => {
+  expect(holdBack()).toEqual({ shown: 'held back' });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
 import type { Change } from '../../../src/pulse/pulse.ts';
-import { changeInWords } from '../../../src/pulse/pulse-result.ts';
 import { changesOf } from '../../../src/trends/changes.ts';
 
 const low: Histogram = [2, 4, 3, 1, 0];
@@ -61,17 +60,5 @@ describe('the changes of one pulse', () => {
       ]),
     ).toEqual(['lower', 'too few', 'unclear', 'higher']);
     expect(changesOf([])).toEqual([]);
-  });
-});
-
-describe('a change in words', () => {
-  it.each([
-    ['higher', 'clearly higher than before'],
-    ['lower', 'clearly lower than before'],
-    ['unclear', 'no clear change'],
-    ['too few', 'too few answers to tell'],
-  ] as [Change, string][])('%s reads "%s", without a number', (change, words) => {
-    expect(changeInWords(change)).toBe(words);
-    expect(changeInWords(change)).not.toMatch(/[0-9%]/);
   });
 });

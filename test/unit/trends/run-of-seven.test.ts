@@ -4,21 +4,22 @@ import { type Shift, shiftInWords, shiftOf } from '../../../src/trends/run-of-se
 describe('seven in a row on one side of the earlier median', () => {
   it.each([
     ['no points', [], null],
-    ['seven points are too few, whatever they are', [1, 4, 4, 4, 4, 4, 4], null],
-    ['eight points, seven above the first', [2, 3, 3, 4, 3, 4, 3, 3], 'above'],
-    ['eight points, seven below the first', [3, 2, 2, 1, 2, 1, 1, 2], 'below'],
-    ['a tie with the median breaks the run', [2, 3, 3, 3, 2, 3, 3, 3], null],
-    ['a point on the other side breaks the run', [2, 3, 3, 3, 1, 3, 3, 3], null],
-    ['only six are above', [2, 2, 3, 3, 3, 3, 3, 3], null],
-    ['all the same', [3, 3, 3, 3, 3, 3, 3, 3, 3, 3], null],
-    ['the median of two lies between them', [2, 3, 3, 3, 3, 3, 3, 3, 3], 'above'],
-    ['the median of an even number, lower', [1, 4, 2, 2, 2, 2, 2, 1, 2], 'below'],
-    ['the median, not the mean: one outlier moves nothing', [1, 1, 1, 4, 2, 2, 2, 2, 2, 2, 2], 'above'],
-    ['the middle of the earlier points, in whatever order they came', [1, 4, 2, 3, 3, 3, 3, 3, 3, 3], 'above'],
-    ['a run that is over says nothing', [1, 2, 2, 2, 2, 2, 2, 2, 1], null],
+    ['eleven points are too few, whatever they are', [1, 1, 1, 1, 4, 4, 4, 4, 4, 4, 4], null],
+    ['twelve points, seven above the first five', [2, 2, 2, 2, 2, 3, 3, 4, 3, 4, 3, 3], 'above'],
+    ['twelve points, seven below the first five', [3, 3, 3, 3, 3, 2, 2, 1, 2, 1, 1, 2], 'below'],
+    ['a tie with the median breaks the run', [2, 2, 2, 2, 2, 3, 3, 3, 2, 3, 3, 3], null],
+    ['a point on the other side breaks the run', [2, 2, 2, 2, 2, 3, 3, 3, 1, 3, 3, 3], null],
+    ['only six are above', [2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3], null],
+    ['all the same', [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3], null],
+    ['the median of six lies between the middle two', [2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3], 'above'],
+    ['the median of six, lower', [1, 4, 2, 2, 3, 3, 2, 2, 2, 2, 2, 1, 2], 'below'],
+    ['the median, not the mean: outliers move nothing', [1, 1, 1, 4, 4, 2, 2, 2, 2, 2, 2, 2], 'above'],
+    ['the middle of the earlier points, in whatever order they came', [1, 4, 2, 1, 4, 3, 3, 3, 3, 3, 3, 3], 'above'],
+    ['a run that is over says nothing', [1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 1], null],
     ['a run of nine: the first two are among the earlier ones', [1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3, 3], 'above'],
-    ['gaps are skipped', [2, null, 3, 3, 4, null, 3, 4, 3, 3, null], 'above'],
-    ['gaps are no points', [2, null, 3, 3, 4, 3, 4, 3], null],
+    ['a run of ten: the team has a new middle', [1, 1, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3], null],
+    ['gaps are skipped', [2, null, 2, 2, 2, 2, 3, 3, 4, null, 3, 4, 3, 3, null], 'above'],
+    ['gaps are no points', [2, null, 2, 2, 2, 3, 3, 4, 3, 4, 3, 3], null],
   ] as [string, (number | null)[], Shift | null][])('%s', (_, levels, shift) => {
     expect(shiftOf(levels)).toBe(shift);
   });
@@ -29,5 +30,58 @@ describe('seven in a row on one side of the earlier median', () => {
     [null, ''],
   ] as [Shift | null, string][])('%s reads "%s"', (shift, words) => {
     expect(shiftInWords(shift)).toBe(words);
+  });
+});
+
+describe('a team in which nothing changes', () => {
+  const SERIES = 20_000;
+
+  /** Mulberry32: small, and the same series every time. */
+  function seeded(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (state + 0x6d2b79f5) | 0;
+      let t = Math.imul(state ^ (state >>> 15), 1 | state);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    };
+  }
+
+  /** How often, in so many series of levels that come up with these chances, a look after so many earlier points errs. */
+  function falseFlags(chances: readonly number[], earlier: number, flag: (levels: number[]) => unknown): number {
+    const random = seeded(7);
+    const level = (): number => {
+      let left = random();
+      return (
+        1 +
+        Math.max(
+          0,
+          chances.findIndex((chance) => (left -= chance) < 0),
+        )
+      );
+    };
+    let flagged = 0;
+    for (let series = 0; series < SERIES; series += 1)
+      if (flag(Array.from({ length: earlier + 7 }, level))) flagged += 1;
+    return flagged / SERIES;
+  }
+
+  /** The rule as it was first written: one earlier point is enough. */
+  function shiftAfterOne([first = 0, ...last]: number[]): boolean {
+    return last.every((level) => level > first) || last.every((level) => level < first);
+  }
+
+  it.each([
+    ['all levels alike', [0.25, 0.25, 0.25, 0.25]],
+    ['mostly high', [0.05, 0.15, 0.4, 0.4]],
+    ['mostly in the middle', [0.1, 0.4, 0.4, 0.1]],
+  ])('is flagged in at most one look of 25, and less often than after one earlier point: %s', (_, chances) => {
+    const afterFive = falseFlags(chances, 5, shiftOf);
+    const afterOne = falseFlags(chances, 1, shiftAfterOne);
+    console.log(afterFive, afterOne);
+
+    expect(afterFive).toBeGreaterThan(0);
+    expect(afterFive).toBeLessThanOrEqual(0.04);
+    expect(afterOne).toBeGreaterThan(afterFive * 1.5);
   });
 });

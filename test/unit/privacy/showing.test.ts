@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sketchKeys, tellsApart, WIDEST_DIFFERENCE } from '../../../src/privacy/showing.ts';
+
+// The same examples every time.
+fc.configureGlobal({ seed: 3 });
+
+const STATEMENT = ['mse-icb-values', '2024-03', 'collaborative', 'We listen.'];
+
+function people(count: number, from = 0): string[] {
+  return Array.from({ length: count }, (_, index) => `person-${from + index}`);
+}
+
+function shared(one: readonly string[], other: readonly string[]): string[] {
+  const keys = new Set(sketchKeys(STATEMENT, one));
+  return sketchKeys(STATEMENT, other).filter((key) => keys.has(key));
+}
+
+/** Two audiences of five or more, in any order: how many are in both, only in the first, and only in the second. */
+const audiences = fc
+  .tuple(fc.integer({ min: 0, max: 120 }), fc.nat(12), fc.nat(12), fc.nat(1_000_000))
+  .map(([both, first, second, from]) => {
+    const everybody = people(both + first + second, from);
+    return {
+      one: everybody.slice(0, both + first),
+      other: [...everybody.slice(0, both), ...everybody.slice(both + first)],
+    };
+  })
+  .filter(({ one, other }) => one.length >= 5 && other.length >= 5);
+const OFTEN = { numRuns: 1_000 };
+
+describe('the keys under which a showing is found', () => {
+  it('are shared by any two audiences whose results would tell one another apart', () => {
+    fc.assert(
+      fc.property(audiences, fc.constantFrom(5, 11), ({ one, other }, threshold) => {
+        // A pulse with a threshold has at least as many people; the higher of the two thresholds counts.
+        if (Math.max(one.length, other.length) < threshold) return;
+        if (tellsApart(one, other, threshold)) expect(shared(one, other)).not.toEqual([]);
+      }),
+      OFTEN,
+    );
+  });
+
+  it('are shared by any two audiences that differ by fewer than eleven people and have somebody in common', () => {
+    fc.assert(
+      fc.property(audiences, ({ one, other }) => {
+        const [first, second] = [new Set(one), new Set(other)];
+        if (first.symmetricDifference(second).size >= WIDEST_DIFFERENCE || first.isDisjointFrom(second)) return;
+        expect(shared(one, other)).not.toEqual([]);
+      }),
+      OFTEN,
+    );
+  });
+
+  it('are shared even where every one of ten people who differ has a smaller hash than all others', () => {
+    const everybody = people(200);
+    const ascending = everybody.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const differ = new Set(ascending.slice(0, 10));
+    const rest = everybody.filter((person) => !differ.has(person));
+
+    expect(shared(everybody, rest)).toEqual([keyOf(ascending[10] ?? '')]);
+    expect(
+      shared(
+        everybody,
+        rest.filter((person) => person !== ascending[10]),
+      ),
+    ).toEqual([]);
+  });
+
+  it('are none in common where nobody is, for then nothing can be subtracted', () => {
+    expect(shared(people(5), people(5, 5))).toEqual([]);
+    expect(shared(people(100), people(100, 100))).toEqual([]);
+  });
+
+  it('are at most eleven, however many people are asked', () => {
+    expect(sketchKeys(STATEMENT, people(5))).toHaveLength(5);
+    expect(sketchKeys(STATEMENT, people(11))).toHaveLength(11);
+    expect(sketchKeys(STATEMENT, people(2_000))).toHaveLength(11);
+    expect(WIDEST_DIFFERENCE).toBe(11);
+  });
+
+  it('do not depend on the order in which the roster gives people', () => {
+    const audience = people(40);
+    expect(sketchKeys(STATEMENT, audience.toReversed())).toEqual(sketchKeys(STATEMENT, audience));
+  });
+
+  it.each([
+    ['another framework', ['jersey-tier3', '2024-03', 'collaborative', 'We listen.']],
+    ['another version', ['mse-icb-values', '2025-01', 'collaborative', 'We listen.']],
+    ['another behaviour', ['mse-icb-values', '2024-03', 'innovative', 'We listen.']],
+    ['other words', ['mse-icb-values', '2024-03', 'collaborative', 'We hear.']],
+    ['the same words, cut elsewhere', ['mse-icb-values 2024-03', 'collaborative', 'We listen.']],
+  ])('are all different for %s', (_, statement) => {
+    const keys = new Set(sketchKeys(STATEMENT, people(30)));
+    expect(sketchKeys(statement, people(30)).filter((key) => keys.has(key))).toEqual([]);
+  });
+
+  it('do not spell out who was asked or what', () => {
+    for (const key of sketchKeys(STATEMENT, people(5))) expect(key).toMatch(/^[\w-]{43}$/);
+  });
+});
+
+describe('two results on one statement', () => {
+  it.each([5, 11])('with a threshold of %i tell people apart from one to one fewer than it, not from it on', (k) => {
+    for (let more = 0; more <= 15; more += 1) {
+      const joined = people(20 + more);
+      expect(tellsApart(people(20), joined, k)).toBe(more > 0 && more < k);
+      expect(tellsApart(joined, people(20), k)).toBe(more > 0 && more < k);
+    }
+  });
+
+  it('count those who left and those who came', () => {
+    expect(tellsApart(people(20), people(20, 2), 5)).toBe(true);
+    expect(tellsApart(people(20), people(20, 3), 5)).toBe(false);
+    expect(tellsApart(people(20), people(20, 3), 11)).toBe(true);
+  });
+
+  it('of the same people, in any order, tell nobody apart', () => {
+    expect(tellsApart(people(12), people(12).toReversed(), 11)).toBe(false);
+  });
+
+  it('may be given in either order', () => {
+    fc.assert(
+      fc.property(audiences, fc.constantFrom(5, 11), ({ one, other }, threshold) => {
+        expect(tellsApart(one, other, threshold)).toBe(tellsApart(other, one, threshold));
+      }),
+    );
+  });
+});
+
+function keyOf(person: string): string {
+  return sketchKeys(STATEMENT, [person])[0] ?? '';
+}
