@@ -4,6 +4,9 @@ import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, COUNT_STEP, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
 
+const POOLING_NOTICE =
+  'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown.';
+
 type Own = Pick<Answer, 'scores' | 'comment'>;
 
 /**
@@ -21,6 +24,7 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
       `A result is shown only if at least ${pulse.threshold} people answer: ${pulse.threshold < 10 ? 'in words up to 9, in rounded shares from 10' : 'in rounded shares'}.`,
       `Open until ${momentInWords(pulse.closesAt, pulse.timeZone)}. Until then you can change or withdraw your answer.`,
       'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
+      ...(pulse.isPooling ? [POOLING_NOTICE] : []),
     ],
     statements: pulse.statements.map(({ behaviourName, text }, place) => ({
       inputId: inputId(place),
