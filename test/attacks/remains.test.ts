@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderForTest } from '../unit/storage/folder.ts';
-import { byName, databaseBytes, type Evidence, inWords, type Link, scoresIn, truthOf } from './evidence.ts';
+import { byName, databaseBytes, type Evidence, type Link, scoresIn, truthOf } from './evidence.ts';
 import { commentOf, Insider, PEOPLE } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';
 import { KEY, plant, under } from './naive-store.ts';

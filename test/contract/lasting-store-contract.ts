@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock, Store } from '../../src/ports.ts';
 import { due } from '../../src/scheduling/due.ts';
-import { ALEX, MONDAY_NINE, sampleAnswer, sampleRecognition, sampleTeam, WARD_7 } from '../support/sample-documents.ts';
+import {
+  ALEX,
+  MONDAY_NINE,
+  sampleAnswer,
+  sampleComments,
+  samplePool,
+  sampleRecognition,
+  sampleShowing,
+  sampleTeam,
+  WARD_7,
+} from '../support/sample-documents.ts';
 import type { OpenStore } from './store-contract.ts';
 
 export interface LastingStore extends OpenStore {
@@ -40,6 +50,16 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       expect(await next.readAnswer('pulse-1', sampleAnswer().answerId)).toEqual(sampleAnswer());
     });
 
+    test('a pool, a showing and comments that wait to be sent outlive the process', async () => {
+      await opened.store.create(samplePool());
+      await opened.store.addShowing(sampleShowing());
+      await opened.store.saveComments(sampleComments());
+      const next = await restart();
+      expect((await next.read('pool', WARD_7, 'pool-1'))?.value).toEqual(samplePool());
+      expect(await next.showingsUnder(sampleShowing().sketchKey, 0)).toEqual([sampleShowing()]);
+      expect(await next.readComments('pulse-1')).toEqual(sampleComments());
+    });
+
     test('what was leased when the process died is due again when the lease ends', async () => {
       await opened.store.addDue(due('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));
       const [claimed] = await opened.store.claimDue(MONDAY_NINE, 60_000, 10);
@@ -61,6 +81,8 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       const etag = (await other.read('team', WARD_7, WARD_7))?.etag ?? '';
       expect(await other.replace(sampleTeam({ name: 'Ward 7 East' }), etag)).toBe(true);
       expect(await opened.store.replace(sampleTeam({ name: 'Ward 7 West' }), etag)).toBe(false);
+      await opened.store.addShowing(sampleShowing());
+      expect(await other.showingsUnder(sampleShowing().sketchKey, 0)).toEqual([sampleShowing()]);
     });
   });
 }

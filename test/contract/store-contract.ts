@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Clock, Store } from '../../src/ports.ts';
 import { MONDAY_NINE } from '../support/sample-documents.ts';
 import { answerTests } from './store-answers.ts';
+import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
 import { dueTests } from './store-due.ts';
 import { listTests } from './store-lists.ts';
+import { showingTests } from './store-showings.ts';
 
 export interface OpenStore {
   readonly store: Store;
@@ -38,7 +40,9 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
 
     documentTests(subject);
     listTests(subject);
+    showingTests(subject);
     answerTests(subject);
+    commentTests(subject);
     dueTests(subject);
   });
 }

@@ -3,6 +3,7 @@ import {
   MEGAN,
   PHARMACY,
   sampleAgenda,
+  samplePool,
   samplePulse,
   sampleRecognition,
   sampleResult,
@@ -15,13 +16,14 @@ export function documentTests({ store }: Subject): void {
   describe('documents of a team', () => {
     test('a document of every kind comes back as it was written', async () => {
       const closed = samplePulse({ pulseId: 'pulse-2', state: 'closed', result: sampleResult() });
-      for (const document of [sampleTeam(), sampleAgenda(), samplePulse(), closed, sampleRecognition()]) {
+      for (const document of [sampleTeam(), sampleAgenda(), samplePulse(), closed, samplePool(), sampleRecognition()]) {
         expect(await store().create(document)).toBe(true);
       }
       expect((await store().read('team', WARD_7, WARD_7))?.value).toEqual(sampleTeam());
       expect((await store().read('agenda', WARD_7, 'agenda-1'))?.value).toEqual(sampleAgenda());
       expect((await store().read('pulse', WARD_7, 'pulse-1'))?.value).toEqual(samplePulse());
       expect((await store().read('pulse', WARD_7, 'pulse-2'))?.value).toEqual(closed);
+      expect((await store().read('pool', WARD_7, 'pool-1'))?.value).toEqual(samplePool());
       expect((await store().read('recognition', WARD_7, 'thanks-1'))?.value).toEqual(sampleRecognition());
     });
 
@@ -48,8 +50,10 @@ export function documentTests({ store }: Subject): void {
       expect(await store().create(sampleTeam({ teamId: id }))).toBe(true);
       expect(await store().create(sampleAgenda({ teamId: id, agendaId: id }))).toBe(true);
       expect(await store().create(samplePulse({ teamId: id, pulseId: id }))).toBe(true);
+      expect(await store().create(samplePool({ teamId: id, poolId: id }))).toBe(true);
       expect(await store().create(sampleRecognition({ teamId: id, recognitionId: id }))).toBe(true);
       expect((await store().read('pulse', id, id))?.value.kind).toBe('pulse');
+      expect((await store().read('pool', id, id))?.value.kind).toBe('pool');
       expect((await store().read('team', id, id))?.value.kind).toBe('team');
     });
 
@@ -94,6 +98,16 @@ export function documentTests({ store }: Subject): void {
       const isMade = await Promise.all(names.map((name) => store().replace(sampleTeam({ name }), etag)));
       expect(isMade.filter(Boolean)).toHaveLength(1);
       expect((await store().read('team', WARD_7, WARD_7))?.value.name).toBe(names[isMade.indexOf(true)]);
+    });
+
+    test('of two rounds added to a pool at once the second is refused, and neither is lost or counted twice', async () => {
+      await store().create(samplePool({ histogram: [0, 0, 0, 0, 0], rounds: 0 }));
+      const seen = await store().read('pool', WARD_7, 'pool-1');
+      const first = samplePool({ histogram: [1, 1, 1, 0, 0], rounds: 1, lastPulseId: 'pulse-1' });
+      const second = samplePool({ histogram: [0, 0, 1, 1, 1], rounds: 1, lastPulseId: 'pulse-2' });
+      expect(await store().replace(first, seen?.etag ?? '')).toBe(true);
+      expect(await store().replace(second, seen?.etag ?? '')).toBe(false);
+      expect((await store().read('pool', WARD_7, 'pool-1'))?.value).toEqual(first);
     });
 
     test('a document that is not there cannot be replaced', async () => {

@@ -4,8 +4,11 @@ import { ALL_BUCKETS, answerKey, bucketOf, type Lift, SHAPES, shape, teamKey } f
 import {
   sampleAgenda,
   sampleAnswer,
+  sampleComments,
+  samplePool,
   samplePulse,
   sampleRecognition,
+  sampleShowing,
   sampleTeam,
   WARD_7,
 } from '../../support/sample-documents.ts';
@@ -78,10 +81,22 @@ test('documents of different kinds never meet in one partition', () => {
     sampleTeam(),
     sampleAgenda({ agendaId: id }),
     samplePulse({ pulseId: id }),
+    samplePool({ poolId: id }),
     sampleRecognition({ recognitionId: id }),
   ];
   const ids = documents.map((document) => SHAPES[document.kind].write(document).key.id);
   expect(new Set(ids).size).toBe(documents.length);
+});
+
+test('comments do not lie where the answers of their pulse do, so that deleting those leaves them', () => {
+  const { partition } = SHAPES.comments.write(sampleComments()).key;
+  expect(partition).not.toBe(SHAPES.answer.write(sampleAnswer()).key.partition);
+});
+
+test('a showing lies under its key and not with the team, so that another team’s pulse finds it', () => {
+  const { partition } = SHAPES.showing.write(sampleShowing()).key;
+  expect(partition).toContain(sampleShowing().sketchKey);
+  expect(partition).not.toContain(WARD_7);
 });
 
 test('what is due is spread over a few buckets, always the same one for the same thing', () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
-import { MONDAY_NINE, sampleAnswer, samplePseudonym } from '../../support/sample-documents.ts';
+import { MONDAY_NINE, sampleAnswer, sampleComments, samplePseudonym } from '../../support/sample-documents.ts';
 import { bytesIn, folderForTest } from './folder.ts';
 
 const clock = { now: () => MONDAY_NINE };
@@ -90,6 +90,67 @@ describe('answers that were deleted', () => {
     expect(found(bytesIn(folder), [answer.answerId])).toEqual([answer.answerId]);
     await store.deleteAnswersOf(answer.pulseId);
     expect(found(bytesIn(folder), [answer.answerId])).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('comments that were sent', () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, index) => `${samplePseudonym(`comment ${index}`)} ${'and so on '.repeat(20)}`,
+  );
+  const marks = lines.map((line) => line.slice(0, 43));
+
+  test('are nowhere in the files, neither while the store is open nor after it is closed', async () => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    for (const [index, mark] of marks.entries()) {
+      await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym(`person ${index}`), comment: mark }));
+    }
+    await store.saveComments(sampleComments({ lines }));
+    await store.saveComments(sampleComments({ lines: lines.toReversed() }));
+    expect(found(bytesIn(folder), marks)).toEqual(marks);
+
+    await store.deleteAnswersOf('pulse-1');
+    expect(found(bytesIn(folder), marks)).toEqual(marks);
+    await store.deleteComments('pulse-1');
+    expect(found(bytesIn(folder), marks)).toEqual([]);
+    await store.close();
+    expect(found(bytesIn(folder), marks)).toEqual([]);
+  });
+
+  test('leave those of other pulses and the answers as they were', async () => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    await store.saveAnswer(sampleAnswer());
+    await store.saveComments(sampleComments({ lines: marks.slice(0, 30) }));
+    await store.saveComments(sampleComments({ pulseId: 'pulse-2', lines: marks.slice(30) }));
+    await store.deleteComments('pulse-1');
+    expect(found(bytesIn(folder), marks)).toEqual(marks.slice(30));
+    expect(found(bytesIn(folder), [sampleAnswer().answerId])).toHaveLength(1);
+    await store.close();
+  });
+
+  test('leave no trace either when they could never be sent and expired', async () => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    await store.saveComments(sampleComments({ lines, expiresAt: MONDAY_NINE / 1000 }));
+    await store.claimDue(MONDAY_NINE, 60_000, 10);
+    expect(found(bytesIn(folder), marks)).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('answers that were taken back before the close', () => {
+  test('leave no trace of the comment they had, nor do those that were changed', async () => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    const [first, second, third] = ['first', 'second', 'third'].map((word) => samplePseudonym(`comment ${word}`));
+    await store.saveAnswer(sampleAnswer({ comment: first }));
+    await store.saveAnswer(sampleAnswer({ comment: second }));
+    await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym('Megan Bowen'), comment: third }));
+    await store.deleteAnswer('pulse-1', sampleAnswer().answerId);
+    expect(found(bytesIn(folder), [first ?? '', second ?? '', third ?? ''])).toEqual([third]);
     await store.close();
   });
 });

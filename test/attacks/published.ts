@@ -1,0 +1,39 @@
+import type { Message, MessageOf } from '../../src/messages.ts';
+import { disclose, type Histogram } from '../../src/privacy/disclose.ts';
+import { pulseResult, resultCard } from '../../src/pulse/pulse-result.ts';
+import { sampleMember, samplePulse } from '../support/sample-documents.ts';
+
+type PulseResult = MessageOf<'pulse-result'>;
+
+const NAMES = ['We are collaborative', 'We are innovative'];
+const SILENT = 3;
+
+/** The result card of a pulse with these answers to its statements, made as the product makes it at close. */
+export function cardOf(histograms: readonly Histogram[], silent = SILENT): PulseResult {
+  const answered = Math.max(...histograms.map((histogram) => histogram.reduce((sum, count) => sum + count, 0)));
+  const invited = answered + silent;
+  const pulse = samplePulse({
+    statements: histograms.map((_, place) => ({
+      behaviourId: `behaviour-${place}`,
+      behaviourName: NAMES[place] ?? '',
+      text: '',
+    })),
+    audience: Array.from({ length: invited }, (_, place) => sampleMember(`person ${place}`)),
+  });
+  const decided = histograms.map((histogram) => {
+    const totals = { histogram, notSure: 0 };
+    return { totals, published: disclose(totals, invited, pulse.threshold), change: 'new' as const };
+  });
+  return resultCard(pulse, pulseResult(pulse, decided, answered));
+}
+
+/** What everybody reads of one statement on a result card; nothing else about it can be read anywhere in Teams. */
+export function readable({ statements, nothing }: PulseResult, place = 0): string {
+  const line = statements[place];
+  if (!line) return nothing;
+  return [line.words, ...line.bands.map(({ label, share }) => `${label}: ${share}`), ...line.details].join(' | ');
+}
+
+export function resultsAmong(messages: readonly Message[]): PulseResult[] {
+  return messages.filter((message) => message.kind === 'pulse-result');
+}

@@ -1,0 +1,123 @@
+// What remains possible, each attack succeeding against ours: so that the README states it, and so that a change which
+// closes one of these, or opens another, is noticed here.
+import { describe, expect, test } from 'vitest';
+import type { Histogram } from '../../src/privacy/disclose.ts';
+import type { Place } from '../support/conversation.ts';
+import { ask, COLLEAGUES, conversation } from './ask.ts';
+import { everyHistogram, inShort, linkByAnswers, THREE } from './link-by-answers.ts';
+import { poolOf } from './pool-at-rest.ts';
+import { cardOf, readable } from './published.ts';
+import { linkBySubtraction, ourRule } from './subtraction.ts';
+
+const TEAM = 'team-sample-team';
+const SIX = COLLEAGUES.slice(0, 6);
+
+describe('those who tell each other what they answered', () => {
+  test('four of five learn of the fifth whether they agree in all results but two, and never the exact answer', () => {
+    const publish = (histogram: Histogram): string => readable(cardOf([histogram]));
+    const lessons = linkByAnswers(publish, 5, 3, THREE);
+    expect(inShort(lessons)).toEqual([
+      'About half of us agree. 1 of the 4 who talk agree: each of the others agrees',
+      'About half of us agree. 2 of the 4 who talk agree: none of the others agrees',
+      'All or nearly all of us agree. 3 of the 4 who talk agree: each of the others agrees',
+      'Fewer than half of us agree. 1 of the 4 who talk agree: none of the others agrees',
+      'Most of us agree. 2 of the 4 who talk agree: each of the others agrees',
+      'Most of us agree. 3 of the 4 who talk agree: none of the others agrees',
+    ]);
+    expect(linkByAnswers(publish, 5, 3).filter(({ learned }) => /answered \d/.test(learned))).toEqual([]);
+  });
+});
+
+describe('the same people asked again at once', () => {
+  test.each([
+    ['in words', '44422', 'Most of us agree.', '0 agree'],
+    ['in rounded shares', '44443333222', 'agree: about 35%', '1 disagree'],
+  ])(
+    '%s: if one more answers and no other answer changes, the second result tells it',
+    async (_, said, reads, tells) => {
+      const people = COLLEAGUES.slice(0, said.length + 1);
+      const chat = await conversation();
+      const first = await ask(chat, people, `${said}-`);
+      const second = await ask(chat, people, `${said}2`);
+      expect(first.text).toContain(reads);
+      expect(second.text).not.toContain('Held back');
+      const [before, after] = [first, second].map((shown) => ({ ...shown, text: sharesOf(shown.text) }));
+      const told = before && after && linkBySubtraction((histogram) => sharesOf(ourRule(histogram)), before, after);
+      expect(told).toBe(tells);
+      await chat.close();
+    },
+  );
+});
+
+/** Without the sentences on those who stayed silent and on change, which the rule that is tried out does not have. */
+function sharesOf(text: string): string {
+  return text.replace(/ \| (?:Whatever|No clear|Too few).*/, '');
+}
+
+describe('two results whose audiences differ by the threshold or more', () => {
+  test('a channel of seventeen and its chat of twelve: that the five others all agree can be read', async () => {
+    const everyone = COLLEAGUES.slice(0, 17);
+    const said = '44444444444422333';
+    const chat = await conversation();
+    const part = await ask(chat, everyone.slice(5), said.slice(5), { team: 'Ward 7', kind: 'groupChat' });
+    const whole = await ask(chat, everyone, said);
+    expect(linkBySubtraction(ourRule, part, whole)).toBe('5 agree');
+    await chat.close();
+  });
+
+  test('two groups that share one person, and a channel of both: how that person answered can be worked out', async () => {
+    const everyone = COLLEAGUES.slice(0, 19);
+    const said = '4444333222444433322';
+    const places: Place[] = ['Days', 'Nights', 'Ward'].map((team) => ({ team, kind: 'groupChat' }));
+    const chat = await conversation();
+    const shown = [
+      await ask(chat, everyone.slice(0, 10), said.slice(0, 10), places[0]),
+      await ask(chat, everyone.slice(9), said.slice(9), places[1]),
+      await ask(chat, everyone, said, places[2]),
+    ];
+    const [days = [], nights = [], both = []] = shown.map(({ text, answered }) =>
+      everyHistogram(answered, THREE).filter((histogram) => ourRule(histogram) === text),
+    );
+    const shared = days.flatMap((one) =>
+      nights.flatMap((other) =>
+        both.map((all) => all.map((count, at) => (one[at] ?? 0) + (other[at] ?? 0) - count).join()),
+      ),
+    );
+    // Whatever is consistent with the three results says: one person, who disagrees.
+    const possible = [...new Set(shared)].filter((counts) => counts.split(',').every((count) => Number(count) >= 0));
+    expect(possible).toEqual(['0,1,0,0,0']);
+    await chat.close();
+  });
+});
+
+describe('rounds that are added up', () => {
+  test('count answers, not people: two people three times are six answers, and the one reads the other’s', async () => {
+    const chat = await conversation('yes');
+    for (let round = 1; round < 3; round += 1) {
+      expect((await ask(chat, SIX, '52----')).text).toMatch(/^Fewer than 5 people/);
+    }
+    const third = await ask(chat, SIX, '52----');
+    expect(third.text).toMatch(/^About half of us agree\. \| The answers of 3 rounds together/);
+    await chat.close();
+  });
+
+  test('lie in the database after the first round: of one answer, that answer; who was seen to tap, gave it', async () => {
+    const chat = await conversation('yes');
+    await ask(chat, SIX, '---2--');
+    const [pulse] = await chat.world.store.publishedPulses(TEAM, 1);
+    expect(pulse?.result?.answeredCount).toBe(1);
+    expect(await poolOf(chat, pulse)).toMatchObject({ histogram: [0, 1, 0, 0, 0], rounds: 1 });
+    await chat.close();
+  });
+});
+
+describe('whoever can read the database', () => {
+  test('reads the exact totals of a result that is shown in words, unanimity included, after close too', async () => {
+    const chat = await conversation();
+    const shown = await ask(chat, SIX, '444444');
+    const [pulse] = await chat.world.store.publishedPulses(TEAM, 1);
+    expect(shown.text).toBe('All or nearly all of us agree.');
+    expect(pulse?.result?.statements[0]?.histogram).toEqual([0, 0, 0, 6, 0]);
+    await chat.close();
+  });
+});

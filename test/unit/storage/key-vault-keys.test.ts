@@ -1,0 +1,357 @@
+import { logger } from '@azure/keyvault-secrets';
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type KeyVaultPace, openKeyVaultKeys } from '../../../src/storage/key-vault-keys.ts';
+import { keysContract } from '../../contract/keys-contract.ts';
+
+const VAULT = 'https://pulse-keys.vault.azure.net';
+const CHALLENGE = 'Bearer authorization="https://login.microsoftonline.com/t", resource="https://vault.azure.net"';
+const credential = { getToken: async () => ({ token: 'a-token', expiresOnTimestamp: 4_102_444_800_000 }) };
+const QUICK: Partial<KeyVaultPace> = {
+  answerWithinMs: 800,
+  destroyWithinMs: 800,
+  lookEveryMs: 5,
+  retryAfterMs: 5,
+};
+
+const ROUTE = /^\/(secrets|deletedsecrets)\/([0-9a-z-]{1,127})(?:\/\w*)?\?api-version=[\d.-]+$/;
+
+type Answer = [status: number, body?: object, headers?: Record<string, string>];
+type Call = `${'GET' | 'PUT' | 'DELETE'} ${'secrets' | 'deletedsecrets'}`;
+interface Fault {
+  readonly call: Call;
+  readonly answer: Answer;
+  /** How often; for ever if left out. */
+  times?: number;
+  /** Key Vault does what was asked, and the answer is lost. */
+  readonly isDone?: boolean;
+}
+
+/** The few routes of Key Vault that the adapter uses, with soft delete, and deletions that take some time. */
+class FakeVault {
+  readonly secrets = new Map<string, string[]>();
+  readonly deleted = new Map<string, string[]>();
+  readonly calls: string[] = [];
+  readonly tags: unknown[] = [];
+  faults: Fault[] = [];
+  /** How many looks a deleted secret stays out of sight. */
+  hiddenFor = 0;
+  slowMs = 0;
+  beforePut: () => void = () => undefined;
+  #hidden = new Map<string, number>();
+
+  constructor() {
+    const { slowly } = this;
+    for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+      nock(VAULT)
+        .persist()
+        .intercept(ROUTE, method)
+        .reply(function (uri, body) {
+          const [, kind = '', name = ''] = ROUTE.exec(uri) ?? [];
+          return slowly(`${method} ${kind}` as Call, name, body, this.req.headers.authorization);
+        });
+    }
+  }
+
+  slowly = async (call: Call, name: string, body: unknown, authorization: unknown): Promise<Answer> => {
+    const answer = this.answer(call, name, body, authorization);
+    if (this.slowMs > 0) await new Promise((done) => setTimeout(done, this.slowMs));
+    return answer;
+  };
+
+  answer(call: Call, name: string, body: unknown, authorization: unknown): Answer {
+    if (authorization !== 'Bearer a-token') return [401, {}, { 'WWW-Authenticate': CHALLENGE }];
+    this.calls.push(call);
+    const fault = this.faults.find((one) => one.call === call && (one.times ?? 1) > 0);
+    if (!fault) return this.handle(call, name, body);
+    if (fault.times !== undefined) fault.times -= 1;
+    if (fault.isDone) this.handle(call, name, body);
+    return fault.answer;
+  }
+
+  handle(call: Call, name: string, body: unknown): Answer {
+    const versions = this.secrets.get(name);
+    const value = versions?.at(-1);
+    const id = `${VAULT}/secrets/${name}/${versions?.length ?? 0}`;
+    if (call === 'PUT secrets') return this.put(name, body as { value: string; tags?: unknown });
+    if (call === 'GET secrets') return value ? [200, { id, value, attributes: {} }] : notFound;
+    if (call === 'DELETE secrets') {
+      if (!versions) return notFound;
+      this.secrets.delete(name);
+      this.deleted.set(name, versions);
+      this.#hidden.set(name, this.hiddenFor);
+      return [200, { id, recoveryId: `${VAULT}/deletedsecrets/${name}`, attributes: {} }];
+    }
+    const hidden = this.#hidden.get(name) ?? 0;
+    this.#hidden.set(name, hidden - 1);
+    if (!this.deleted.has(name) || hidden > 0) return notFound;
+    if (call === 'GET deletedsecrets') return [200, { id, recoveryId: `${VAULT}/deletedsecrets/${name}` }];
+    this.deleted.delete(name);
+    return [204];
+  }
+
+  put(name: string, { value, tags }: { value: string; tags?: unknown }): Answer {
+    this.beforePut();
+    this.tags.push(tags);
+    if (this.deleted.has(name)) return [409, problem('Conflict')];
+    this.secrets.set(name, [...(this.secrets.get(name) ?? []), value]);
+    return [200, { id: `${VAULT}/secrets/${name}/1`, value, attributes: {} }];
+  }
+}
+
+/** Key Vault's own sentences may hold what nobody should log. */
+const problem = (code: string) => ({ error: { code, message: 'Megan’s secret is c2VjcmV0' } });
+const notFound: Answer = [404, problem('SecretNotFound')];
+const FORBIDDEN: Answer = [403, problem('Forbidden')];
+
+let vault: FakeVault;
+beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  vault = new FakeVault();
+});
+afterEach(() => nock.cleanAll());
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+const open = (pace: Partial<KeyVaultPace> = {}) => openKeyVaultKeys(VAULT, credential, { ...QUICK, ...pace });
+
+keysContract('Azure Key Vault', async () => {
+  const keys = open({ answerWithinMs: 10_000 });
+  return { keys, close: keys.close };
+});
+
+describe('the key of a pulse in Key Vault', () => {
+  test('is one secret of 43 characters, named after the pulse, without tags', async () => {
+    await open().create('Ab_-9');
+    const name = `pulse-${Buffer.from('Ab_-9').toString('hex')}`;
+    expect([...vault.secrets.keys()]).toEqual([name]);
+    expect(vault.secrets.get(name)?.[0]).toMatch(/^[\w-]{43}$/);
+    expect(vault.tags).toEqual([undefined]);
+  });
+
+  test('two pulses whose ids differ in capitals only have names of their own', async () => {
+    const keys = open();
+    await Promise.all(['ab', 'AB'].map(keys.create));
+    expect(new Set([...vault.secrets.keys()].map((name) => name.toLowerCase())).size).toBe(2);
+  });
+
+  test('of two replicas that make it at once both then use the same', async () => {
+    const [first, second] = [open(), open()];
+    vault.beforePut = () => {
+      vault.beforePut = () => undefined;
+      vault.put('pulse-61', { value: Buffer.alloc(32, 7).toString('base64url') });
+    };
+    await first.create('a');
+    expect(vault.secrets.get('pulse-61')).toHaveLength(2);
+    expect(await second.create('a')).toEqual(await first.read('a'));
+    expect(await second.read('a')).toEqual(await first.read('a'));
+  });
+
+  test('what was deleted and never purged under the same name is purged, then made anew', async () => {
+    vault.deleted.set('pulse-61', ['old']);
+    expect(await open().create('a')).toHaveLength(32);
+    expect(vault.deleted.size).toBe(0);
+  });
+
+  test('what was deleted under the same name and may not be purged is a fault', async () => {
+    vault.deleted.set('pulse-61', ['old']);
+    vault.faults = [{ call: 'DELETE deletedsecrets', answer: FORBIDDEN }];
+    await expect(open().create('a')).rejects.toThrow(/^create failed: Key Vault answered 403 Forbidden$/);
+  });
+
+  test.each(['', 'short', Buffer.alloc(33).toString('base64url')])('with the value "%s" is damaged', async (value) => {
+    vault.handle = () => [200, { id: `${VAULT}/secrets/pulse-61/1`, value, attributes: {} }];
+    await expect(open().read('a')).rejects.toThrow(/^read failed: the key of a pulse is damaged$/);
+  });
+});
+
+describe('reading a key often', () => {
+  test('asks once a minute, and once for everybody who asks at the same time', async () => {
+    let now = 0;
+    const keys = open({ now: () => now });
+    await keys.create('a');
+    vault.calls.length = 0;
+    await Promise.all(Array.from({ length: 50 }, () => keys.read('a')));
+    now = 59_999;
+    await keys.read('a');
+    expect(vault.calls).toEqual(['GET secrets']);
+    now = 60_000;
+    await keys.read('a');
+    expect(vault.calls).toHaveLength(2);
+  });
+
+  test('keeps as many as were agreed', async () => {
+    const keys = open({ keepMost: 2 });
+    for (const id of ['a', 'b', 'c']) await keys.create(id);
+    for (const id of ['a', 'b', 'c']) await keys.read(id);
+    vault.calls.length = 0;
+    for (const id of ['c', 'b']) await keys.read(id);
+    expect(vault.calls).toEqual([]);
+    await keys.read('a');
+    expect(vault.calls).toHaveLength(1);
+  });
+
+  test('forgets a key as its destruction begins, even if that fails', async () => {
+    const keys = open();
+    await keys.create('a');
+    await keys.read('a');
+    vault.faults = [{ call: 'DELETE secrets', answer: FORBIDDEN }];
+    await expect(keys.destroy('a')).rejects.toThrow();
+    vault.calls.length = 0;
+    await keys.read('a');
+    expect(vault.calls).toEqual(['GET secrets']);
+  });
+
+  test('does not keep a key that was destroyed while it was on its way', async () => {
+    const keys = open();
+    await keys.create('a');
+    vault.slowMs = 20;
+    const reading = keys.read('a');
+    await keys.destroy('a');
+    await reading;
+    vault.slowMs = 0;
+    expect(await keys.read('a')).toBeNull();
+  });
+});
+
+describe('destroying a key', () => {
+  test('deletes, waits until the deletion is through, purges, and looks that it is gone', async () => {
+    const keys = open();
+    await keys.create('a');
+    vault.hiddenFor = 4;
+    vault.calls.length = 0;
+    await keys.destroy('a');
+    expect(vault.deleted.size + vault.secrets.size).toBe(0);
+    expect(vault.calls.slice(-3)).toEqual(['GET deletedsecrets', 'DELETE deletedsecrets', 'GET deletedsecrets']);
+  });
+
+  test('that was deleted and not purged purges it', async () => {
+    vault.deleted.set('pulse-61', ['old']);
+    await open().destroy('a');
+    expect(vault.deleted.size).toBe(0);
+  });
+
+  test('is not claimed when the answer to the deletion was lost and the secret is out of sight', async () => {
+    const keys = open();
+    await keys.create('a');
+    vault.hiddenFor = 2;
+    vault.faults = [{ call: 'DELETE secrets', answer: [503, problem('Busy')], times: 1, isDone: true }];
+    await keys.destroy('a');
+    expect(vault.deleted.size).toBe(0);
+  });
+
+  test('without permission to purge throws each time, until there is one', async () => {
+    const keys = open();
+    await keys.create('a');
+    vault.faults = [{ call: 'DELETE deletedsecrets', answer: FORBIDDEN }];
+    for (const _ of [1, 2]) {
+      await expect(keys.destroy('a')).rejects.toThrow(/^destroy failed: Key Vault answered 403 Forbidden$/);
+    }
+    expect(await keys.read('a')).toBeNull();
+    vault.faults = [];
+    await keys.destroy('a');
+    expect(vault.deleted.size).toBe(0);
+  });
+
+  test('that another is deleting waits for it', async () => {
+    vault.deleted.set('pulse-61', ['old']);
+    vault.faults = [{ call: 'DELETE secrets', answer: [409, problem('Conflict')] }];
+    await open().destroy('a');
+    expect(vault.deleted.size).toBe(0);
+  });
+
+  test('waits while purging is refused for the moment, and no longer than agreed', async () => {
+    const keys = open({ destroyWithinMs: 150 });
+    vault.deleted.set('pulse-61', ['old']);
+    vault.faults = [{ call: 'DELETE deletedsecrets', answer: [409, problem('Conflict')], times: 3 }];
+    await keys.destroy('a');
+    expect(vault.deleted.size).toBe(0);
+
+    vault.deleted.set('pulse-61', ['old']);
+    vault.faults = [{ call: 'DELETE deletedsecrets', answer: [409, problem('Conflict')] }];
+    await expect(keys.destroy('a')).rejects.toThrow(/^destroy failed: Key Vault was not done within 150 ms$/);
+  });
+});
+
+describe('when Key Vault fails', () => {
+  test.each([
+    [403, 'Forbidden'],
+    [503, 'ServiceUnavailable'],
+    [500, 'InternalServerError'],
+  ])('%i is a fault that names the operation and the status', async (status, code) => {
+    vault.faults = [{ call: 'GET secrets', answer: [status, problem(code)] }];
+    const fault = { name: 'StoreFault', message: `read failed: Key Vault answered ${status} ${code}` };
+    await expect(open().read('a')).rejects.toMatchObject(fault);
+  });
+
+  test('429 is asked again after the time it gives', async () => {
+    vault.faults = [{ call: 'GET secrets', answer: [429, problem('Throttled'), { 'retry-after-ms': '60' }], times: 2 }];
+    const since = performance.now();
+    expect(await open().read('a')).toBeNull();
+    expect(performance.now() - since).toBeGreaterThan(110);
+  });
+
+  test('429 for longer than a turn may last ends in time', async () => {
+    vault.faults = [{ call: 'GET secrets', answer: [429, problem('Throttled'), { 'Retry-After': '30' }] }];
+    const reading = open({ answerWithinMs: 100 }).read('a');
+    await expect(reading).rejects.toThrow(/^read failed: Key Vault was not done within 100 ms$/);
+  });
+
+  test('503 that passes is not noticed', async () => {
+    vault.faults = [
+      { call: 'GET secrets', answer: [503, problem('Busy')], times: 2 },
+      { call: 'PUT secrets', answer: [503, problem('Busy')], times: 1, isDone: true },
+    ];
+    const keys = open();
+    expect(await keys.create('a')).toEqual(await keys.read('a'));
+  });
+
+  test('an answer that does not come ends in time', async () => {
+    vault.slowMs = 400;
+    const creating = open({ answerWithinMs: 50 }).create('a');
+    await expect(creating).rejects.toThrow(/^create failed: Key Vault was not done within 50 ms$/);
+  });
+
+  test('a connection that breaks is a fault with its code', async () => {
+    nock.cleanAll();
+    nock(VAULT)
+      .persist()
+      .get(/./)
+      .replyWithError(Object.assign(new Error('c2VjcmV0'), { code: 'ECONNRESET' }));
+    await expect(open().read('a')).rejects.toThrow(/^read failed: Key Vault was not reached, ECONNRESET$/);
+  });
+
+  test('a credential that fails is a fault without its words', async () => {
+    const getToken = () => Promise.reject(new TypeError('client secret c2VjcmV0'));
+    const keys = openKeyVaultKeys(VAULT, { getToken }, QUICK);
+    await expect(keys.read('a')).rejects.toThrow(/^read failed: TypeError$/);
+  });
+
+  test('a challenge for another resource than Key Vault gets no token', async () => {
+    nock.cleanAll();
+    const headers = { 'WWW-Authenticate': CHALLENGE.replace('vault.azure.net', 'elsewhere.example') };
+    nock(VAULT).persist().get(/./).reply(401, {}, headers);
+    const getToken = vi.fn(credential.getToken);
+    await expect(openKeyVaultKeys(VAULT, { getToken }, QUICK).read('a')).rejects.toThrow(/^read failed: /);
+    expect(getToken).not.toHaveBeenCalled();
+  });
+
+  test('neither the SDK’s most talkative log nor a fault holds a value', async () => {
+    const lines: unknown[][] = [];
+    const level = logger.info;
+    const [log, isEnabled] = [level.log, level.enabled];
+    Object.assign(level, { enabled: true, log: (...line: unknown[]) => lines.push(line) });
+    const keys = open();
+    await keys.create('a');
+    await keys.read('a');
+    const value = vault.secrets.get('pulse-61')?.[0] ?? 'none';
+    vault.faults = [{ call: 'GET deletedsecrets', answer: [403, { error: { code: value, message: value } }] }];
+    const fault: unknown = await keys.destroy('a').catch((error: unknown) => error);
+    Object.assign(level, { log, enabled: isEnabled });
+    expect(lines.length).toBeGreaterThan(3);
+    expect(JSON.stringify(lines)).not.toContain(value);
+    expect(String(fault)).toContain('destroy failed');
+  });
+});
