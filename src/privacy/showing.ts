@@ -22,7 +22,7 @@ export type Showing = z.infer<typeof Showing>;
 
 /**
  * The keys under which a showing is written and looked for: one for each of the eleven members whose hash is smallest.
- * Two audiences that differ by fewer than eleven people share at least one of them: of the eleven smallest of both
+ * Two audiences that differ by fewer than eleven people, and have somebody in common, share at least one of them: of the eleven smallest of both
  * together, fewer than eleven are missing in either, so one is in both, and among the eleven smallest of each.
  * So the cost does not depend on how many teams use the same framework.
  * @param statement what makes the statement the same: framework, version, behaviour, text

@@ -103,7 +103,7 @@ export const STORED_DATA: readonly StoredKind[] = [
     what: 'Only where a team has switched this on: if too few people answered to show a result, their answers are added to those of earlier rounds of the same statement, up to four, so that together they may be enough.',
     holds: {
       'how often each answer was chosen, all rounds so far together (after the first, that one alone)': 'histogram',
-      'how many rounds are in it, and which was the last': 'rounds lastPulseId',
+      'which rounds are in it, and which were in the one before': 'pulseIds spentIds',
       'its number and its team': 'poolId teamId',
     },
     readers:

@@ -15,9 +15,10 @@ export const Pool = z.object({
   teamId: z.string(),
   poolId: z.string(),
   histogram: Histogram,
-  rounds: z.number().int(),
-  /** The round that was added last, so that closing it twice adds it once. */
-  lastPulseId: z.string(),
+  /** The rounds in the sum, so that a round that is closed twice is added once. */
+  pulseIds: z.array(z.string()).max(MOST_ROUNDS),
+  /** The rounds of the sum that was published or given up last. */
+  spentIds: z.array(z.string()).max(MOST_ROUNDS),
 });
 export type Pool = z.infer<typeof Pool>;
 
@@ -32,18 +33,21 @@ export function emptyPool(pulse: Pulse, statement: Statement): Pool {
     teamId: pulse.teamId,
     poolId: businessKey('pool', pulse.teamId, ...statementKey(pulse, statement)),
     histogram: [0, 0, 0, 0, 0],
-    rounds: 0,
-    lastPulseId: '',
+    pulseIds: [],
+    spentIds: [],
   };
 }
 
-/** The pool with one more round; unchanged if that round is in it already. */
+/** The pool with one more round; unchanged if that round is, or was, in it already. */
 export function addRound(pool: Pool, pulseId: string, round: Histogram): Pool {
-  if (pool.lastPulseId === pulseId) return pool;
-  const { histogram, rounds } = pool.rounds < MOST_ROUNDS ? pool : { histogram: NOBODY, rounds: 0 };
-  const [a, b, c, d, e] = histogram;
-  const sum: Histogram = [a + round[0], b + round[1], c + round[2], d + round[3], e + round[4]];
-  return { ...pool, histogram: sum, rounds: rounds + 1, lastPulseId: pulseId };
+  if (pool.pulseIds.includes(pulseId) || pool.spentIds.includes(pulseId)) return pool;
+  const current = pool.pulseIds.length < MOST_ROUNDS ? pool : emptied(pool);
+  const [a, b, c, d, e] = current.histogram;
+  const histogram: Histogram = [a + round[0], b + round[1], c + round[2], d + round[3], e + round[4]];
+  return { ...current, histogram, pulseIds: [...current.pulseIds, pulseId] };
 }
 
-const NOBODY: Histogram = [0, 0, 0, 0, 0];
+/** The pool once its sum is published or given up. */
+export function emptied(pool: Pool): Pool {
+  return { ...pool, histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: pool.pulseIds };
+}

@@ -20,6 +20,8 @@ export function changeInWords(change: Change): string {
   return CHANGES[change];
 }
 
+const SUM_WAITS = 'The answers have been destroyed; their sum waits to be added to other rounds.';
+
 /** What was decided about one statement, from the answers that are about to be deleted. */
 export interface Decided {
   readonly totals: Totals;
@@ -67,7 +69,7 @@ export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
     answered: `${answeredCount} of ${audienceCount} people answered. Closed on ${dayInWords(closedAt, pulse.timeZone)}.`,
     caution: isPartial ? 'Fewer than six in ten answered, so this may not speak for everyone.' : '',
     nothing: isEmpty
-      ? `Fewer than ${pulse.threshold} people gave an opinion, so nothing is shown and the answers have been destroyed.`
+      ? `Fewer than ${pulse.threshold} people gave an opinion, so nothing is shown. ${pulse.isPooling ? SUM_WAITS : 'The answers have been destroyed.'}`
       : '',
     statements: isEmpty ? [] : pulse.statements.map((statement, place) => line(statement, result, place)),
     highlights: isEmpty ? [] : highlightsInWords(pulse, result),

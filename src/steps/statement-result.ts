@@ -1,7 +1,7 @@
 import type { World } from '../ports.ts';
 import { type Disclosable, disclose, discloseRounds, holdBack, type Totals } from '../privacy/disclose.ts';
 import { SIDE_BY_SIDE_DAYS, sketchKeys, tellsApart } from '../privacy/showing.ts';
-import { addRound, emptyPool, statementKey } from '../pulse/pool.ts';
+import { addRound, emptied, emptyPool, statementKey } from '../pulse/pool.ts';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { amend } from './amend.ts';
@@ -25,8 +25,10 @@ export async function statementResult(
 
 /** Empties the pool of a statement once its sum is published. */
 export async function emptyPoolOf(world: World, pulse: Pulse, statement: Statement): Promise<void> {
-  const empty = { ...emptyPool(pulse, statement), lastPulseId: pulse.pulseId };
-  await amend(world, 'pool', pulse.teamId, empty.poolId, (pool) => (pool.lastPulseId === pulse.pulseId ? empty : null));
+  const { poolId } = emptyPool(pulse, statement);
+  await amend(world, 'pool', pulse.teamId, poolId, (pool) =>
+    pool.pulseIds.includes(pulse.pulseId) ? emptied(pool) : null,
+  );
 }
 
 async function pooled(world: World, pulse: Pulse, statement: Statement, totals: Totals): Promise<Disclosable> {
@@ -37,7 +39,7 @@ async function pooled(world: World, pulse: Pulse, statement: Statement, totals: 
   );
   return discloseRounds(
     { histogram: pool?.histogram ?? empty.histogram, notSure: 0 },
-    pool?.rounds ?? 0,
+    pool?.pulseIds.length ?? 0,
     pulse.threshold,
   );
 }

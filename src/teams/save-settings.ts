@@ -37,8 +37,8 @@ export async function saveSettings(world: World, caller: Caller, chosen: ChosenS
     timeZone,
     language: language.value,
     threshold,
-    isPooling: chosen.pooling === 'yes',
-    hasComments: chosen.comments === 'yes',
+    isPooling: chosenYes(chosen.pooling, team.settings.isPooling),
+    hasComments: chosenYes(chosen.comments, team.settings.hasComments),
     setBy: caller.name,
   };
   await amend(world, 'team', caller.teamId, caller.teamId, (team) => ({ ...team, settings }));
@@ -58,7 +58,11 @@ export async function saveSettings(world: World, caller: Caller, chosen: ChosenS
   };
 }
 
-/** A card that leaves it out means the number as it is. */
+/** A card that leaves a field out means it as it is. */
+function chosenYes(chosen: string, current: boolean): boolean {
+  return chosen === '' ? current : chosen === 'yes';
+}
+
 function chosenThreshold(chosen: string, current: Settings['threshold']): Settings['threshold'] {
   if (chosen === '') return current;
   if (chosen !== '5' && chosen !== '11') throw new Refusal('THRESHOLD_UNKNOWN');

@@ -101,10 +101,10 @@ export function documentTests({ store }: Subject): void {
     });
 
     test('of two rounds added to a pool at once the second is refused, and neither is lost or counted twice', async () => {
-      await store().create(samplePool({ histogram: [0, 0, 0, 0, 0], rounds: 0 }));
+      await store().create(samplePool({ histogram: [0, 0, 0, 0, 0], pulseIds: [] }));
       const seen = await store().read('pool', WARD_7, 'pool-1');
-      const first = samplePool({ histogram: [1, 1, 1, 0, 0], rounds: 1, lastPulseId: 'pulse-1' });
-      const second = samplePool({ histogram: [0, 0, 1, 1, 1], rounds: 1, lastPulseId: 'pulse-2' });
+      const first = samplePool({ histogram: [1, 1, 1, 0, 0], pulseIds: ['pulse-1'] });
+      const second = samplePool({ histogram: [0, 0, 1, 1, 1], pulseIds: ['pulse-2'] });
       expect(await store().replace(first, seen?.etag ?? '')).toBe(true);
       expect(await store().replace(second, seen?.etag ?? '')).toBe(false);
       expect((await store().read('pool', WARD_7, 'pool-1'))?.value).toEqual(first);

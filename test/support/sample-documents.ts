@@ -178,8 +178,8 @@ export function samplePool(overrides: Partial<Pool> = {}): Pool {
     teamId: WARD_7,
     poolId: 'pool-1',
     histogram: [0, 1, 1, 3, 1],
-    rounds: 2,
-    lastPulseId: 'pulse-1',
+    pulseIds: ['pulse-0', 'pulse-1'],
+    spentIds: [],
     ...overrides,
   };
 }

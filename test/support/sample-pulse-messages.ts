@@ -185,7 +185,7 @@ export const pulseMessages: SamplesOf<
       kind: 'pulse-result',
       answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
       caution: '',
-      nothing: 'Fewer than 5 people gave an opinion, so nothing is shown and the answers have been destroyed.',
+      nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
       statements: [],
       highlights: [],
       isSample: false,

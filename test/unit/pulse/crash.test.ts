@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Histogram } from '../../../src/privacy/disclose.ts';
 import { pseudonym } from '../../../src/privacy/pseudonym.ts';
-import { emptyPool, type Pool } from '../../../src/pulse/pool.ts';
+import { addRound, emptyPool, type Pool } from '../../../src/pulse/pool.ts';
 import { type Answer, answerExpiry, CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { due } from '../../../src/scheduling/due.ts';
 import { MONDAY_NINE, sampleMember, samplePulse, sampleTeam } from '../../support/sample-documents.ts';
@@ -22,8 +23,8 @@ interface Scenario {
   readonly people: number;
   readonly scores: readonly number[];
   readonly comments?: boolean;
-  /** What earlier rounds have left. */
-  readonly pool?: Partial<Pool>;
+  /** What a round before this one has left to be added to. */
+  readonly earlier?: Histogram;
 }
 
 const SCENARIOS: Record<string, Scenario> = {
@@ -34,10 +35,10 @@ const SCENARIOS: Record<string, Scenario> = {
     comments: true,
   },
   'a second small round that makes the sum large enough': {
-    pulse: { isPooling: true, statements: samplePulse().statements.slice(0, 1) },
+    pulse: { isPooling: true },
     people: 6,
     scores: [5, 2, 4],
-    pool: { histogram: [0, 1, 0, 1, 1], rounds: 1, lastPulseId: 'an earlier round' },
+    pool: { histogram: [0, 1, 0, 1, 1], pulseIds: ['an earlier round'], spentIds: [] },
   },
   'a first small round that is kept for later': { pulse: { isPooling: true }, people: 6, scores: [5, 2, 4] },
 };
@@ -120,7 +121,7 @@ function countOf(sent: readonly Sent[]): Map<string, number> {
   return counts;
 }
 
-async function plant(folder: string, { pulse: change, people, scores, comments, pool }: Scenario) {
+async function plant(folder: string, { pulse: change, people, scores, comments, earlier }: Scenario) {
   mkdirSync(folder);
   const closing = openClosingWorld(folder, MONDAY_NINE);
   const { store, keys } = closing.world;
@@ -132,7 +133,7 @@ async function plant(folder: string, { pulse: change, people, scores, comments, 
   const key = await keys.create(pulse.pulseId);
   await store.create(sampleTeam());
   await store.create(pulse);
-  if (pool && statement) await store.create({ ...emptyPool(pulse, statement), ...pool });
+  if (earlier && statement) await store.create(addRound(emptyPool(pulse, statement), 'an earlier round', earlier));
   const answers: Answer[] = scores.map((score, place) => ({
     kind: 'answer',
     pulseId: pulse.pulseId,

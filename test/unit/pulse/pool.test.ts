@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
-import { addRound, emptyPool, MOST_ROUNDS, type Pool, statementKey } from '../../../src/pulse/pool.ts';
+import { addRound, emptied, emptyPool, MOST_ROUNDS, type Pool, statementKey } from '../../../src/pulse/pool.ts';
 import type { Statement } from '../../../src/pulse/pulse.ts';
 import { samplePulse, WARD_7 } from '../../support/sample-documents.ts';
 
@@ -21,20 +21,30 @@ const small: fc.Arbitrary<Histogram> = fc.tuple(people, people, people, people, 
 
 describe('rounds that are too small to show', () => {
   it('are added up, answer by answer', () => {
-    expect(pooled([three, [1, 1, 1, 1, 0], [0, 0, 0, 0, 2]])).toMatchObject({ histogram: [1, 2, 1, 2, 3], rounds: 3 });
+    expect(pooled([three, [1, 1, 1, 1, 0], [0, 0, 0, 0, 2]])).toMatchObject({
+      histogram: [1, 2, 1, 2, 3],
+      pulseIds: ['pulse-1', 'pulse-2', 'pulse-3'],
+    });
   });
 
   it('are each added once, however often the close is repeated', () => {
     const once = pooled([three, three]);
-    expect(addRound(addRound(once, 'pulse-2', three), 'pulse-2', three)).toEqual(once);
+    expect(addRound(addRound(once, 'pulse-2', three), 'pulse-1', three)).toEqual(once);
+  });
+
+  it('are not added again to the next sum, once theirs is published', () => {
+    const published = emptied(pooled([three, three]));
+
+    expect(published.histogram).toEqual([0, 0, 0, 0, 0]);
+    expect(addRound(published, 'pulse-1', three)).toEqual(published);
   });
 
   it('are at most four; the fifth begins anew and the four are forgotten', () => {
     expect(MOST_ROUNDS).toBe(4);
-    expect(pooled([three, three, three, three])).toMatchObject({ histogram: [0, 4, 0, 4, 4], rounds: 4 });
+    expect(pooled([three, three, three, three])).toMatchObject({ histogram: [0, 4, 0, 4, 4] });
     expect(pooled([three, three, three, three, [1, 0, 0, 0, 0]])).toMatchObject({
       histogram: [1, 0, 0, 0, 0],
-      rounds: 1,
+      pulseIds: ['pulse-5'],
     });
   });
 
@@ -52,14 +62,14 @@ describe('rounds that are too small to show', () => {
     );
   });
 
-  it('leave nothing but their sum, their number and the name of the last pulse', () => {
+  it('leave nothing but their sum and which pulses they were', () => {
     expect(pooled([three, three])).toEqual({
       kind: 'pool',
       teamId: WARD_7,
       poolId: empty.poolId,
       histogram: [0, 2, 0, 2, 2],
-      rounds: 2,
-      lastPulseId: 'pulse-2',
+      pulseIds: ['pulse-1', 'pulse-2'],
+      spentIds: [],
     });
   });
 
@@ -92,7 +102,7 @@ describe('the pool of a statement', () => {
   });
 
   it('begins with nobody', () => {
-    expect(empty).toMatchObject({ histogram: [0, 0, 0, 0, 0], rounds: 0, lastPulseId: '' });
+    expect(empty).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: [] });
   });
 
   it('goes by the pack, its version, the behaviour and the words', () => {

@@ -141,7 +141,7 @@ describe('the result as everybody reads it', () => {
 
     expect(card).toMatchObject({ caution: '', statements: [], highlights: [] });
     expect(card.nothing).toBe(
-      'Fewer than 5 people gave an opinion, so nothing is shown and the answers have been destroyed.',
+      'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
     );
   });
 
