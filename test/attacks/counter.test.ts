@@ -8,7 +8,7 @@ import type { Link } from './evidence.ts';
 
 /** The fourth and the ninth open the card, and close it without an answer. */
 const ONLY_LOOK: readonly string[] = ['Isaiah Langer', 'Henrietta Mueller'];
-/** Whose tap makes the count reach five, and ten: what remains, pinned in residual.test.ts too. */
+/** Whose tap makes the count reach five, and ten: what remains. */
 const AT_A_STEP = ['Lynne Robbins', 'Nestor Wilke'];
 
 interface Look {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 
@@ -79,10 +79,6 @@ function fieldsOf(path: string, value: unknown): [string, unknown][] {
 export function databaseBytes(folder: string): Buffer {
   const files = readdirSync(folder).filter((file) => /\.sqlite(-wal|-shm|-journal)?$/.test(file));
   return Buffer.concat(files.map((file) => readFileSync(join(folder, file))));
-}
-
-export function bytesOf(path: string): Buffer {
-  return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }
 
 const SCORE = /(^|\.)(scores?|answers?|choices?)(\.\d+)?$/;

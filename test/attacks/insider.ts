@@ -101,9 +101,11 @@ export class Insider {
     return readFileSync(join(this.bot.folder, file));
   }
 
-  /** What Teams was told, word for word. */
-  cards(): string[] {
-    return this.bot.connector.asked.map(({ body }) => JSON.stringify(body));
+  /** Every card that was posted or changed where all can see it, word for word. */
+  cardsInConversation(): string[] {
+    const { asked } = this.bot.connector;
+    const cards = asked.filter(({ path, body }) => path.startsWith(`/conversations/${CHAT}/`) && 'attachments' in body);
+    return cards.map(({ body }) => JSON.stringify(body));
   }
 }
 

@@ -6,7 +6,7 @@ import type { Place } from '../support/conversation.ts';
 import { ask, COLLEAGUES, conversation } from './ask.ts';
 import { everyHistogram, inShort, linkByAnswers, THREE } from './link-by-answers.ts';
 import { poolOf } from './pool-at-rest.ts';
-import { cardOf, readable } from './published.ts';
+import { cardOf, readable, resultsAmong } from './published.ts';
 import { linkBySubtraction, ourRule } from './subtraction.ts';
 
 const TEAM = 'team-sample-team';
@@ -106,7 +106,18 @@ describe('rounds that are added up', () => {
     await ask(chat, SIX, '---2--');
     const [pulse] = await chat.world.store.publishedPulses(TEAM, 1);
     expect(pulse?.result?.answeredCount).toBe(1);
-    expect(await poolOf(chat, pulse)).toMatchObject({ histogram: [0, 1, 0, 0, 0], rounds: 1 });
+    expect(await poolOf(chat, pulse)).toMatchObject({ histogram: [0, 1, 0, 0, 0], pulseIds: [expect.any(String)] });
+    await chat.close();
+  });
+});
+
+describe('the opener', () => {
+  test('who ends the pulse right after the first tap reads that one person answered, and not what', async () => {
+    const chat = await conversation();
+    const shown = await ask(chat, SIX, '---2--');
+    const [result] = resultsAmong(chat.posts.map(({ message }) => message));
+    expect(result?.answered).toMatch(/^1 of 6 people answered\./);
+    expect(shown.text).toMatch(/nothing is shown/);
     await chat.close();
   });
 });

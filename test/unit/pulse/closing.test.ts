@@ -103,16 +103,15 @@ describe('answering in the second of closing', () => {
     chat = new TeamsConversation();
     const pulse = await open(4);
     const { store } = chat.world;
-    let land = (): void => {};
-    const landing = new Promise<void>((resolve) => {
-      land = resolve;
-    });
+    const saving = Promise.withResolvers<void>();
+    const landing = Promise.withResolvers<void>();
     const slow: World = {
       ...chat.world,
       store: {
         ...store,
         saveAnswer: async (one) => {
-          await landing;
+          saving.resolve();
+          await landing.promise;
           await store.saveAnswer(one);
         },
       },
@@ -126,10 +125,11 @@ describe('answering in the second of closing', () => {
       data: { pulseId: pulse.pulseId, s0: '4' },
       isInvoke: true,
     });
+    await saving.promise;
     chat.now = pulse.closesAt + CLOSING_GRACE_MS - 1;
     await chat.runJobs();
     expect((await now(pulse)).state).toBe('open');
-    land();
+    landing.resolve();
     expect(said(await inHand)).toBe('pulse-answered');
     chat.now = pulse.closesAt + CLOSING_GRACE_MS;
     await chat.runJobs();
@@ -196,11 +196,11 @@ describe('a clock that is moved backwards', () => {
 describe('a framework that is removed', () => {
   test('while its pulse is open: the result is published, and summary, agenda and help still have a card', async () => {
     chat = new TeamsConversation();
-    const jersey = { frameworkId: 'jersey-tier-3', timeZone: 'Europe/Jersey', language: 'en-GB', threshold: '5' };
+    const settings = { timeZone: 'Europe/Jersey', language: 'en-GB', threshold: '5', pooling: 'no', comments: 'no' };
     const [chosen] = chat.world.frameworks.all().filter(({ id }) => id !== 'mse-icb-values');
     const { id = '', behaviours = [] } = chosen ?? {};
     const [first] = behaviours;
-    await chat.press(ALEX, 'save-settings', { ...jersey, frameworkId: id, pooling: 'no', comments: 'no' });
+    await chat.press(ALEX, 'save-settings', { ...settings, frameworkId: id });
     await chat.press(ALEX, 'post-agenda', { formId: 'agenda', behaviours: first?.id, line: '' });
     const [agenda] = await chat.world.store.recentAgendas(TEAM, 1);
     await chat.press(ALEX, 'open-pulse', { formId: 'form', behaviours: first?.id, hours: '1' });
@@ -233,7 +233,7 @@ describe('a framework that is removed', () => {
       said(await ask('start-agenda', {})),
       said(await ask('show-framework', {})),
       said(await ask('view-pulse', { pulseId: pulse.pulseId })),
-      said(await ask('ask-another-question', { agendaId, shown: '0' })),
+      said(await ask('ask-another-question', { agendaId, shown: 0 })),
       said(await ask('open-pulse', { agendaId })),
     ];
     expect(kinds).toEqual([

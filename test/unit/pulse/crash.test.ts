@@ -38,7 +38,7 @@ const SCENARIOS: Record<string, Scenario> = {
     pulse: { isPooling: true },
     people: 6,
     scores: [5, 2, 4],
-    pool: { histogram: [0, 1, 0, 1, 1], pulseIds: ['an earlier round'], spentIds: [] },
+    earlier: [0, 1, 0, 1, 1],
   },
   'a first small round that is kept for later': { pulse: { isPooling: true }, people: 6, scores: [5, 2, 4] },
 };
