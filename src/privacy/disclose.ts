@@ -94,7 +94,7 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
 }
 
 /** Words for several rounds that were each too small to show, added up; never shares, however many answers there are. */
-export function discloseRounds({ histogram }: Totals, rounds: number, threshold: number): Disclosable {
+export function discloseRounds(histogram: Histogram, rounds: number, threshold: number): Disclosable {
   const { favourable, answered } = thirds(histogram);
   if (answered < Math.max(threshold, LOWEST_THRESHOLD)) return Disclosable.parse({ shown: 'nothing' });
   const level = levelOf(favourable, answered);

@@ -4,6 +4,11 @@ import { z } from 'zod';
 /** Two results on one statement within this time can be set side by side by a reader (rule R9). */
 export const SIDE_BY_SIDE_DAYS = 14;
 
+/** The same people may be asked again every week, not sooner. */
+export const SAME_PEOPLE_DAYS = 6;
+
+const DAY_MS = 86_400_000;
+
 /** A showing is kept this long: the 14 days, and a day for a pulse that is closed late. */
 export const SHOWING_KEPT_DAYS = SIDE_BY_SIDE_DAYS + 1;
 
@@ -37,12 +42,17 @@ export function sketchKeys(statement: readonly string[], audience: readonly stri
 }
 
 /**
- * Whether two results on one statement would tell, by subtraction, how fewer than `threshold` people answered.
- * The same people asked again are no such pair: nothing can be subtracted.
+ * Whether two results on one statement would tell, by subtraction, how fewer than `threshold` people answered: their
+ * audiences differ by so few; or the same people were asked again at once, and one more of them answered.
+ * @param apartMs between the two closings
  */
-export function tellsApart(one: readonly string[], other: readonly string[], threshold: number): boolean {
-  const first = new Set(one);
-  const second = new Set(other);
-  const difference = first.symmetricDifference(second).size;
-  return difference > 0 && difference < threshold;
+export function tellsApart(
+  one: readonly string[],
+  other: readonly string[],
+  threshold: number,
+  apartMs: number,
+): boolean {
+  const difference = new Set(one).symmetricDifference(new Set(other)).size;
+  if (difference === 0) return apartMs < SAME_PEOPLE_DAYS * DAY_MS;
+  return difference < threshold && apartMs <= SIDE_BY_SIDE_DAYS * DAY_MS;
 }

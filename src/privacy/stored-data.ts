@@ -104,6 +104,8 @@ export const STORED_DATA: readonly StoredKind[] = [
     holds: {
       'how often each answer was chosen, all rounds so far together (after the first, that one alone)': 'histogram',
       'which rounds are in it, and which were in the one before': 'pulseIds spentIds',
+      'a sum that is large enough to show, until its result is made':
+        'taken taken.pulseId taken.histogram taken.rounds',
       'its number and its team': 'poolId teamId',
     },
     readers:

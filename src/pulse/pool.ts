@@ -6,6 +6,12 @@ import type { Pulse, Statement } from './pulse.ts';
 /** After this many rounds that stayed too small together, the pool is emptied and begun anew. */
 export const MOST_ROUNDS = 4;
 
+/** A smaller round is not added: two people could fill a pool by themselves and read each other. */
+const LEAST_IN_ROUND = 3;
+
+/** A sum that is large enough to publish, taken out for the pulse that made it so, until that pulse is published. */
+const Taken = z.object({ pulseId: z.string(), histogram: Histogram, rounds: z.number().int() });
+
 /**
  * The sum of rounds that were each too small to show, for a team that wants that. Only the sum is kept: what a single
  * round added cannot be taken out again.
@@ -17,8 +23,9 @@ export const Pool = z.object({
   histogram: Histogram,
   /** The rounds in the sum, so that a round that is closed twice is added once. */
   pulseIds: z.array(z.string()).max(MOST_ROUNDS),
-  /** The rounds of the sum that was published or given up last. */
+  /** The rounds of the sum before, which was taken out or given up. */
   spentIds: z.array(z.string()).max(MOST_ROUNDS),
+  taken: z.array(Taken).max(MOST_ROUNDS),
 });
 export type Pool = z.infer<typeof Pool>;
 
@@ -35,19 +42,35 @@ export function emptyPool(pulse: Pulse, statement: Statement): Pool {
     histogram: [0, 0, 0, 0, 0],
     pulseIds: [],
     spentIds: [],
+    taken: [],
   };
 }
 
-/** The pool with one more round; unchanged if that round is, or was, in it already. */
-export function addRound(pool: Pool, pulseId: string, round: Histogram): Pool {
+/**
+ * The pool with one more round. A sum that reaches the threshold is taken out in the same step, so that no crash can
+ * leave it to be added to again. Unchanged by a round that is, or was, in it already, and by one that is too small.
+ */
+export function addRound(pool: Pool, pulseId: string, round: Histogram, threshold: number): Pool {
   if (pool.pulseIds.includes(pulseId) || pool.spentIds.includes(pulseId)) return pool;
+  if (people(round) < LEAST_IN_ROUND) return pool;
   const current = pool.pulseIds.length < MOST_ROUNDS ? pool : emptied(pool);
   const [a, b, c, d, e] = current.histogram;
   const histogram: Histogram = [a + round[0], b + round[1], c + round[2], d + round[3], e + round[4]];
-  return { ...current, histogram, pulseIds: [...current.pulseIds, pulseId] };
+  const sum = { ...current, histogram, pulseIds: [...current.pulseIds, pulseId] };
+  if (people(histogram) < threshold) return sum;
+  const taken = { pulseId, histogram, rounds: sum.pulseIds.length };
+  return { ...emptied(sum), taken: [...sum.taken, taken].slice(-MOST_ROUNDS) };
 }
 
-/** The pool once its sum is published or given up. */
-export function emptied(pool: Pool): Pool {
+/** The pool once the sum that was taken out for this pulse is published. */
+export function dropTaken(pool: Pool, pulseId: string): Pool {
+  return { ...pool, taken: pool.taken.filter((one) => one.pulseId !== pulseId) };
+}
+
+function emptied(pool: Pool): Pool {
   return { ...pool, histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: pool.pulseIds };
+}
+
+function people(histogram: Histogram): number {
+  return histogram.reduce((sum, count) => sum + count, 0);
 }

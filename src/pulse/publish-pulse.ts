@@ -1,7 +1,7 @@
 import type { World } from '../ports.ts';
 import { type Due, due } from '../scheduling/due.ts';
 import { amend } from '../steps/amend.ts';
-import { emptyPoolOf, statementResult } from '../steps/statement-result.ts';
+import { dropSumOf, statementResult } from '../steps/statement-result.ts';
 import { baselineOf } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
@@ -25,7 +25,7 @@ export async function publishPulse(world: World, { teamId, subjectId: pulseId }:
     return;
   }
   const pulse = stored.value.state === 'open' ? await publishOnce(world, stored.value) : stored.value;
-  await emptyPools(world, pulse);
+  for (const statement of pulse.isPooling ? pulse.statements : []) await dropSumOf(world, pulse, statement);
   await world.store.deleteAnswersOf(pulseId);
   await world.keys.destroy(pulseId);
   for (const task of ['post-result', 'show-pulse', 'post-comments'] as const) {
@@ -80,11 +80,4 @@ async function keepComments(world: World, pulse: Pulse, comments: readonly strin
   if (!key || !comments.length) return;
   const lines = shuffled(comments, key);
   await world.store.saveComments({ kind: 'comments', pulseId: pulse.pulseId, lines, expiresAt: answerExpiry(pulse) });
-}
-
-async function emptyPools(world: World, pulse: Pulse): Promise<void> {
-  for (const [place, statement] of pulse.statements.entries()) {
-    const published = pulse.result?.statements[place]?.published;
-    if (published?.shown === 'words' && !isOfThisPulse(published)) await emptyPoolOf(world, pulse, statement);
-  }
 }

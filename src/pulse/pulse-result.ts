@@ -97,7 +97,7 @@ function inWords(published: Disclosable): string {
     case 'nothing':
       return 'Too few of us gave an opinion to show it.';
     case 'held back':
-      return 'Held back: nearly the same people answered this within two weeks. Side by side, the two results could tell how one of us answered.';
+      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
     default:
       return `${published.words.charAt(0).toUpperCase()}${published.words.slice(1)}.`;
   }

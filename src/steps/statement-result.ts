@@ -1,7 +1,7 @@
 import type { World } from '../ports.ts';
 import { type Disclosable, disclose, discloseRounds, holdBack, type Totals } from '../privacy/disclose.ts';
 import { SIDE_BY_SIDE_DAYS, sketchKeys, tellsApart } from '../privacy/showing.ts';
-import { addRound, emptied, emptyPool, statementKey } from '../pulse/pool.ts';
+import { addRound, dropTaken, emptyPool, statementKey } from '../pulse/pool.ts';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { amend } from './amend.ts';
@@ -23,25 +23,23 @@ export async function statementResult(
   return (await isShownToNearlyTheSame(world, pulse, statement)) ? holdBack() : shown;
 }
 
-/** Empties the pool of a statement once its sum is published. */
-export async function emptyPoolOf(world: World, pulse: Pulse, statement: Statement): Promise<void> {
+/** Forgets the sum that was taken out of a statement's pool for this pulse, once it is published. */
+export async function dropSumOf(world: World, pulse: Pulse, statement: Statement): Promise<void> {
   const { poolId } = emptyPool(pulse, statement);
   await amend(world, 'pool', pulse.teamId, poolId, (pool) =>
-    pool.pulseIds.includes(pulse.pulseId) ? emptied(pool) : null,
+    pool.taken.some(({ pulseId }) => pulseId === pulse.pulseId) ? dropTaken(pool, pulse.pulseId) : null,
   );
 }
 
 async function pooled(world: World, pulse: Pulse, statement: Statement, totals: Totals): Promise<Disclosable> {
+  const { teamId, pulseId, threshold } = pulse;
   const empty = emptyPool(pulse, statement);
   await world.store.create(empty);
-  const pool = await amend(world, 'pool', pulse.teamId, empty.poolId, (current) =>
-    addRound(current, pulse.pulseId, totals.histogram),
+  const pool = await amend(world, 'pool', teamId, empty.poolId, (current) =>
+    addRound(current, pulseId, totals.histogram, threshold),
   );
-  return discloseRounds(
-    { histogram: pool?.histogram ?? empty.histogram, notSure: 0 },
-    pool?.pulseIds.length ?? 0,
-    pulse.threshold,
-  );
+  const sum = pool?.taken.find((one) => one.pulseId === pulseId);
+  return discloseRounds(sum?.histogram ?? empty.histogram, sum?.rounds ?? 0, threshold);
 }
 
 /** Writes its own showing before it looks for others', so that of two pulses that close at once one sees the other. */
@@ -73,5 +71,6 @@ function isInSight({ state, result }: Pulse, { behaviourId }: Statement): boolea
 
 function isTooClose(other: Pulse, pulse: Pulse): boolean {
   const people = ({ audience }: Pulse): string[] => audience.map(({ personId }) => personId);
-  return tellsApart(people(other), people(pulse), Math.max(other.threshold, pulse.threshold));
+  const threshold = Math.max(other.threshold, pulse.threshold);
+  return tellsApart(people(other), people(pulse), threshold, Math.abs(other.closesAt - pulse.closesAt));
 }

@@ -61,6 +61,26 @@ export async function within<T>(operation: string, boundMs: number, work: (send:
   }
 }
 
+/** Runs an operation of the store, within the usual bound unless it has its own. */
+export type Run = <T>(operation: string, work: (send: Send) => Promise<T>, boundMs?: number) => Promise<T>;
+
+/** After `stop`, which is true the first time, every operation is refused. */
+export function runnerWithin(usualMs: number): { run: Run; stop: () => boolean } {
+  let isStopped = false;
+  return {
+    run: (operation, work, boundMs = usualMs) =>
+      within(operation, boundMs, (send) => {
+        if (isStopped) throw new DocumentFault('the store is closed');
+        return work(send);
+      }),
+    stop() {
+      const wasStopped = isStopped;
+      isStopped = true;
+      return !wasStopped;
+    },
+  };
+}
+
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -90,7 +110,8 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 function reasonOf(error: unknown): string {
   if (error instanceof DocumentFault) return error.message;
   const code = codeOf(error);
-  if (code === 401 || code === 403) return `Cosmos DB answered ${code}: give this identity the role of a data contributor`;
+  if (code === 401 || code === 403)
+    return `Cosmos DB answered ${code}: give this identity the role of a data contributor`;
   if (typeof code === 'number') return `Cosmos DB answered ${code}`;
   if (typeof code === 'string' && BROKEN_LINE.test(code)) return `Cosmos DB cannot be reached (${code})`;
   return error instanceof Error ? error.name : 'something that is not an error was thrown';

@@ -1,12 +1,12 @@
-import type { JSONObject } from '@azure/cosmos';
-import type { Clock, Store, Stored, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { Clock, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
-import type { Send } from './cosmos-bounds.ts';
-import { documentOf, idOf, type NewItem, type Shelf } from './cosmos-items.ts';
-import type { Run } from './cosmos-store.ts';
+import type { Run, Send } from './cosmos-bounds.ts';
+import { type Beside, documentOf, idOf, type NewItem, type Shelf, ttlUntil } from './cosmos-items.ts';
+import { shortMemory } from './cosmos-memory.ts';
 import {
+  type DocumentKey,
   isAbout,
   type ListName,
   listingOf,
@@ -18,12 +18,12 @@ import {
   sketchPartition,
   teamKey,
 } from './documents.ts';
-import { shortMemory } from './cosmos-memory.ts';
 
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
 const MOST_PER_PAGE = 100;
-const READ_AT_ONCE = 10;
+/** Shorter than the two seconds that a closing pulse waits, so that no other replica takes an answer too late. */
+const PULSE_KEPT_MS = 300;
 
 type DocumentOperations =
   | 'read'
@@ -37,31 +37,33 @@ type DocumentOperations =
   | 'addShowing'
   | 'showingsUnder';
 
+interface Found {
+  readonly key: DocumentKey;
+  readonly json: string;
+}
+
 export function documentsOn(
   shelf: Shelf,
   run: Run,
   clock: Clock,
   newId: () => string,
-): Pick<Store, DocumentOperations> & { readonly forget: () => void } {
-  const openPulses = shortMemory<Stored<TeamDocumentOf<TeamDocumentKind>> | null>();
+): Pick<Store, DocumentOperations> {
+  const openPulses = shortMemory<Record<string, unknown> | null>(PULSE_KEPT_MS);
 
-  function itemOf(document: TeamDocument | RecognitionOf | Showing, beside: JSONObject = {}): NewItem {
-    const written = SHAPES[document.kind].write(document);
-    return shelf.toItem(written, newId(), { ...listingOf(document), ...beside });
+  function itemOf(document: TeamDocument | RecognitionOf | Showing, beside: Beside = {}): NewItem {
+    return shelf.toItem(SHAPES[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
   }
 
-  async function readOne<K extends TeamDocumentKind>(
-    send: Send,
-    kind: K,
-    teamId: string,
-    id: string,
-  ): Promise<Stored<TeamDocumentOf<K>> | null> {
+  async function readOne<K extends TeamDocumentKind>(send: Send, kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
-    const item = await shelf.read(send, key);
+    const read = () => shelf.read(send, key);
+    const isOpen = (item: Record<string, unknown> | null): boolean => item?.list === 'open-pulses';
+    const item = await (kind === 'pulse' ? openPulses.recall(nameOf(key), read, isOpen) : read());
     return item && { value: shapeOf(kind).read(documentOf(item), key), etag: String(item._etag) };
   }
 
-  async function* listed(send: Send, list: ListName, partition: string, since: number, limit: number) {
+  /** Page by page, newest first. */
+  function pagesOf(list: ListName, partition: string, since: number, limit: number) {
     const pages = shelf.pages({
       partition,
       select: 'c.id, c.document',
@@ -70,15 +72,24 @@ export function documentsOn(
       values: { list, since },
       pageSize: Math.min(limit, MOST_PER_PAGE),
     });
-    let left = limit;
-    for (let page = left > 0 ? await pages.next(send) : null; page && left > 0; page = left > 0 ? await pages.next(send) : null) {
-      const rows = page.slice(0, left);
-      left -= rows.length;
-      yield rows.map((item) => ({ json: documentOf(item), key: { partition, id: idOf(item) } }));
-    }
+    return async (send: Send): Promise<Found[] | undefined> => {
+      const page = await pages.next(send);
+      return page?.map((item) => ({ key: { partition, id: idOf(item) }, json: documentOf(item) }));
+    };
   }
 
-  async function readList<K extends TeamDocumentKind>(
+  async function readList(send: Send, list: ListName, partition: string, since: number, limit: number) {
+    const found: Found[] = [];
+    const next = pagesOf(list, partition, since, limit);
+    while (found.length < limit) {
+      const page = await next(send);
+      if (!page) break;
+      found.push(...page);
+    }
+    return found.slice(0, Math.max(0, limit));
+  }
+
+  async function readTeamList<K extends TeamDocumentKind>(
     send: Send,
     kind: K,
     list: ListName,
@@ -87,11 +98,67 @@ export function documentsOn(
     limit: number,
   ): Promise<TeamDocumentOf<K>[]> {
     const { read } = shapeOf(kind);
-    const found: TeamDocumentOf<K>[] = [];
-    for await (const page of listed(send, list, teamId, since, limit)) {
-      found.push(...page.map(({ json, key }) => read(json, key)));
-    }
-    return found;
+    return (await readList(send, list, teamId, since, limit)).map(({ json, key }) => read(json, key));
   }
-  return {} as never;
+
+  async function readRecognitionsOf(send: Send, personId: string, limit: number): Promise<Recognition[]> {
+    const found: Recognition[] = [];
+    const next = pagesOf('recognitions-of', personPartition(personId), EVER, limit);
+    while (found.length < limit) {
+      const page = await next(send);
+      if (!page) break;
+      const pointers = page.map(({ json, key }) => SHAPES['recognition-of'].read(json, key));
+      const read = await Promise.all(
+        pointers.map(({ teamId, recognitionId }) => readOne(send, 'recognition', teamId, recognitionId)),
+      );
+      found.push(...read.flatMap((one) => (one && isAbout(one.value, personId) ? [one.value] : [])));
+    }
+    return found.slice(0, Math.max(0, limit));
+  }
+
+  async function replaceOne(send: Send, document: TeamDocument, etag: string): Promise<boolean> {
+    const item = itemOf(document);
+    const name = nameOf(SHAPES[document.kind].write(document).key);
+    try {
+      return (await shelf.replace(send, item, etag)) !== null;
+    } finally {
+      // Also when it failed: then it has been changed by another, and is to be read as it is now.
+      openPulses.forget(name);
+    }
+  }
+
+  return {
+    read: (kind, teamId, id) => run('read', (send) => readOne(send, kind, teamId, id)),
+    create: (document) =>
+      run('create', async (send) => {
+        const item = itemOf(document);
+        await Promise.all(pointersTo(document).map((pointer) => shelf.create(send, itemOf(pointer))));
+        return shelf.create(send, item);
+      }),
+    // Whom a recognition is about never changes, so what points to it is there.
+    replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
+    recentAgendas: (teamId, limit) =>
+      run('recentAgendas', (send) => readTeamList(send, 'agenda', 'agendas', teamId, EVER, limit)),
+    publishedPulses: (teamId, limit) =>
+      run('publishedPulses', (send) => readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit)),
+    openPulses: (teamId) =>
+      run('openPulses', (send) => readTeamList(send, 'pulse', 'open-pulses', teamId, EVER, EVERY)),
+    recognitionsSince: (teamId, since, limit) =>
+      run('recognitionsSince', (send) => readTeamList(send, 'recognition', 'recognitions', teamId, since, limit)),
+    recognitionsOf: (personId, limit) => run('recognitionsOf', (send) => readRecognitionsOf(send, personId, limit)),
+    addShowing: (showing) =>
+      run('addShowing', async (send) => {
+        const ttl = ttlUntil(showing.shownAt + SHOWING_KEPT_DAYS * DAY_MS, clock.now());
+        await shelf.create(send, itemOf(showing, { ttl }));
+      }),
+    showingsUnder: (sketchKey, since) =>
+      run('showingsUnder', async (send) => {
+        const found = await readList(send, 'showings', sketchPartition(sketchKey), since, EVERY);
+        return found.map(({ json, key }) => SHAPES.showing.read(json, key));
+      }),
+  };
+}
+
+function nameOf({ partition, id }: DocumentKey): string {
+  return `${partition.length} ${partition} ${id}`;
 }

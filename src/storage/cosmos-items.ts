@@ -1,4 +1,4 @@
-import type { Container, JSONObject } from '@azure/cosmos';
+import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import { codeOf, type Send } from './cosmos-bounds.ts';
 import type { DocumentKey, WrittenDocument } from './documents.ts';
@@ -14,14 +14,10 @@ export const Item = z.object({
 });
 export type Item = z.infer<typeof Item>;
 
-export interface Row {
-  readonly id: string;
-  readonly document: string;
-}
+/** Fields beside the document, by which it is found and by which it goes. */
+export type Beside = Readonly<Record<string, unknown>>;
 
-export interface NewItem extends JSONObject {
-  id: string;
-}
+export type NewItem = Record<string, unknown> & { readonly id: string; readonly writer: string };
 
 const CONTAINER_MISSING = 1003;
 /** NUL, and half a character: JSON can say them, and not every database can keep them. */
@@ -29,7 +25,7 @@ const ODD = /\\u(?:0000|d[89a-f])/;
 
 /** One container, and how its documents lie in it. */
 export interface Shelf {
-  readonly toItem: (written: WrittenDocument, writer: string, beside?: JSONObject) => NewItem;
+  readonly toItem: (written: WrittenDocument, writer: string, beside?: Beside) => NewItem;
   readonly read: (send: Send, key: DocumentKey) => Promise<Record<string, unknown> | null>;
   /** False if there is one already that another writer wrote. */
   readonly create: (send: Send, item: NewItem) => Promise<boolean>;
@@ -37,7 +33,7 @@ export interface Shelf {
   /** The new etag, or null if somebody changed or deleted it since. */
   readonly replace: (send: Send, item: NewItem, etag: string) => Promise<string | null>;
   /** False if it is not there, or was changed since `etag`. */
-  readonly patch: (send: Send, key: DocumentKey, fields: JSONObject, etag?: string) => Promise<boolean>;
+  readonly patch: (send: Send, key: DocumentKey, fields: Beside, etag?: string) => Promise<boolean>;
   readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
   /** Pages of a query within one partition, each of them sent by `send`. */
   readonly pages: (query: Query) => Pages;
@@ -117,11 +113,16 @@ export function shelfIn(container: Container, partitionField: string): Shelf {
       return done !== null;
     },
     async remove(send, key, etag) {
+      let attempts = 0;
       try {
-        await send((options) => itemAt(key).delete({ ...options, ...ifMatch(etag) }));
+        await send((options) => {
+          attempts += 1;
+          return itemAt(key).delete({ ...options, ...ifMatch(etag) });
+        });
         return 'removed';
       } catch (error) {
-        if (codeOf(error) === 404) return 'gone';
+        // The first attempt may have arrived without its confirmation.
+        if (codeOf(error) === 404) return attempts > 1 ? 'removed' : 'gone';
         if (codeOf(error) === 412) return 'changed';
         throw error;
       }
@@ -183,6 +184,11 @@ export function escapeId(id: string): string {
   return id.replace(/[^A-Za-z0-9:@._-]/gu, (character) =>
     [...Buffer.from(character, 'utf8')].map((byte) => `~${byte.toString(16).padStart(2, '0')}`).join(''),
   );
+}
+
+/** Seconds from now until then, for Cosmos DB to delete it should nobody have; never 0, which it would refuse. */
+export function ttlUntil(moment: number, now: number): number {
+  return Math.max(1, Math.ceil((moment - now) / 1000));
 }
 
 async function orNull<T>(codes: readonly unknown[], work: () => Promise<T>): Promise<T | null> {

@@ -140,6 +140,7 @@ export function openKeyVaultKeys(
     },
     destroy: (pulseId) => {
       cache.drop(pulseId);
+      reading.delete(pulseId);
       return during('destroy', pace.destroyWithinMs, (signal) => erase(nameOf(pulseId), signal));
     },
     close: async () => {

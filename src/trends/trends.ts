@@ -105,7 +105,7 @@ function gapsInWords(points: readonly Point[]): string[] {
   const [few, held] = [count('nothing'), count('held back')];
   return [
     few ? `${pulses(few)} had too few answers.` : '',
-    held ? `${pulses(held)} held back: nearly the same people had answered shortly before.` : '',
+    held ? `${pulses(held)} held back: the same or nearly the same people had answered shortly before.` : '',
   ].filter(Boolean);
 }
 

@@ -180,6 +180,7 @@ export function samplePool(overrides: Partial<Pool> = {}): Pool {
     histogram: [0, 1, 1, 3, 1],
     pulseIds: ['pulse-0', 'pulse-1'],
     spentIds: [],
+    taken: [],
     ...overrides,
   };
 }

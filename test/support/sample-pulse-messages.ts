@@ -58,7 +58,7 @@ const pulse: PulseCard = {
 };
 
 const HELD_BACK =
-  'Held back: nearly the same people answered this within two weeks. Side by side, the two results could tell how one of us answered.';
+  'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
 
 const durations: readonly Choice[] = [
   { title: '1 hour', value: '1' },
