@@ -1,9 +1,9 @@
 // The insider keeps every card that is posted or changed in the conversation, and looks for anybody's name, id, chosen
 // answer or comment on it. A naive card lists who has answered, or shows everybody what the last person chose; ours
 // names its opener, and whom Teams may refresh it for: everybody who was asked, whether they answer or not.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Link, Person } from './evidence.ts';
-import { commentOf, Insider, PEOPLE } from './insider.ts';
+import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 
 const OPENER = 'Alex Wilber';
 
@@ -44,13 +44,7 @@ describe('against naive cards', () => {
 });
 
 describe('against ours', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('no card in the conversation names anybody who answered, or shows an answer, from opening to result', async () => {
     const [lee] = PEOPLE.slice(10);

@@ -2,10 +2,10 @@
 // any usual way, or under any key that lies about. Against a store that keeps user ids, or hashes of them, or the key
 // beside them, everybody is found; here nobody.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folderForTest } from '../unit/storage/folder.ts';
 import { byName, scoresIn, truthOf } from './evidence.ts';
-import { Insider } from './insider.ts';
+import { insiderAtAnOpenPulse } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';
 import { KEY, plant, under } from './naive-store.ts';
 
@@ -32,13 +32,7 @@ describe('against a naive store the ids tell everything', () => {
 });
 
 describe('against ours', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('nobody is found, neither in a copy of the answers taken while open nor in both files after close', async () => {
     const open = insider.evidence();

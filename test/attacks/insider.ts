@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { BotUnderTest, execute, type Got } from '../support/bot-under-test.ts';
 import { NAMES } from '../support/conversation.ts';
 import { databaseBytes, type Evidence, type Person, rowsIn, type Tap } from './evidence.ts';
@@ -115,4 +116,16 @@ export function commentOf({ name }: Person): string {
 
 function choice(score: number): string {
   return score === 0 ? 'not-sure' : String(score);
+}
+
+/** For a describe block: twelve people have answered a pulse that is still open. */
+export function insiderAtAnOpenPulse(): Insider {
+  const insider = new Insider();
+  beforeAll(async () => {
+    await insider.start();
+    await insider.open();
+    await insider.answerAll();
+  });
+  afterAll(() => insider.bot.stop());
+  return insider;
 }

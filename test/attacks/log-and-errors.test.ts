@@ -3,10 +3,10 @@
 // not read; ours names operations, pulses and its own fields.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { execute } from '../support/bot-under-test.ts';
 import { type Link, type Person, scoresIn, type Tap } from './evidence.ts';
-import { commentOf, Insider, PEOPLE } from './insider.ts';
+import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 
 /** What one line, written while somebody tapped or afterwards, says of a person: who they are, what they chose. */
 function linkByText(text: string, people: readonly Person[], taps: readonly Tap[] = []): Link[] {
@@ -53,13 +53,7 @@ describe('against a naive bot', () => {
 });
 
 describe('against ours', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('the log gains nothing while people answer, at its most talkative', () => {
     expect(insider.logged).toEqual(PEOPLE.map(() => ''));

@@ -1,11 +1,11 @@
 // The insider lays the order in which colleagues tapped beside the order of the rows, of any counter, and of the
 // comments that the opener is sent. A naive store numbers its rows and sends comments as they came; ours has no number,
 // keeps answers in the order of their codes, and sends comments in an order made with the key that is destroyed.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { shuffled } from '../../src/pulse/comments.ts';
 import { folderForTest } from '../unit/storage/folder.ts';
 import { byName, scoresIn, truthOf } from './evidence.ts';
-import { commentOf, Insider, PEOPLE } from './insider.ts';
+import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 import { linkByOrder } from './link-by-order.ts';
 import { KEY, plant, under } from './naive-store.ts';
 
@@ -28,13 +28,7 @@ describe('against a naive store the order tells everything', () => {
 });
 
 describe('against ours', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('rows have no number, and lie in the order of codes that nobody can read', async () => {
     const open = insider.evidence();

@@ -5,10 +5,10 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folderForTest } from '../unit/storage/folder.ts';
 import { byName, databaseBytes, type Evidence, type Link, scoresIn, truthOf } from './evidence.ts';
-import { commentOf, Insider, PEOPLE } from './insider.ts';
+import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';
 import { KEY, plant, under } from './naive-store.ts';
 
@@ -67,13 +67,7 @@ describe('against files as SQLite leaves them', () => {
 });
 
 describe('against ours', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('while open the answers and the key are there to be found; after close not a piece is left of either', async () => {
     const open = insider.evidence();

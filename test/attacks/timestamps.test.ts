@@ -1,10 +1,10 @@
 // The insider notes when each colleague taps, and looks in every row for a moment near to it: a column, a field, or a
 // time hidden in an id. A naive store keeps such moments with the answers; ours keeps none, neither with an answer nor
 // with anything that names a person.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folderForTest } from '../unit/storage/folder.ts';
 import { byName, type Evidence, inWords, type Link, type Row, scoresIn, type Tap, truthOf } from './evidence.ts';
-import { Insider } from './insider.ts';
+import { insiderAtAnOpenPulse } from './insider.ts';
 import { plant } from './naive-store.ts';
 
 const NEAR_MS = 5_000;
@@ -76,13 +76,7 @@ describe('against a naive store the times tell everything', () => {
 });
 
 describe('against ours', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('no moment near a tap stands beside an answer or a person, neither while open nor after close', async () => {
     const open = insider.evidence();
