@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DefaultAzureCredential } from '@azure/identity';
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Frameworks, PulseKeys, Store, World } from '../src/ports.ts';
+import { type CosmosAccess, openCosmosStore } from '../src/storage/cosmos-store.ts';
+import { openKeyVaultKeys } from '../src/storage/key-vault-keys.ts';
 import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite-store.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
@@ -34,7 +37,7 @@ export function compose(config: Config, secrets: Secrets, log: Log, overrides: P
   const askTeams = openTeams(adapter, config.mode === 'production' ? config.bot.id : '');
   const world: World = {
     clock,
-    ...openStores(config, clock, overrides),
+    ...openStores(config, secrets, clock, overrides),
     messenger: teamsMessenger(askTeams),
     roster: teamsRoster(askTeams, clock, log),
     frameworks: readFrameworks(config, log),
@@ -78,17 +81,43 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-function openStores({ dataDir }: Config, clock: Clock, given: Partial<World>): { store: Store; keys: PulseKeys } {
+function openStores(
+  config: Config,
+  secrets: Secrets,
+  clock: Clock,
+  given: Partial<World>,
+): { store: Store; keys: PulseKeys } {
+  const { cosmos, dataDir } = config;
   try {
     mkdirSync(dataDir, { recursive: true });
+    const openStore = (): Store =>
+      cosmos
+        ? openCosmosStore({ ...cosmos, access: accessTo(config, secrets), newId: randomUUID }, clock)
+        : openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
     return {
-      store: given.store ?? openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock),
-      keys: given.keys ?? openSqliteKeys(join(dataDir, 'pulse-keys.sqlite')),
+      store: given.store ?? openStore(),
+      keys: given.keys ?? openKeys(config),
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartFault(`The data in DATA_DIR (${dataDir}) cannot be used: ${reason}`);
   }
+}
+
+function accessTo(config: Config, { cosmosKey }: Secrets): CosmosAccess {
+  return cosmosKey ? { key: cosmosKey } : { credential: identityOf(config) };
+}
+
+function openKeys(config: Config): PulseKeys {
+  const { keyVaultUrl, dataDir } = config;
+  if (keyVaultUrl) return openKeyVaultKeys(keyVaultUrl, identityOf(config));
+  return openSqliteKeys(join(dataDir, 'pulse-keys.sqlite'));
+}
+
+/** The bot's own managed identity, or whoever is signed in on this machine. */
+function identityOf(config: Config): DefaultAzureCredential {
+  const isManaged = config.mode === 'production' && config.bot.type === 'UserAssignedMsi';
+  return new DefaultAzureCredential(isManaged ? { managedIdentityClientId: config.bot.id } : {});
 }
 
 function readFrameworks({ frameworksDir }: Config, log: Log): Frameworks {

@@ -13,6 +13,15 @@ interface Common {
   readonly frameworksDir: string;
   readonly links: Links;
   readonly logLevel: LogLevel;
+  /** The vault for the keys of open pulses; empty where they lie in a file. */
+  readonly keyVaultUrl: string;
+  /** Absent where the store is SQLite. */
+  readonly cosmos?: CosmosConfig | undefined;
+}
+
+export interface CosmosConfig {
+  readonly endpoint: string;
+  readonly database: string;
 }
 
 /** Without credentials: a bot that only this machine can reach, and the Playground in front of it. */
@@ -32,6 +41,8 @@ export type Config = LocalConfig | ProductionConfig;
 
 export interface Secrets {
   readonly botPassword: string;
+  /** Of an emulator on this machine; an account in Azure is entered with an identity. */
+  readonly cosmosKey?: string;
 }
 
 /** Why the process cannot start, in words for the person who started it. */
@@ -55,6 +66,11 @@ const OTHERS = [
   'SPEAK_UP_URL',
   'WELLBEING_NAME',
   'WELLBEING_URL',
+  'STORE',
+  'COSMOS_ENDPOINT',
+  'COSMOS_DATABASE',
+  'COSMOS_KEY',
+  'KEY_VAULT_URL',
 ] as const;
 
 export type Env = { readonly [name in (typeof CREDENTIALS)[number] | (typeof OTHERS)[number]]?: string };
@@ -79,6 +95,8 @@ export function toConfig(env: Env): Config | { faults: string[] } {
     dataDir: resolve(env.DATA_DIR || '.data'),
     frameworksDir: env.FRAMEWORKS_DIR ? resolve(env.FRAMEWORKS_DIR) : '',
     links: linksOf(env, faults),
+    cosmos: cosmosOf(env, faults),
+    keyVaultUrl: keyVaultOf(env, faults),
   };
   // Empty credentials are a deployment gone wrong, not a laptop: local mode needs all of them absent.
   const isLocal = CREDENTIALS.every((name) => env[name] === undefined);
@@ -88,7 +106,7 @@ export function toConfig(env: Env): Config | { faults: string[] } {
 
 /** Kept out of the config, so that nothing that shows or logs the config can show them. */
 export function toSecrets(env: Env): Secrets {
-  return { botPassword: env.BOT_PASSWORD ?? '' };
+  return { botPassword: env.BOT_PASSWORD ?? '', ...(env.COSMOS_KEY ? { cosmosKey: env.COSMOS_KEY } : {}) };
 }
 
 type Found = Omit<Common, 'host' | 'logLevel'>;
@@ -184,6 +202,63 @@ function placeOf(env: Env, what: 'SPEAK_UP' | 'WELLBEING', usual: string, faults
 
 function isHttps(address: string): boolean {
   return /^https:\/\/\S+$/i.test(address) && URL.canParse(address);
+}
+
+/** Replicas share a store, so they have to share the keys; and a key must never lie beside what it protects. */
+function keyVaultOf(env: Env, faults: string[]): string {
+  const url = env.KEY_VAULT_URL ?? '';
+  const example = 'https://your-vault.vault.azure.net';
+  if (url !== '' && !isHttps(url)) faults.push(`KEY_VAULT_URL is ${url}: give an address such as ${example}.`);
+  const isCosmosInAzure = env.STORE?.toLowerCase() === 'cosmos' && !env.COSMOS_KEY;
+  if (url === '' && isCosmosInAzure) {
+    faults.push(
+      `KEY_VAULT_URL is missing: with STORE=cosmos the keys of open pulses are kept in a vault such as ${example}.`,
+    );
+  }
+  return url;
+}
+
+function cosmosOf(env: Env, faults: string[]): CosmosConfig | undefined {
+  const store = (env.STORE || 'sqlite').toLowerCase();
+  if (store !== 'sqlite' && store !== 'cosmos') {
+    faults.push(`STORE is ${env.STORE}: set it to sqlite or cosmos, or remove it for sqlite.`);
+    return undefined;
+  }
+  if (store === 'sqlite') {
+    for (const name of ['COSMOS_ENDPOINT', 'COSMOS_DATABASE', 'COSMOS_KEY'] as const) {
+      if (env[name]) faults.push(`${name} is set, but the store is SQLite: set STORE to cosmos, or remove ${name}.`);
+    }
+    return undefined;
+  }
+  const endpoint = env.COSMOS_ENDPOINT ?? '';
+  faults.push(...endpointFaults(endpoint, Boolean(env.COSMOS_KEY)));
+  const database = env.COSMOS_DATABASE || 'behaviours';
+  if (!/^[\w.-]{1,255}$/.test(database)) {
+    faults.push(`COSMOS_DATABASE is ${database}: give its name in letters, digits, dots and hyphens.`);
+  }
+  return { endpoint, database };
+}
+
+function endpointFaults(endpoint: string, hasKey: boolean): string[] {
+  const example = 'https://your-account.documents.azure.com';
+  if (endpoint === '') {
+    return [`COSMOS_ENDPOINT is missing: STORE is cosmos, so give the account’s address such as ${example}.`];
+  }
+  const isHere = URL.canParse(endpoint) && LOOPBACK.includes(new URL(endpoint).hostname.replace(/^\[|\]$/g, ''));
+  if (!isHttps(endpoint) && !(isHere && endpoint.startsWith('http://'))) {
+    return [
+      `COSMOS_ENDPOINT is ${endpoint}: give an address such as ${example}; only on this machine may it be http://.`,
+    ];
+  }
+  if (hasKey && !isHere) {
+    return [
+      'COSMOS_KEY is set, but COSMOS_ENDPOINT is not on this machine: keys are for emulators, so remove it and give the bot’s identity the role Cosmos DB Built-in Data Contributor.',
+    ];
+  }
+  if (isHere && !hasKey) {
+    return ['COSMOS_KEY is missing: an emulator on this machine knows no identities, so give the key that it prints.'];
+  }
+  return [];
 }
 
 function levelOf(env: Env, usual: LogLevel, faults: string[]): LogLevel {

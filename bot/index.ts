@@ -26,7 +26,8 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-const JOBS_EVERY_MS = 1_000;
+/** Looking costs nothing in a file; in Cosmos each look is eight queries. */
+const JOBS_EVERY_MS = { sqlite: 1_000, cosmos: 5_000 } as const;
 const LONGEST_STOP_MS = 10_000;
 
 /**
@@ -61,7 +62,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       const { startPlayground } = await import('./local/playground.ts');
       stopPlayground = await startPlayground({ ...config, port });
     }
-    ticker.start({ everyMs: overrides.jobsEveryMs ?? JOBS_EVERY_MS });
+    ticker.start({ everyMs: overrides.jobsEveryMs ?? JOBS_EVERY_MS[config.cosmos ? 'cosmos' : 'sqlite'] });
     log.info({ port, mode: config.mode }, 'started');
 
     let stopped: Promise<void> | undefined;

@@ -14,7 +14,12 @@ async function demo(): Promise<void> {
   const config = toConfig(env);
   if ('faults' in config) throw new StartFault(config.faults.join('\n'));
   if (config.mode !== 'local') throw new StartFault('The demo runs in local mode only: remove the BOT_ variables.');
-  const demoConfig: LocalConfig = { ...config, dataDir: join(config.dataDir, 'demo') };
+  const demoConfig: LocalConfig = {
+    ...config,
+    dataDir: join(config.dataDir, 'demo'),
+    cosmos: undefined,
+    keyVaultUrl: '',
+  };
   rmSync(demoConfig.dataDir, { recursive: true, force: true });
 
   const { log, close } = openLog(demoConfig);

@@ -103,15 +103,14 @@ export const STORED_DATA: readonly StoredKind[] = [
     what: 'Only where a team has switched this on: if too few people answered to show a result, their answers are added to those of earlier rounds of the same statement, up to four, so that together they may be enough.',
     holds: {
       'how often each answer was chosen, all rounds so far together (after the first, that one alone)': 'histogram',
-      'which rounds are in it, and which were in the one before': 'pulseIds spentIds',
-      'a sum that is large enough to show, until its result is made':
-        'taken taken.pulseId taken.histogram taken.rounds',
+      'which rounds are in it, and which were in those before': 'pulseIds spentIds',
+      'a sum that is large enough to show, until its result is made': 'taken.pulseId taken.histogram taken.rounds',
       'its number and its team': 'poolId teamId',
     },
     readers:
       'Nobody, until the rounds together have enough answers. Then everyone in the conversation reads the result in words.',
-    kept: 'Until its result has been shown, or until a fifth round starts it anew. If no more rounds follow, until your organisation deletes it.',
-    destroyedBy: 'Publishing the result, or a fifth round: either sets it back to nothing.',
+    kept: 'Until its result has been shown. If no more rounds follow, until your organisation deletes it.',
+    destroyedBy: 'Publishing the result, which sets it back to nothing.',
     inShort: '',
   },
   {

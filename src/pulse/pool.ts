@@ -3,8 +3,11 @@ import { Histogram } from '../privacy/disclose.ts';
 import { businessKey } from '../scheduling/business-key.ts';
 import type { Pulse, Statement } from './pulse.ts';
 
-/** After this many rounds that stayed too small together, the pool is emptied and begun anew. */
+/** Four rounds of three answers reach the highest threshold, so a pool never holds more. */
 export const MOST_ROUNDS = 4;
+
+/** Far more than are closed on one statement before a round that died while it was closed is closed again. */
+const SPENT_KEPT = 24;
 
 /** A smaller round is not added: two people could fill a pool by themselves and read each other. */
 const LEAST_IN_ROUND = 3;
@@ -23,8 +26,8 @@ export const Pool = z.object({
   histogram: Histogram,
   /** The rounds in the sum, so that a round that is closed twice is added once. */
   pulseIds: z.array(z.string()).max(MOST_ROUNDS),
-  /** The rounds of the sum before, which was taken out or given up. */
-  spentIds: z.array(z.string()).max(MOST_ROUNDS),
+  /** The rounds of the sums before, which were taken out or given up. */
+  spentIds: z.array(z.string()).max(SPENT_KEPT),
   taken: z.array(Taken).max(MOST_ROUNDS),
 });
 export type Pool = z.infer<typeof Pool>;
@@ -53,10 +56,9 @@ export function emptyPool(pulse: Pulse, statement: Statement): Pool {
 export function addRound(pool: Pool, pulseId: string, round: Histogram, threshold: number): Pool {
   if (pool.pulseIds.includes(pulseId) || pool.spentIds.includes(pulseId)) return pool;
   if (people(round) < LEAST_IN_ROUND) return pool;
-  const current = pool.pulseIds.length < MOST_ROUNDS ? pool : emptied(pool);
-  const [a, b, c, d, e] = current.histogram;
+  const [a, b, c, d, e] = pool.histogram;
   const histogram: Histogram = [a + round[0], b + round[1], c + round[2], d + round[3], e + round[4]];
-  const sum = { ...current, histogram, pulseIds: [...current.pulseIds, pulseId] };
+  const sum = { ...pool, histogram, pulseIds: [...pool.pulseIds, pulseId] };
   if (people(histogram) < threshold) return sum;
   const taken = { pulseId, histogram, rounds: sum.pulseIds.length };
   return { ...emptied(sum), taken: [...sum.taken, taken].slice(-MOST_ROUNDS) };
@@ -68,7 +70,8 @@ export function dropTaken(pool: Pool, pulseId: string): Pool {
 }
 
 function emptied(pool: Pool): Pool {
-  return { ...pool, histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: pool.pulseIds };
+  const spentIds = [...pool.spentIds, ...pool.pulseIds].slice(-SPENT_KEPT);
+  return { ...pool, histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds };
 }
 
 function people(histogram: Histogram): number {

@@ -27,10 +27,11 @@ export async function publishPulse(world: World, { teamId, subjectId: pulseId }:
   const pulse = stored.value.state === 'open' ? await publishOnce(world, stored.value) : stored.value;
   for (const statement of pulse.isPooling ? pulse.statements : []) await dropSumOf(world, pulse, statement);
   await world.store.deleteAnswersOf(pulseId);
-  await world.keys.destroy(pulseId);
+  // Before the key: a vault that is slow to destroy it, and has to be asked again, does not hold the result back.
   for (const task of ['post-result', 'show-pulse', 'post-comments'] as const) {
     await world.store.addDue(due(task, teamId, pulseId, world.clock.now()));
   }
+  await world.keys.destroy(pulseId);
 }
 
 async function publishOnce(world: World, pulse: Pulse): Promise<Pulse> {

@@ -20,7 +20,8 @@ export function changeInWords(change: Change): string {
   return CHANGES[change];
 }
 
-const SUM_WAITS = 'The answers have been destroyed; their sum waits to be added to other rounds.';
+const SUM_WAITS =
+  'The answers have been destroyed; where three or more gave an opinion, their sum waits to be added to other rounds.';
 
 /** What was decided about one statement, from the answers that are about to be deleted. */
 export interface Decided {

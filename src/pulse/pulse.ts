@@ -32,7 +32,7 @@ export const MOST_REFRESHED = 60;
 /** The shared count moves in steps of this many. */
 export const COUNT_STEP = 5;
 /** Answers in hand when a pulse closes are given this long to land before they are counted. */
-export const CLOSING_GRACE_MS = 2_000;
+export const CLOSING_GRACE_MS = 6_000;
 
 export const Statement = z.object({ behaviourId: z.string(), behaviourName: z.string(), text: z.string() });
 export type Statement = z.infer<typeof Statement>;

@@ -186,9 +186,11 @@ export function escapeId(id: string): string {
   );
 }
 
-/** Seconds from now until then, for Cosmos DB to delete it should nobody have; never 0, which it would refuse. */
+const TTL_SLACK_SECONDS = 60;
+
+/** Seconds from now until a little after then, for Cosmos DB to delete it should nobody have; never 0, which it refuses. */
 export function ttlUntil(moment: number, now: number): number {
-  return Math.max(1, Math.ceil((moment - now) / 1000));
+  return Math.max(0, Math.ceil((moment - now) / 1000)) + TTL_SLACK_SECONDS;
 }
 
 async function orNull<T>(codes: readonly unknown[], work: () => Promise<T>): Promise<T | null> {

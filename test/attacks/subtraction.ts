@@ -11,8 +11,19 @@ export interface Shown {
 /** What a result reads like with these answers; the insider knows the rules, and can try them all. */
 export type Rule = (histogram: Histogram) => string;
 export const ourRule: Rule = (histogram) => readable(cardOf([histogram], 0));
+/** Ours, less the sentences on those who stayed silent and on change, which `ourRule` does not have. */
+export const sharesRule: Rule = (histogram) => withoutTail(ourRule(histogram));
 /** Counts for each answer, as many tools publish them. */
 export const naiveRule: Rule = (histogram) => histogram.join();
+
+/** What was really shown, less those same sentences. */
+export function sharesOf({ text, answered }: Shown): Shown {
+  return { text: withoutTail(text), answered };
+}
+
+function withoutTail(text: string): string {
+  return text.replace(/ \| (?:Whatever|No clear|Too few).*/, '');
+}
 
 /**
  * Two results on one statement, the second with a few more people, all others unchanged: how the few must have answered,

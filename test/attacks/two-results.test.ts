@@ -1,13 +1,14 @@
 // The insider lays two results on one statement side by side, and takes the one from the other: the same team with one
-// joiner, a channel and a chat that holds nearly all of it, a pulse opened and closed with one answer at a time. From
-// counts the difference is one person's answer; ours holds the second result back, and keeps no totals of small rounds.
+// joiner, the same people asked again at once, a channel and a chat that holds nearly all of it, a pulse opened and closed
+// with one answer at a time. From counts the difference is one person's answer; ours holds the second result back, and
+// keeps no totals of small rounds.
 import { describe, expect, test } from 'vitest';
 import type { Histogram } from '../../src/privacy/disclose.ts';
 import type { Place } from '../support/conversation.ts';
 import { ask, COLLEAGUES, conversation } from './ask.ts';
-import { linkBySubtraction, naiveRule, ourRule, type Rule, type Shown } from './subtraction.ts';
+import { linkBySubtraction, naiveRule, ourRule, type Rule, type Shown, sharesOf, sharesRule } from './subtraction.ts';
 
-const NOT_SHOWN = 'Held back: nearly the same people answered this within two weeks.';
+const NOT_SHOWN = 'Held back: the same or nearly the same people answered this shortly before.';
 const ELEVEN = COLLEAGUES.slice(0, 11);
 const TWELVE = COLLEAGUES.slice(0, 12);
 /** Four agree, four are in between, three disagree. */
@@ -37,6 +38,33 @@ describe('one person joins between two pulses', () => {
     expect(first.text).toContain('agree: about 35%');
     expect(second.text).toContain(NOT_SHOWN);
     expect(linkBySubtraction(ourRule, first, second)).toBe('');
+    await chat.close();
+  });
+});
+
+describe('the same people are asked again at once, and one more of them answers', () => {
+  const said: [string, string, string, string][] = [
+    ['in words', '44422', 'Most of us agree.', '0 agree'],
+    ['in rounded shares', ANSWERS, 'agree: about 35%', '1 disagree'],
+  ];
+
+  test.each(said)('%s, from results of which none is held back the one answer follows', (_, once, _reads, tells) => {
+    const [first, second] = [shownUnder(ourRule, once), shownUnder(ourRule, `${once}2`)];
+    expect(linkBySubtraction(ourRule, first, second)).toBe(tells);
+  });
+
+  const soon = [0, 5].flatMap((days) => said.map((one) => [days, ...one] as const));
+  test.each(soon)('from what we show it does not, %i days later, %s', async (days, _, once, reads, tells) => {
+    const people = COLLEAGUES.slice(0, once.length + 1);
+    const chat = await conversation();
+    const first = sharesOf(await ask(chat, people, `${once}-`));
+    await chat.wait(days * 24);
+    const second = await ask(chat, people, `${once}2`);
+    expect(first.text).toContain(reads);
+    expect(second.text).toContain(NOT_SHOWN);
+    // Had it been shown, it would have told.
+    expect(linkBySubtraction(sharesRule, first, shownUnder(sharesRule, `${once}2`))).toBe(tells);
+    expect(linkBySubtraction(sharesRule, first, second)).toBe('');
     await chat.close();
   });
 });

@@ -22,6 +22,8 @@ describe('local mode', () => {
       playgroundPort: 56150,
       dataDir: expect.stringMatching(/\.data$/),
       frameworksDir: '',
+      keyVaultUrl: '',
+      cosmos: undefined,
       links: { speakUp: { name: 'Freedom to Speak Up Guardian', url: '' }, wellbeing: { name: '', url: '' } },
       logLevel: 'warn',
     });

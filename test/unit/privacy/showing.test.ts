@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sketchKeys, tellsApart, WIDEST_DIFFERENCE } from '../../../src/privacy/showing.ts';
+import {
+  SAME_PEOPLE_DAYS,
+  SIDE_BY_SIDE_DAYS,
+  sketchKeys,
+  tellsApart,
+  WIDEST_DIFFERENCE,
+} from '../../../src/privacy/showing.ts';
 
 // The same examples every time.
 fc.configureGlobal({ seed: 3 });
@@ -28,14 +34,16 @@ const audiences = fc
   })
   .filter(({ one, other }) => one.length >= 5 && other.length >= 5);
 const OFTEN = { numRuns: 1_000 };
+const DAY_MS = 86_400_000;
+const apart = fc.integer({ min: 0, max: 16 * DAY_MS });
 
 describe('the keys under which a showing is found', () => {
   it('are shared by any two audiences whose results would tell one another apart', () => {
     fc.assert(
-      fc.property(audiences, fc.constantFrom(5, 11), ({ one, other }, threshold) => {
+      fc.property(audiences, fc.constantFrom(5, 11), apart, ({ one, other }, threshold, apartMs) => {
         // A pulse with a threshold has at least as many people; the higher of the two thresholds counts.
         if (Math.max(one.length, other.length) < threshold) return;
-        if (tellsApart(one, other, threshold)) expect(shared(one, other)).not.toEqual([]);
+        if (tellsApart(one, other, threshold, apartMs)) expect(shared(one, other)).not.toEqual([]);
       }),
       OFTEN,
     );
@@ -101,28 +109,44 @@ describe('the keys under which a showing is found', () => {
 });
 
 describe('two results on one statement', () => {
+  const WEEK_MS = 7 * DAY_MS;
+
   it.each([5, 11])('with a threshold of %i tell people apart from one to one fewer than it, not from it on', (k) => {
     for (let more = 0; more <= 15; more += 1) {
       const joined = people(20 + more);
-      expect(tellsApart(people(20), joined, k)).toBe(more > 0 && more < k);
-      expect(tellsApart(joined, people(20), k)).toBe(more > 0 && more < k);
+      expect(tellsApart(people(20), joined, k, WEEK_MS)).toBe(more > 0 && more < k);
+      expect(tellsApart(joined, people(20), k, WEEK_MS)).toBe(more > 0 && more < k);
     }
   });
 
   it('count those who left and those who came', () => {
-    expect(tellsApart(people(20), people(20, 2), 5)).toBe(true);
-    expect(tellsApart(people(20), people(20, 3), 5)).toBe(false);
-    expect(tellsApart(people(20), people(20, 3), 11)).toBe(true);
+    expect(tellsApart(people(20), people(20, 2), 5, WEEK_MS)).toBe(true);
+    expect(tellsApart(people(20), people(20, 3), 5, WEEK_MS)).toBe(false);
+    expect(tellsApart(people(20), people(20, 3), 11, WEEK_MS)).toBe(true);
   });
 
-  it('of the same people, in any order, tell nobody apart', () => {
-    expect(tellsApart(people(12), people(12).toReversed(), 11)).toBe(false);
+  it('of the same people, in any order, tell who answered only the second time, for six days less a moment', () => {
+    expect(SAME_PEOPLE_DAYS).toBe(6);
+    const again = (apartMs: number) => tellsApart(people(12), people(12).toReversed(), 11, apartMs);
+    expect([0, DAY_MS, 6 * DAY_MS - 1].map(again)).toEqual([true, true, true]);
+    expect([6 * DAY_MS, WEEK_MS, 14 * DAY_MS].map(again)).toEqual([false, false, false]);
+  });
+
+  it('of nearly the same people tell it for fourteen days, to the moment', () => {
+    expect(SIDE_BY_SIDE_DAYS).toBe(14);
+    const withOneMore = (apartMs: number) => tellsApart(people(12), people(13), 5, apartMs);
+    expect([0, 6 * DAY_MS, 14 * DAY_MS].map(withOneMore)).toEqual([true, true, true]);
+    expect([14 * DAY_MS + 1, 15 * DAY_MS].map(withOneMore)).toEqual([false, false]);
+  });
+
+  it('of people who differ by the threshold or more tell nothing, however soon', () => {
+    expect([0, DAY_MS].map((apartMs) => tellsApart(people(12), people(17), 5, apartMs))).toEqual([false, false]);
   });
 
   it('may be given in either order', () => {
     fc.assert(
-      fc.property(audiences, fc.constantFrom(5, 11), ({ one, other }, threshold) => {
-        expect(tellsApart(one, other, threshold)).toBe(tellsApart(other, one, threshold));
+      fc.property(audiences, fc.constantFrom(5, 11), apart, ({ one, other }, threshold, apartMs) => {
+        expect(tellsApart(one, other, threshold, apartMs)).toBe(tellsApart(other, one, threshold, apartMs));
       }),
     );
   });

@@ -133,7 +133,8 @@ async function plant(folder: string, { pulse: change, people, scores, comments, 
   const key = await keys.create(pulse.pulseId);
   await store.create(sampleTeam());
   await store.create(pulse);
-  if (earlier && statement) await store.create(addRound(emptyPool(pulse, statement), 'an earlier round', earlier));
+  if (earlier && statement)
+    await store.create(addRound(emptyPool(pulse, statement), 'an earlier round', earlier, pulse.threshold));
   const answers: Answer[] = scores.map((score, place) => ({
     kind: 'answer',
     pulseId: pulse.pulseId,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
-import { addRound, emptied, emptyPool, MOST_ROUNDS, type Pool, statementKey } from '../../../src/pulse/pool.ts';
+import { addRound, dropTaken, emptyPool, MOST_ROUNDS, type Pool, statementKey } from '../../../src/pulse/pool.ts';
 import type { Statement } from '../../../src/pulse/pulse.ts';
 import { samplePulse, WARD_7 } from '../../support/sample-documents.ts';
 
@@ -12,43 +12,51 @@ const listen: Statement = { behaviourId: 'collaborative', behaviourName: 'We are
 const empty = emptyPool(samplePulse(), listen);
 const three: Histogram = [0, 1, 0, 1, 1];
 
-function pooled(rounds: readonly Histogram[]): Pool {
-  return rounds.reduce((pool, round, place) => addRound(pool, `pulse-${place + 1}`, round), empty);
+/** More than these rounds ever come to. */
+const MANY = 99;
+
+function pooled(rounds: readonly Histogram[], threshold = MANY): Pool {
+  return rounds.reduce((pool, round, place) => addRound(pool, `pulse-${place + 1}`, round, threshold), empty);
 }
 
-const people = fc.nat(2);
-const small: fc.Arbitrary<Histogram> = fc.tuple(people, people, people, people, people);
+const sizeOf = (round: Histogram): number => round.reduce((sum, count) => sum + count, 0);
+const people = fc.nat(3);
+/** Of four or more, so that one person fewer still makes a round. */
+const small: fc.Arbitrary<Histogram> = fc
+  .tuple(people, people, people, people, people)
+  .filter((round) => sizeOf(round) >= 4);
 
 describe('rounds that are too small to show', () => {
   it('are added up, answer by answer', () => {
-    expect(pooled([three, [1, 1, 1, 1, 0], [0, 0, 0, 0, 2]])).toMatchObject({
-      histogram: [1, 2, 1, 2, 3],
+    expect(pooled([three, [1, 1, 1, 1, 0], [0, 0, 0, 0, 3]])).toMatchObject({
+      histogram: [1, 2, 1, 2, 4],
       pulseIds: ['pulse-1', 'pulse-2', 'pulse-3'],
+      taken: [],
     });
+  });
+
+  it.each<[number, Histogram]>([
+    [0, [0, 0, 0, 0, 0]],
+    [1, [0, 0, 0, 1, 0]],
+    [2, [0, 1, 0, 1, 0]],
+  ])('are not added if they are of %i answers: the pool stays as it was', (_, round) => {
+    expect(pooled([round])).toEqual(empty);
+    expect(addRound(pooled([three]), 'pulse-2', round, 5)).toEqual(pooled([three]));
   });
 
   it('are each added once, however often the close is repeated', () => {
     const once = pooled([three, three]);
-    expect(addRound(addRound(once, 'pulse-2', three), 'pulse-1', three)).toEqual(once);
+    expect(addRound(addRound(once, 'pulse-2', three, MANY), 'pulse-1', three, MANY)).toEqual(once);
   });
 
-  it('are not added again to the next sum, once theirs is published', () => {
-    const published = emptied(pooled([three, three]));
+  it('are at most four: four of the smallest reach even the higher threshold', () => {
+    const rounds = [1, 2, 3].reduce((pool, place) => addRound(pool, `pulse-${place}`, three, 11), empty);
 
-    expect(published.histogram).toEqual([0, 0, 0, 0, 0]);
-    expect(addRound(published, 'pulse-1', three)).toEqual(published);
+    expect(rounds.pulseIds).toHaveLength(MOST_ROUNDS - 1);
+    expect(addRound(rounds, 'pulse-4', three, 11)).toMatchObject({ pulseIds: [], taken: [{ rounds: MOST_ROUNDS }] });
   });
 
-  it('are at most four; the fifth begins anew and the four are forgotten', () => {
-    expect(MOST_ROUNDS).toBe(4);
-    expect(pooled([three, three, three, three])).toMatchObject({ histogram: [0, 4, 0, 4, 4] });
-    expect(pooled([three, three, three, three, [1, 0, 0, 0, 0]])).toMatchObject({
-      histogram: [1, 0, 0, 0, 0],
-      pulseIds: ['pulse-5'],
-    });
-  });
-
-  it('cannot be split again: other rounds with the same sum leave the very same pool', () => {
+  it('cannot be split again: other rounds with the same sum leave the very same pool, taken out or not', () => {
     fc.assert(
       fc.property(fc.array(small, { minLength: 2, maxLength: 4 }), fc.nat(4), fc.nat(3), (rounds, answer, which) => {
         // One person who gave this answer had been in another round.
@@ -56,8 +64,12 @@ describe('rounds that are too small to show', () => {
         const moved = rounds.map((round, place) =>
           round.map((count, at) => count + (at === answer ? Number(place === to) - Number(place === from) : 0)),
         ) as Histogram[];
-        expect(pooled(moved)).toEqual(pooled(rounds));
-        expect(pooled(rounds.toReversed())).toEqual(pooled(rounds));
+        const all = rounds.reduce((sum, round) => sum + sizeOf(round), 0);
+        for (const threshold of [all, all + 1]) {
+          expect(pooled(moved, threshold)).toEqual(pooled(rounds, threshold));
+          expect(pooled(rounds.toReversed(), threshold)).toEqual(pooled(rounds, threshold));
+          expect(pooled(rounds, threshold).taken).toHaveLength(threshold === all ? 1 : 0);
+        }
       }),
     );
   });
@@ -70,13 +82,57 @@ describe('rounds that are too small to show', () => {
       histogram: [0, 2, 0, 2, 2],
       pulseIds: ['pulse-1', 'pulse-2'],
       spentIds: [],
+      taken: [],
     });
   });
 
   it('leave the pool that was read as it was', () => {
     const before = structuredClone(empty);
-    addRound(empty, 'pulse-1', three);
+    addRound(empty, 'pulse-1', three, 5);
+    addRound(empty, 'pulse-1', three, 3);
     expect(empty).toEqual(before);
+  });
+});
+
+describe('a sum that is large enough', () => {
+  const taken = { pulseId: 'pulse-2', histogram: [0, 2, 0, 2, 2], rounds: 2 };
+
+  it('is taken out in the same step, for the pulse that made it so, and the pool is empty', () => {
+    expect(pooled([three, three], 6)).toEqual({
+      ...empty,
+      spentIds: ['pulse-1', 'pulse-2'],
+      taken: [taken],
+    });
+  });
+
+  it('waits in the pool with one answer fewer than are needed', () => {
+    expect(pooled([three, three], 7)).toMatchObject({ histogram: [0, 2, 0, 2, 2], taken: [] });
+  });
+
+  it('stays as it is, whatever comes after it, until it is dropped', () => {
+    const [first, second] = [pooled([three, three], 5), pooled([three, three, three], 5)];
+    expect(second).toMatchObject({ histogram: three, pulseIds: ['pulse-3'], taken: [taken] });
+    expect(addRound(first, 'pulse-2', three, 5)).toEqual(first);
+    expect(addRound(first, 'pulse-1', three, 5)).toEqual(first);
+    expect(pooled([three, three, three, three], 5).taken).toEqual([taken, { ...taken, pulseId: 'pulse-4' }]);
+  });
+
+  it('is dropped for its own pulse alone; its rounds are not added again', () => {
+    const both = pooled([three, three, three, three], 5);
+    expect(dropTaken(both, 'pulse-2')).toEqual({ ...both, taken: [{ ...taken, pulseId: 'pulse-4' }] });
+    expect(dropTaken(both, 'pulse-1')).toEqual(both);
+
+    const dropped = dropTaken(pooled([three, three], 5), 'pulse-2');
+    expect(dropped).toEqual({ ...empty, spentIds: ['pulse-1', 'pulse-2'] });
+    expect(addRound(addRound(dropped, 'pulse-1', three, 5), 'pulse-2', three, 5)).toEqual(dropped);
+  });
+
+  it('keeps its rounds from being added again after further sums too, up to twelve', () => {
+    const rounds = (count: number): Histogram[] => Array.from({ length: count }, () => three);
+    const sums = pooled(rounds(24), 5);
+    expect(sums.spentIds).toHaveLength(24);
+    expect(addRound(sums, 'pulse-1', three, 5)).toEqual(sums);
+    expect(pooled(rounds(26), 5).spentIds).toEqual(Array.from({ length: 24 }, (_, place) => `pulse-${place + 3}`));
   });
 });
 
@@ -102,7 +158,7 @@ describe('the pool of a statement', () => {
   });
 
   it('begins with nobody', () => {
-    expect(empty).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: [] });
+    expect(empty).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: [], taken: [] });
   });
 
   it('goes by the pack, its version, the behaviour and the words', () => {

@@ -36,7 +36,7 @@ function cardOf(decided: readonly Decided[], answered: number, asked: number): P
 const six: Histogram = [0, 0, 2, 3, 1];
 const together: Decided = {
   totals: totals([0, 0, 1, 1, 1]),
-  published: discloseRounds(totals(six), 2, 5),
+  published: discloseRounds(six, 2, 5),
   change: 'too few',
 };
 const nothing = shown([0, 0, 1, 1, 1], 6, 'too few');
@@ -128,7 +128,9 @@ describe('the result as everybody reads it', () => {
     const { statements, nothing: empty } = cardOf([heldBack, nothing], 6, 6);
 
     expect(empty).toBe('');
-    expect(statements[0]?.words).toMatch(/^Held back: nearly the same people answered this within two weeks\. /);
+    expect(statements[0]?.words).toMatch(
+      /^Held back: the same or nearly the same people answered this shortly before\. /,
+    );
     expect(statements[1]?.words).toBe('Too few of us gave an opinion to show it.');
     expect(statements.map(({ details, bands }) => [details, bands])).toEqual([
       [[], []],

@@ -66,7 +66,7 @@ describe('the trend of a behaviour', () => {
 
     expect(sparkline(trendOf(...pulses))).toBe('▆\u2009·\u2009·\u2009▆');
     expect(words(...pulses)).toBe(
-      'Latest, 22 Sept: most of us agree. Before, oldest first: most of us agree. One pulse had too few answers. One pulse held back: nearly the same people had answered shortly before.',
+      'Latest, 22 Sept: most of us agree. Before, oldest first: most of us agree. One pulse had too few answers. One pulse held back: the same or nearly the same people had answered shortly before.',
     );
   });
 
@@ -93,7 +93,7 @@ describe('the trend of a behaviour', () => {
 
   it('says what the last pulse that was shown found, not one that was held back after it', () => {
     expect(words(closed(1, of(most), { change: 'lower' }), closed(8, holdBack(), { change: 'higher' }))).toBe(
-      'Latest, 1 Sept: most of us agree. Clearly lower than before. One pulse held back: nearly the same people had answered shortly before.',
+      'Latest, 1 Sept: most of us agree. Clearly lower than before. One pulse held back: the same or nearly the same people had answered shortly before.',
     );
   });
 
