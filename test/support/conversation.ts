@@ -5,7 +5,7 @@ import { tasks } from '../../bot/jobs/tasks.ts';
 import { renderCard } from '../../bot/outbound/render-card.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message, Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Clock, Store, World } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
@@ -39,6 +39,13 @@ export interface Post {
   readonly message: Message;
 }
 
+let openStore = (clock: Clock): Store => openSqliteStore(':memory:', clock);
+
+/** Has every conversation that begins from now on keep its documents there, and not in memory. */
+export function keepDocumentsIn(open: (clock: Clock) => Store): void {
+  openStore = open;
+}
+
 /** The product with a real store in memory, a clock that stands still, and a messenger that keeps what it is given. */
 export class TeamsConversation {
   readonly world: World;
@@ -53,7 +60,7 @@ export class TeamsConversation {
     const clock = { now: () => this.now };
     this.world = {
       clock,
-      store: openSqliteStore(':memory:', clock),
+      store: openStore(clock),
       keys: openSqliteKeys(':memory:'),
       messenger: {
         post: async (conversation, message) => this.#keep(this.posts, conversation.conversationId, message),
