@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DefaultAzureCredential } from '@azure/identity';
+import { type CosmosConfig, type Env, readEnv, toConfig } from '../bot/config.ts';
+import { type CosmosOptions, createContainers } from '../src/storage/cosmos-store.ts';
+import { openCosmosHouse } from '../src/storage/migrate-cosmos.ts';
+import {
+  isSame,
+  type Migrated,
+  MigrationRefused,
+  migrateDocuments,
+  type Progress,
+} from '../src/storage/migrate-documents.ts';
+import { openSqliteHouse } from '../src/storage/migrate-sqlite.ts';
+import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
+
+/** Where the progress goes: a terminal gets a bar, anything else a line per thousand. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
+
+type Destination = 'cosmos' | 'sqlite';
+
+const USAGE = 'Say where to: npm run migrate -- --to cosmos, or npm run migrate -- --to sqlite.';
+const BAR_WIDTH = 30;
+const LINE_EVERY = 1_000;
+const clock = { now: () => Date.now() };
+
+/**
+ * Copies the documents of the SQLite file in DATA_DIR into the Cosmos DB database that COSMOS_* names, or back.
+ * @returns the exit code: 0 once both sides hold the same
+ */
+export async function migrate(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
+  const say = (...lines: readonly string[]): unknown => out.write(`${lines.join('\n')}\n`);
+  const complain = (...lines: readonly string[]): number => {
+    err.write(`${lines.join('\n')}\n`);
+    return 1;
+  };
+  const to = destinationOf(args);
+  if (to === null) return complain(USAGE);
+  const places = placesOf(env);
+  if ('faults' in places) return complain('Nothing was copied.', ...places.faults);
+  const { path, cosmos } = places;
+  if (to === 'cosmos' && !existsSync(path)) {
+    return complain(`Nothing was copied: there is no file ${path}. Set DATA_DIR to the folder that it lies in.`);
+  }
+
+  say(
+    `Copying ${path} ${to === 'cosmos' ? 'to' : 'from'} ${cosmos.endpoint}, database ${cosmos.database}.`,
+    'The bot must be stopped, every replica of it, until this is over: what it writes meanwhile may be lost.',
+  );
+  try {
+    const moved = await copy(to, path, optionsFor(cosmos, env), progressOn(err));
+    say(...moved.flatMap(tallyLines));
+    if (!moved.every(isSame)) {
+      return complain(
+        'The two sides differ. Is the bot still running? Stop it and run this again; it takes up where it was.',
+      );
+    }
+    say(
+      'Both sides hold the same. What was heard once, so that a message delivered twice counts once, stays behind, and so do',
+      `keys: no pulse is open, so none is needed. Set STORE to ${to} and start the bot.`,
+    );
+    return 0;
+  } catch (error) {
+    if (error instanceof MigrationRefused) return complain(...error.lines);
+    // A document that could be read a moment ago: the bot is still writing.
+    if (!(error instanceof StoreFault || error instanceof DocumentFault)) throw error;
+    // The bar ends without a line break.
+    if (err.isTTY) err.write('\n');
+    return complain(
+      `Broken off: ${error.message}.`,
+      'What was copied stays. Run this again, and it copies what is missing.',
+    );
+  }
+}
+
+async function copy(
+  to: Destination,
+  path: string,
+  options: CosmosOptions,
+  report: (progress: Progress) => void,
+): Promise<Migrated[]> {
+  // In Azure the template makes them; an emulator begins with nothing.
+  if (to === 'cosmos' && 'key' in options.access) await createContainers(options).catch(asStoreFault);
+  const cosmos = openCosmosHouse(options, clock);
+  try {
+    const sqlite = await openSqliteHouse(path, clock);
+    try {
+      const [source, target] = to === 'cosmos' ? [sqlite, cosmos] : [cosmos, sqlite];
+      return await migrateDocuments(source, target, clock.now(), report);
+    } finally {
+      await sqlite.close();
+    }
+  } finally {
+    await cosmos.close();
+  }
+}
+
+function destinationOf(args: readonly string[]): Destination | null {
+  const [flag, to] = args.join('=').split('=');
+  return flag === '--to' && args.length <= 2 && (to === 'cosmos' || to === 'sqlite') ? to : null;
+}
+
+/** Both places at once, whichever STORE the bot has; no vault is asked. */
+function placesOf(env: Env): { path: string; cosmos: CosmosConfig } | { faults: string[] } {
+  const { DATA_DIR, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY } = env;
+  const KEY_VAULT_URL = 'https://not-asked.vault.azure.net';
+  const config = toConfig({ DATA_DIR, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY, KEY_VAULT_URL, STORE: 'cosmos' });
+  if ('faults' in config) return config;
+  const { dataDir, cosmos } = config;
+  return cosmos ? { path: join(dataDir, 'behaviours.sqlite'), cosmos } : { faults: [USAGE] };
+}
+
+function optionsFor(cosmos: CosmosConfig, { COSMOS_KEY }: Env): CosmosOptions {
+  const access = COSMOS_KEY ? { key: COSMOS_KEY } : { credential: new DefaultAzureCredential() };
+  return { ...cosmos, access, newId: randomUUID };
+}
+
+function asStoreFault(error: unknown): never {
+  throw new StoreFault(`the emulator gave no containers (${error instanceof Error ? error.name : 'unknown fault'})`);
+}
+
+function tallyLines({ container, copied, source, target }: Migrated): string[] {
+  const side = ({ count, digest }: Migrated['source']): string => `${String(count).padStart(8)}  ${digest}`;
+  return [`${container}: ${copied} copied`, `  source ${side(source)}`, `  target ${side(target)}`];
+}
+
+/** Draws how far it is. */
+export function progressOn(terminal: Terminal): (progress: Progress) => void {
+  let last = '';
+  return ({ step, done, total }) => {
+    const isOver = done === total;
+    if (!terminal.isTTY) {
+      const line = `${step} ${isOver ? done : done - (done % LINE_EVERY)}${total === null ? '' : ` of ${total}`}`;
+      if (line !== last && (isOver || done >= LINE_EVERY)) terminal.write(`${line}\n`);
+      last = line;
+      return;
+    }
+    const full = total === null ? 0 : Math.round((BAR_WIDTH * done) / Math.max(total, 1));
+    const bar = total === null ? '' : `[${'#'.repeat(full)}${'.'.repeat(Math.max(0, BAR_WIDTH - full))}] `;
+    const line = `${bar}${step} ${done}${total === null ? '' : ` of ${total}`}`;
+    if (line !== last) terminal.write(`\r${line.padEnd(last.length)}${isOver && step === 'verifying' ? '\n' : ''}`);
+    last = line;
+  };
+}
+
+if (import.meta.main)
+  process.exitCode = await migrate(process.argv.slice(2), readEnv(), process.stdout, process.stderr);

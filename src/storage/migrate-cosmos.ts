@@ -1,0 +1,109 @@
+import { type Container, CosmosClient } from '@azure/cosmos';
+import { z } from 'zod';
+import type { Clock } from '../ports.ts';
+import { codeOf, within } from './cosmos-bounds.ts';
+import { CONTAINERS } from './cosmos-containers.ts';
+import { type Beside, documentOf, idOf, type NewItem, type Shelf, shelfIn, ttlUntil } from './cosmos-items.ts';
+import type { CosmosOptions } from './cosmos-store.ts';
+import { listingOf } from './documents.ts';
+import { type ContainerId, expiryOf, type House, laidOver, type ReadDocument } from './migrate-documents.ts';
+import { DocumentFault } from './store-fault.ts';
+
+const PAGE = 500;
+/** Nobody waits for an answer here, so there is time for an account that is throttled. */
+const REQUEST_MS = 30_000;
+const LONGEST_MS = 300_000;
+const WRITTEN_AT_ONCE = 10;
+const HEARD = 'heard:';
+
+const Moving = z.object({ dueAt: z.number(), leasedUntil: z.number(), attempts: z.number() });
+const Row = z.record(z.string(), z.unknown());
+
+/** The documents of a Cosmos DB database, whose containers must be there. */
+export function openCosmosHouse(options: CosmosOptions, clock: Clock): House {
+  const client = openPatientClient(options);
+  const database = client.database(options.database);
+
+  const fieldOf = (id: ContainerId): string =>
+    CONTAINERS.find((layout) => layout.id === id)?.partitionKey.paths[0]?.slice(1) ?? '';
+  const shelfOf = (id: ContainerId): Shelf => shelfIn(database.container(id), fieldOf(id));
+  const shelves = { teams: shelfOf('teams'), answers: shelfOf('answers'), due: shelfOf('due') };
+
+  return {
+    name: `the Cosmos DB database ${options.database}`,
+    async *all(container) {
+      const field = fieldOf(container);
+      for await (const row of rowsOf(database.container(container), field)) {
+        const partition = String(row[field]);
+        if (container === 'due' && partition.startsWith(HEARD)) continue;
+        const moving = container === 'due' ? Moving.safeParse(row).data : undefined;
+        const json = documentOf(row);
+        yield { key: { partition, id: idOf(row) }, json: moving ? laidOver(json, moving) : json };
+      }
+    },
+    async put(container, documents) {
+      const left = [...documents];
+      const workers = Array.from({ length: WRITTEN_AT_ONCE }, async () => {
+        for (let read = left.pop(); read; read = left.pop()) {
+          const item = itemOf(shelves[container], read, options.newId(), clock.now());
+          await within('migrate', LONGEST_MS, (send) => shelves[container].upsert(send, item));
+        }
+      });
+      await Promise.all(workers);
+    },
+    close: async () => client.dispose(),
+  };
+}
+
+/** Waits for a throttled account in the library: a query that spans partitions cannot be taken up again from outside. */
+function openPatientClient({ endpoint, access }: CosmosOptions): CosmosClient {
+  return new CosmosClient({
+    endpoint,
+    ...('key' in access ? { key: access.key } : { aadCredentials: access.credential }),
+    consistencyLevel: 'Session',
+    connectionPolicy: {
+      requestTimeout: REQUEST_MS,
+      enableEndpointDiscovery: !('key' in access),
+      enablePartitionLevelFailover: false,
+      retryOptions: {
+        maxRetryAttemptCount: 1_000,
+        fixedRetryIntervalInMilliseconds: 0,
+        maxWaitTimeInSeconds: LONGEST_MS / 1_000,
+      },
+    },
+  });
+}
+
+async function* rowsOf(container: Container, field: string): AsyncIterable<Record<string, unknown>> {
+  const fields = ['id', field, 'document', ...(container.id === 'due' ? ['dueAt', 'leasedUntil', 'attempts'] : [])];
+  const query = `SELECT ${fields.map((name) => `c.${name}`).join(', ')} FROM c`;
+  const pages = container.items.query<unknown>(query, { maxItemCount: PAGE });
+  while (pages.hasMoreResults()) {
+    const rows = await within('migrate', LONGEST_MS, async () => {
+      try {
+        return (await pages.fetchNext()).resources ?? [];
+      } catch (error) {
+        if (codeOf(error) !== 404) throw error;
+        throw new DocumentFault(`there is no container ${container.id}: deploy infra/azure.bicep`);
+      }
+    });
+    yield* rows.map((row) => Row.parse(row));
+  }
+}
+
+/** Lies as the store itself would have written it. */
+function itemOf(shelf: Shelf, { key, json, document }: ReadDocument, id: string, now: number): NewItem {
+  const expiry = expiryOf(document);
+  const ttl: Beside = expiry === null ? {} : { ttl: ttlUntil(expiry, now) };
+  switch (document.kind) {
+    case 'answer':
+    case 'comments':
+      return shelf.toItem({ key, json }, '', ttl);
+    case 'due': {
+      const { dueAt, leasedUntil, attempts } = document;
+      return shelf.toItem({ key, json }, id, { dueAt, leasedUntil, attempts, holder: '' });
+    }
+    default:
+      return shelf.toItem({ key, json }, id, { ...listingOf(document), ...ttl });
+  }
+}

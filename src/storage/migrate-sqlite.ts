@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../ports.ts';
+import { bucketOf, listingOf } from './documents.ts';
+import { type ContainerId, type House, laidOver, type ReadDocument } from './migrate-documents.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+import { during } from './store-fault.ts';
+
+const SELECT_ALL: Readonly<Record<ContainerId, string>> = {
+  teams: 'SELECT team_id AS partition, id, document FROM teams ORDER BY team_id, id',
+  answers: 'SELECT pulse_id AS partition, id, document FROM answers ORDER BY pulse_id, id',
+  due: 'SELECT id, document, due_at, leased_until, attempts FROM due ORDER BY id',
+};
+
+const UPSERT: Readonly<Record<ContainerId, string>> = {
+  teams: `
+    INSERT INTO teams (team_id, id, list, at, etag, document) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET list = excluded.list, at = excluded.at, etag = excluded.etag, document = excluded.document
+  `,
+  answers: `
+    INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
+  `,
+  due: `
+    INSERT INTO due (id, due_at, leased_until, attempts, etag, holder, document) VALUES (?, ?, ?, ?, ?, '', ?)
+    ON CONFLICT DO UPDATE SET due_at = excluded.due_at, leased_until = excluded.leased_until,
+      attempts = excluded.attempts, etag = excluded.etag, holder = '', document = excluded.document
+  `,
+};
+
+/**
+ * The documents of a store's file, made if there is none.
+ * @throws StoreFault if the file cannot be used
+ */
+export async function openSqliteHouse(path: string, clock: Clock): Promise<House> {
+  // The store itself makes the file and brings it to the newest layout.
+  await openSqliteStore(path, clock).close();
+  const database = await during('migrate', () => {
+    const opened = new DatabaseSync(path, { timeout: 5_000 });
+    opened.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
+    return opened;
+  });
+  const upserts = {
+    teams: database.prepare(UPSERT.teams),
+    answers: database.prepare(UPSERT.answers),
+    due: database.prepare(UPSERT.due),
+  };
+
+  return {
+    name: `the SQLite file ${path}`,
+    async *all(container) {
+      const rows = await during('migrate', () => database.prepare(SELECT_ALL[container]).iterate());
+      for (;;) {
+        const next = await during('migrate', () => rows.next());
+        if (next.done) return;
+        const { partition, id: rawId, document, due_at, leased_until, attempts } = next.value;
+        const id = String(rawId);
+        const json = String(document);
+        if (container !== 'due') {
+          yield { key: { partition: String(partition), id }, json };
+          continue;
+        }
+        const moving = { dueAt: Number(due_at), leasedUntil: Number(leased_until), attempts: Number(attempts) };
+        yield { key: { partition: bucketOf(id.replace(/^due:/, '')), id }, json: laidOver(json, moving) };
+      }
+    },
+    put: (container, documents) =>
+      during('migrate', () => {
+        if (documents.length === 0) return;
+        database.exec('BEGIN IMMEDIATE');
+        try {
+          for (const document of documents) upserts[container].run(...rowOf(document));
+          database.exec('COMMIT');
+        } catch (error) {
+          if (database.isTransaction) database.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    close: () => during('migrate', () => database.close()),
+  };
+}
+
+function rowOf({ key, json, document }: ReadDocument): (string | number | null)[] {
+  switch (document.kind) {
+    case 'answer':
+    case 'comments':
+      return [key.partition, key.id, document.expiresAt, json];
+    case 'due':
+      return [key.id, document.dueAt, document.leasedUntil, document.attempts, randomUUID(), json];
+    default: {
+      const { list = null, at = null } = listingOf(document) ?? {};
+      return [key.partition, key.id, list, at, randomUUID(), json];
+    }
+  }
+}
