@@ -3,21 +3,11 @@ import type { Answer } from '../pulse/pulse.ts';
 import type { Run } from './cosmos-bounds.ts';
 import { documentOf, idOf, type Shelf, ttlUntil } from './cosmos-items.ts';
 import { answerKey, commentsKey, SHAPES } from './documents.ts';
+import type { AnswerOperations } from './operations.ts';
 
 const PAGE = 500;
 /** Few enough to leave room for everybody else's requests. */
 const DELETED_AT_ONCE = 10;
-
-type AnswerOperations =
-  | 'saveAnswer'
-  | 'readAnswer'
-  | 'deleteAnswer'
-  | 'countAnswers'
-  | 'answersOf'
-  | 'deleteAnswersOf'
-  | 'saveComments'
-  | 'readComments'
-  | 'deleteComments';
 
 /** @param answerMs how long saving an answer may take */
 export function answersOn(shelf: Shelf, run: Run, clock: Clock, answerMs: number): Pick<Store, AnswerOperations> {

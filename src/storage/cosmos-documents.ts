@@ -18,24 +18,13 @@ import {
   sketchPartition,
   teamKey,
 } from './documents.ts';
+import type { DocumentOperations } from './operations.ts';
 
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
 const MOST_PER_PAGE = 100;
-/** Shorter than the two seconds that a closing pulse waits, so that no other replica takes an answer too late. */
+/** Far shorter than a closing pulse waits for answers in hand, so that no other replica takes an answer too late. */
 const PULSE_KEPT_MS = 300;
-
-type DocumentOperations =
-  | 'read'
-  | 'create'
-  | 'replace'
-  | 'recentAgendas'
-  | 'publishedPulses'
-  | 'openPulses'
-  | 'recognitionsSince'
-  | 'recognitionsOf'
-  | 'addShowing'
-  | 'showingsUnder';
 
 interface Found {
   readonly key: DocumentKey;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../ports.ts';
 import type { Answer } from '../pulse/pulse.ts';
 import { answerKey, commentsKey, SHAPES } from './documents.ts';
+import type { AnswerOperations } from './operations.ts';
 import { eraserOf } from './sqlite-file.ts';
 import { during } from './store-fault.ts';
 
@@ -14,17 +15,6 @@ export const ANSWERS_TABLE = `
 `;
 
 const PAGE = 500;
-
-type AnswerOperations =
-  | 'saveAnswer'
-  | 'readAnswer'
-  | 'deleteAnswer'
-  | 'countAnswers'
-  | 'answersOf'
-  | 'deleteAnswersOf'
-  | 'saveComments'
-  | 'readComments'
-  | 'deleteComments';
 
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */

@@ -16,6 +16,7 @@ import {
   sketchPartition,
   teamKey,
 } from './documents.ts';
+import type { DocumentOperations } from './operations.ts';
 import { during } from './store-fault.ts';
 
 /** `list` and `at` are what a document is looked up by; all else is in the document. */
@@ -32,18 +33,6 @@ export const SHOWINGS_INDEX = "CREATE INDEX showings_by_age ON teams (at) WHERE 
 
 const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
-
-type DocumentOperations =
-  | 'read'
-  | 'create'
-  | 'replace'
-  | 'recentAgendas'
-  | 'publishedPulses'
-  | 'openPulses'
-  | 'recognitionsSince'
-  | 'recognitionsOf'
-  | 'addShowing'
-  | 'showingsUnder';
 
 interface Documents extends Pick<Store, DocumentOperations> {
   /** Deletes the showings that no later result can be set beside; `now` in milliseconds. */

@@ -1,3 +1,4 @@
+import { DURATIONS, SCALE } from '../../src/pulse/pulse.ts';
 import type { Choice, PulseCard } from '../../src/pulse-messages.ts';
 import {
   behaviours,
@@ -12,14 +13,7 @@ import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
-const scale: readonly Choice[] = [
-  { title: 'Strongly agree', value: '5' },
-  { title: 'Agree', value: '4' },
-  { title: 'Neither agree nor disagree', value: '3' },
-  { title: 'Disagree', value: '2' },
-  { title: 'Strongly disagree', value: '1' },
-  { title: 'Not sure / does not apply', value: 'not-sure' },
-];
+const scale: readonly Choice[] = SCALE;
 const statement = (index: number, behaviourName: string, text: string, value = '') => ({
   inputId: `s${index}`,
   behaviourName,
@@ -60,13 +54,7 @@ const pulse: PulseCard = {
 const HELD_BACK =
   'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
 
-const durations: readonly Choice[] = [
-  { title: '1 hour', value: '1' },
-  { title: '1 day', value: '24' },
-  { title: '3 days (72 hours)', value: '72' },
-  { title: '1 week', value: '168' },
-  { title: '2 weeks', value: '336' },
-];
+const durations: readonly Choice[] = DURATIONS;
 
 /** What is shown from opening a pulse to its result. */
 export const pulseMessages: SamplesOf<

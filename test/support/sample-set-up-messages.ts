@@ -1,4 +1,5 @@
 import { privacyCard } from '../../src/privacy/privacy-card.ts';
+import { THRESHOLDS, YES_OR_NO } from '../../src/teams/team.ts';
 import {
   behaviours,
   collaborative,
@@ -13,17 +14,10 @@ import { HOSTILE_NAME, longWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 /** What is shown on the way to a meeting. */
-const yesOrNo = [
-  { title: 'No', value: 'no' },
-  { title: 'Yes', value: 'yes' },
-];
 const confidentiality = {
-  thresholds: [
-    { title: '5 answers (usual)', value: '5' },
-    { title: '11 answers (as the NHS Staff Survey)', value: '11' },
-  ],
+  thresholds: THRESHOLDS,
   threshold: '5',
-  yesOrNo,
+  yesOrNo: YES_OR_NO,
   pooling: 'no',
   comments: 'yes',
 };

@@ -2,19 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
 import { changesOf } from '../../../src/trends/changes.ts';
 import { combined } from '../../../src/trends/histograms.ts';
+import { seeded } from '../../support/seeded.ts';
 
 const STATEMENTS = 5;
-
-/** Uniform on [0, 1): mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const SEED = 20_260_729;
 let random = seeded(SEED);

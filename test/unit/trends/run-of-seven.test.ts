@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Shift, shiftInWords, shiftOf } from '../../../src/trends/run-of-seven.ts';
+import { seeded } from '../../support/seeded.ts';
 
 describe('seven in a row on one side of the earlier median', () => {
   it.each([
@@ -35,17 +36,6 @@ describe('seven in a row on one side of the earlier median', () => {
 
 describe('a team in which nothing changes', () => {
   const SERIES = 30_000;
-
-  /** Uniform on [0, 1): mulberry32. */
-  function seeded(seed: number): () => number {
-    let state = seed;
-    return () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-  }
 
   /** How often, in so many series of levels that come up with these chances, a look after so many earlier points errs. */
   function falseFlags(chances: readonly number[], earlier: number, flag: (levels: number[]) => unknown): number {

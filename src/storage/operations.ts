@@ -1,0 +1,23 @@
+/** The parts of the store that each adapter keeps in files of their own. */
+export type DocumentOperations =
+  | 'read'
+  | 'create'
+  | 'replace'
+  | 'recentAgendas'
+  | 'publishedPulses'
+  | 'openPulses'
+  | 'recognitionsSince'
+  | 'recognitionsOf'
+  | 'addShowing'
+  | 'showingsUnder';
+
+export type AnswerOperations =
+  | 'saveAnswer'
+  | 'readAnswer'
+  | 'deleteAnswer'
+  | 'countAnswers'
+  | 'answersOf'
+  | 'deleteAnswersOf'
+  | 'saveComments'
+  | 'readComments'
+  | 'deleteComments';
