@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { describeFault } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Frameworks, PulseKeys, Store, World } from '../src/ports.ts';
 import { type CosmosAccess, openCosmosStore } from '../src/storage/cosmos-store.ts';
@@ -18,6 +19,8 @@ import { guardTurns, TeamsBot } from './teams-bot.ts';
 
 export interface Composition {
   readonly world: World;
+  /** What to put right in the organisation's own packs; the faulty ones are left out. */
+  readonly packFaults: readonly string[];
   readonly process: ServerParts['process'];
   /** Closes the stores. Nothing may be in progress any more. */
   readonly dispose: () => Promise<void>;
@@ -35,12 +38,13 @@ export function compose(config: Config, secrets: Secrets, log: Log, overrides: P
   const adapter = new CloudAdapter(authenticationFor(config, secrets));
   guardTurns(adapter, log);
   const askTeams = openTeams(adapter, config.mode === 'production' ? config.bot.id : '');
+  const { frameworks, packFaults } = readFrameworks(config, log);
   const world: World = {
     clock,
     ...openStores(config, secrets, clock, overrides),
     messenger: teamsMessenger(askTeams),
     roster: teamsRoster(askTeams, clock, log),
-    frameworks: readFrameworks(config, log),
+    frameworks,
     newId: randomUUID,
     pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
@@ -49,6 +53,7 @@ export function compose(config: Config, secrets: Secrets, log: Log, overrides: P
   const bot = new TeamsBot(world, config, log);
   return {
     world,
+    packFaults,
     process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
     dispose: async () => {
       await world.store.close();
@@ -120,9 +125,10 @@ function identityOf(config: Config): DefaultAzureCredential {
   return new DefaultAzureCredential(isManaged ? { managedIdentityClientId: config.bot.id } : {});
 }
 
-function readFrameworks({ frameworksDir }: Config, log: Log): Frameworks {
+function readFrameworks({ frameworksDir }: Config, log: Log): { frameworks: Frameworks; packFaults: string[] } {
   const { frameworks, faults } = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
-  for (const { file, line, problem, remedy } of faults) log.warn(`${file}:${line} ${problem}; ${remedy}`);
+  const packFaults = faults.map(describeFault);
+  for (const fault of packFaults) log.warn(fault);
   const byId = new Map(frameworks.map((framework) => [framework.id, framework]));
-  return { all: () => frameworks, get: (frameworkId) => byId.get(frameworkId) };
+  return { frameworks: { all: () => frameworks, get: (frameworkId) => byId.get(frameworkId) }, packFaults };
 }

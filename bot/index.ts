@@ -20,6 +20,7 @@ export interface Overrides {
 export interface Running {
   readonly port: number;
   readonly world: World;
+  readonly packFaults: Composition['packFaults'];
   /** Does what is due now, without waiting for the timer. */
   readonly runJobs: () => Promise<LastRun>;
   /** Finishes the requests and the tasks in hand, then lets go of everything. May be called again. */
@@ -70,7 +71,8 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       stopped ??= undoAll();
       return stopped;
     };
-    return { port, world, runJobs: ticker.runOnce, stop };
+    const { packFaults } = composition;
+    return { port, world, packFaults, runJobs: ticker.runOnce, stop };
   } catch (error) {
     log.error(describeError(error), 'not started');
     await undoAll();
@@ -130,6 +132,8 @@ async function main(): Promise<void> {
   try {
     const running = await startProcess(config, toSecrets(env), { withPlayground: true });
     stopOnSignals(running);
+    // In production they are in the log, which goes to the terminal there.
+    if (config.mode === 'local') process.stderr.write(running.packFaults.map((fault) => `${fault}\n`).join(''));
     if (config.mode === 'local') process.stdout.write(`${threeLines(config).join('\n')}\n`);
   } catch (error) {
     if (!(error instanceof StartFault)) throw error;

@@ -1,19 +1,13 @@
 // What remains possible while a pulse is open, for an administrator with both files, and what a comment gives away.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
 import { byName, truthOf } from './evidence.ts';
-import { commentOf, Insider, PEOPLE } from './insider.ts';
+import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';
 import { orderInBytes } from './link-by-order.ts';
 
 describe('while a pulse is open', () => {
-  const insider = new Insider();
-  beforeAll(async () => {
-    await insider.start();
-    await insider.open();
-    await insider.answerAll();
-  });
-  afterAll(() => insider.bot.stop());
+  const insider = insiderAtAnOpenPulse();
 
   test('an administrator with both files finds whose answer is whose; with the answers alone nobody', () => {
     const both = insider.evidence();

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startProcess } from '../../bot/index.ts';
 import { BotUnderTest, execute } from '../support/bot-under-test.ts';
+import { freePort } from '../support/free-port.ts';
 
 const INDEX = fileURLToPath(new URL('../../bot/index.ts', import.meta.url));
 const SECRETS = { botPassword: '' };
@@ -25,14 +26,6 @@ function run(env: Record<string, string>) {
   return { child, said, ended };
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
 describe('npm start', () => {
   test('says what to click, what to type and how to stop; Ctrl+C ends it and the Playground', async () => {
     const [port, playground] = [await freePort(), await freePort()];
@@ -47,6 +40,20 @@ describe('npm start', () => {
     expect(await bot.ended).toBe(0);
     expect(bot.said.err).toBe('');
     await expect(fetch(`http://127.0.0.1:${playground}/`)).rejects.toThrow();
+  }, 60_000);
+
+  test('says what to put right in the organisation’s own packs, and starts without the faulty ones', async () => {
+    const packs = mkdtempSync(join(folder, 'packs-'));
+    writeFileSync(join(packs, 'ours.yaml'), 'id: ours\n');
+    writeFileSync(join(packs, 'theirs.yaml'), 'id: [\n');
+    const [port, playground] = [await freePort(), await freePort()];
+    const bot = run({ PORT: String(port), PLAYGROUND_PORT: String(playground), FRAMEWORKS_DIR: packs });
+    await expect.poll(() => bot.said.out.split('\n').length, { timeout: 40_000 }).toBe(4);
+    expect(bot.said.err).toMatch(/ours\.yaml:1: .+; .+\.\n/);
+    expect(bot.said.err).toMatch(/theirs\.yaml:\d+: .+; .+\.\n/);
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    bot.child.kill('SIGINT');
+    expect(await bot.ended).toBe(0);
   }, 60_000);
 
   test('with faults in the variables prints all of them and ends with 1', async () => {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -10,6 +9,7 @@ import { answerPulse } from '../../bot/local/sample-colleagues.ts';
 import { SAMPLE_TEAM, sampleMembers } from '../../bot/local/sample-team.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
 import { openBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
 
 const teamId = SAMPLE_TEAM.team.id;
 
@@ -17,14 +17,6 @@ let dataDir: string;
 let running: Running;
 let browser: Browser;
 let page: Page;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'behaviours-'));

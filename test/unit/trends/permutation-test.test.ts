@@ -4,20 +4,11 @@ import type { Histogram } from '../../../src/privacy/disclose.ts';
 import { answersIn } from '../../../src/trends/histograms.ts';
 import { MOST_COUNTED, permutationTest } from '../../../src/trends/permutation-test.ts';
 import { compareShares, type Share } from '../../../src/trends/share.ts';
+import { everyHistogram } from '../privacy/every-histogram.ts';
 
 /** To twelve decimals, rounded down. */
 function decimal({ part, whole }: Share): number {
   return Number((part * 10n ** 12n) / whole) / 1e12;
-}
-
-/** Every histogram of exactly this many answers. */
-function allOf(answers: number): Histogram[] {
-  const found: Histogram[] = [];
-  for (let a = 0; a <= answers; a += 1)
-    for (let b = 0; a + b <= answers; b += 1)
-      for (let c = 0; a + b + c <= answers; c += 1)
-        for (let d = 0; a + b + c + d <= answers; d += 1) found.push([a, b, c, d, answers - a - b - c - d]);
-  return found;
 }
 
 /** One score per person. */
@@ -76,7 +67,7 @@ describe('the permutation test', () => {
   });
 
   it('agrees with dealing out every split, for all pairs of up to four answers', () => {
-    const all = [1, 2, 3, 4].flatMap(allOf);
+    const all = [1, 2, 3, 4].flatMap(everyHistogram);
     const wrong = all.flatMap((a) =>
       all.filter((b) => {
         const { part, whole } = bySplitting(a, b);
