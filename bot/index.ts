@@ -132,9 +132,11 @@ async function main(): Promise<void> {
   try {
     const running = await startProcess(config, toSecrets(env), { withPlayground: true });
     stopOnSignals(running);
-    // In production they are in the log, which goes to the terminal there.
-    if (config.mode === 'local') process.stderr.write(running.packFaults.map((fault) => `${fault}\n`).join(''));
-    if (config.mode === 'local') process.stdout.write(`${threeLines(config).join('\n')}\n`);
+    if (config.mode === 'local') {
+      // In production they are in the log, which goes to the terminal there.
+      process.stderr.write(running.packFaults.map((fault) => `${fault}\n`).join(''));
+      process.stdout.write(`${threeLines(config).join('\n')}\n`);
+    }
   } catch (error) {
     if (!(error instanceof StartFault)) throw error;
     process.stderr.write(`The bot cannot start.\n${error.message}\n`);

@@ -5,8 +5,8 @@ import { dropSumOf, statementResult } from '../steps/statement-result.ts';
 import { baselineOf } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
-import { addToTotals, answerExpiry, type Change, CLOSING_GRACE_MS, noTotals, type Pulse } from './pulse.ts';
-import { isOfThisPulse, pulseResult } from './pulse-result.ts';
+import { addToTotals, answerExpiry, CLOSING_GRACE_MS, noTotals, type Pulse, type Statement } from './pulse.ts';
+import { type Decided, isOfThisPulse, pulseResult } from './pulse-result.ts';
 
 /** Far more than the three that a baseline is made of: a statement may be asked in some pulses only. */
 const PULSES_LOOKED_BACK_ON = 26;
@@ -45,15 +45,13 @@ async function publishOnce(world: World, pulse: Pulse): Promise<Pulse> {
   }
   if (answeredCount >= COMMENTS_FROM) await keepComments(world, pulse, comments);
 
-  const published = await Promise.all(
-    pulse.statements.map((statement, place) => statementResult(world, pulse, statement, totals[place] ?? noTotals())),
+  const shown = await Promise.all(
+    pulse.statements.map(async (statement, place): Promise<Shown> => {
+      const own = totals[place] ?? noTotals();
+      return { statement, totals: own, published: await statementResult(world, pulse, statement, own) };
+    }),
   );
-  const changes = await changesSince(world, pulse, totals, published);
-  const decided = published.map((one, place) => ({
-    totals: totals[place] ?? noTotals(),
-    published: one,
-    change: changes[place] ?? 'new',
-  }));
+  const decided = await withChanges(world, pulse, shown);
   const result = pulseResult(pulse, decided, answeredCount);
   const closed = await amend(world, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
     current.state === 'closed' ? null : { ...current, state: 'closed', result },
@@ -61,19 +59,16 @@ async function publishOnce(world: World, pulse: Pulse): Promise<Pulse> {
   return closed ?? pulse;
 }
 
-async function changesSince(
-  world: World,
-  pulse: Pulse,
-  totals: readonly ReturnType<typeof noTotals>[],
-  published: readonly Parameters<typeof isOfThisPulse>[0][],
-): Promise<Change[]> {
+type Shown = Omit<Decided, 'change'> & { readonly statement: Statement };
+
+async function withChanges(world: World, pulse: Pulse, shown: readonly Shown[]): Promise<Decided[]> {
   const earlier = await world.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON);
-  const pairs = pulse.statements.map((statement, place) => {
-    const disclosed = published[place];
-    const now = disclosed && isOfThisPulse(disclosed) ? (totals[place]?.histogram ?? null) : null;
-    return { now, before: baselineOf(pulse, statement, earlier) };
-  });
-  return changesOf(pairs).map((change, place) => (pairs[place]?.before ? change : 'new'));
+  const pairs = shown.map(({ statement, totals, published }) => ({
+    now: isOfThisPulse(published) ? totals.histogram : null,
+    before: baselineOf(pulse, statement, earlier),
+  }));
+  const changes = changesOf(pairs);
+  return shown.map((one, place) => ({ ...one, change: pairs[place]?.before ? (changes[place] ?? 'new') : 'new' }));
 }
 
 async function keepComments(world: World, pulse: Pulse, comments: readonly string[]): Promise<void> {
