@@ -12,16 +12,22 @@ import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite-store.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
 import type { Log } from './log.ts';
-import { openTeams, teamsMessenger } from './outbound/teams-messenger.ts';
+import { countedMessenger } from './outbound/counted-messenger.ts';
+import { openCredentials, type TeamsState, watchCredentials } from './outbound/teams-credentials.ts';
+import { credentialsCheck, openTeams, teamsMessenger } from './outbound/teams-messenger.ts';
 import { teamsRoster } from './outbound/teams-roster.ts';
 import type { ServerParts } from './server.ts';
 import { guardTurns, TeamsBot } from './teams-bot.ts';
+import { noTelemetry, type Telemetry } from './telemetry.ts';
 
 export interface Composition {
   readonly world: World;
   /** What to put right in the organisation's own packs; the faulty ones are left out. */
   readonly packFaults: readonly string[];
   readonly process: ServerParts['process'];
+  readonly teamsState: () => TeamsState;
+  /** Checks the bot's credentials from time to time, if it has any; returns what ends it. */
+  readonly watchTeams: () => () => void;
   /** Closes the stores. Nothing may be in progress any more. */
   readonly dispose: () => Promise<void>;
 }
@@ -33,16 +39,24 @@ const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
  * @param overrides parts of the world that a test or a demonstration brings along
  * @throws StartFault
  */
-export function compose(config: Config, secrets: Secrets, log: Log, overrides: Partial<World> = {}): Composition {
+export function compose(
+  config: Config,
+  secrets: Secrets,
+  log: Log,
+  overrides: Partial<World> = {},
+  telemetry: Telemetry = noTelemetry,
+): Composition {
   const clock: Clock = overrides.clock ?? { now: () => Date.now() };
   const adapter = new CloudAdapter(authenticationFor(config, secrets));
   guardTurns(adapter, log);
-  const askTeams = openTeams(adapter, config.mode === 'production' ? config.bot.id : '');
+  const credentials = openCredentials(log);
+  const botAppId = config.mode === 'production' ? config.bot.id : '';
+  const askTeams = openTeams(adapter, botAppId, credentials, () => telemetry.throttled('teams'));
   const { frameworks, packFaults } = readFrameworks(config, log);
   const world: World = {
     clock,
-    ...openStores(config, secrets, clock, overrides),
-    messenger: teamsMessenger(askTeams),
+    ...openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos')),
+    messenger: countedMessenger(teamsMessenger(askTeams), telemetry),
     roster: teamsRoster(askTeams, clock, log),
     frameworks,
     newId: randomUUID,
@@ -50,16 +64,26 @@ export function compose(config: Config, secrets: Secrets, log: Log, overrides: P
     links: config.links,
     ...overrides,
   };
-  const bot = new TeamsBot(world, config, log);
+  const bot = new TeamsBot(world, config, log, telemetry);
   return {
     world,
     packFaults,
     process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
+    teamsState: credentials.state,
+    watchTeams: () =>
+      botAppId ? watchCredentials(credentialsCheck(adapter, botAppId, credentials, log)) : () => undefined,
     dispose: async () => {
       await world.store.close();
       await world.keys.close();
     },
   };
+}
+
+/** Loaded only where it is asked for: the exporter takes a third of a second. */
+export async function openTelemetry(config: Config, log: Log): Promise<Telemetry> {
+  if (config.insights === undefined) return noTelemetry;
+  const { sendToInsights } = await import('./telemetry-insights.ts');
+  return sendToInsights(config.insights, identityOf(config), log);
 }
 
 /** Without an app id botbuilder takes unsigned requests; config.ts allows that in local mode only. */
@@ -91,13 +115,14 @@ function openStores(
   secrets: Secrets,
   clock: Clock,
   given: Partial<World>,
+  onThrottled: () => void,
 ): { store: Store; keys: PulseKeys } {
   const { cosmos, dataDir } = config;
   try {
     mkdirSync(dataDir, { recursive: true });
     const openStore = (): Store =>
       cosmos
-        ? openCosmosStore({ ...cosmos, access: accessTo(config, secrets), newId: randomUUID }, clock)
+        ? openCosmosStore({ ...cosmos, access: accessTo(config, secrets), newId: randomUUID, onThrottled }, clock)
         : openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
     return {
       store: given.store ?? openStore(),

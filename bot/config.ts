@@ -15,6 +15,8 @@ interface Common {
   readonly logLevel: LogLevel;
   /** The vault for the keys of open pulses; empty where they lie in a file. */
   readonly keyVaultUrl: string;
+  /** The connection string of Application Insights; absent where nothing is sent there. */
+  readonly insights?: string | undefined;
   /** Absent where the store is SQLite. */
   readonly cosmos?: CosmosConfig | undefined;
 }
@@ -71,6 +73,7 @@ const OTHERS = [
   'COSMOS_DATABASE',
   'COSMOS_KEY',
   'KEY_VAULT_URL',
+  'APPLICATIONINSIGHTS_CONNECTION_STRING',
 ] as const;
 
 export type Env = { readonly [name in (typeof CREDENTIALS)[number] | (typeof OTHERS)[number]]?: string };
@@ -97,6 +100,7 @@ export function toConfig(env: Env): Config | { faults: string[] } {
     links: linksOf(env, faults),
     cosmos: cosmosOf(env, faults),
     keyVaultUrl: keyVaultOf(env, faults),
+    insights: insightsOf(env, faults),
   };
   // Empty credentials are a deployment gone wrong, not a laptop: local mode needs all of them absent.
   const isLocal = CREDENTIALS.every((name) => env[name] === undefined);
@@ -259,6 +263,26 @@ function endpointFaults(endpoint: string, hasKey: boolean): string[] {
     return ['COSMOS_KEY is missing: an emulator on this machine knows no identities, so give the key that it prints.'];
   }
   return [];
+}
+
+/** Not a secret: whoever sends has to have an identity with a role as well. */
+function insightsOf(env: Env, faults: string[]): string | undefined {
+  const name = 'APPLICATIONINSIGHTS_CONNECTION_STRING';
+  const parts = (env[name] ?? '').split(';').flatMap((one) => one.trim() || []);
+  if (parts.length === 0) return undefined;
+  const part = (key: string): string =>
+    parts.find((one) => one.toLowerCase().startsWith(`${key.toLowerCase()}=`))?.slice(key.length + 1) ?? '';
+  const remedy = 'copy it whole from the Overview of the Application Insights resource, or remove it';
+  // The exporter takes lower case only.
+  if (!/^[\da-f-]{36}$/.test(part('InstrumentationKey'))) faults.push(`${name} has no InstrumentationKey: ${remedy}.`);
+  if (!isHttps(part('IngestionEndpoint'))) faults.push(`${name} has no IngestionEndpoint with https://: ${remedy}.`);
+  return parts.join(';');
+}
+
+/** The exporter sends statistics about itself and the machine to Microsoft, and has no other switch than these. */
+export function silenceExporter(): void {
+  process.env.APPLICATION_INSIGHTS_NO_STATSBEAT = 'true';
+  process.env.APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED = 'true';
 }
 
 function levelOf(env: Env, usual: LogLevel, faults: string[]): LogLevel {

@@ -2,16 +2,19 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import type { World } from '../src/ports.ts';
-import { type Composition, compose } from './composition.ts';
+import { type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
+import { countClosings } from './jobs/count-closings.ts';
 import { runDue } from './jobs/run-due.ts';
 import { tasks } from './jobs/tasks.ts';
 import { type LastRun, makeTicker, type Ticker } from './jobs/ticker.ts';
 import { describeError, openLog } from './log.ts';
 import { createServer, type Health } from './server.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export interface Overrides {
   readonly world?: Partial<World>;
+  readonly telemetry?: Telemetry;
   readonly jobsEveryMs?: number;
   /** Starts the Playground too; in local mode only. */
   readonly withPlayground?: boolean;
@@ -45,16 +48,20 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   let stopPlayground: (() => Promise<void>) | undefined;
   undo.push(() => stopPlayground?.());
   try {
-    const composition = compose(config, secrets, log, overrides.world);
+    const telemetry = overrides.telemetry ?? (await openTelemetry(config, log));
+    undo.push(telemetry.close);
+    const composition = compose(config, secrets, log, overrides.world, telemetry);
     const { world } = composition;
     undo.push(composition.dispose);
 
-    const ticker = makeTicker(() => runDue(world, tasks, log), world.clock, log);
+    const counted = countClosings(tasks, telemetry);
+    const ticker = makeTicker(() => runDue(world, counted, log, telemetry), world.clock, log);
     // A task that is cut off is found again when its lease has run out.
     undo.push(() => soonEnough(ticker.stop()));
 
     const health = () => healthOf(composition, ticker);
-    const server = createServer({ process: composition.process, health, links: world.links, log });
+    const { isAlive } = ticker;
+    const server = createServer({ process: composition.process, health, isAlive, links: world.links, log });
     const port = await listen(server, config);
     undo.push(() => stopListening(server));
 
@@ -64,6 +71,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       stopPlayground = await startPlayground({ ...config, port });
     }
     ticker.start({ everyMs: overrides.jobsEveryMs ?? JOBS_EVERY_MS[config.cosmos ? 'cosmos' : 'sqlite'] });
+    undo.push(composition.watchTeams());
     log.info({ port, mode: config.mode }, 'started');
 
     let stopped: Promise<void> | undefined;
@@ -80,16 +88,27 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   }
 }
 
-async function healthOf({ world }: Composition, ticker: Ticker): Promise<Health> {
-  const isStoreWell = await world.store.check().then(
+async function healthOf({ world, teamsState }: Composition, ticker: Ticker): Promise<Health> {
+  const [isStoreWell, areKeysWell] = await Promise.all([
+    isWell(world.store.check()),
+    // There is no such pulse: the answer is that there is no such key.
+    isWell(world.keys.read('health')),
+  ]);
+  const teams = teamsState();
+  return {
+    isWell: isStoreWell && areKeysWell && teams !== 'credentials refused' && ticker.isAlive(),
+    store: isStoreWell ? 'well' : 'unwell',
+    keys: areKeysWell ? 'well' : 'unwell',
+    teams,
+    jobs: { isAlive: ticker.isAlive(), ...ticker.lastRun() },
+  };
+}
+
+function isWell(asked: Promise<unknown>): Promise<boolean> {
+  return asked.then(
     () => true,
     () => false,
   );
-  return {
-    isWell: isStoreWell && ticker.isAlive(),
-    store: isStoreWell ? 'well' : 'unwell',
-    jobs: { isAlive: ticker.isAlive(), ...ticker.lastRun() },
-  };
 }
 
 function listen(server: Server, { host, port }: Config): Promise<number> {

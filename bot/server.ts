@@ -21,7 +21,10 @@ export interface Health {
 export interface ServerParts {
   /** The adapter's way in: checks who sends, runs the turn, writes status and body. */
   readonly process: (request: BotRequest, response: BotResponse) => Promise<void>;
+  /** Whether somebody has to look: the store, the jobs, and whether Teams takes the bot's credentials. */
   readonly health: () => Promise<Health>;
+  /** Whether the process is worth keeping; also while the store is away or a secret has expired, which no restart mends. */
+  readonly isAlive: () => boolean;
   readonly links: Links;
   readonly log: Log;
 }
@@ -51,8 +54,8 @@ function page(name: string): string {
   return readFileSync(new URL(`pages/${name}.html`, import.meta.url), 'utf8');
 }
 
-/** The HTTP side of the bot: POST /api/messages, GET /health and three pages. Listening is for the caller. */
-export function createServer({ process, health, links, log }: ServerParts): Server {
+/** The HTTP side of the bot: POST /api/messages, GET /health, GET /alive and three pages. Listening is for the caller. */
+export function createServer({ process, health, isAlive, links, log }: ServerParts): Server {
   // An empty name keeps "Server: restify" away. Restify would otherwise write its own log lines to stdout.
   const quiet: object = { log: pino({ enabled: false }) };
   const server = restify({ name: '', ...quiet });
@@ -72,6 +75,9 @@ export function createServer({ process, health, links, log }: ServerParts): Serv
   server.get('/health', async (_request, response) => {
     const { isWell, ...parts } = await health();
     response.send(isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
+  });
+  server.get('/alive', async (_request, response) => {
+    response.send(isAlive() ? 200 : 503, { status: isAlive() ? 'alive' : 'standing still' });
   });
   for (const [path, html] of Object.entries({ ...PAGES, '/privacy': privacyPage(links) })) {
     server.get(path, async (_request, response) => {

@@ -5,9 +5,11 @@ import type { World } from '../src/ports.ts';
 import type { Caller } from '../src/teams/team.ts';
 import type { Config } from './config.ts';
 import { type Answer, dispatch } from './dispatch.ts';
+import { isHeardBefore, isPressedTwice } from './heard-before.ts';
 import { describeError, type Log } from './log.ts';
 import { renderCard } from './outbound/render-card.ts';
 import { type Inbound, parseActivity } from './parse-activity.ts';
+import type { Telemetry, TurnOutcome } from './telemetry.ts';
 import { type Claim, turnedAway } from './turned-away.ts';
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
@@ -16,8 +18,6 @@ const BAD_REQUEST = errorBody(400, 'BadRequest', 'I cannot answer this request.'
 
 const BELOW = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'It is below.' };
 
-const DOUBLE_PRESS_MS = 3_000;
-const REDELIVERED_FOR_MS = 10 * 60_000;
 const LONGEST_SORRY_MS = 5_000;
 const LONGEST_INVOKE_MS = 4_000;
 
@@ -26,35 +26,46 @@ export class TeamsBot extends TeamsActivityHandler {
   readonly #world: World;
   readonly #config: Config;
   readonly #log: Log;
+  readonly #telemetry: Telemetry;
 
-  constructor(world: World, config: Config, log: Log) {
+  constructor(world: World, config: Config, log: Log, telemetry: Telemetry) {
     super();
     this.#world = world;
     this.#config = config;
     this.#log = log;
+    this.#telemetry = telemetry;
   }
 
   protected override async onTurnActivity(context: TurnContext): Promise<void> {
     const inbound = turnedAway(this.#config, context.activity, claimsOf(context)) ?? parseActivity(context.activity);
+    const { clock } = this.#world;
+    const begun = clock.now();
+    const outcome = await this.#take(context, inbound);
+    this.#telemetry.turn(inbound.kind, outcome, clock.now() - begun);
+  }
+
+  async #take(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
     const isInvoke = context.activity.type === 'invoke';
     if (inbound.kind === 'unsupported') {
       this.#log.info({ because: inbound.because, activityId: context.activity.id }, 'not for this bot');
       if (isInvoke) await answerInvoke(context, BAD_REQUEST);
-      return;
+      return 'not for us';
     }
     try {
-      if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return;
+      if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return 'answered';
       const reply = await dispatch(this.#world, inbound);
       if (reply && (await isToBeSaid(this.#world, inbound, reply, isInvoke))) {
         const said = say(this.#world, this.#log, inbound.caller, reply);
         await (isInvoke ? atMost(LONGEST_INVOKE_MS, said, this.#log) : said);
       }
       if (isInvoke) await answerInvoke(context, bodyOf(reply));
+      return 'answered';
     } catch (error) {
       const what = inbound.kind === 'card-action' ? inbound.verb.slice(0, 60) : inbound.kind;
       this.#log.error({ ...describeError(error), what, activityId: inbound.activityId }, 'a turn failed');
       if (isInvoke) await answerInvoke(context, SERVICE_ERROR);
       else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
+      return 'failed';
     }
   }
 }
@@ -71,29 +82,10 @@ function claimsOf({ adapter, turnState }: TurnContext): Claim[] {
   return turnState.get<{ claims: Claim[] } | undefined>(adapter.BotIdentityKey)?.claims ?? [];
 }
 
-/**
- * Teams sends a message again when the answer took more than 15 seconds. Invokes are left out: the second needs its
- * card too, and every use case may be repeated; so are installations, which may not be missed.
- */
-async function isHeardBefore({ store, clock }: World, inbound: Inbound): Promise<boolean> {
-  if (inbound.kind !== 'words' && inbound.kind !== 'card-action') return false;
-  const { conversationId } = inbound.caller.conversation;
-  const key = `activity:${conversationId}:${inbound.activityId}`;
-  return !(await store.hearOnce(key, clock.now() + REDELIVERED_FOR_MS));
-}
-
 async function isToBeSaid(world: World, inbound: Inbound, reply: Answer, isInvoke: boolean): Promise<boolean> {
   if (reply.place === 'jobs') return false;
   if (reply.place === 'card') return !isInvoke;
   return !(await isPressedTwice(world, inbound));
-}
-
-/** A quick second press on a button that opens a new message is the same wish. */
-async function isPressedTwice({ store, clock }: World, inbound: Inbound): Promise<boolean> {
-  if (inbound.kind !== 'card-action') return false;
-  const { conversation, cardActivityId, personId } = inbound.caller;
-  const key = `press:${conversation.conversationId}:${cardActivityId}:${personId}:${inbound.verb}`;
-  return !(await store.hearOnce(key, clock.now() + DOUBLE_PRESS_MS));
 }
 
 /** A button must be answered soon, whatever Teams' connector does; a message that takes longer arrives on its own. */

@@ -83,6 +83,7 @@ module observability 'modules/observability.bicep' = {
     workspaceName: names.workspace
     insightsName: names.insights
     location: location
+    principalId: identity.properties.principalId
   }
 }
 
@@ -133,6 +134,7 @@ module app 'modules/container-app.bicep' = if (!empty(containerImage)) {
     cosmosEndpoint: cosmos.outputs.endpoint
     cosmosDatabase: cosmos.outputs.databaseName
     keyVaultUrl: keyVault.outputs.vaultUrl
+    insightsConnection: observability.outputs.insightsConnection
     allowedTenants: allowedTenants
     speakUpName: speakUpName
     speakUpUrl: speakUpUrl
@@ -173,6 +175,15 @@ module alerts 'modules/alerts.bicep' = if (!empty(containerImage)) {
   dependsOn: [
     app
   ]
+}
+
+module dashboard 'modules/dashboard.bicep' = {
+  name: 'dashboard'
+  params: {
+    displayName: '${botDisplayName}: how the bot is'
+    location: location
+    insightsId: observability.outputs.insightsId
+  }
 }
 
 module budget 'modules/budget.bicep' = {

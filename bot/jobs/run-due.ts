@@ -1,6 +1,7 @@
 import { type Stored, Undeliverable, type World } from '../../src/ports.ts';
 import { type Due, retryAfterMs, type Task } from '../../src/scheduling/due.ts';
 import { describeError, type Log } from '../log.ts';
+import { noTelemetry, type TaskOutcome, type Telemetry } from '../telemetry.ts';
 
 export type Tasks = Readonly<Record<Task, (world: World, due: Due) => Promise<void>>>;
 
@@ -19,45 +20,53 @@ const MOST_ROUNDS = 50;
  * stops nothing else.
  * @throws StoreFault if the list itself cannot be read
  */
-export async function runDue(world: World, tasks: Tasks, log: Log): Promise<DueRun> {
+export async function runDue(
+  world: World,
+  tasks: Tasks,
+  log: Log,
+  telemetry: Telemetry = noTelemetry,
+): Promise<DueRun> {
   let done = 0;
   let failed = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const claims = await world.store.claimDue(world.clock.now(), LEASE_MS, AT_ONCE);
+    const now = world.clock.now();
+    const claims = await world.store.claimDue(now, LEASE_MS, AT_ONCE);
     if (claims.length === 0) break;
+    for (const { value } of claims) telemetry.claimed(value.task, now - value.dueAt);
     // One team's things in their order, the teams beside each other: a slow team holds up nobody else.
     const teams = Map.groupBy(claims, ({ value }) => value.teamId);
-    const outcomes = await Promise.all([...teams.values()].map((ofTeam) => runInOrder(world, tasks, log, ofTeam)));
-    for (const isDone of outcomes.flat()) {
-      if (isDone) done += 1;
-      else failed += 1;
-    }
+    const runTeam = async (ofTeam: readonly Stored<Due>[]): Promise<void> => {
+      for (const claim of ofTeam) {
+        const end = telemetry.begin(claim.value.task, claim.value.attempts);
+        const outcome = await runOne(world, tasks, log, claim);
+        end(outcome);
+        if (outcome === 'done') done += 1;
+        else failed += 1;
+      }
+    };
+    await Promise.all([...teams.values()].map(runTeam));
   }
   return { done, failed };
 }
 
-async function runInOrder(world: World, tasks: Tasks, log: Log, claims: readonly Stored<Due>[]): Promise<boolean[]> {
-  const outcomes: boolean[] = [];
-  for (const claim of claims) outcomes.push(await runOne(world, tasks, log, claim));
-  return outcomes;
-}
-
-async function runOne(world: World, tasks: Tasks, log: Log, claim: Stored<Due>): Promise<boolean> {
+async function runOne(world: World, tasks: Tasks, log: Log, claim: Stored<Due>): Promise<TaskOutcome> {
   const { task, dueId, attempts } = claim.value;
   try {
     await tasks[task](world, claim.value);
     await world.store.completeDue(claim);
-    return true;
+    return 'done';
   } catch (error) {
     const fields = { task, dueId, attempts: attempts + 1, ...describeError(error) };
     try {
-      if (error instanceof Undeliverable) await world.store.completeDue(claim);
+      const isGivenUp = error instanceof Undeliverable;
+      if (isGivenUp) await world.store.completeDue(claim);
       else await world.store.postponeDue(claim, world.clock.now() + retryAfterMs(attempts + 1));
-      log.warn(fields, error instanceof Undeliverable ? 'a task was given up' : 'a task is put back for later');
+      log.warn(fields, isGivenUp ? 'a task was given up' : 'a task is put back for later');
+      return isGivenUp ? 'given up' : 'put back';
     } catch (storeError) {
       // The lease runs out and the thing is found again.
       log.error({ ...fields, ...describeError(storeError) }, 'a task could not be put back');
+      return 'not put back';
     }
-    return false;
   }
 }

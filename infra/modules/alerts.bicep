@@ -50,7 +50,8 @@ resource team 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// GET /health is 503 when the store cannot be used, or when the jobs have not ended a run for two minutes.
+// GET /health is 503 when the store or the keys cannot be used, when Teams refuses the bot's credentials, or when the
+// jobs have not ended a run for two minutes.
 resource healthTest 'Microsoft.Insights/webtests@2022-06-15' = {
   name: '${baseName}-health'
   location: location
@@ -89,7 +90,7 @@ resource heartbeatMissing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${baseName}-heartbeat-missing'
   location: 'global'
   properties: {
-    description: 'GET /health fails from two places: the store, the jobs, the certificate or the app itself.'
+    description: 'GET /health fails from two places: the store, the keys, the credentials, the jobs, the certificate or the app itself.'
     severity: 1
     enabled: true
     scopes: [

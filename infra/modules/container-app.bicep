@@ -39,6 +39,9 @@ param cosmosDatabase string
 @description('The Key Vault for the keys of open pulses.')
 param keyVaultUrl string
 
+@description('Where telemetry goes. Not a secret: whoever sends needs an identity with a role.')
+param insightsConnection string
+
 @description('Tenants that may speak to the bot, with commas between.')
 param allowedTenants string
 
@@ -103,6 +106,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
             { name: 'COSMOS_DATABASE', value: cosmosDatabase }
             { name: 'KEY_VAULT_URL', value: keyVaultUrl }
+            { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnection }
             { name: 'SPEAK_UP_NAME', value: speakUpName }
             { name: 'SPEAK_UP_URL', value: speakUpUrl }
             { name: 'WELLBEING_NAME', value: wellbeingName }
@@ -114,14 +118,14 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             {
               type: 'Startup'
               httpGet: {
-                path: '/health'
+                path: '/alive'
                 port: port
               }
               periodSeconds: 5
               failureThreshold: 10
               timeoutSeconds: 4
             }
-            // Not /health: while the database is away the bot still answers, and says so.
+            // Neither of them: while the database is away the bot still answers, and says so.
             {
               type: 'Readiness'
               httpGet: {
@@ -132,11 +136,12 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               failureThreshold: 3
               timeoutSeconds: 4
             }
-            // /health is unwell when the jobs stand still: after ten minutes the replica starts anew.
+            // Unwell when the jobs stand still: after ten minutes the replica starts anew. Not /health, which a database or
+            // credentials can make unwell: starting anew would not help, and nobody could answer meanwhile.
             {
               type: 'Liveness'
               httpGet: {
-                path: '/health'
+                path: '/alive'
                 port: port
               }
               periodSeconds: 60

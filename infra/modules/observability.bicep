@@ -1,4 +1,5 @@
-// Where logs go: ids, names of errors and operations, never an answer, a note or a person's name.
+// Where logs go: ids, names of errors and operations, never an answer, a note or a person's name; and where the bot's few
+// numbers go (bot/telemetry.ts).
 
 @description('The name of the Log Analytics workspace.')
 param workspaceName string
@@ -8,6 +9,12 @@ param insightsName string
 
 @description('The region of both.')
 param location string
+
+@description('Who sends: the bot\'s managed identity.')
+param principalId string
+
+// Monitoring Metrics Publisher: may send telemetry of every kind, and read nothing.
+var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: workspaceName
@@ -34,10 +41,22 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   properties: {
     Application_Type: 'web'
     WorkspaceResourceId: workspace.id
+    // Without an identity and its role nothing is taken, so that the connection string alone is of no use to anybody.
     DisableLocalAuth: true
     DisableIpMasking: false
   }
 }
 
+resource roleAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: insights
+  name: guid(insights.id, principalId, metricsPublisher)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 output workspaceId string = workspace.id
 output insightsId string = insights.id
+output insightsConnection string = insights.properties.ConnectionString

@@ -20,8 +20,9 @@ export interface RequestOptions {
 /** Sends one request, again and again while the fault is a passing one and there is time. */
 export type Send = <T>(request: (options: RequestOptions) => Promise<T>) => Promise<T>;
 
+const THROTTLED = 429;
 /** 408 too slow, 410 moved, 429 throttled, 449 two writes met, 503 not now. */
-const PASSING_CODES: readonly unknown[] = [408, 410, 429, 449, 503];
+const PASSING_CODES: readonly unknown[] = [408, 410, THROTTLED, 449, 503];
 const BROKEN_LINE = /^(?:E[A-Z_]+|TimeoutError|REQUEST_SEND_ERROR)$/;
 const FIRST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 1_000;
@@ -29,9 +30,15 @@ const LONGEST_PAUSE_MS = 1_000;
 /**
  * Runs one operation and ends it when its time is up. What is sent may therefore arrive although the operation failed,
  * and may arrive twice: every request has to come to the same if it is made again.
+ * @param onThrottled called for each request that is answered with 429
  * @throws StoreFault naming the operation, never what a document holds
  */
-export async function within<T>(operation: string, boundMs: number, work: (send: Send) => Promise<T>): Promise<T> {
+export async function within<T>(
+  operation: string,
+  boundMs: number,
+  work: (send: Send) => Promise<T>,
+  onThrottled: () => void = () => undefined,
+): Promise<T> {
   const controller = new AbortController();
   let last: unknown;
   const send: Send = async (request) => {
@@ -40,6 +47,7 @@ export async function within<T>(operation: string, boundMs: number, work: (send:
         return await request({ abortSignal: controller.signal });
       } catch (error) {
         if (!controller.signal.aborted) last = error;
+        if (codeOf(error) === THROTTLED) onThrottled();
         if (!isPassing(error) || controller.signal.aborted) throw error;
         await pause(pauseMs(error, attempt), controller.signal);
       }
@@ -65,14 +73,19 @@ export async function within<T>(operation: string, boundMs: number, work: (send:
 export type Run = <T>(operation: string, work: (send: Send) => Promise<T>, boundMs?: number) => Promise<T>;
 
 /** After `stop`, which is true the first time, every operation is refused. */
-export function runnerWithin(usualMs: number): { run: Run; stop: () => boolean } {
+export function runnerWithin(usualMs: number, onThrottled?: () => void): { run: Run; stop: () => boolean } {
   let isStopped = false;
   return {
     run: (operation, work, boundMs = usualMs) =>
-      within(operation, boundMs, (send) => {
-        if (isStopped) throw new DocumentFault('the store is closed');
-        return work(send);
-      }),
+      within(
+        operation,
+        boundMs,
+        (send) => {
+          if (isStopped) throw new DocumentFault('the store is closed');
+          return work(send);
+        },
+        onThrottled,
+      ),
     stop() {
       const wasStopped = isStopped;
       isStopped = true;

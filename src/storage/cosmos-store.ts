@@ -19,13 +19,15 @@ export interface CosmosOptions {
   /** Marks what this process writes. */
   readonly newId: () => string;
   readonly bounds?: Bounds;
+  /** Called for each request that is put off with 429, also where trying again helps. */
+  readonly onThrottled?: () => void;
 }
 
 /** The store for any number of processes: three containers of one Cosmos DB database, which infra/ has made. */
 export function openCosmosStore(options: CosmosOptions, clock: Clock): Store {
-  const { database, newId, bounds = USUAL_BOUNDS } = options;
+  const { database, newId, bounds = USUAL_BOUNDS, onThrottled } = options;
   const client = openClient(options, bounds);
-  const { run, stop } = runnerWithin(bounds.operationMs);
+  const { run, stop } = runnerWithin(bounds.operationMs, onThrottled);
   const shelf = (id: ContainerLayout['id'], field: string): Shelf =>
     shelfIn(client.database(database).container(id), field);
   const shelves = {

@@ -16,6 +16,8 @@ const KNOWS_THE_SDK = [
   'bot/outbound/teams-roster.ts',
 ];
 const SDK = /^(botbuilder|botframework|restify)/;
+const KNOWS_TELEMETRY = ['bot/telemetry.ts', 'bot/telemetry-insights.ts'];
+const TELEMETRY = /^(@opentelemetry\/|@azure\/monitor-)/;
 const TEMPLATING = /^(adaptivecards-templating|adaptive-expressions)$/;
 
 const CLOCK = /\bDate\s*\.\s*now\b|\bnew\s+Date\b(?!\s*\(\s*[^\s)])|\bTemporal\s*\.\s*Now\b/;
@@ -48,6 +50,34 @@ export const EDGE_RULES: readonly Rule[] = [
         given: 'a part of the SDK by another name',
         files: { 'bot/parse-activity.ts': "import type { Activity } from 'botframework-schema';\n" },
         finds: ['bot/parse-activity.ts:1 imports botframework-schema'],
+      },
+    ],
+  },
+  {
+    name: 'OpenTelemetry is known in two files',
+    check: (tree) =>
+      packagesOutside(
+        tree,
+        TELEMETRY,
+        KNOWS_TELEMETRY,
+        'what may leave the process is one short list, so ask for a method in bot/telemetry.ts',
+      ),
+    planted: [
+      {
+        given: 'a use case that counts, a dispatcher that opens a span, and an exporter elsewhere',
+        files: {
+          'src/pulse/answer-pulse.ts':
+            "import { metrics } from '@opentelemetry/api';\nexport function answerPulse() {}\n",
+          'bot/dispatch.ts':
+            "import type { Span } from '@opentelemetry/sdk-trace-base';\nexport const is = e instanceof Refusal;\n",
+          'bot/composition.ts': "const exporter = await import('@azure/monitor-opentelemetry-exporter');\n",
+          'bot/telemetry.ts': "import { metrics } from '@opentelemetry/api';\n",
+        },
+        finds: [
+          'bot/composition.ts:1 imports @azure/monitor-opentelemetry-exporter',
+          'bot/dispatch.ts:1 imports @opentelemetry/sdk-trace-base',
+          'answer-pulse.ts:1 imports @opentelemetry/api: what may leave',
+        ],
       },
     ],
   },

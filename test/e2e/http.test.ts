@@ -115,6 +115,8 @@ describe('health', () => {
     expect(await response.json()).toEqual({
       status: 'well',
       store: 'well',
+      keys: 'well',
+      teams: 'not tried yet',
       jobs: {
         isAlive: true,
         lastRunAt: expect.stringMatching(/^\d{4}-.*Z$/),

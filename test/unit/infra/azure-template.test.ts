@@ -19,10 +19,16 @@ const DEPLOYED = {
   COSMOS_ENDPOINT: 'https://behaviours-abc.documents.azure.com:443/',
   COSMOS_DATABASE: 'behaviours',
   KEY_VAULT_URL: 'https://behaviours-abc.vault.azure.net/',
+  APPLICATIONINSIGHTS_CONNECTION_STRING:
+    'InstrumentationKey=7c1d2a77-1f5b-4d7c-8a35-2b6f3f1f7a12;IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/;LiveEndpoint=https://uksouth.livediagnostics.monitor.azure.com/;ApplicationId=9a9d2a77-1f5b-4d7c-8a35-2b6f3f1f7a13',
 };
 
 function resource(path: string, type: string): unknown {
   return named(templates.get(path), 'resource').find(({ of }) => of.startsWith(`${type}@`))?.value;
+}
+
+function wordsOf(value: unknown): string {
+  return value instanceof Expression ? value.tokens.map(({ text }) => text).join('') : '';
 }
 
 describe('the template for Azure', () => {
@@ -82,11 +88,24 @@ describe('the template for Azure', () => {
     expect([allowed].flat().sort()).toEqual(actions.map((one) => `Microsoft.KeyVault/vaults/secrets/${one}`));
   });
 
+  test('lets the bot send telemetry as itself and in no other way, and read nothing', () => {
+    const path = 'modules/observability.bicep';
+    const insights = resource(path, 'Microsoft.Insights/components');
+    expect(fieldOf(insights, 'properties', 'DisableLocalAuth')).toBe(true);
+    const publisher = named(templates.get(path), 'var').find(({ name }) => name === 'metricsPublisher');
+    expect(publisher?.value).toBe('3913510d-42f4-4e42-8a64-420c390055eb');
+    const assignments = named(templates.get(path), 'resource').filter(({ of }) => of.includes('/roleAssignments@'));
+    expect(assignments.map(({ value }) => wordsOf(fieldOf(value, 'scope')))).toEqual(['insights']);
+    const role = wordsOf(fieldOf(assignments[0]?.value, 'properties', 'roleDefinitionId'));
+    expect(role).toBe('subscriptionResourceId(Microsoft.Authorization/roleDefinitions,metricsPublisher)');
+    expect(wordsOf(fieldOf(assignments[0]?.value, 'properties', 'principalId'))).toBe('principalId');
+  });
+
   test('logs nothing that tells when an answer came', () => {
     const scopes = [...templates].flatMap(([path, template]) =>
       named(template, 'resource').flatMap(({ of, value }) => {
         const scope = of.startsWith('Microsoft.Insights/diagnosticSettings@') ? fieldOf(value, 'scope') : undefined;
-        return scope instanceof Expression ? [`${path} ${scope.tokens.map(({ text }) => text).join('')}`] : [];
+        return scope === undefined ? [] : [`${path} ${wordsOf(scope)}`];
       }),
     );
     expect(scopes).toEqual(['modules/hosting.bicep environment']);
@@ -96,7 +115,8 @@ describe('the template for Azure', () => {
     const asked =
       /^(?:listKeys|secure|secrets|secretRef|sharedKey|password|connectionString|BOT_PASSWORD|COSMOS_KEY)$/i;
     const words = [...templates.values()].flatMap(({ tokens }) => flat(tokens).map(({ text }) => text));
-    expect(words.filter((word) => asked.test(word))).toEqual([]);
+    // Of Application Insights, where it opens nothing: see the test of its local authentication.
+    expect(words.filter((word) => asked.test(word))).toEqual(['ConnectionString']);
     const isLong = (word: string) => /^[\w+/=.-]{40,}$/.test(word) && !word.startsWith('Microsoft.');
     expect(words.filter(isLong)).toEqual([]);
     expect(isLong(Buffer.alloc(32).toString('base64'))).toBe(true);

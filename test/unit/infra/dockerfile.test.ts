@@ -43,7 +43,7 @@ describe('the image', () => {
   });
 
   test('says how to see whether it is well, and starts the process itself, so that it hears SIGTERM', () => {
-    expect(all('HEALTHCHECK').join()).toMatch(/--interval=\d+s .*CMD \["node", "-e", "fetch\('http:.*\/health'\)/);
+    expect(all('HEALTHCHECK').join()).toMatch(/--interval=\d+s .*CMD \["node", "-e", "fetch\('http:.*\/alive'\)/);
     expect(all('CMD')).toEqual(['["node", "bot/index.ts"]']);
   });
 

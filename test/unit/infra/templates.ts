@@ -27,12 +27,13 @@ const KNOWN_TYPES = [
   'Microsoft.Insights/metricAlerts@2018-03-01',
   'Microsoft.Insights/scheduledQueryRules@2022-06-15',
   'Microsoft.Insights/webtests@2022-06-15',
+  'Microsoft.Insights/workbooks@2022-04-01',
   'Microsoft.KeyVault/vaults@2023-07-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31',
   'Microsoft.OperationalInsights/workspaces@2023-09-01',
 ];
 const FUNCTIONS =
-  'empty guid json resourceGroup resourceId string subscriptionResourceId take tenant uniqueString utcNow';
+  'empty guid json loadTextContent replace resourceGroup resourceId string subscriptionResourceId take tenant uniqueString utcNow';
 const KEYWORDS =
   'targetScope param var resource module output if for in existing true false null string int bool object array';
 const DECORATORS = 'description minLength maxLength minValue maxValue allowed secure';

@@ -1,0 +1,172 @@
+import { chargeFor, PRICES } from './prices.ts';
+
+/** A row of the README's table "Requests per action", which a test holds to what is counted at the wire. */
+export interface Action {
+  readonly reads: number;
+  readonly writes: number;
+  readonly queries: number;
+}
+
+export type Actions = ReadonlyMap<string, Action>;
+
+export interface Cost {
+  readonly people: number;
+  readonly teams: number;
+  /** How many replicas run at the busiest time; at rest it is one. */
+  readonly replicas: number;
+  /** Of a month. */
+  readonly requestUnits: number;
+  readonly requests: number;
+  readonly logGb: number;
+  /** US dollars a month. */
+  readonly serverless: number;
+  readonly autoscale: number;
+  readonly storage: number;
+  readonly compute: number;
+  readonly keys: number;
+  readonly logs: number;
+  readonly total: number;
+}
+
+/** Published by Microsoft for documents of 1 KB; for a query a cautious figure of ours, as in the README. */
+const UNITS = { read: 1, write: 5, query: 3 };
+
+/** What we take a month to be like. Nobody has measured any of it. */
+export const ASSUMED = {
+  teamOf: 12,
+  pulses: 4,
+  statements: 4,
+  answering: 0.7,
+  looksAtEachAnswer: 2,
+  agendas: 4,
+  thanksEach: 1,
+  summaries: 4,
+  documentKb: 2,
+  /** What is left in the store: results and showings, mostly. */
+  keptPerPulse: 50,
+  keptPerThanks: 3,
+  keptPerAgenda: 2,
+  keptMonths: 12,
+  /** The share of a month's requests that comes in its busiest hour, and how long each takes. */
+  busiestHour: 0.1,
+  secondsEach: 1,
+  atOnce: 20,
+  tickSeconds: 5,
+  logKbPerRequest: 2,
+  logGbPerReplica: 0.2,
+  /** Making a key and destroying it; each answer and each look reads it once. */
+  keyOperationsPerPulse: 10,
+  /** From three places every five minutes; each also asks the Key Vault. */
+  healthTestsPerHour: 36,
+} as const;
+
+export const MONTH = { hours: 730, days: 30.4, workingHours: 176 };
+export const REPLICA = { cpu: 0.5, gib: 1 };
+const ANSWERS_IN_TABLE = 100;
+const LEAST_AUTOSCALE = 1_000;
+
+/** @throws Error if the table is not there */
+export function readActions(readme: string): Actions {
+  const section = /^## Requests per action$(.*?)^## /ms.exec(readme)?.[1] ?? '';
+  const rows = [...section.matchAll(/^\| ([^|]+?) \| (\d+) \| (\d+) \| (\d+) \| \d+ \|$/gm)];
+  if (rows.length === 0) throw new Error('The README has no table under "Requests per action".');
+  return new Map(
+    rows.map(([, action = '', reads, writes, queries]) => [
+      action,
+      { reads: Number(reads), writes: Number(writes), queries: Number(queries) },
+    ]),
+  );
+}
+
+/** What a month costs with so many people. */
+export function costFor(people: number, actions: Actions): Cost {
+  const month = monthOf(people);
+  const { teams, pulses, answers, looks, agendas, thanks, requests } = month;
+  const replicas = Math.max(1, Math.ceil(perSecond(requests) * (ASSUMED.secondsEach / ASSUMED.atOnce)));
+  const replicaHours = MONTH.hours + (replicas - 1) * MONTH.workingHours;
+  const seconds = replicaHours * 3_600;
+
+  const byPeople = unitsByPeople(month, actions) * ASSUMED.documentKb;
+  const ticks = (seconds / ASSUMED.tickSeconds) * unitsOf(actionIn(actions, 'a tick with nothing to do'));
+  const requestUnits = byPeople + ticks;
+  const kept = pulses * ASSUMED.keptPerPulse + thanks * ASSUMED.keptPerThanks + agendas * ASSUMED.keptPerAgenda;
+  const keyOperations =
+    pulses * ASSUMED.keyOperationsPerPulse + answers + looks + MONTH.hours * ASSUMED.healthTestsPerHour;
+  const logGb = (requests * ASSUMED.logKbPerRequest) / 1e6 + (replicaHours / MONTH.hours) * ASSUMED.logGbPerReplica;
+
+  const serverless = chargeFor(PRICES.serverless, requestUnits / 1e6);
+  const autoscale = chargeFor(PRICES.autoscale, autoscaleHundreds(perSecond(byPeople)));
+  const storage = chargeFor(PRICES.storage, (kept * ASSUMED.keptMonths * ASSUMED.documentKb) / 1e6);
+  const compute =
+    chargeFor(PRICES.cpu, seconds * REPLICA.cpu) +
+    chargeFor(PRICES.memory, seconds * REPLICA.gib) +
+    chargeFor(PRICES.requests, requests / 1e6);
+  const keys = chargeFor(PRICES.keys, keyOperations / 10_000);
+  const logs = chargeFor(PRICES.logs, logGb);
+  const total = Math.min(serverless, autoscale) + storage + compute + keys + logs + fixedCharges();
+  const charges = { serverless, autoscale, storage, compute, keys, logs, total };
+  return { people, teams, replicas, requestUnits, requests, logGb, ...charges };
+}
+
+/** How often each thing is done. */
+function monthOf(people: number) {
+  const teams = Math.ceil(people / ASSUMED.teamOf);
+  const pulses = teams * ASSUMED.pulses;
+  const answersEach = (people / teams) * ASSUMED.answering;
+  const answers = pulses * answersEach;
+  const looks = answers * ASSUMED.looksAtEachAnswer;
+  const agendas = teams * ASSUMED.agendas;
+  const thanks = people * ASSUMED.thanksEach;
+  const summaries = teams * ASSUMED.summaries;
+  const typed = pulses + agendas + thanks + summaries;
+  // A word, and the form that it brings.
+  const requests = answers + looks + 2 * typed + MONTH.hours * ASSUMED.healthTestsPerHour;
+  return { teams, pulses, answersEach, answers, looks, agendas, thanks, summaries, typed, requests };
+}
+
+function unitsByPeople(month: ReturnType<typeof monthOf>, actions: Actions): number {
+  const units = (name: string): number => unitsOf(actionIn(actions, name));
+  return (
+    month.pulses * (units('open a pulse, and post its card') + closingUnits(actions, month.answersEach)) +
+    month.answers * units('answer a pulse') +
+    month.looks * units('look at a pulse that one has answered') +
+    // There is no row for an agenda: it too is written, posted and remembered.
+    (month.thanks + month.agendas) * units('thank a colleague, and post it') +
+    month.summaries * units('show the summary') +
+    month.typed * UNITS.write
+  );
+}
+
+/** Whoever the people are. */
+export function fixedCharges(): number {
+  return chargeFor(PRICES.registry, MONTH.days) + chargeFor(PRICES.bot, 1);
+}
+
+function actionIn(actions: Actions, name: string): Action {
+  const found = actions.get(name);
+  if (!found) throw new Error(`The README has no row "${name}" under "Requests per action".`);
+  return found;
+}
+
+function unitsOf({ reads, writes, queries }: Action): number {
+  return reads * UNITS.read + writes * UNITS.write + queries * UNITS.query;
+}
+
+/** The row is for one statement and 100 answers, each of which is deleted by a write; the rest may be once a statement. */
+function closingUnits(actions: Actions, answers: number): number {
+  const row = actionIn(actions, 'close a pulse of 100 answers, and post its result');
+  const perStatement = unitsOf({ ...row, writes: row.writes - ANSWERS_IN_TABLE });
+  return perStatement * ASSUMED.statements + answers * UNITS.write;
+}
+
+/** In the busiest hour. */
+function perSecond(inMonth: number): number {
+  return (inMonth * ASSUMED.busiestHour) / 3_600;
+}
+
+/** Hundreds of RU/s times hours: all of the maximum in working hours, when pulses close, and a tenth at other times. */
+function autoscaleHundreds(unitsPerSecond: number): number {
+  const most = Math.max(1, Math.ceil(unitsPerSecond / LEAST_AUTOSCALE)) * LEAST_AUTOSCALE;
+  const atRest = MONTH.hours - MONTH.workingHours;
+  return (most / 100) * (MONTH.workingHours + atRest / 10);
+}
