@@ -4,15 +4,10 @@ import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type CosmosConfig, type Env, readEnv, toConfig } from '../bot/config.ts';
 import { type CosmosOptions, createContainers } from '../src/storage/cosmos-store.ts';
-import { openCosmosHouse } from '../src/storage/migrate-cosmos.ts';
-import {
-  isSame,
-  type Migrated,
-  MigrationRefused,
-  migrateDocuments,
-  type Progress,
-} from '../src/storage/migrate-documents.ts';
-import { openSqliteHouse } from '../src/storage/migrate-sqlite.ts';
+import type { Progress } from '../src/storage/house.ts';
+import { openCosmosHouse } from '../src/storage/house-cosmos.ts';
+import { openSqliteHouse } from '../src/storage/house-sqlite.ts';
+import { isSame, type Migrated, MigrationRefused, migrateDocuments } from '../src/storage/migrate-documents.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 
 /** Where the progress goes: a terminal gets a bar, anything else a line per thousand. */
@@ -114,7 +109,8 @@ function placesOf(env: Env): { path: string; cosmos: CosmosConfig } | { faults: 
   return cosmos ? { path: join(dataDir, 'behaviours.sqlite'), cosmos } : { faults: [USAGE] };
 }
 
-function optionsFor(cosmos: CosmosConfig, { COSMOS_KEY }: Env): CosmosOptions {
+/** An emulator is entered with its key, Azure as whoever is signed in. */
+export function optionsFor(cosmos: CosmosConfig, { COSMOS_KEY }: Env): CosmosOptions {
   const access = COSMOS_KEY ? { key: COSMOS_KEY } : { credential: new DefaultAzureCredential() };
   return { ...cosmos, access, newId: randomUUID };
 }

@@ -19,7 +19,8 @@ const WHERE_TO_POST =
 const FRAMEWORK = 'frameworkId frameworkVersion';
 const BOT_ONLY = 'Nobody sees it in Teams; only the bot uses it.';
 const NO_END = 'Until your organisation deletes it. The bot does not delete it by itself.';
-const BY_HAND = 'Whoever looks after the database for your organisation. There is no button for it in Teams.';
+const BY_HAND =
+  'Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams.';
 
 /** Every kind of thing that the bot stores, in the order in which a person would ask about it. */
 export const STORED_DATA: readonly StoredKind[] = [

@@ -1,37 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { TeamDocument } from '../ports.ts';
-import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
-import type { Comments } from '../pulse/comments.ts';
-import type { Answer } from '../pulse/pulse.ts';
-import type { Due } from '../scheduling/due.ts';
-import { DAY_MS } from '../scheduling/moments.ts';
-import type { ContainerLayout } from './cosmos-containers.ts';
-import { type RecognitionOf, SHAPES, type WrittenDocument } from './documents.ts';
+import type { WrittenDocument } from './documents.ts';
+import {
+  type AnyDocument,
+  CONTAINER_IDS,
+  type ContainerId,
+  type House,
+  hasExpired,
+  type Progress,
+  parsed,
+  type ReadDocument,
+  readOne,
+} from './house.ts';
 import { DocumentFault } from './store-fault.ts';
-
-export type ContainerId = ContainerLayout['id'];
-export type AnyDocument = TeamDocument | RecognitionOf | Showing | Answer | Comments | Due;
-
-/** A document as it was written, and what it says. */
-export interface ReadDocument extends WrittenDocument {
-  readonly document: AnyDocument;
-}
-
-/** All that lies in a store, as it was written. What was heard once is not among it. */
-export interface House {
-  readonly name: string;
-  readonly all: (container: ContainerId) => AsyncIterable<WrittenDocument>;
-  /** Writes over what lies under the same key. */
-  readonly put: (container: ContainerId, documents: readonly ReadDocument[]) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
-export interface Progress {
-  readonly step: 'checking' | 'comparing' | 'copying' | 'verifying';
-  readonly done: number;
-  /** As many as the source has; null until that is known. */
-  readonly total: number | null;
-}
 
 export interface Tally {
   readonly count: number;
@@ -57,12 +37,6 @@ export class MigrationRefused extends Error {
   }
 }
 
-const KINDS = {
-  teams: ['team', 'agenda', 'pulse', 'pool', 'recognition', 'recognition-of', 'showing'],
-  answers: ['answer', 'comments'],
-  due: ['due'],
-} as const;
-const CONTAINER_IDS = ['teams', 'answers', 'due'] as const satisfies readonly ContainerId[];
 const WRITTEN_AT_ONCE = 200;
 const MOST_NAMED = 20;
 
@@ -132,25 +106,6 @@ export async function migrateDocuments(
 /** Whether both sides hold the same. */
 export function isSame({ source, target }: Migrated): boolean {
   return source.count === target.count && source.digest === target.digest;
-}
-
-/** When a document goes by itself, in milliseconds; null if it stays. */
-export function expiryOf(document: AnyDocument): number | null {
-  switch (document.kind) {
-    case 'answer':
-    case 'comments':
-      return document.expiresAt * 1000;
-    case 'showing':
-      return document.shownAt + SHOWING_KEPT_DAYS * DAY_MS;
-    default:
-      return null;
-  }
-}
-
-/** What moves in a due document stands beside it in both stores; here it is laid over it. Damaged text stays as it is. */
-export function laidOver(json: string, moving: Readonly<Record<'dueAt' | 'leasedUntil' | 'attempts', number>>): string {
-  const document = parsed(json);
-  return document !== null && typeof document === 'object' ? JSON.stringify({ ...document, ...moving }) : json;
 }
 
 async function survey(house: House, now: number, report: (done: number) => void): Promise<Survey> {
@@ -230,23 +185,6 @@ function readOrFault(container: ContainerId, written: WrittenDocument): ReadDocu
   }
 }
 
-function readOne(container: ContainerId, { key, json }: WrittenDocument): ReadDocument {
-  const kinds: readonly AnyDocument['kind'][] = KINDS[container];
-  const kind = kinds.find((one) => key.id === one || key.id.startsWith(`${one}:`));
-  if (kind === undefined) throw new DocumentFault(`a document of ${key.partition} is of no kind that belongs here`);
-  const document = SHAPES[kind].read(json, key);
-  const { partition, id } = SHAPES[kind].write(document).key;
-  if (partition !== key.partition || id !== key.id) {
-    throw new DocumentFault(`a document of ${key.partition} does not lie where it belongs`);
-  }
-  return { key, json, document };
-}
-
-function hasExpired(document: AnyDocument, now: number): boolean {
-  const expiry = expiryOf(document);
-  return expiry !== null && expiry <= now;
-}
-
 function entryOf({ key, json }: WrittenDocument): { place: string; hash: string } {
   const place = JSON.stringify([key.partition, key.id]);
   const document = parsed(json);
@@ -260,15 +198,6 @@ function tallyOf(inventory: Inventory): Tally {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Undefined if it is no JSON. */
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A store may give the fields of an object in another order. */

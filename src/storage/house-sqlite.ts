@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../ports.ts';
 import { bucketOf, listingOf } from './documents.ts';
-import { type ContainerId, type House, laidOver, type ReadDocument } from './migrate-documents.ts';
+import { type ContainerId, type House, laidOver, type ReadDocument } from './house.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { during } from './store-fault.ts';
+import { DocumentFault, during } from './store-fault.ts';
 
 const SELECT_ALL: Readonly<Record<ContainerId, string>> = {
   teams: 'SELECT team_id AS partition, id, document FROM teams ORDER BY team_id, id',
@@ -28,6 +28,12 @@ const UPSERT: Readonly<Record<ContainerId, string>> = {
   `,
 };
 
+const DELETE: Readonly<Record<ContainerId, string>> = {
+  teams: 'DELETE FROM teams WHERE team_id = :partition AND id = :id',
+  answers: 'DELETE FROM answers WHERE pulse_id = :partition AND id = :id',
+  due: 'DELETE FROM due WHERE id = :id',
+};
+
 /**
  * The documents of a store's file, made if there is none.
  * @throws StoreFault if the file cannot be used
@@ -35,7 +41,7 @@ const UPSERT: Readonly<Record<ContainerId, string>> = {
 export async function openSqliteHouse(path: string, clock: Clock): Promise<House> {
   // The store itself makes the file and brings it to the newest layout.
   await openSqliteStore(path, clock).close();
-  const database = await during('migrate', () => {
+  const database = await during('open', () => {
     const opened = new DatabaseSync(path, { timeout: 5_000 });
     opened.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
     return opened;
@@ -49,9 +55,9 @@ export async function openSqliteHouse(path: string, clock: Clock): Promise<House
   return {
     name: `the SQLite file ${path}`,
     async *all(container) {
-      const rows = await during('migrate', () => database.prepare(SELECT_ALL[container]).iterate());
+      const rows = await during('all', () => database.prepare(SELECT_ALL[container]).iterate());
       for (;;) {
-        const next = await during('migrate', () => rows.next());
+        const next = await during('all', () => rows.next());
         if (next.done) return;
         const { partition, id: rawId, document, due_at, leased_until, attempts } = next.value;
         const id = String(rawId);
@@ -65,19 +71,41 @@ export async function openSqliteHouse(path: string, clock: Clock): Promise<House
       }
     },
     put: (container, documents) =>
-      during('migrate', () => {
-        if (documents.length === 0) return;
-        database.exec('BEGIN IMMEDIATE');
-        try {
+      during('put', () =>
+        inOne(database, () => {
           for (const document of documents) upserts[container].run(...rowOf(document));
-          database.exec('COMMIT');
-        } catch (error) {
-          if (database.isTransaction) database.exec('ROLLBACK');
-          throw error;
-        }
+        }),
+      ),
+    remove: (container, keys) =>
+      during('remove', () => {
+        const remove = database.prepare(DELETE[container]);
+        remove.setAllowUnknownNamedParameters(true);
+        inOne(database, () => {
+          for (const { partition, id } of keys) remove.run({ partition, id });
+        });
       }),
-    close: () => during('migrate', () => database.close()),
+    // secure_delete does not reach the copies that stay where pages were split or joined: all is written anew.
+    scour: () =>
+      during('scour', () => {
+        database.prepare('DELETE FROM heard WHERE expires_at <= ?').run(clock.now());
+        database.exec('VACUUM');
+        const log = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+        if (Number(log?.busy) !== 0) throw new DocumentFault('another process holds on to what was deleted');
+      }),
+    close: () => during('close', () => database.close()),
   };
+}
+
+/** All of it or nothing. */
+function inOne(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function rowOf({ key, json, document }: ReadDocument): (string | number | null)[] {

@@ -1,18 +1,19 @@
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Clock } from '../ports.ts';
-import { codeOf, within } from './cosmos-bounds.ts';
+import { type Bounds, codeOf, within } from './cosmos-bounds.ts';
 import { CONTAINERS } from './cosmos-containers.ts';
 import { type Beside, documentOf, idOf, type NewItem, type Shelf, shelfIn, ttlUntil } from './cosmos-items.ts';
 import type { CosmosOptions } from './cosmos-store.ts';
 import { listingOf } from './documents.ts';
-import { type ContainerId, expiryOf, type House, laidOver, type ReadDocument } from './migrate-documents.ts';
+import { type ContainerId, expiryOf, type House, laidOver, type ReadDocument } from './house.ts';
 import { DocumentFault } from './store-fault.ts';
 
 const PAGE = 500;
 /** Nobody waits for an answer here, so there is time for an account that is throttled. */
 const REQUEST_MS = 30_000;
 const LONGEST_MS = 300_000;
+export const PATIENT_BOUNDS: Bounds = { requestMs: REQUEST_MS, operationMs: LONGEST_MS, answerMs: LONGEST_MS };
 const WRITTEN_AT_ONCE = 10;
 const HEARD = 'heard:';
 
@@ -41,16 +42,16 @@ export function openCosmosHouse(options: CosmosOptions, clock: Clock): House {
         yield { key: { partition, id: idOf(row) }, json: moving ? laidOver(json, moving) : json };
       }
     },
-    async put(container, documents) {
-      const left = [...documents];
-      const workers = Array.from({ length: WRITTEN_AT_ONCE }, async () => {
-        for (let read = left.pop(); read; read = left.pop()) {
-          const item = itemOf(shelves[container], read, options.newId(), clock.now());
-          await within('migrate', LONGEST_MS, (send) => shelves[container].upsert(send, item));
-        }
-      });
-      await Promise.all(workers);
-    },
+    put: (container, documents) =>
+      forEach(documents, async (read) => {
+        const item = itemOf(shelves[container], read, options.newId(), clock.now());
+        await within('put', LONGEST_MS, (send) => shelves[container].upsert(send, item));
+      }),
+    remove: (container, keys) =>
+      forEach(keys, async (key) => {
+        await within('remove', LONGEST_MS, (send) => shelves[container].remove(send, key));
+      }),
+    scour: async () => {},
     close: async () => client.dispose(),
   };
 }
@@ -79,7 +80,7 @@ async function* rowsOf(container: Container, field: string): AsyncIterable<Recor
   const query = `SELECT ${fields.map((name) => `c.${name}`).join(', ')} FROM c`;
   const pages = container.items.query<unknown>(query, { maxItemCount: PAGE });
   while (pages.hasMoreResults()) {
-    const rows = await within('migrate', LONGEST_MS, async () => {
+    const rows = await within('all', LONGEST_MS, async () => {
       try {
         return (await pages.fetchNext()).resources ?? [];
       } catch (error) {
@@ -89,6 +90,14 @@ async function* rowsOf(container: Container, field: string): AsyncIterable<Recor
     });
     yield* rows.map((row) => Row.parse(row));
   }
+}
+
+async function forEach<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const workers = Array.from({ length: WRITTEN_AT_ONCE }, async () => {
+    for (let one = left.pop(); one; one = left.pop()) await work(one);
+  });
+  await Promise.all(workers);
 }
 
 /** Lies as the store itself would have written it. */

@@ -1,0 +1,193 @@
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Env } from '../../bot/config.ts';
+import { offboard } from '../../infra/offboard.ts';
+import type { World } from '../../src/ports.ts';
+import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { CONTAINER_IDS, type House, readOne } from '../../src/storage/house.ts';
+import { openCosmosHouse } from '../../src/storage/house-cosmos.ts';
+import { openSqliteHouse } from '../../src/storage/house-sqlite.ts';
+import type { Places } from '../../src/storage/offboard-belongings.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { NAMES, START, TeamsConversation } from '../support/conversation.ts';
+import type { CosmosServer } from '../support/cosmos-server.ts';
+import { sampleAgenda, samplePulse, sampleRecognition, sampleResult, sampleTeam } from '../support/sample-documents.ts';
+import { folderForTest } from '../unit/storage/folder.ts';
+
+export const WARD = 'team-ward-7';
+export const PHARMACY = 'team-pharmacy';
+/** As `callerOf` gives it to everybody. */
+export const TENANT = 'tenant';
+/** Of the sample team, which is the third. */
+export const OTHER_TENANT = sampleTeam().conversation.tenantId;
+
+export const KINDS_OF_STORE = ['sqlite', 'cosmos'] as const;
+export type KindOfStore = (typeof KINDS_OF_STORE)[number];
+
+const clock = { now: () => START };
+const fileIn = (folder: string) => join(folder, 'behaviours.sqlite');
+const keysIn = (folder: string) => join(folder, 'pulse-keys.sqlite');
+
+/** What Ward 7 and the pharmacy have done, and everything that they were shown. */
+export interface Played {
+  readonly folder: string;
+  readonly shown: unknown;
+  /** The pulse of Ward 7 that is open. */
+  readonly openPulseId: string;
+}
+
+/** The same twelve people in both teams: a closed pulse, a pooled round, an open pulse, agendas, thank-yous, comments. */
+export async function play(folder: string): Promise<Played> {
+  const chat = await conversationIn(folder);
+  const replies: unknown[] = [];
+  const press = async (name: string, verb: string, data: Record<string, unknown>, team: string) => {
+    const reply = await chat.press(name, verb, data, { team });
+    replies.push(reply);
+    return reply?.message.kind === 'pulse' ? reply.message.pulseId : '';
+  };
+  const teams = ['Ward 7', 'Pharmacy'];
+  const pulse = async (team: string, behaviours: string, people: number): Promise<string> => {
+    const form = { formId: `${team} ${behaviours}`, behaviours, hours: '72' };
+    const pulseId = await press('Alex Wilber', 'open-pulse', form, team);
+    await settle(chat);
+    for (const [place, name] of NAMES.slice(0, people).entries()) {
+      const scores = { s0: place < people / 2 ? '4' : '2', s1: place === 0 ? 'not-sure' : '5' };
+      await press(name, 'answer-pulse', { pulseId, ...scores, comment: `${team} remark ${place}` }, team);
+    }
+    return pulseId;
+  };
+  const thank = (team: string, whatTheyDid: string) => {
+    const form = { formId: whatTheyDid, receiver: 'person-megan-bowen', behaviour: 'compassionate', whatTheyDid };
+    return press('Alex Wilber', 'give-thanks', form, team);
+  };
+  const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+
+  const closed: string[] = [];
+  for (const team of teams) {
+    replies.push(await chat.happen('installed', 'Alex Wilber', { team }));
+    await press('Megan Bowen', 'save-settings', { ...settings, pooling: 'yes', comments: 'yes' }, team);
+    const agenda = { formId: team, behaviours: 'collaborative', line: `${team} handover` };
+    await press('Alex Wilber', 'post-agenda', agenda, team);
+    const asked = team === 'Pharmacy' ? 'innovative' : 'collaborative,innovative';
+    const pulseId = await pulse(team, asked, 12);
+    closed.push(pulseId);
+    await thank(team, `${team} stayed late`);
+  }
+  await chat.wait(73);
+  await settle(chat);
+  for (const team of teams) await pulse(team, 'compassionate', 3);
+  await chat.wait(73);
+  await settle(chat);
+  const [openPulseId = ''] = await Promise.all(teams.map((team) => pulse(team, 'living-well', 6)));
+  for (const team of teams) await thank(team, `${team} not posted yet`);
+  const { store } = chat.world;
+  for (const [place, pulseId] of closed.entries()) {
+    await store.saveComments({ kind: 'comments', pulseId, lines: [`${teams[place]} unsent`], expiresAt: START });
+  }
+  await store.hearOnce(`${WARD} message 1`, START);
+  await store.create(sampleTeam({ name: 'Community' }));
+  await store.create(sampleAgenda());
+  await store.create(samplePulse({ state: 'closed', result: sampleResult(), resultActivityId: 'posted' }));
+  await store.create(sampleRecognition());
+  await chat.close();
+  return { folder, shown: [chat.posts, chat.updates, replies], openPulseId };
+}
+
+/** The product on the files of a folder. */
+export async function conversationIn(folder: string): Promise<TeamsConversation> {
+  const chat = new TeamsConversation(NAMES);
+  await chat.close();
+  const store = openSqliteStore(fileIn(folder), { now: () => chat.now });
+  const world: World = { ...chat.world, store, keys: openSqliteKeys(keysIn(folder)) };
+  return Object.assign(chat, { world });
+}
+
+export async function settle(chat: TeamsConversation): Promise<void> {
+  for (let time = 0; time < 4; time += 1) await chat.runJobs();
+}
+
+/** One copy of what was played, in a store of its own. */
+export interface Copy {
+  readonly folder: string;
+  readonly open: () => Promise<Places & { close: () => Promise<void> }>;
+  readonly run: (...args: string[]) => Promise<{ code: number; out: string; err: string }>;
+}
+
+export async function copyOf(played: Played, kind: KindOfStore, server: CosmosServer): Promise<Copy> {
+  const folder = folderForTest();
+  cpSync(played.folder, folder, { recursive: true });
+  if (kind === 'sqlite') return copyIn(folder, { DATA_DIR: folder }, sqlitePlaces(folder));
+  const options = await server.newDatabase();
+  const [from, to] = [await openSqliteHouse(fileIn(folder), clock), openCosmosHouse(options, clock)];
+  for (const container of CONTAINER_IDS) {
+    for await (const written of from.all(container)) await to.put(container, [readOne(container, written)]);
+  }
+  await from.close();
+  await to.close();
+  const cosmos = { COSMOS_ENDPOINT: server.endpoint, COSMOS_KEY: server.key, COSMOS_DATABASE: options.database };
+  return copyIn(folder, { DATA_DIR: folder, STORE: 'cosmos', ...cosmos }, () => ({
+    house: openCosmosHouse(options, clock),
+    store: openCosmosStore(options, clock),
+  }));
+}
+
+type Both = Pick<TeamsConversation['world'], 'store'> & { readonly house: House };
+
+function sqlitePlaces(folder: string): () => Promise<Both> {
+  return async () => ({
+    house: await openSqliteHouse(fileIn(folder), clock),
+    store: openSqliteStore(fileIn(folder), clock),
+  });
+}
+
+function copyIn(folder: string, env: Env, openBoth: () => Promise<Both> | Both): Copy {
+  return {
+    folder,
+    async open() {
+      const { house, store } = await openBoth();
+      const keys = openSqliteKeys(keysIn(folder));
+      const close = async () => {
+        for (const one of [house, store, keys]) await one.close();
+      };
+      return { house, store, keys, close };
+    },
+    async run(...args) {
+      let [out, err] = ['', ''];
+      const code = await offboard(
+        args,
+        env,
+        {
+          write: (text) => {
+            out += text;
+          },
+        },
+        {
+          write: (text) => {
+            err += text;
+          },
+        },
+      );
+      return { code, out, err };
+    },
+  };
+}
+
+/** Every document, answers included, by the place where it lies. */
+export async function contentsOf({ open }: Copy): Promise<Map<string, string>> {
+  const { house, close } = await open();
+  const found = new Map<string, string>();
+  for (const container of CONTAINER_IDS) {
+    for await (const { key, json } of house.all(container)) {
+      const fields = Object.entries(JSON.parse(json)).sort(([one], [other]) => (one < other ? -1 : 1));
+      found.set(`${container} ${key.partition} ${key.id}`, JSON.stringify(fields));
+    }
+  }
+  await close();
+  return found;
+}
+
+/** Whether a new file of that name was made in the folder. */
+export function hasFile(folder: string, name: string): boolean {
+  return existsSync(join(folder, name));
+}
