@@ -1,8 +1,14 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { NOT_ON_COSMOS } from './support/not-on-cosmos.ts';
+
+const isOnCosmos = process.env.STORE === 'cosmos';
+const left = Object.keys(NOT_ON_COSMOS).map((path) => (path.endsWith('.ts') ? path : `${path}/**`));
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(isOnCosmos ? left : [])],
+    globalSetup: isOnCosmos ? ['test/support/cosmos-for-all.ts'] : [],
     testTimeout: 15_000,
     hookTimeout: 60_000,
   },

@@ -21,6 +21,9 @@ export interface Tap {
   readonly scores: readonly number[];
 }
 
+/** The file of the keys, which lies apart from whatever holds the answers. */
+export const KEY_FILE = 'pulse-keys.sqlite';
+
 /** One row of a table, with the fields of the JSON in it. */
 export interface Row {
   readonly file: string;
@@ -43,6 +46,16 @@ export function rowsIn(folder: string): Row[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sqlite'))
     .flatMap((file) => rowsOf(folder, file));
+}
+
+/** The same of documents that lie in Cosmos DB, with what lies beside them. */
+export function rowsOfItems(items: readonly { container: string; item: Record<string, unknown> }[]): Row[] {
+  return items.map(({ container, item }) => ({
+    file: 'Cosmos DB',
+    table: container,
+    rowid: null,
+    fields: Object.entries(item).flatMap(([name, value]) => fieldsOf(name, value)),
+  }));
 }
 
 function rowsOf(folder: string, file: string): Row[] {

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { folderForTest } from '../unit/storage/folder.ts';
-import { byName, scoresIn, truthOf } from './evidence.ts';
+import { byName, KEY_FILE, scoresIn, truthOf } from './evidence.ts';
 import { insiderAtAnOpenPulse } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';
 import { KEY, plant, under } from './naive-store.ts';
@@ -35,13 +35,13 @@ describe('against ours', () => {
   const insider = insiderAtAnOpenPulse();
 
   test('nobody is found, neither in a copy of the answers taken while open nor in both files after close', async () => {
-    const open = insider.evidence();
-    const answersOnly = open.rows.filter(({ file }) => file === 'behaviours.sqlite');
+    const open = await insider.evidence();
+    const answersOnly = open.rows.filter(({ file }) => file !== KEY_FILE);
     expect(open.rows.filter(scoresIn)).toHaveLength(12);
     expect(linkByIds({ ...open, rows: answersOnly })).toEqual([]);
 
     await insider.close();
-    const closed = insider.evidence();
+    const closed = await insider.evidence();
     expect(linkByIds({ ...closed, rows: [...answersOnly, ...closed.rows] })).toEqual([]);
     expect(closed.rows.filter(scoresIn)).toEqual([]);
   });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import type { World } from '../../src/ports.ts';
 import { BotUnderTest, execute, type Got } from '../support/bot-under-test.ts';
 import { NAMES } from '../support/conversation.ts';
-import { databaseBytes, type Evidence, type Person, rowsIn, type Tap } from './evidence.ts';
+import { allItemsIn } from '../support/store-under-test.ts';
+import { databaseBytes, type Evidence, type Person, rowsIn, rowsOfItems, type Tap } from './evidence.ts';
 
 /** A Monday. */
 const START = Date.UTC(2026, 10, 9, 9, 0);
@@ -45,8 +47,8 @@ export class Insider {
   pulseId = '';
   #sent = 0;
 
-  async start(): Promise<void> {
-    await this.bot.start({ LOG_LEVEL: 'debug' }, { world: { clock: { now: () => this.now } } });
+  async start(world: Partial<World> = {}): Promise<void> {
+    await this.bot.start({ LOG_LEVEL: 'debug' }, { world: { clock: { now: () => this.now }, ...world } });
     this.bot.connector.memberPages = [
       PEOPLE.map(({ name, personId, teamsId }) => ({ id: teamsId, name, aadObjectId: personId, userRole: 'user' })),
     ];
@@ -94,8 +96,12 @@ export class Insider {
   }
 
   /** As it is at this moment. */
-  evidence(): Evidence {
-    return { people: PEOPLE, taps: this.taps, rows: rowsIn(this.bot.folder), bytes: databaseBytes(this.bot.folder) };
+  async evidence(): Promise<Evidence> {
+    const { folder, database } = this.bot;
+    const items = await allItemsIn(database);
+    const rows = [...rowsIn(folder), ...rowsOfItems(items)];
+    const bytes = Buffer.concat([databaseBytes(folder), Buffer.from(JSON.stringify(items))]);
+    return { people: PEOPLE, taps: this.taps, rows, bytes };
   }
 
   bytesOf(file: string): Buffer {

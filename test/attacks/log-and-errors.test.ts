@@ -61,7 +61,7 @@ describe('against ours', () => {
 
   test('errors name no person, no code and no answer, in the log and over HTTP', async () => {
     const { bot, pulseId } = insider;
-    const rows = insider.evidence().rows.filter(scoresIn);
+    const rows = (await insider.evidence()).rows.filter(scoresIn);
     const codes = rows.map(({ fields }) => String(Object.fromEntries(fields)['document.answerId']));
     const bodies: string[] = [];
     const keep = async (got: Promise<unknown>): Promise<void> => {

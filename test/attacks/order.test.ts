@@ -31,14 +31,14 @@ describe('against ours', () => {
   const insider = insiderAtAnOpenPulse();
 
   test('rows have no number, and lie in the order of codes that nobody can read', async () => {
-    const open = insider.evidence();
+    const open = await insider.evidence();
     const answers = open.rows.filter(scoresIn);
     const ids = answers.map(({ fields }) => String(Object.fromEntries(fields).id));
     expect(answers).toHaveLength(12);
     expect(linkByOrder(open)).toEqual([]);
     expect(ids).toEqual(ids.toSorted());
     await insider.close();
-    expect(linkByOrder(insider.evidence())).toEqual([]);
+    expect(linkByOrder(await insider.evidence())).toEqual([]);
   });
 });
 

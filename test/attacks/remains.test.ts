@@ -70,7 +70,7 @@ describe('against ours', () => {
   const insider = insiderAtAnOpenPulse();
 
   test('while open the answers and the key are there to be found; after close not a piece is left of either', async () => {
-    const open = insider.evidence();
+    const open = await insider.evidence();
     const codes = open.rows
       .filter(scoresIn)
       .map(({ fields }) => String(Object.fromEntries(fields)['document.answerId']));
@@ -86,11 +86,11 @@ describe('against ours', () => {
     expect(keysLeft(Buffer.concat(keyFile)).length).toBeGreaterThan(0);
 
     await insider.close();
-    for (const bytes of [insider.evidence().bytes, readFileSync(join(insider.bot.folder, 'bot.log'))]) {
+    for (const bytes of [(await insider.evidence()).bytes, readFileSync(join(insider.bot.folder, 'bot.log'))]) {
       expect(left(bytes)).toEqual([]);
       expect(piecesIn(bytes)).toEqual([]);
       expect(keysLeft(bytes)).toEqual([]);
     }
-    expect(linkByRemains(insider.evidence())).toEqual([]);
+    expect(linkByRemains(await insider.evidence())).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // What remains possible while a pulse is open, for an administrator with both files, and what a comment gives away.
 import { describe, expect, test } from 'vitest';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
-import { byName, truthOf } from './evidence.ts';
+import { byName, KEY_FILE, truthOf } from './evidence.ts';
 import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';
 import { orderInBytes } from './link-by-order.ts';
@@ -9,10 +9,10 @@ import { orderInBytes } from './link-by-order.ts';
 describe('while a pulse is open', () => {
   const insider = insiderAtAnOpenPulse();
 
-  test('an administrator with both files finds whose answer is whose; with the answers alone nobody', () => {
-    const both = insider.evidence();
+  test('an administrator with both files finds whose answer is whose; with the answers alone nobody', async () => {
+    const both = await insider.evidence();
     expect(byName(linkByIds(both))).toEqual(byName(truthOf(insider.taps)));
-    const answersOnly = both.rows.filter(({ file }) => file === 'behaviours.sqlite');
+    const answersOnly = both.rows.filter(({ file }) => file !== KEY_FILE);
     expect(linkByIds({ ...both, rows: answersOnly })).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe('while a pulse is open', () => {
     const codes = PEOPLE.map(({ personId }) => pseudonym(key ?? new Uint8Array(), personId));
     expect(orderInBytes(insider.bytesOf('behaviours.sqlite-wal'), codes)).toEqual(codes);
     await insider.close();
-    expect(orderInBytes(insider.evidence().bytes, codes)).toEqual([]);
+    expect(orderInBytes((await insider.evidence()).bytes, codes)).toEqual([]);
   });
 
   test('a comment may be known by its style, and goes to the opener alone', () => {

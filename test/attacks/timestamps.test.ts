@@ -79,10 +79,10 @@ describe('against ours', () => {
   const insider = insiderAtAnOpenPulse();
 
   test('no moment near a tap stands beside an answer or a person, neither while open nor after close', async () => {
-    const open = insider.evidence();
+    const open = await insider.evidence();
     expect(open.rows.filter(scoresIn)).toHaveLength(12);
     expect(linkByTime(open)).toEqual([]);
     await insider.close();
-    expect(linkByTime(insider.evidence())).toEqual([]);
+    expect(linkByTime(await insider.evidence())).toEqual([]);
   });
 });

@@ -5,20 +5,36 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startProcess } from '../../bot/index.ts';
 import { BotUnderTest, execute } from '../support/bot-under-test.ts';
 import { freePort } from '../support/free-port.ts';
+import {
+  dropDatabase,
+  makeDatabase,
+  newDatabaseName,
+  storeEnv,
+  withStoreSecrets,
+} from '../support/store-under-test.ts';
 
 const INDEX = fileURLToPath(new URL('../../bot/index.ts', import.meta.url));
-const SECRETS = { botPassword: '' };
+const SECRETS = withStoreSecrets({ botPassword: '' });
 const folder = mkdtempSync(join(tmpdir(), 'behaviours-process-'));
 
-afterAll(() => rmSync(folder, { recursive: true }));
+const database = newDatabaseName();
+
+beforeAll(() => makeDatabase(database));
+afterAll(async () => {
+  await dropDatabase(database);
+  rmSync(folder, { recursive: true });
+});
 
 function run(env: Record<string, string>) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [INDEX], { env: { PATH, DATA_DIR: folder, ...env }, cwd: folder });
+  const child = spawn(process.execPath, [INDEX], {
+    env: { PATH, DATA_DIR: folder, ...storeEnv(database), ...env },
+    cwd: folder,
+  });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk) => (said.out += chunk));
   child.stderr.on('data', (chunk) => (said.err += chunk));

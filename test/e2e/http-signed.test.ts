@@ -12,7 +12,7 @@ let activities = 0;
 
 beforeAll(async () => {
   nock.disableNetConnect();
-  nock.enableNetConnect('127.0.0.1');
+  nock.enableNetConnect(/^(?:127\.0\.0\.1|localhost):/);
   serveKeysAndTokens(TENANT);
   // The adapter prints every request that it refuses.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -10,8 +10,16 @@ import { SAMPLE_TEAM, sampleMembers } from '../../bot/local/sample-team.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
 import { openBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
+import {
+  dropDatabase,
+  makeDatabase,
+  newDatabaseName,
+  storeEnv,
+  withStoreSecrets,
+} from '../support/store-under-test.ts';
 
 const teamId = SAMPLE_TEAM.team.id;
+const database = newDatabaseName();
 
 let dataDir: string;
 let running: Running;
@@ -21,9 +29,12 @@ let page: Page;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'behaviours-'));
   const [port, playgroundPort] = [await freePort(), await freePort()];
-  const config = toConfig({ PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), DATA_DIR: dataDir });
+  const ports = { PORT: String(port), PLAYGROUND_PORT: String(playgroundPort) };
+  const config = toConfig({ ...storeEnv(database), ...ports, DATA_DIR: dataDir });
   if ('faults' in config) throw new Error(config.faults.join('\n'));
-  running = await startProcess(config as LocalConfig, { botPassword: '' }, { withPlayground: true, jobsEveryMs: 200 });
+  await makeDatabase(database);
+  const secrets = withStoreSecrets({ botPassword: '' });
+  running = await startProcess(config as LocalConfig, secrets, { withPlayground: true, jobsEveryMs: 200 });
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
   await page.goto(`http://127.0.0.1:${playgroundPort}/`);
@@ -33,6 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
+  await dropDatabase(database);
   rmSync(dataDir, { recursive: true, force: true });
 }, 30_000);
 

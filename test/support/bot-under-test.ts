@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Config, type Env, type Secrets, toConfig } from '../../bot/config.ts';
 import { type Overrides, type Running, startProcess } from '../../bot/index.ts';
 import { Connector } from './connector.ts';
+import { dropDatabase, makeDatabase, newDatabaseName, storeEnv, withStoreSecrets } from './store-under-test.ts';
 
 const FIXTURES = new URL('../fixtures/activities/', import.meta.url);
 
@@ -18,16 +19,20 @@ export interface Got {
 export class BotUnderTest {
   readonly connector = new Connector();
   readonly folder = mkdtempSync(join(tmpdir(), 'behaviours-'));
+  /** Beside the folder, where the tests run on Cosmos DB. */
+  readonly database = newDatabaseName();
   #running: Running | undefined;
 
   /** A timer that does not tick, so that a test says when the jobs run. */
   async start(env: Env = {}, overrides: Overrides = {}, secrets: Secrets = { botPassword: '' }): Promise<void> {
     await this.connector.start();
-    this.#running = await startProcess(this.configFrom(env), secrets, { jobsEveryMs: 3_600_000, ...overrides });
+    await makeDatabase(this.database);
+    const opening = withStoreSecrets(secrets);
+    this.#running = await startProcess(this.configFrom(env), opening, { jobsEveryMs: 3_600_000, ...overrides });
   }
 
   configFrom(env: Env = {}): Config {
-    const config = toConfig({ ...env, DATA_DIR: this.folder });
+    const config = toConfig({ ...storeEnv(this.database), ...env, DATA_DIR: this.folder });
     if ('faults' in config) throw new Error(config.faults.join('\n'));
     return { ...config, host: '127.0.0.1', port: 0 };
   }
@@ -35,6 +40,7 @@ export class BotUnderTest {
   async stop(): Promise<void> {
     await this.#running?.stop();
     await this.connector.stop();
+    await dropDatabase(this.database);
     rmSync(this.folder, { recursive: true });
   }
 

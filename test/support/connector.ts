@@ -37,6 +37,8 @@ export class Connector {
   readonly asked: Asked[] = [];
   /** One page of the member list after another. */
   memberPages: readonly (readonly Person[])[] = [PEOPLE];
+  /** Where conversations have members of their own. */
+  pagesOf = (_conversationId: string): readonly (readonly Person[])[] => this.memberPages;
   /** By method, in front of the usual answer. */
   readonly faults = new Map<string, Fault | null>();
   readonly #server: Server;
@@ -79,7 +81,8 @@ export class Connector {
     const fault = this.faults.get(method);
     if (fault === null) return;
     if (fault) send(response, fault.status, fault.body, fault.headers);
-    else if (path.endsWith('/pagedmembers')) send(response, 200, this.#page(searchParams.get('continuationToken')));
+    else if (path.endsWith('/pagedmembers'))
+      send(response, 200, this.#page(path, searchParams.get('continuationToken')));
     else if (path === '/conversations') send(response, 201, { id: 'chat-of-the-person' });
     else send(response, method === 'POST' ? 201 : 200, { id: this.#newPostId() });
   }
@@ -89,10 +92,11 @@ export class Connector {
     return `posted-${this.#posts}`;
   }
 
-  #page(token: string | null): object {
+  #page(path: string, token: string | null): object {
     const number = Number(token ?? 0);
-    const isLast = number + 1 >= this.memberPages.length;
-    return { members: this.memberPages[number], ...(isLast ? {} : { continuationToken: String(number + 1) }) };
+    const pages = this.pagesOf(path.split('/')[2] ?? '');
+    const isLast = number + 1 >= pages.length;
+    return { members: pages[number], ...(isLast ? {} : { continuationToken: String(number + 1) }) };
   }
 }
 

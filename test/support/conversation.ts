@@ -8,9 +8,9 @@ import type { Message, Reply } from '../../src/messages.ts';
 import type { Clock, Store, World } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
 import { noLinks } from './sample-links.ts';
+import { openOwnStore } from './store-under-test.ts';
 
 export const NAMES = [
   'Alex Wilber',
@@ -39,14 +39,14 @@ export interface Post {
   readonly message: Message;
 }
 
-let openStore = (clock: Clock): Store => openSqliteStore(':memory:', clock);
+let openStore: (clock: Clock) => Store = openOwnStore;
 
 /** Has every conversation that begins from now on keep its documents there, and not in memory. */
 export function keepDocumentsIn(open: (clock: Clock) => Store): void {
   openStore = open;
 }
 
-/** The product with a real store in memory, a clock that stands still, and a messenger that keeps what it is given. */
+/** The product with a real store of its own, a clock that stands still, and a messenger that keeps what it is given. */
 export class TeamsConversation {
   readonly world: World;
   readonly posts: Post[] = [];

@@ -60,7 +60,7 @@ export async function startReplica(orders: ReplicaOrders): Promise<Replica> {
   };
 }
 
-async function nextMessage(child: ChildProcess): Promise<unknown> {
+export async function nextMessage(child: ChildProcess): Promise<unknown> {
   const [message] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => {

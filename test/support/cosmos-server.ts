@@ -15,16 +15,20 @@ export interface Seen {
   readonly container: string;
 }
 
-/** Something that speaks Cosmos DB's protocol over HTTP: in this process, or wherever COSMOS_ENDPOINT says. */
-export interface CosmosServer {
+/** Where something speaks Cosmos DB's protocol, whoever has started it. */
+export interface Speaking {
   readonly endpoint: string;
   readonly key: string;
-  /** Every request since it was last emptied; nothing of a server that is not ours. */
-  readonly seen: Seen[];
   readonly optionsFor: (database: string, bounds?: Bounds) => CosmosOptions;
   /** Makes an empty database, and gives what opens it. */
   readonly newDatabase: (bounds?: Bounds) => Promise<CosmosOptions>;
   readonly dropDatabase: (name: string) => Promise<void>;
+}
+
+/** Something that speaks Cosmos DB's protocol over HTTP: in this process, or wherever COSMOS_ENDPOINT says. */
+export interface CosmosServer extends Speaking {
+  /** Every request since it was last emptied; nothing of a server that is not ours. */
+  readonly seen: Seen[];
   readonly close: () => Promise<void>;
 }
 
@@ -44,7 +48,7 @@ export async function startCosmosServer(intercept: Intercept = () => false): Pro
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  return { seen, ...speaking(`http://127.0.0.1:${port}`, 'YSBrZXk='), close: () => closed(server) };
+  return { seen, ...speakingTo(`http://127.0.0.1:${port}`, 'YSBrZXk='), close: () => closed(server) };
 }
 
 /** @throws if COSMOS_ENDPOINT is set and COSMOS_KEY is not */
@@ -52,10 +56,10 @@ export async function givenCosmosServer(): Promise<CosmosServer> {
   const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key } = process.env;
   if (!endpoint) return startCosmosServer();
   if (!key) throw new Error('COSMOS_ENDPOINT is set, so set COSMOS_KEY too');
-  return { seen: [], ...speaking(endpoint, key), close: async () => {} };
+  return { seen: [], ...speakingTo(endpoint, key), close: async () => {} };
 }
 
-function speaking(endpoint: string, key: string): Omit<CosmosServer, 'seen' | 'close'> {
+export function speakingTo(endpoint: string, key: string): Speaking {
   let databases = 0;
   const optionsFor = (database: string, bounds = PATIENT): CosmosOptions => ({
     endpoint,

@@ -6,8 +6,8 @@ import { tasks } from '../../../bot/jobs/tasks.ts';
 import type { Message } from '../../../src/messages.ts';
 import type { Messenger, PulseKeys, Store, World } from '../../../src/ports.ts';
 import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
 import { noLinks } from '../../support/sample-links.ts';
+import { openStoreIn } from '../../support/store-under-test.ts';
 
 /** Everything that leaves a mark; all else only reads. */
 const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store | keyof PulseKeys | keyof Messenger>([
@@ -38,7 +38,7 @@ export interface ClosingWorld {
 }
 
 /**
- * The world around a closing pulse: real SQLite files in a folder, and a messenger that writes down what it is given.
+ * The world around a closing pulse: the real store of a folder, and a messenger that writes down what it is given.
  * @param beforeWrite called with its name before anything that leaves a mark
  */
 export function openClosingWorld(folder: string, now: number, beforeWrite = (_operation: string) => {}): ClosingWorld {
@@ -56,7 +56,7 @@ export function openClosingWorld(folder: string, now: number, beforeWrite = (_op
     },
     postToPerson: async (_conversation, _teamsId, message) => write({ where: 'person', message }),
   };
-  const store = openSqliteStore(join(folder, 'store.sqlite'), clock);
+  const store = openStoreIn(folder, clock);
   const keys = openSqliteKeys(join(folder, 'keys.sqlite'));
   const world: World = {
     clock,

@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
 import { pseudonym } from '../../../src/privacy/pseudonym.ts';
 import { addRound, emptyPool, type Pool } from '../../../src/pulse/pool.ts';
 import { type Answer, answerExpiry, CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { due } from '../../../src/scheduling/due.ts';
 import { MONDAY_NINE, sampleMember, samplePulse, sampleTeam } from '../../support/sample-documents.ts';
-import { bytesIn, folderForTest } from '../storage/folder.ts';
+import { bytesInStore, copyStore, dropStoreIn } from '../../support/store-under-test.ts';
+import { folderForTest } from '../storage/folder.ts';
 import { openClosingWorld, runJobs, type Sent, sentFrom } from './closing-world.ts';
 
 const PROGRAM = join(import.meta.dirname, 'close-and-die.ts');
@@ -59,7 +60,7 @@ describe.each(Object.entries(SCENARIOS))('closing %s', (_name, scenario) => {
     const { pulse, codes } = await plant(planted, scenario);
     const closing = pulse.closesAt + CLOSING_GRACE_MS;
 
-    const undisturbed = copyOf(planted, 'undisturbed');
+    const undisturbed = await copyOf(planted, 'undisturbed');
     const writes = (await run(undisturbed, closing, NEVER)).printed.split('\n');
     const expected = await endOf(undisturbed, pulse);
     expect(expected.pulse?.state).toBe('closed');
@@ -68,7 +69,7 @@ describe.each(Object.entries(SCENARIOS))('closing %s', (_name, scenario) => {
 
     const places = worthDyingAt(writes);
     await inTurns(places, async (place) => {
-      const folder = copyOf(planted, `died-${place}`);
+      const folder = await copyOf(planted, `died-${place}`);
       const { signal } = await run(folder, closing, place);
       expect(signal).toBe('SIGKILL');
       const broken = await endOf(folder, pulse);
@@ -81,7 +82,7 @@ describe.each(Object.entries(SCENARIOS))('closing %s', (_name, scenario) => {
       const end = await endOf(folder, pulse);
       expect({ ...end, sent: [] }).toEqual({ ...expected, sent: [] });
       expect(countOf(end.sent)).toEqual(countOf(withRepeats(expected.sent, writes, place)));
-      const bytes = bytesIn(folder);
+      const bytes = await bytesInStore(folder);
       expect(codes.filter((code) => bytes.includes(code))).toEqual([]);
     });
   }, 60_000);
@@ -123,6 +124,7 @@ function countOf(sent: readonly Sent[]): Map<string, number> {
 
 async function plant(folder: string, { pulse: change, people, scores, comments, earlier }: Scenario) {
   mkdirSync(folder);
+  onTestFinished(() => dropStoreIn(folder));
   const closing = openClosingWorld(folder, MONDAY_NINE);
   const { store, keys } = closing.world;
   const members = Array.from({ length: people }, (_, place) => sampleMember(`colleague ${place}`));
@@ -165,9 +167,10 @@ async function endOf(folder: string, { teamId, pulseId, statements, ...pulse }: 
   return end;
 }
 
-function copyOf(folder: string, name: string): string {
+async function copyOf(folder: string, name: string): Promise<string> {
   const copy = join(folder, '..', name);
-  cpSync(folder, copy, { recursive: true });
+  await copyStore(folder, copy);
+  onTestFinished(() => dropStoreIn(copy));
   return copy;
 }
 

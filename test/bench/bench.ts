@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bench } from './report.ts';
+import { twoProcesses } from './two-processes.ts';
+
+/** Every bench, or those that are named on the command line: `npm run bench -- two-processes`. */
+const BENCHES: readonly Bench[] = [twoProcesses];
+const FOLDER = join(import.meta.dirname, '../../.data/bench');
+
+mkdirSync(FOLDER, { recursive: true });
+const wanted = process.argv.slice(2);
+for (const { name, run } of BENCHES.filter((bench) => wanted.length === 0 || wanted.includes(bench.name))) {
+  const { rows, notes, faults, data } = await run();
+  writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify({ node: process.version, ...data }, null, 2)}\n`);
+  console.log(`\n${name}`);
+  console.table(rows);
+  for (const line of [...notes, ...faults]) console.log(line);
+  if (faults.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,35 @@
+/** Said of a folder, it does not go for a file in it that has a reason of its own. */
+export const NO_STORE = 'opens no store';
+const OWN_SERVER = 'is about Cosmos DB whatever STORE says, with a server of its own';
+const BOTH = 'is about each store by its name';
+const FILES = 'is about the bytes and the tables of SQLite files';
+const SEEN = 'what Cosmos DB gives away here the README says: the second of each change';
+
+/** Folders and files of tests that STORE=cosmos would change nothing about, and why. All others run on both stores. */
+export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
+  'test/architecture': NO_STORE,
+  'test/unit/app-package': NO_STORE,
+  'test/unit/cards': NO_STORE,
+  'test/unit/frameworks': NO_STORE,
+  'test/unit/infra': NO_STORE,
+  'test/unit/meetings': NO_STORE,
+  'test/unit/scheduling': NO_STORE,
+  'test/unit/trends': NO_STORE,
+  'test/unit/privacy': NO_STORE,
+  'test/unit/privacy/stored-data.test.ts': FILES,
+  'test/unit/pulse/highlights.test.ts': NO_STORE,
+  'test/unit/pulse/pulse-result.test.ts': NO_STORE,
+  'test/contract/cosmos.test.ts': OWN_SERVER,
+  'test/contract/cosmos-product.test.ts': OWN_SERVER,
+  'test/contract/cosmos-replicas-upgrade.test.ts': OWN_SERVER,
+  'test/contract/cosmos-replicas.test.ts': OWN_SERVER,
+  'test/contract/cosmos-requests.test.ts': OWN_SERVER,
+  'test/contract/cosmos-throttled.test.ts': OWN_SERVER,
+  'test/contract/migrate.test.ts': BOTH,
+  'test/contract/sqlite.test.ts': BOTH,
+  'test/unit/storage': BOTH,
+  'test/attacks/log-and-errors.test.ts': FILES,
+  'test/attacks/residual-open.test.ts': FILES,
+  'test/attacks/order.test.ts': SEEN,
+  'test/attacks/timestamps.test.ts': SEEN,
+};
