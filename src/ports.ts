@@ -1,3 +1,4 @@
+import type { Action } from './actions/action.ts';
 import type { Framework } from './frameworks/framework.ts';
 import type { Agenda } from './meetings/agenda.ts';
 import type { Message } from './messages.ts';
@@ -7,7 +8,9 @@ import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
 import type { Answer, Pulse } from './pulse/pulse.ts';
 import type { Recognition } from './recognition/recognition.ts';
+import type { Rhythm } from './rhythm/rhythm.ts';
 import type { Due } from './scheduling/due.ts';
+import type { SelfCheck } from './self-check/self-check.ts';
 import type { Conversation, Member, Team } from './teams/team.ts';
 
 /** Everything outside the product that a use case may touch. Built in one place: bot/composition.ts. */
@@ -19,6 +22,8 @@ export interface World {
   readonly roster: Roster;
   readonly frameworks: Frameworks;
   readonly newId: () => string;
+  /** What this process has posted and could not write down yet, by what it is. */
+  readonly posted: Map<string, unknown>;
   readonly pace: Pace;
   /** Where people can go with what a form is not for; chosen by the organisation. */
   readonly links: Links;
@@ -44,7 +49,14 @@ export interface Frameworks {
 export interface Roster {
   /** Everybody in the conversation but bots. Kept for a short while. Throws Refusal ROSTER_UNAVAILABLE. */
   readonly membersOf: (conversation: Conversation) => Promise<readonly Member[]>;
+  /**
+   * A person's part in a meeting, asked anew each time, because it changes; 'unknown' where Teams does not say: there is
+   * no such meeting, or the permission for it was not given.
+   */
+  readonly roleIn: (conversation: Conversation, meetingId: string, personId: string) => Promise<MeetingRole>;
 }
+
+export type MeetingRole = 'organiser' | 'presenter' | 'attendee' | 'unknown';
 
 export interface Messenger {
   /** Posts a new message and gives the id under which it can be changed later. Throws Undeliverable or a passing fault. */
@@ -60,13 +72,20 @@ export class Undeliverable extends Error {
   override readonly name = 'Undeliverable';
 }
 
+/** When a person was last asked by a pulse, whichever team it was. */
+export interface LastAsk {
+  readonly personId: string;
+  readonly pulseId: string;
+  readonly askedAt: number;
+}
+
 /** A document as read, with the tag that a later replace must still find. */
 export interface Stored<T> {
   readonly value: T;
   readonly etag: string;
 }
 
-export type TeamDocument = Team | Agenda | Pulse | Pool | Recognition;
+export type TeamDocument = Team | Agenda | Pulse | Pool | Recognition | Rhythm | Action | SelfCheck;
 export type TeamDocumentKind = TeamDocument['kind'];
 export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
 
@@ -87,8 +106,17 @@ export interface Store {
   /** False if somebody changed it since it was read; then nothing was written. */
   readonly replace: (document: TeamDocument, etag: string) => Promise<boolean>;
 
-  /** Newest first. */
+  /** False if there was none. */
+  readonly remove: (kind: TeamDocumentKind, teamId: string, id: string) => Promise<boolean>;
+
+  /** Those of meetings that have begun, newest first. */
   readonly recentAgendas: (teamId: string, limit: number) => Promise<Agenda[]>;
+  /** Those that wait for their meeting, newest first. */
+  readonly preparedAgendas: (teamId: string, limit: number) => Promise<Agenda[]>;
+  /** What was made of results, newest first. */
+  readonly recentActions: (teamId: string, limit: number) => Promise<Action[]>;
+  /** Of one person's own chat, newest first. */
+  readonly selfChecks: (teamId: string, limit: number) => Promise<SelfCheck[]>;
   /** Closed pulses with a result, newest first. */
   readonly publishedPulses: (teamId: string, limit: number) => Promise<Pulse[]>;
   readonly openPulses: (teamId: string) => Promise<Pulse[]>;
@@ -96,6 +124,12 @@ export interface Store {
   readonly recognitionsSince: (teamId: string, since: number, limit: number) => Promise<Recognition[]>;
   /** Given or received by a person in any team, newest first. */
   readonly recognitionsOf: (personId: string, limit: number) => Promise<Recognition[]>;
+
+  /**
+   * Notes that this pulse asks this person now (milliseconds since 1970), unless another has asked them since that
+   * moment. True if this one may: also if it has said so before; then it asks them now.
+   */
+  readonly claimAsk: (ask: LastAsk, since: number) => Promise<boolean>;
 
   /** Writes that a statement is being shown; the same one twice is one. */
   readonly addShowing: (showing: Showing) => Promise<void>;

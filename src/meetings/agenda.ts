@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Framework, findBehaviour } from '../frameworks/framework.ts';
-import type { AgendaCard } from '../messages.ts';
+import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
+import type { AgendaCard } from '../meeting-messages.ts';
 import { Conversation } from '../teams/team.ts';
+import { ITEM_TYPES, itemTypeName } from './item-type.ts';
 import type { Use } from './rotation.ts';
 
 export const MOST_ON_AGENDA = 3;
@@ -9,49 +10,90 @@ export const LONGEST_LINE = 200;
 /** How many past agendas the rotation looks back on. */
 export const AGENDAS_REMEMBERED = 30;
 
-/** What a chair put on an agenda: one to three behaviours, and which of their questions is shown to read out. */
+export const AgendaItem = z.object({
+  behaviourId: z.string(),
+  itemType: z.enum(ITEM_TYPES),
+  /** What the item is about, as typed. */
+  line: z.string(),
+  /** Why the bot chose the behaviour; empty if somebody did. */
+  why: z.string(),
+  /** The name of a member who proposed it; empty if the chair put it there. */
+  proposedBy: z.string(),
+});
+export type AgendaItem = z.infer<typeof AgendaItem>;
+
+/**
+ * What a chair put on an agenda: one to three items with a behaviour each, and which of their questions is shown to
+ * read out. It waits for a meeting, or is shown at once.
+ */
 export const Agenda = z.object({
   kind: z.literal('agenda'),
   teamId: z.string(),
   agendaId: z.string(),
   frameworkId: z.string(),
   frameworkVersion: z.string(),
-  behaviourIds: z.array(z.string()).min(1).max(MOST_ON_AGENDA),
+  items: z.array(AgendaItem).min(1).max(MOST_ON_AGENDA),
+  state: z.enum(['prepared', 'started', 'ended']),
+  /** Whether the next meeting gets an agenda too when this one ends, with the behaviours whose turn it is then. */
+  isSeries: z.boolean(),
   shownQuestion: z.number().int().nonnegative(),
-  line: z.string(),
-  why: z.string(),
   postedBy: z.string(),
+  /** The chair's name, who hears the result. */
+  postedByName: z.string(),
+  /** When it was prepared. */
   postedAt: z.number(),
+  /** When the meeting began and ended; 0 before that. */
+  startedAt: z.number(),
+  endedAt: z.number(),
+  /** The conversation in which somebody ended it by hand, which may be another thread of the channel; else empty. */
+  endedIn: z.string(),
+  /** Teams' own id of the meeting; empty where it has none, or none is known yet. */
+  meetingId: z.string(),
   conversation: Conversation,
   cardActivityId: z.string(),
   isSample: z.boolean(),
 });
 export type Agenda = z.infer<typeof Agenda>;
 
+/** When behaviours were on an agenda: since its meeting began or, while it waits for one, since it was prepared. */
 export function usesOf(agendas: readonly Agenda[]): Use[] {
-  return agendas.flatMap(({ behaviourIds, postedAt }) =>
-    behaviourIds.map((behaviourId) => ({ behaviourId, at: postedAt })),
+  return agendas.flatMap(({ items, postedAt, startedAt }) =>
+    items.map(({ behaviourId }) => ({ behaviourId, at: startedAt || postedAt })),
   );
 }
 
-/** The card for the meeting. Behaviours that have left the framework since are left out. */
+/** An item with the behaviour it is about, in words. */
+export interface ItemInWords extends Pick<AgendaItem, 'why' | 'proposedBy'> {
+  readonly typeName: string;
+  readonly lineWords: string;
+  readonly behaviour: Behaviour;
+  readonly question: string;
+}
+
+/** Items whose behaviour has left the framework since are left out. */
+export function itemsInWords({ items, shownQuestion }: Agenda, framework: Framework): ItemInWords[] {
+  return items.flatMap(({ behaviourId, itemType, line, why, proposedBy }) => {
+    const behaviour = findBehaviour(framework, behaviourId);
+    if (!behaviour) return [];
+    const question = behaviour.prompts[shownQuestion % behaviour.prompts.length] ?? '';
+    return [{ typeName: itemTypeName(itemType), lineWords: line, behaviour, question, why, proposedBy }];
+  });
+}
+
+/** The card for the meeting. */
 export function agendaCard(agenda: Agenda, framework: Framework): AgendaCard {
-  const behaviours = agenda.behaviourIds.flatMap((id) => findBehaviour(framework, id) ?? []);
   return {
     kind: 'agenda',
     agendaId: agenda.agendaId,
-    lineWords: agenda.line,
-    why: agenda.why,
     source: framework.name,
     interimLabel: framework.interimLabel,
     shownQuestion: agenda.shownQuestion,
-    behaviours: behaviours.map((behaviour) => ({
-      behaviourId: behaviour.id,
+    items: itemsInWords(agenda, framework).map(({ behaviour, ...item }) => ({
+      ...item,
       name: behaviour.name,
       meaning: behaviour.meaning,
       looksLike: behaviour.looksLike,
       doesNotLookLike: behaviour.doesNotLookLike,
-      question: behaviour.prompts[agenda.shownQuestion % behaviour.prompts.length] ?? '',
     })),
   };
 }

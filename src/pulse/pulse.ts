@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
+import type { Behaviour } from '../frameworks/framework.ts';
 import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
@@ -26,7 +27,12 @@ export const DURATIONS = [
 ] as const;
 export const DEFAULT_HOURS = 72;
 export const LONGEST_HOURS = 336;
-export const MOST_STATEMENTS = 5;
+const REMINDED_FROM_HOURS = 48;
+const REMINDED_BEFORE_HOURS = 24;
+/** How many behaviours somebody may choose for a pulse. */
+export const MOST_CHOSEN = 5;
+/** A check of a whole framework asks more: as many as a card may hold. */
+export const MOST_STATEMENTS = 40;
 /** The card asks Teams to refresh itself for at most this many people; Teams' own limit (platform.md §3.4). */
 export const MOST_REFRESHED = 60;
 /** The shared count moves in steps of this many. */
@@ -66,6 +72,10 @@ export const Pulse = z.object({
   teamId: z.string(),
   pulseId: z.string(),
   agendaId: z.string(),
+  /** Who wanted it: somebody here, a meeting that ended, or the team's rhythm. */
+  origin: z.enum(['person', 'meeting', 'rhythm']),
+  /** Chosen behaviours; or a check of the whole framework, with one statement each or with every line. */
+  depth: z.enum(['chosen', 'quick', 'full']),
   frameworkId: z.string(),
   frameworkVersion: z.string(),
   statements: z.array(Statement).min(1).max(MOST_STATEMENTS),
@@ -85,6 +95,12 @@ export const Pulse = z.object({
   shownCount: z.number().int(),
   result: PulseResult.nullable(),
   resultActivityId: z.string(),
+  /** What the team made of its last result, in words; empty if there was none. */
+  lastAction: z.string(),
+  /** How far down the audience the one reminder has gone, whoever needed it. */
+  remindedTo: z.number().int().nonnegative(),
+  /** Whether whoever chaired the meeting has been told what it came to. */
+  isChairTold: z.boolean(),
   isSample: z.boolean(),
 });
 export type Pulse = z.infer<typeof Pulse>;
@@ -105,6 +121,25 @@ export type Answer = z.infer<typeof Answer>;
 /** Whether an answer still counts at this moment (milliseconds since 1970). */
 export function isOpen(pulse: Pulse, now: number): boolean {
   return pulse.state === 'open' && now < pulse.closesAt;
+}
+
+/**
+ * How long a pulse stays open, as a form sent it.
+ * @throws Refusal PULSE_DURATION
+ */
+export function wholeHours(hours: number): number {
+  if (!Number.isInteger(hours) || hours < 1 || hours > LONGEST_HOURS) throw new Refusal('PULSE_DURATION');
+  return hours;
+}
+
+/** When those who have not answered are reminded, once: a day before it closes; null where it is too short for that. */
+export function remindAt({ openedAt, closesAt }: Pulse): number | null {
+  return closesAt - openedAt >= REMINDED_FROM_HOURS * HOUR_MS ? closesAt - REMINDED_BEFORE_HOURS * HOUR_MS : null;
+}
+
+/** One statement for each of these behaviours, as their pack words it. */
+export function statementsOn(behaviours: readonly Behaviour[]): Statement[] {
+  return behaviours.map(({ id, name, pulse }) => ({ behaviourId: id, behaviourName: name, text: pulse }));
 }
 
 /** When the store drops an answer by itself should closing have failed for a day; seconds since 1970. */

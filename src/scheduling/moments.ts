@@ -38,6 +38,12 @@ export function shortDay(at: number, timeZone: string): string {
   return words(at, timeZone, { day: 'numeric', month: 'short' });
 }
 
+/** One takes long to make, and there are as many as zones and forms. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function words(at: number, timeZone: string, form: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...form, timeZone }).format(at).replaceAll(',', '');
+  const key = JSON.stringify([timeZone, form]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...form, timeZone });
+  formats.set(key, format);
+  return format.format(at).replaceAll(',', '');
 }

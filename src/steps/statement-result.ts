@@ -63,9 +63,11 @@ async function isShownToNearlyTheSame(world: World, pulse: Pulse, statement: Sta
 }
 
 /** Published, or about to be. */
-function isInSight({ state, result }: Pulse, { behaviourId }: Statement): boolean {
+function isInSight({ state, statements, result }: Pulse, { behaviourId, text }: Statement): boolean {
   if (state === 'open') return true;
-  const published = result?.statements.find((one) => one.behaviourId === behaviourId)?.published;
+  // By its words: a check of a whole framework asks several statements about one behaviour.
+  const place = statements.findIndex((one) => one.behaviourId === behaviourId && one.text === text);
+  const published = result?.statements[place]?.published;
   return published?.shown === 'words' || published?.shown === 'bands';
 }
 

@@ -3,6 +3,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { World } from '../ports.ts';
 import { type Caller, DEFAULT_SETTINGS, type Team } from '../teams/team.ts';
 import { amend } from './amend.ts';
+import { takeUpRhythm } from './rhythm-part.ts';
 
 export interface Home {
   readonly team: Team;
@@ -10,12 +11,28 @@ export interface Home {
 }
 
 /**
- * The team somebody speaks from, with its framework. A team that was never announced (a missed install event) is
- * taken in here, and the address to answer at is kept fresh. Teams leaves the team's name out of most of what it sends.
+ * The team somebody speaks from, with its framework.
  * @throws Refusal CHAT_NOT_TEAM in a personal chat
  */
 export async function teamHome(world: World, caller: Caller): Promise<Home> {
   if (caller.conversation.kind === 'personal') throw new Refusal('CHAT_NOT_TEAM');
+  return anyHome(world, caller);
+}
+
+/**
+ * The same for a person's own chat with the bot.
+ * @throws Refusal CHAT_NOT_PRIVATE where others read
+ */
+export async function ownHome(world: World, caller: Caller): Promise<Home> {
+  if (caller.conversation.kind !== 'personal') throw new Refusal('CHAT_NOT_PRIVATE');
+  return anyHome(world, caller);
+}
+
+/**
+ * The team, or the person's own chat. One that was never announced (a missed install event) is taken in here, and the
+ * address to answer at is kept fresh. Teams leaves the team's name out of most of what it sends.
+ */
+export async function anyHome(world: World, caller: Caller): Promise<Home> {
   const team = await readTeam(world, caller);
   return { team, framework: frameworkOf(world, team) };
 }
@@ -48,6 +65,8 @@ async function keepAddressFresh(world: World, caller: Caller, team: Team): Promi
     name: current.name || caller.teamName,
     conversation: { ...current.conversation, serviceUrl },
   }));
+  // Its rhythm stopped when the bot was thought to be gone.
+  if (fresh && !team.isInstalled) await takeUpRhythm(world, fresh);
   return fresh ?? team;
 }
 

@@ -1,4 +1,4 @@
-import type { Clock, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { LastAsk as Ask, Clock, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
@@ -8,7 +8,10 @@ import { shortMemory } from './cosmos-memory.ts';
 import {
   type DocumentKey,
   isAbout,
+  LAST_ASK_KEPT_DAYS,
+  type LastAsk,
   type ListName,
+  lastAskKey,
   listingOf,
   personPartition,
   pointersTo,
@@ -39,7 +42,7 @@ export function documentsOn(
 ): Pick<Store, DocumentOperations> {
   const openPulses = shortMemory<Record<string, unknown> | null>(PULSE_KEPT_MS);
 
-  function itemOf(document: TeamDocument | RecognitionOf | Showing, beside: Beside = {}): NewItem {
+  function itemOf(document: TeamDocument | RecognitionOf | LastAsk | Showing, beside: Beside = {}): NewItem {
     return shelf.toItem(SHAPES[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
   }
 
@@ -105,6 +108,24 @@ export function documentsOn(
     return found.slice(0, Math.max(0, limit));
   }
 
+  async function claimAsk(send: Send, ask: Ask, since: number): Promise<boolean> {
+    const item = itemOf(
+      { kind: 'last-ask', ...ask },
+      { ttl: ttlUntil(ask.askedAt + LAST_ASK_KEPT_DAYS * DAY_MS, clock.now()) },
+    );
+    for (;;) {
+      if (await shelf.create(send, item)) return true;
+      const key = lastAskKey(ask.personId);
+      const found = await shelf.read(send, key);
+      if (!found) continue;
+      const last = SHAPES['last-ask'].read(documentOf(found), key);
+      if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+        return last.pulseId === ask.pulseId;
+      }
+      if ((await shelf.replace(send, item, String(found._etag))) !== null) return true;
+    }
+  }
+
   async function replaceOne(send: Send, document: TeamDocument, etag: string): Promise<boolean> {
     const item = itemOf(document);
     const name = nameOf(SHAPES[document.kind].write(document).key);
@@ -113,6 +134,14 @@ export function documentsOn(
     } finally {
       // Also when it failed: then it has been changed by another, and is to be read as it is now.
       openPulses.forget(name);
+    }
+  }
+
+  async function removeOne(send: Send, key: DocumentKey): Promise<boolean> {
+    try {
+      return (await shelf.remove(send, key)) === 'removed';
+    } finally {
+      openPulses.forget(nameOf(key));
     }
   }
 
@@ -126,8 +155,15 @@ export function documentsOn(
       }),
     // Whom a recognition is about never changes, so what points to it is there.
     replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
+    remove: (kind, teamId, id) => run('remove', (send) => removeOne(send, teamKey(kind, teamId, id))),
     recentAgendas: (teamId, limit) =>
       run('recentAgendas', (send) => readTeamList(send, 'agenda', 'agendas', teamId, EVER, limit)),
+    preparedAgendas: (teamId, limit) =>
+      run('preparedAgendas', (send) => readTeamList(send, 'agenda', 'prepared-agendas', teamId, EVER, limit)),
+    recentActions: (teamId, limit) =>
+      run('recentActions', (send) => readTeamList(send, 'action', 'actions', teamId, EVER, limit)),
+    selfChecks: (teamId, limit) =>
+      run('selfChecks', (send) => readTeamList(send, 'self-check', 'self-checks', teamId, EVER, limit)),
     publishedPulses: (teamId, limit) =>
       run('publishedPulses', (send) => readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit)),
     openPulses: (teamId) =>
@@ -135,6 +171,7 @@ export function documentsOn(
     recognitionsSince: (teamId, since, limit) =>
       run('recognitionsSince', (send) => readTeamList(send, 'recognition', 'recognitions', teamId, since, limit)),
     recognitionsOf: (personId, limit) => run('recognitionsOf', (send) => readRecognitionsOf(send, personId, limit)),
+    claimAsk: (ask, since) => run('claimAsk', (send) => claimAsk(send, ask, since)),
     addShowing: (showing) =>
       run('addShowing', async (send) => {
         const ttl = ttlUntil(showing.shownAt + SHOWING_KEPT_DAYS * DAY_MS, clock.now());

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { Action } from '../actions/action.ts';
 import { Agenda } from '../meetings/agenda.ts';
 import type { TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { Showing } from '../privacy/showing.ts';
@@ -7,7 +8,9 @@ import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
 import { Answer, Pulse } from '../pulse/pulse.ts';
 import { Recognition } from '../recognition/recognition.ts';
+import { Rhythm } from '../rhythm/rhythm.ts';
 import { Due } from '../scheduling/due.ts';
+import { SelfCheck } from '../self-check/self-check.ts';
 import { Team } from '../teams/team.ts';
 import { DocumentFault } from './store-fault.ts';
 
@@ -21,6 +24,18 @@ export const RecognitionOf = z.object({
 });
 export type RecognitionOf = z.infer<typeof RecognitionOf>;
 
+/** When a person was last asked by a pulse of any team; one for each person. */
+export const LastAsk = z.object({
+  kind: z.literal('last-ask'),
+  personId: z.string(),
+  pulseId: z.string(),
+  askedAt: z.number(),
+});
+export type LastAsk = z.infer<typeof LastAsk>;
+
+/** The fortnight in which nobody is asked again, and a day for a job that comes late. */
+export const LAST_ASK_KEPT_DAYS = 15;
+
 /** Where a document lies. Ids begin with their kind, so that two kinds never meet in one partition. */
 export interface DocumentKey {
   readonly partition: string;
@@ -33,7 +48,8 @@ export interface WrittenDocument {
 }
 
 /** Turns a document of the version before into the next one. */
-export type Lift = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+export type Lift = (older: Older) => Record<string, unknown>;
+type Older = Readonly<Record<string, unknown>>;
 
 /** How one kind of document is written and read. Both throw a DocumentFault, and only documents that parse get through. */
 export interface Shape<D> {
@@ -45,6 +61,7 @@ export interface Shape<D> {
 type TeamShapes = { readonly [K in TeamDocumentKind]: Shape<TeamDocumentOf<K>> };
 type Shapes = TeamShapes & {
   readonly 'recognition-of': Shape<RecognitionOf>;
+  readonly 'last-ask': Shape<LastAsk>;
   readonly showing: Shape<Showing>;
   readonly answer: Shape<Answer>;
   readonly comments: Shape<Comments>;
@@ -54,16 +71,47 @@ type Shapes = TeamShapes & {
 /** Every kind of document that is stored. When a schema changes, add the lift that brings the stored ones up to it. */
 export const SHAPES: Shapes = {
   team: shape(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
-  agenda: shape(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: shape(Pulse, [], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  agenda: shape(Agenda, [itemsFromBehaviours], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  pulse: shape(Pulse, [withOrigin], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
   pool: shape(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   recognition: shape(Recognition, [], ({ teamId, recognitionId }) => teamKey('recognition', teamId, recognitionId)),
+  rhythm: shape(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
+  action: shape(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
+  'self-check': shape(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
   'recognition-of': shape(RecognitionOf, [], recognitionOfKey),
+  'last-ask': shape(LastAsk, [], ({ personId }) => lastAskKey(personId)),
   showing: shape(Showing, [], showingKey),
   answer: shape(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
   comments: shape(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
   due: shape(Due, [], (due) => dueKey(due.dueId)),
 };
+
+/** Version 1 had one line and one reason for all of an agenda, which was shown as soon as it was made. */
+function itemsFromBehaviours({ behaviourIds, line, why, ...agenda }: Older): Record<string, unknown> {
+  const ids = Array.isArray(behaviourIds) ? behaviourIds : [];
+  return {
+    ...agenda,
+    items: ids.map((behaviourId, place) => ({
+      behaviourId,
+      itemType: 'other',
+      line: place === 0 ? line : '',
+      why: place === 0 ? why : '',
+      proposedBy: '',
+    })),
+    state: 'started',
+    isSeries: false,
+    postedByName: '',
+    startedAt: agenda.postedAt,
+    endedAt: 0,
+    endedIn: '',
+    meetingId: '',
+  };
+}
+
+/** Version 1 was opened by hand, with no action before it and no reminder. */
+function withOrigin(pulse: Older): Record<string, unknown> {
+  return { ...pulse, origin: 'person', depth: 'chosen', lastAction: '', remindedTo: 0, isChairTold: false };
+}
 
 /** The shape of a kind that is only known as a type parameter. */
 export function shapeOf<K extends TeamDocumentKind>(kind: K): Shape<TeamDocumentOf<K>> {
@@ -125,6 +173,10 @@ export function personPartition(personId: string): string {
   return `person:${personId}`;
 }
 
+export function lastAskKey(personId: string): DocumentKey {
+  return { partition: personPartition(personId), id: 'last-ask' };
+}
+
 const BUCKETS = 8;
 
 /** Spreads what is due over a few partitions, few enough to ask each of them at every tick. */
@@ -151,7 +203,17 @@ export function isAbout(recognition: Recognition, personId: string): boolean {
   return recognition.giver.personId === personId || recognition.receiver.personId === personId;
 }
 
-export type ListName = 'agendas' | 'open-pulses' | 'published-pulses' | 'recognitions' | 'recognitions-of' | 'showings';
+export type ListName =
+  | 'agendas'
+  | 'prepared-agendas'
+  | 'actions'
+  | 'self-checks'
+  | 'open-pulses'
+  | 'published-pulses'
+  | 'recognitions'
+  | 'recognitions-of'
+  | 'last-asks'
+  | 'showings';
 
 export interface Listing {
   readonly list: ListName;
@@ -160,13 +222,18 @@ export interface Listing {
 }
 
 /** The list in which a document is found without its id, if it is in one. */
-export function listingOf(document: TeamDocument | RecognitionOf | Showing): Listing | null {
+export function listingOf(document: TeamDocument | RecognitionOf | LastAsk | Showing): Listing | null {
   switch (document.kind) {
     case 'team':
     case 'pool':
+    case 'rhythm':
       return null;
     case 'agenda':
-      return { list: 'agendas', at: document.postedAt };
+      return { list: document.state === 'prepared' ? 'prepared-agendas' : 'agendas', at: document.postedAt };
+    case 'action':
+      return { list: 'actions', at: document.setAt };
+    case 'self-check':
+      return { list: 'self-checks', at: document.takenAt };
     case 'pulse':
       if (document.state === 'open') return { list: 'open-pulses', at: document.openedAt };
       return document.result && { list: 'published-pulses', at: document.result.closedAt };
@@ -174,6 +241,8 @@ export function listingOf(document: TeamDocument | RecognitionOf | Showing): Lis
       return { list: 'recognitions', at: document.givenAt };
     case 'recognition-of':
       return { list: 'recognitions-of', at: document.givenAt };
+    case 'last-ask':
+      return { list: 'last-asks', at: document.askedAt };
     case 'showing':
       return { list: 'showings', at: document.shownAt };
   }

@@ -5,11 +5,18 @@ import type { Answer } from '../pulse/pulse.ts';
 import type { Due } from '../scheduling/due.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import type { ContainerLayout } from './cosmos-containers.ts';
-import { type DocumentKey, type RecognitionOf, SHAPES, type WrittenDocument } from './documents.ts';
+import {
+  type DocumentKey,
+  LAST_ASK_KEPT_DAYS,
+  type LastAsk,
+  type RecognitionOf,
+  SHAPES,
+  type WrittenDocument,
+} from './documents.ts';
 import { DocumentFault } from './store-fault.ts';
 
 export type ContainerId = ContainerLayout['id'];
-export type AnyDocument = TeamDocument | RecognitionOf | Showing | Answer | Comments | Due;
+export type AnyDocument = TeamDocument | RecognitionOf | LastAsk | Showing | Answer | Comments | Due;
 
 /** A document as it was written, and what it says. */
 export interface ReadDocument extends WrittenDocument {
@@ -37,7 +44,19 @@ export interface Progress {
 }
 
 const KINDS = {
-  teams: ['team', 'agenda', 'pulse', 'pool', 'recognition', 'recognition-of', 'showing'],
+  teams: [
+    'team',
+    'agenda',
+    'pulse',
+    'pool',
+    'recognition',
+    'rhythm',
+    'action',
+    'self-check',
+    'recognition-of',
+    'last-ask',
+    'showing',
+  ],
   answers: ['answer', 'comments'],
   due: ['due'],
 } as const;
@@ -64,6 +83,8 @@ export function expiryOf(document: AnyDocument): number | null {
       return document.expiresAt * 1000;
     case 'showing':
       return document.shownAt + SHOWING_KEPT_DAYS * DAY_MS;
+    case 'last-ask':
+      return document.askedAt + LAST_ASK_KEPT_DAYS * DAY_MS;
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
 import type { Pulse } from '../pulse/pulse.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
@@ -11,13 +12,14 @@ import type { Scope } from './offboard-belongings.ts';
 const Entry = z.record(z.string(), z.unknown());
 type Entry = z.infer<typeof Entry>;
 
-const KINDS = ['settings', 'agendas', 'results', 'thanks'] as const;
+const KINDS = ['settings', 'agendas', 'results', 'actions', 'thanks'] as const;
 
 const TeamExport = z.object({
   teamId: z.string(),
   settings: z.array(Entry),
   agendas: z.array(Entry),
   results: z.array(Entry),
+  actions: z.array(Entry),
   thanks: z.array(Entry),
 });
 type TeamExport = z.infer<typeof TeamExport>;
@@ -35,6 +37,7 @@ export type Export = z.infer<typeof Export>;
 const LEFT_OUT = [
   'Answers, comments and their keys; pulses that are open, and what of a pulse no card has shown: who was asked, how often each answer was chosen.',
   'Sums of small rounds that have not been shown, and the marks by which two results of nearly the same people are noticed.',
+  'Self-checks, which are their owners’ alone; the rhythm, which only says when the bot posts; and who was last asked when.',
   'People’s account ids, where the bot posted, and what it still has to do, such as results and thank-yous that were not yet posted.',
 ];
 
@@ -57,7 +60,7 @@ export async function exportTeams(
     const teamId = written.key.partition;
     if (!teamIds.has(teamId)) continue;
     const { document } = readOne('teams', written);
-    const team = teams.get(teamId) ?? { teamId, settings: [], agendas: [], results: [], thanks: [] };
+    const team = teams.get(teamId) ?? { teamId, settings: [], agendas: [], results: [], actions: [], thanks: [] };
     teams.set(teamId, team);
     const made = entryOf(document);
     if (made) team[made.as].push(made.entry);
@@ -90,6 +93,8 @@ function entryOf(document: AnyDocument): { as: ExportKind; entry: Entry } | null
       return { as: 'agendas', entry: agendaOf(document) };
     case 'pulse':
       return resultOf(document);
+    case 'action':
+      return { as: 'actions', entry: actionOf(document) };
     case 'recognition':
       return thanksOf(document);
     default:
@@ -103,10 +108,19 @@ function settingsOf({ name, settings, isSample }: Team): Entry {
 }
 
 function agendaOf(agenda: Agenda): Entry {
-  const { agendaId, frameworkId, frameworkVersion, behaviourIds, shownQuestion, line, why, postedAt, isSample } =
-    agenda;
-  const at = new Date(postedAt).toISOString();
-  return { agendaId, frameworkId, frameworkVersion, behaviourIds, shownQuestion, line, why, postedAt: at, isSample };
+  const { agendaId, frameworkId, frameworkVersion, state, isSeries, shownQuestion, postedByName, isSample } = agenda;
+  const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy }) => {
+    return { behaviourId, itemType, line, why, proposedBy };
+  });
+  const postedAt = new Date(agenda.postedAt).toISOString();
+  const about = { agendaId, frameworkId, frameworkVersion, state, isSeries };
+  return { ...about, items, shownQuestion, postedByName, postedAt, isSample };
+}
+
+function actionOf({ actionId, pulseId, state, what, who, byWhen, because, ...action }: Action): Entry {
+  const { behaviourName, setByName, isSample } = action;
+  const setAt = new Date(action.setAt).toISOString();
+  return { actionId, pulseId, state, what, who: who.name, byWhen, because, behaviourName, setByName, setAt, isSample };
 }
 
 /** What the two cards of a closed pulse have said: made by the same rule that makes the card. */

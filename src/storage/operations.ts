@@ -3,11 +3,16 @@ export type DocumentOperations =
   | 'read'
   | 'create'
   | 'replace'
+  | 'remove'
   | 'recentAgendas'
+  | 'preparedAgendas'
+  | 'recentActions'
+  | 'selfChecks'
   | 'publishedPulses'
   | 'openPulses'
   | 'recognitionsSince'
   | 'recognitionsOf'
+  | 'claimAsk'
   | 'addShowing'
   | 'showingsUnder';
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { LastAsk as Ask, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import {
   isAbout,
+  LAST_ASK_KEPT_DAYS,
+  type LastAsk,
   type ListName,
+  lastAskKey,
   listingOf,
   personPartition,
   pointersTo,
@@ -17,6 +20,7 @@ import {
   teamKey,
 } from './documents.ts';
 import type { DocumentOperations } from './operations.ts';
+import { eraserOf } from './sqlite-file.ts';
 import { during } from './store-fault.ts';
 
 /** `list` and `at` are what a document is looked up by; all else is in the document. */
@@ -28,15 +32,16 @@ export const TEAMS_TABLE = `
   CREATE INDEX teams_by_list ON teams (team_id, list, at);
 `;
 
-/** To find showings that nobody has to look at any more, whichever people they lie under. */
+/** To find what nobody has to look at any more, whichever people it lies under. */
 export const SHOWINGS_INDEX = "CREATE INDEX showings_by_age ON teams (at) WHERE list = 'showings';";
+export const LAST_ASKS_INDEX = "CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';";
 
 const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 interface Documents extends Pick<Store, DocumentOperations> {
-  /** Deletes the showings that no later result can be set beside; `now` in milliseconds. */
-  readonly sweepShowings: (now: number) => void;
+  /** Deletes the showings that no later result can be set beside, and whom nobody has asked for long; `now` in milliseconds. */
+  readonly sweepDocuments: (now: number) => void;
 }
 
 export function documentsIn(database: DatabaseSync): Documents {
@@ -52,8 +57,9 @@ export function documentsIn(database: DatabaseSync): Documents {
   const selectList = database.prepare(`
     SELECT id, document FROM teams WHERE team_id = ? AND list = ? AND at >= ? ORDER BY at DESC, id LIMIT max(0, ?)
   `);
-
+  const eraseOne = eraserOf(database, 'teams', 'team_id = ? AND id = ?');
   const deleteShowings = database.prepare("DELETE FROM teams WHERE list = 'showings' AND at < ?");
+  const deleteLastAsks = database.prepare("DELETE FROM teams WHERE list = 'last-asks' AND at < ?");
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
@@ -93,6 +99,22 @@ export function documentsIn(database: DatabaseSync): Documents {
     return found;
   }
 
+  /** Looks again as often as another process comes between reading and writing. */
+  function claimAsk(ask: Ask, since: number): boolean {
+    const key = lastAskKey(ask.personId);
+    const row = rowOf({ kind: 'last-ask', ...ask });
+    for (;;) {
+      if (insert.run(row).changes === 1) return true;
+      const found = selectOne.get(key.partition, key.id);
+      if (!found) continue;
+      const last = SHAPES['last-ask'].read(String(found.document), key);
+      if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+        return last.pulseId === ask.pulseId;
+      }
+      if (update.run({ ...row, expected: String(found.etag) }).changes === 1) return true;
+    }
+  }
+
   function readShowings(sketchKey: string, since: number): Showing[] {
     const partition = sketchPartition(sketchKey);
     return selectList
@@ -105,6 +127,17 @@ export function documentsIn(database: DatabaseSync): Documents {
     create: (document) => during('create', () => insert.run(toRow(document)).changes === 1),
     replace: (document, etag) =>
       during('replace', () => update.run({ ...toRow(document), expected: etag }).changes === 1),
+    remove: (kind, teamId, id) =>
+      during('remove', () => {
+        const key = teamKey(kind, teamId, id);
+        return eraseOne(key.partition, key.id) === 1;
+      }),
+    preparedAgendas: (teamId, limit) =>
+      during('preparedAgendas', () => readList('agenda', 'prepared-agendas', teamId, EVER, limit)),
+    recentActions: (teamId, limit) => during('recentActions', () => readList('action', 'actions', teamId, EVER, limit)),
+    selfChecks: (teamId, limit) =>
+      during('selfChecks', () => readList('self-check', 'self-checks', teamId, EVER, limit)),
+    claimAsk: (ask, since) => during('claimAsk', () => claimAsk(ask, since)),
     recentAgendas: (teamId, limit) => during('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
     publishedPulses: (teamId, limit) =>
       during('publishedPulses', () => readList('pulse', 'published-pulses', teamId, EVER, limit)),
@@ -116,14 +149,15 @@ export function documentsIn(database: DatabaseSync): Documents {
       during('addShowing', () => {
         insert.run(rowOf(showing));
       }),
-    sweepShowings: (now) => {
+    sweepDocuments: (now) => {
       deleteShowings.run(now - SHOWING_KEPT_DAYS * DAY_MS);
+      deleteLastAsks.run(now - LAST_ASK_KEPT_DAYS * DAY_MS);
     },
     showingsUnder: (sketchKey, since) => during('showingsUnder', () => readShowings(sketchKey, since)),
   };
 }
 
-function rowOf(document: TeamDocument | RecognitionOf | Showing) {
+function rowOf(document: TeamDocument | RecognitionOf | LastAsk | Showing) {
   const { key, json } = SHAPES[document.kind].write(document);
   const { list = null, at = null } = listingOf(document) ?? {};
   return { teamId: key.partition, id: key.id, list, at, etag: randomUUID(), json };

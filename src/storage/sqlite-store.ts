@@ -1,6 +1,6 @@
 import type { Clock, Store } from '../ports.ts';
 import { ANSWERS_TABLE, answersIn } from './sqlite-answers.ts';
-import { documentsIn, SHOWINGS_INDEX, TEAMS_TABLE } from './sqlite-documents.ts';
+import { documentsIn, LAST_ASKS_INDEX, SHOWINGS_INDEX, TEAMS_TABLE } from './sqlite-documents.ts';
 import { DUE_TABLE, dueIn } from './sqlite-due.ts';
 import { closeOnce, openSqliteFile } from './sqlite-file.ts';
 import { during } from './store-fault.ts';
@@ -8,7 +8,7 @@ import { during } from './store-fault.ts';
 const LAYOUT = {
   holds: 'teams and answers',
   mark: 0x42665401,
-  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${DUE_TABLE}`, SHOWINGS_INDEX],
+  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${DUE_TABLE}`, SHOWINGS_INDEX, LAST_ASKS_INDEX],
 } as const;
 const SWEEP_EVERY_MS = 60_000;
 
@@ -19,7 +19,7 @@ const SWEEP_EVERY_MS = 60_000;
  */
 export function openSqliteStore(path: string, clock: Clock): Store {
   const database = openSqliteFile(path, LAYOUT);
-  const { sweepShowings, ...documents } = documentsIn(database);
+  const { sweepDocuments, ...documents } = documentsIn(database);
   const { sweepAnswers, ...answers } = answersIn(database);
   const { sweepHeard, ...dueList } = dueIn(database, clock.now, sweep);
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -31,7 +31,7 @@ export function openSqliteStore(path: string, clock: Clock): Store {
     sweptAt = now;
     sweepHeard(now);
     sweepAnswers(now);
-    sweepShowings(now);
+    sweepDocuments(now);
   }
 
   return {

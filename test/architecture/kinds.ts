@@ -12,14 +12,15 @@ export type Kind =
   | 'errors'
   | 'outside';
 
-/** A file whose name begins with one of these is a use case. */
+/** A file whose name begins with one of these, and has another word after it, is a use case. */
 const VERBS =
-  'start show post open view answer change withdraw close publish give ask save welcome leave rename hear'.split(' ');
+  'start show post open view answer change withdraw close publish give ask save welcome leave rename hear end remind tell keep delete prepare propose share'.split(
+    ' ',
+  );
 
 const PLACES: Readonly<Record<string, Kind>> = {
   'src/ports.ts': 'ports',
   'src/messages.ts': 'messages',
-  'src/pulse-messages.ts': 'messages',
   'src/errors.ts': 'errors',
   'src/frameworks/pack-files.ts': 'pack reader',
 };
@@ -28,9 +29,11 @@ export function kindOf(path: string): Kind {
   if (!/^src\/.*\.ts$/.test(path)) return 'outside';
   const placed = PLACES[path];
   if (placed) return placed;
+  if (/^src\/[a-z-]+-messages\.ts$/.test(path)) return 'messages';
   if (path.startsWith('src/storage/')) return 'storage';
   if (path.startsWith('src/steps/')) return 'step';
-  return VERBS.includes(nameOf(path).split('-')[0] ?? '') ? 'use case' : 'rule';
+  const [verb = '', object] = nameOf(path).split('-');
+  return object !== undefined && VERBS.includes(verb) ? 'use case' : 'rule';
 }
 
 /** The file's name without its folder and its ending. */
@@ -98,5 +101,5 @@ export const TIERS = [
   ['teams'],
   ['pulse', 'recognition', 'meetings'],
   ['trends'],
-  ['digest', 'actions', 'self-check'],
+  ['digest', 'actions', 'self-check', 'rhythm'],
 ] as const satisfies readonly (readonly string[])[];

@@ -9,7 +9,7 @@ interface Named {
 }
 
 /** One name everywhere: on the card, in the listener, in the use case, in the manifest, in the README. */
-const MESSAGE_FILES = ['src/messages.ts', 'src/pulse-messages.ts'];
+const MESSAGE_FILES = /^src\/(?:[a-z-]+-)?messages\.ts$/;
 
 export const NAME_RULES: readonly Rule[] = [
   {
@@ -78,7 +78,7 @@ export const NAME_RULES: readonly Rule[] = [
   {
     name: 'a message kind is a file in cards/, and nothing else is',
     check: (tree) => {
-      const kinds = MESSAGE_FILES.flatMap((path) =>
+      const kinds = filesAt(tree, MESSAGE_FILES).flatMap(([path]) =>
         namesIn(tree, path, /\bkind: '([^']+)'/g).map((kind) => ({ ...kind, path })),
       );
       if (kinds.length === 0) return ["src/messages.ts has no message kinds that can be read: write kind: '...'."];

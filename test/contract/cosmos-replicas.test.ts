@@ -8,6 +8,7 @@ import {
   type Replica,
   type Sent,
   sowJobs,
+  sowRhythms,
   startRecorder,
   startReplica,
   TEAMS,
@@ -17,6 +18,7 @@ import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.t
 
 const JOBS = 1000;
 const FEWER_JOBS = 400;
+const RHYTHMS = 100;
 const LEASE_MS = 60_000;
 const LEASED_AT_ONCE = 20;
 /** In the middle of the second twenty that the replica has leased. */
@@ -74,6 +76,18 @@ test('two replicas send each of 1,000 things that are due exactly once', SLOW_MA
   expect([first.failed, second.failed]).toEqual([0, 0]);
   expect(Math.min(first.done, second.done)).toBeGreaterThan(0);
   expect(await store.claimDue(MOMENT + 10 * LEASE_MS, LEASE_MS, JOBS)).toEqual([]);
+});
+
+test('two replicas post the digest or the behaviour of the week of each of 100 teams once', SLOW_MACHINE, async () => {
+  recorder = await startRecorder();
+  const [one, other] = await Promise.all([replica('one'), replica('other'), sowRhythms(store, RHYTHMS)]);
+  const [first, second] = await Promise.all([one.run(MOMENT), other.run(MOMENT)]);
+
+  expect(jobsOf(recorder.sent)).toEqual(allJobs(RHYTHMS));
+  expect([first.failed, second.failed]).toEqual([0, 0]);
+  expect(Math.min(first.done, second.done)).toBeGreaterThan(0);
+  await Promise.all([one.run(MOMENT + LEASE_MS), other.run(MOMENT + LEASE_MS)]);
+  expect(recorder.sent).toHaveLength(RHYTHMS);
 });
 
 test(

@@ -4,6 +4,7 @@ import { ALL_BUCKETS } from '../../src/storage/documents.ts';
 import type { TeamsConversation } from '../support/conversation.ts';
 import { conversationOn, openedPulse } from '../support/cosmos-conversation.ts';
 import { type CosmosServer, type Seen, startCosmosServer } from '../support/cosmos-server.ts';
+import { setRhythm } from '../support/rhythm-steps.ts';
 
 /** One row of the table in the README. */
 interface Cost {
@@ -118,6 +119,24 @@ test('a summary costs what the README says, and a trend is two requests however 
   expect(server.seen.map(({ what }) => what).sort()).toEqual(['plan', 'query']);
 });
 
+test('what the rhythm brings round costs what the README says', async () => {
+  const team = await conversationOn(server, MEMBERS);
+  await setRhythm(team, { digestEvery: 'weekly', digestFirstOn: '2026-11-18', digestAt: '10:00' });
+  team.now = Date.parse('2026-11-16T10:00:00Z');
+  await settle();
+  await team.runJobs();
+  expect(team.posts.at(-1)?.message.kind).toBe('pulse');
+  expectCost('ask a pulse of the rhythm, and post its card');
+
+  team.now = Date.parse('2026-11-18T10:00:00Z');
+  await settle();
+  await team.runJobs();
+  expect(team.posts.filter(({ message }) => message.kind === 'pulse-reminder')).toHaveLength(MEMBERS.length);
+  expect(team.posts.filter(({ message }) => message.kind === 'digest')).toHaveLength(1);
+  expectCost('remind 100 people, and post a digest');
+  await team.close();
+});
+
 test('a tick with nothing to do asks each bucket once', async () => {
   chat.now -= 86_400_000;
   await chat.runJobs();
@@ -126,7 +145,7 @@ test('a tick with nothing to do asks each bucket once', async () => {
 });
 
 test('each row of the table is counted here, and its units are made of the published ones', () => {
-  expect(table().size).toBe(7);
+  expect(table().size).toBe(9);
   for (const [action, { reads, writes, queries, units }] of table()) {
     expect(units, action).toBe(reads * UNITS.read + writes * UNITS.write + queries * UNITS.query);
   }

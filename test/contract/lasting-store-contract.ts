@@ -3,11 +3,13 @@ import type { Clock, Store } from '../../src/ports.ts';
 import { due } from '../../src/scheduling/due.ts';
 import {
   ALEX,
+  ALEXS_CHAT,
   MONDAY_NINE,
   sampleAnswer,
   sampleComments,
   samplePool,
   sampleRecognition,
+  sampleSelfCheck,
   sampleShowing,
   sampleTeam,
   WARD_7,
@@ -48,6 +50,26 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       const next = await restart();
       expect(await next.recognitionsOf(ALEX.personId, 9)).toEqual([sampleRecognition()]);
       expect(await next.readAnswer('pulse-1', sampleAnswer().answerId)).toEqual(sampleAnswer());
+    });
+
+    test('what a person kept for themselves, and that they were asked, outlive the process', async () => {
+      const ask = { personId: ALEX.personId, pulseId: 'pulse-1', askedAt: MONDAY_NINE };
+      await opened.store.create(sampleSelfCheck());
+      await opened.store.claimAsk(ask, MONDAY_NINE);
+      const next = await restart();
+      expect(await next.selfChecks(ALEXS_CHAT, 9)).toEqual([sampleSelfCheck()]);
+      expect(await next.claimAsk(ask, 0)).toBe(true);
+      expect(await next.claimAsk({ ...ask, pulseId: 'pulse-2' }, 0)).toBe(false);
+      expect(await next.remove('self-check', ALEXS_CHAT, 'self-check-1')).toBe(true);
+    });
+
+    test('of two processes that ask the same person, one may', async () => {
+      const other = await opened.reopen();
+      const ask = (store: Store, pulseId: string) =>
+        store.claimAsk({ personId: ALEX.personId, pulseId, askedAt: MONDAY_NINE }, MONDAY_NINE - 1);
+      const pulses = Array.from({ length: 10 }, (_, index) => `pulse-${index}`);
+      const asked = await Promise.all(pulses.map((pulse, index) => ask(index % 2 ? other : opened.store, pulse)));
+      expect(asked.filter(Boolean)).toHaveLength(1);
     });
 
     test('a pool, a showing and comments that wait to be sent outlive the process', async () => {

@@ -8,8 +8,10 @@ import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import {
+  ALEXS_CHAT,
   MEGAN,
   MONDAY_NINE,
+  sampleAction,
   sampleAgenda,
   sampleAnswer,
   sampleComments,
@@ -18,6 +20,8 @@ import {
   samplePulse,
   sampleRecognition,
   sampleResult,
+  sampleRhythm,
+  sampleSelfCheck,
   sampleShowing,
   sampleTeam,
   WARD_7,
@@ -70,6 +74,11 @@ async function fill(folder: string): Promise<void> {
   await store.create(samplePulse({ state: 'closed', result: sampleResult() }));
   await store.create(samplePool());
   await store.create(sampleRecognition());
+  await store.create(sampleRhythm());
+  await store.create(sampleAction());
+  await store.create(sampleSelfCheck());
+  await store.create(sampleAgenda({ agendaId: 'next', state: 'prepared' }));
+  await store.claimAsk({ personId: MEGAN.personId, pulseId: 'pulse-1', askedAt: FAR }, FAR);
   await store.addShowing(sampleShowing({ shownAt: FAR }));
   for (let n = 0; n < ANSWERS; n += 1) {
     await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym(`${n}`), expiresAt: FAR / 1000 }));
@@ -158,6 +167,10 @@ test('a store moves into Cosmos DB and back into a new file, and is the same in 
   expect(await store.recentAgendas(WARD_7, 2)).toMatchObject([{ agendaId: 'agenda-599' }, { agendaId: 'agenda-598' }]);
   expect(await store.recognitionsOf(MEGAN.personId, 5)).toHaveLength(1);
   expect(await store.countAnswers('pulse-1')).toBe(ANSWERS);
+  expect(await store.selfChecks(ALEXS_CHAT, 5)).toEqual([sampleSelfCheck()]);
+  expect(await store.recentActions(WARD_7, 5)).toEqual([sampleAction()]);
+  expect(await store.preparedAgendas(WARD_7, 5)).toMatchObject([{ agendaId: 'next' }]);
+  expect((await store.read('rhythm', WARD_7, WARD_7))?.value).toEqual(sampleRhythm());
 
   const back = await run('sqlite', fresh);
   expect(back.code).toBe(0);
@@ -165,6 +178,9 @@ test('a store moves into Cosmos DB and back into a new file, and is the same in 
   expect(sides(back.out, 'target')).toHaveLength(3);
   expect(contents(fresh)).toEqual(contents(old));
   expect(copiedOf((await run('sqlite', fresh)).out)).toBe(0);
+
+  // Whoever was asked lately is not asked again.
+  expect(await store.claimAsk({ personId: MEGAN.personId, pulseId: 'pulse-2', askedAt: FAR }, 0)).toBe(false);
 
   // The one that was put off is still put off.
   const claims = await store.claimDue(MONDAY_NINE + 4_000, 1_000, 5);

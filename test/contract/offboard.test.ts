@@ -165,7 +165,7 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
     const { house, close } = await copy.open();
     for await (const { key, json } of house.all('teams')) {
       if (key.partition !== WARD || !key.id.startsWith('agenda:')) continue;
-      const document = { ...JSON.parse(json), line: 'Written since' };
+      const document = { ...JSON.parse(json), postedByName: 'Written since' };
       await house.put('teams', [{ key, json: JSON.stringify(document), document }]);
     }
     await close();

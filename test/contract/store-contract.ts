@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Clock, Store } from '../../src/ports.ts';
 import { MONDAY_NINE } from '../support/sample-documents.ts';
 import { answerTests } from './store-answers.ts';
+import { askTests } from './store-asks.ts';
 import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
 import { dueTests } from './store-due.ts';
 import { listTests } from './store-lists.ts';
+import { removalTests } from './store-removal.ts';
 import { showingTests } from './store-showings.ts';
 
 export interface OpenStore {
@@ -39,7 +41,9 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
     afterEach(() => opened.close());
 
     documentTests(subject);
+    removalTests(subject);
     listTests(subject);
+    askTests(subject);
     showingTests(subject);
     answerTests(subject);
     commentTests(subject);

@@ -1,22 +1,35 @@
 import { describe, expect, test } from 'vitest';
+import type { Agenda } from '../../src/meetings/agenda.ts';
 import {
+  ALEXS_CHAT,
   MEGAN,
   PHARMACY,
+  sampleAction,
   sampleAgenda,
+  sampleItem,
   samplePool,
   samplePulse,
   sampleRecognition,
   sampleResult,
+  sampleRhythm,
+  sampleSelfCheck,
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
 import type { Subject } from './store-contract.ts';
 
+const about = (line: string, overrides: Partial<Agenda> = {}): Agenda =>
+  sampleAgenda({ items: [sampleItem({ line })], ...overrides });
+
 export function documentTests({ store }: Subject): void {
+  const lineIn = async (teamId: string) => (await store().read('agenda', teamId, 'agenda-1'))?.value.items[0]?.line;
+
   describe('documents of a team', () => {
     test('a document of every kind comes back as it was written', async () => {
       const closed = samplePulse({ pulseId: 'pulse-2', state: 'closed', result: sampleResult() });
-      for (const document of [sampleTeam(), sampleAgenda(), samplePulse(), closed, samplePool(), sampleRecognition()]) {
+      const rounds = [samplePulse(), closed, samplePool()];
+      const others = [sampleRecognition(), sampleRhythm(), sampleAction(), sampleSelfCheck()];
+      for (const document of [sampleTeam(), sampleAgenda(), ...rounds, ...others]) {
         expect(await store().create(document)).toBe(true);
       }
       expect((await store().read('team', WARD_7, WARD_7))?.value).toEqual(sampleTeam());
@@ -25,6 +38,9 @@ export function documentTests({ store }: Subject): void {
       expect((await store().read('pulse', WARD_7, 'pulse-2'))?.value).toEqual(closed);
       expect((await store().read('pool', WARD_7, 'pool-1'))?.value).toEqual(samplePool());
       expect((await store().read('recognition', WARD_7, 'thanks-1'))?.value).toEqual(sampleRecognition());
+      expect((await store().read('rhythm', WARD_7, WARD_7))?.value).toEqual(sampleRhythm());
+      expect((await store().read('action', WARD_7, 'action-1'))?.value).toEqual(sampleAction());
+      expect((await store().read('self-check', ALEXS_CHAT, 'self-check-1'))?.value).toEqual(sampleSelfCheck());
     });
 
     test('what was never written is not there', async () => {
@@ -33,16 +49,16 @@ export function documentTests({ store }: Subject): void {
     });
 
     test('a repeated delivery writes nothing and says so', async () => {
-      expect(await store().create(sampleAgenda({ line: 'Discharge planning' }))).toBe(true);
-      expect(await store().create(sampleAgenda({ line: 'Something else' }))).toBe(false);
-      expect((await store().read('agenda', WARD_7, 'agenda-1'))?.value.line).toBe('Discharge planning');
+      expect(await store().create(about('Discharge planning'))).toBe(true);
+      expect(await store().create(about('Something else'))).toBe(false);
+      expect(await lineIn(WARD_7)).toBe('Discharge planning');
     });
 
     test('of 200 deliveries at once exactly one is the first', async () => {
       const lines = Array.from({ length: 200 }, (_, index) => `delivery ${index}`);
-      const wasFirst = await Promise.all(lines.map((line) => store().create(sampleAgenda({ line }))));
+      const wasFirst = await Promise.all(lines.map((line) => store().create(about(line))));
       expect(wasFirst.filter(Boolean)).toHaveLength(1);
-      expect((await store().read('agenda', WARD_7, 'agenda-1'))?.value.line).toBe(lines[wasFirst.indexOf(true)]);
+      expect(await lineIn(WARD_7)).toBe(lines[wasFirst.indexOf(true)]);
     });
 
     test('two kinds of document may have the same id', async () => {
@@ -52,17 +68,21 @@ export function documentTests({ store }: Subject): void {
       expect(await store().create(samplePulse({ teamId: id, pulseId: id }))).toBe(true);
       expect(await store().create(samplePool({ teamId: id, poolId: id }))).toBe(true);
       expect(await store().create(sampleRecognition({ teamId: id, recognitionId: id }))).toBe(true);
+      expect(await store().create(sampleRhythm({ teamId: id }))).toBe(true);
+      expect(await store().create(sampleAction({ teamId: id, actionId: id }))).toBe(true);
+      expect(await store().create(sampleSelfCheck({ teamId: id, selfCheckId: id }))).toBe(true);
       expect((await store().read('pulse', id, id))?.value.kind).toBe('pulse');
       expect((await store().read('pool', id, id))?.value.kind).toBe('pool');
       expect((await store().read('team', id, id))?.value.kind).toBe('team');
+      expect((await store().read('rhythm', id, id))?.value.kind).toBe('rhythm');
     });
 
     test('one team never finds what belongs to another', async () => {
-      await store().create(sampleAgenda({ line: 'On the ward' }));
+      await store().create(about('On the ward'));
       expect(await store().read('agenda', PHARMACY, 'agenda-1')).toBeNull();
-      expect(await store().create(sampleAgenda({ teamId: PHARMACY, line: 'In the pharmacy' }))).toBe(true);
-      expect((await store().read('agenda', WARD_7, 'agenda-1'))?.value.line).toBe('On the ward');
-      expect((await store().read('agenda', PHARMACY, 'agenda-1'))?.value.line).toBe('In the pharmacy');
+      expect(await store().create(about('In the pharmacy', { teamId: PHARMACY }))).toBe(true);
+      expect(await lineIn(WARD_7)).toBe('On the ward');
+      expect(await lineIn(PHARMACY)).toBe('In the pharmacy');
     });
   });
 
@@ -148,7 +168,7 @@ export function documentTests({ store }: Subject): void {
     const secret = 'something that Megan said';
 
     test('is not written, and the fault does not repeat what it holds', async () => {
-      const wrong = sampleAgenda({ line: secret, behaviourIds: [] });
+      const wrong = about('', { items: [], postedByName: secret });
       await expect(store().create(wrong)).rejects.toThrow(/^create failed: (?!.*Megan)/);
       expect(await store().read('agenda', WARD_7, 'agenda-1')).toBeNull();
     });
@@ -156,7 +176,7 @@ export function documentTests({ store }: Subject): void {
     test('does not replace one that is', async () => {
       await store().create(sampleAgenda());
       const etag = (await store().read('agenda', WARD_7, 'agenda-1'))?.etag ?? '';
-      const wrong = sampleAgenda({ line: secret, postedAt: Number.NaN });
+      const wrong = about(secret, { postedAt: Number.NaN });
       await expect(store().replace(wrong, etag)).rejects.toThrow(/^replace failed: (?!.*Megan)/);
       expect((await store().read('agenda', WARD_7, 'agenda-1'))?.value).toEqual(sampleAgenda());
     });

@@ -3,15 +3,18 @@ import type { Recognition } from '../../src/recognition/recognition.ts';
 import {
   ADELE,
   ALEX,
+  ALEXS_CHAT,
   HOUR_MS,
   LYNNE,
   MEGAN,
   MONDAY_NINE,
   PHARMACY,
+  sampleAction,
   sampleAgenda,
   samplePulse,
   sampleRecognition,
   sampleResult,
+  sampleSelfCheck,
   WARD_7,
 } from '../support/sample-documents.ts';
 import type { Subject } from './store-contract.ts';
@@ -39,6 +42,52 @@ export function listTests({ store }: Subject): void {
       const etag = (await store().read('agenda', WARD_7, 'agenda-1'))?.etag ?? '';
       await store().replace(sampleAgenda({ shownQuestion: 1 }), etag);
       expect(await store().recentAgendas(WARD_7, 9)).toEqual([sampleAgenda({ shownQuestion: 1 })]);
+    });
+
+    test('an agenda that waits for its meeting is in a list of its own, until the meeting begins', async () => {
+      for (const hour of SHUFFLED_HOURS) {
+        const postedAt = MONDAY_NINE + hour * HOUR_MS;
+        await store().create(sampleAgenda({ agendaId: `agenda-${hour}`, state: 'prepared', postedAt }));
+      }
+      await store().create(sampleAgenda({ teamId: PHARMACY, state: 'prepared' }));
+      const prepared = async (limit: number) =>
+        (await store().preparedAgendas(WARD_7, limit)).map(({ agendaId }) => agendaId);
+      expect(await prepared(9)).toEqual(['agenda-4', 'agenda-3', 'agenda-2', 'agenda-1', 'agenda-0']);
+      expect(await prepared(2)).toEqual(['agenda-4', 'agenda-3']);
+      expect(await store().recentAgendas(WARD_7, 9)).toEqual([]);
+
+      for (const state of ['started', 'ended'] as const) {
+        const found = await store().read('agenda', WARD_7, 'agenda-3');
+        await store().replace({ ...(found?.value ?? sampleAgenda()), state }, found?.etag ?? '');
+        expect(await prepared(9)).toEqual(['agenda-4', 'agenda-2', 'agenda-1', 'agenda-0']);
+        expect(await store().recentAgendas(WARD_7, 9)).toMatchObject([{ agendaId: 'agenda-3', state }]);
+      }
+    });
+
+    test('what was made of results comes newest first, each once and as it is now', async () => {
+      for (const hour of SHUFFLED_HOURS) {
+        await store().create(sampleAction({ actionId: `action-${hour}`, setAt: MONDAY_NINE + hour * HOUR_MS }));
+      }
+      await store().create(sampleAction({ teamId: PHARMACY }));
+      const etag = (await store().read('action', WARD_7, 'action-1'))?.etag ?? '';
+      const done = sampleAction({ actionId: 'action-1', state: 'done', setAt: MONDAY_NINE + 5 * HOUR_MS });
+      await store().replace(done, etag);
+      const ids = async (limit: number) => (await store().recentActions(WARD_7, limit)).map(({ actionId }) => actionId);
+      expect(await ids(9)).toEqual(['action-1', 'action-4', 'action-3', 'action-2', 'action-0']);
+      expect(await ids(1)).toEqual(['action-1']);
+      expect((await store().recentActions(WARD_7, 1))[0]).toEqual(done);
+    });
+
+    test('self-checks are those of one person’s own chat, newest first', async () => {
+      for (const hour of SHUFFLED_HOURS) {
+        await store().create(sampleSelfCheck({ selfCheckId: `${hour}`, takenAt: MONDAY_NINE + hour * HOUR_MS }));
+      }
+      await store().create(sampleSelfCheck({ teamId: WARD_7 }));
+      const ids = async (limit: number) =>
+        (await store().selfChecks(ALEXS_CHAT, limit)).map(({ selfCheckId }) => selfCheckId);
+      expect(await ids(9)).toEqual(['4', '3', '2', '1', '0']);
+      expect(await ids(2)).toEqual(['4', '3']);
+      expect(await ids(0)).toEqual([]);
     });
 
     test('published pulses are closed, have a result and come newest first', async () => {

@@ -37,6 +37,8 @@ export class Connector {
   readonly asked: Asked[] = [];
   /** One page of the member list after another. */
   memberPages: readonly (readonly Person[])[] = [PEOPLE];
+  /** What a person is in every meeting, by Entra id; without one, the permission to ask was not given. */
+  readonly meetingRoles = new Map<string, string>();
   /** Where conversations have members of their own. */
   pagesOf = (_conversationId: string): readonly (readonly Person[])[] => this.memberPages;
   /** By method, in front of the usual answer. */
@@ -70,6 +72,7 @@ export class Connector {
     this.asked.length = 0;
     this.faults.clear();
     this.memberPages = [PEOPLE];
+    this.meetingRoles.clear();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,10 +84,17 @@ export class Connector {
     const fault = this.faults.get(method);
     if (fault === null) return;
     if (fault) send(response, fault.status, fault.body, fault.headers);
+    else if (path.startsWith('/_connector/v1/meetings/')) this.#sendRole(response, path);
     else if (path.endsWith('/pagedmembers'))
       send(response, 200, this.#page(path, searchParams.get('continuationToken')));
     else if (path === '/conversations') send(response, 201, { id: 'chat-of-the-person' });
     else send(response, method === 'POST' ? 201 : 200, { id: this.#newPostId() });
+  }
+
+  #sendRole(response: ServerResponse, path: string): void {
+    const role = this.meetingRoles.get(path.split('/').at(-1) ?? '');
+    if (role === undefined) send(response, 403, { error: { code: 'BotNotInConversationRoster', message: 'no' } });
+    else send(response, 200, { user: {}, meeting: { role, inMeeting: true }, conversation: {} });
   }
 
   #newPostId(): string {

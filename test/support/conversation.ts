@@ -5,7 +5,7 @@ import { tasks } from '../../bot/jobs/tasks.ts';
 import { renderCard } from '../../bot/outbound/render-card.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message, Reply } from '../../src/messages.ts';
-import type { Clock, Store, World } from '../../src/ports.ts';
+import type { Clock, MeetingRole, Store, World } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
@@ -52,6 +52,8 @@ export class TeamsConversation {
   readonly posts: Post[] = [];
   readonly updates: Post[] = [];
   readonly members: Member[];
+  /** What Teams says of people in a meeting, by their person id; of all others it says nothing. */
+  readonly roles = new Map<string, MeetingRole>();
   now = START;
   #ids = 0;
 
@@ -72,12 +74,16 @@ export class TeamsConversation {
           this.#keep(this.posts, `personal chat of ${teamsId}`, message);
         },
       },
-      roster: { membersOf: async () => this.members },
+      roster: {
+        membersOf: async () => this.members,
+        roleIn: async (_, _meetingId, personId) => this.roles.get(personId) ?? 'unknown',
+      },
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => {
         this.#ids += 1;
         return `form-${this.#ids}`;
       },
+      posted: new Map(),
       pace: { showCountEveryMs: 600_000, isSample: false },
       links,
     };
@@ -93,13 +99,21 @@ export class TeamsConversation {
     return dispatch(this.world, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
   }
 
-  press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Answer | null> {
+  async press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Answer | null> {
     const caller = { ...callerOf(name, place), cardActivityId: 'pressed' };
-    return dispatch(this.world, { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true });
+    const pressed = { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true } as const;
+    const reply = await dispatch(this.world, pressed);
+    if (reply?.replaces) await this.world.messenger.update(caller.conversation, reply.replaces, reply.message);
+    return reply;
   }
 
-  happen(kind: 'installed' | 'removed', name: string, place: Place = {}): Promise<Answer | null> {
-    return dispatch(this.world, { kind, caller: callerOf(name, place), activityId: 'event' });
+  happen(kind: Happening, name: string, place: Place = {}): Promise<Answer | null> {
+    const caller = callerOf(name, place);
+    const event = { caller, activityId: 'event' };
+    return dispatch(
+      this.world,
+      kind === 'meeting-started' ? { kind, ...event, startedAt: this.now } : { kind, ...event },
+    );
   }
 
   rename(name: string, to: string): Promise<Answer | null> {
@@ -121,7 +135,11 @@ export class TeamsConversation {
   }
 }
 
+export type Happening = 'installed' | 'removed' | 'meeting-started' | 'meeting-ended';
+
 export interface Place {
+  /** The Teams meeting whose chat it is. */
+  readonly meeting?: string | undefined;
   readonly team?: string | undefined;
   readonly kind?: Conversation['kind'] | undefined;
 }
@@ -131,7 +149,7 @@ export function member(name: string): Member {
   return { personId: `person-${id}`, teamsId: `29:${id}`, name };
 }
 
-export function callerOf(name: string, { team = 'Sample team', kind = 'channel' }: Place): Caller {
+export function callerOf(name: string, { team = 'Sample team', kind = 'channel', meeting = '' }: Place): Caller {
   const { personId, teamsId } = member(name);
   const teamId = kind === 'personal' ? `chat-${personId}` : `team-${team.toLowerCase().replaceAll(' ', '-')}`;
   return {
@@ -148,6 +166,7 @@ export function callerOf(name: string, { team = 'Sample team', kind = 'channel' 
       botId: '28:bot',
     },
     cardActivityId: '',
+    meetingId: meeting,
     canPickPeople: false,
   };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Store } from '../../src/ports.ts';
 import { due } from '../../src/scheduling/due.ts';
-import { HOUR_MS, MONDAY_NINE, samplePulse, sampleResult, sampleTeam } from './sample-documents.ts';
+import { HOUR_MS, MONDAY_NINE, samplePulse, sampleResult, sampleRhythm, sampleTeam } from './sample-documents.ts';
 
 const PROGRAM = fileURLToPath(new URL('../contract/cosmos-replica.ts', import.meta.url));
 const SOWN_AT_ONCE = 50;
@@ -124,4 +124,38 @@ export async function sowJobs(store: Store, count: number): Promise<void> {
     }
   });
   await Promise.all(sowers);
+}
+
+/** So many teams whose digest or behaviour of the week is due: each goes to a conversation that is named as its job is. */
+export async function sowRhythms(store: Store, count: number): Promise<void> {
+  const day = new Date(MOMENT).toISOString().slice(0, 10);
+  const series = { every: 'weekly', firstOn: day, at: '00:00' } as const;
+  for (let index = 0; index < count; index += 1) {
+    const part = index % 2 ? 'digest' : 'behaviour';
+    const teamId = jobName(index);
+    const { calendar, ...rhythm } = sampleRhythm({
+      teamId,
+      pulse: null,
+      digest: null,
+      behaviour: null,
+      [part]: series,
+    });
+    const progress = { period: '', because: '', waiting: '' };
+    await store.create(sampleTeam({ teamId }));
+    await store.create({
+      ...rhythm,
+      conversation: { ...rhythm.conversation, conversationId: teamId },
+      calendar: {
+        ...calendar,
+        days: [1, 2, 3, 4, 5, 6, 7],
+        from: '00:00',
+        until: '00:00',
+        quietMonths: [],
+        quietDates: [],
+        pausedUntil: '',
+      },
+      progress: { pulse: progress, digest: progress, behaviour: progress },
+    });
+    await store.addDue(due(part === 'digest' ? 'post-digest' : 'post-behaviour', teamId, teamId, MOMENT));
+  }
 }

@@ -3,6 +3,7 @@ export const NO_STORE = 'opens no store';
 const OWN_SERVER = 'is about Cosmos DB whatever STORE says, with a server of its own';
 const BOTH = 'is about each store by its name';
 const FILES = 'is about the bytes and the tables of SQLite files';
+const LONG = 'would take an hour there; what it plays are the other tests’ use cases';
 const SEEN = 'what Cosmos DB gives away here the README says: the second of each change';
 
 /** Folders and files of tests that STORE=cosmos would change nothing about, and why. All others run on both stores. */
@@ -27,6 +28,8 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/contract/cosmos-throttled.test.ts': OWN_SERVER,
   'test/contract/migrate.test.ts': BOTH,
   'test/contract/sqlite.test.ts': BOTH,
+  'test/long/offboard-kill.test.ts': BOTH,
+  'test/long/year.test.ts': LONG,
   'test/unit/storage': BOTH,
   'test/attacks/log-and-errors.test.ts': FILES,
   'test/attacks/residual-open.test.ts': FILES,

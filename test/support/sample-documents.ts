@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Agenda } from '../../src/meetings/agenda.ts';
+import type { Action } from '../../src/actions/action.ts';
+import type { Agenda, AgendaItem } from '../../src/meetings/agenda.ts';
 import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { Showing } from '../../src/privacy/showing.ts';
 import type { Comments } from '../../src/pulse/comments.ts';
 import type { Pool } from '../../src/pulse/pool.ts';
 import type { Answer, Pulse, PulseResult } from '../../src/pulse/pulse.ts';
 import type { Recognition } from '../../src/recognition/recognition.ts';
+import { NO_PROGRESS, type Rhythm } from '../../src/rhythm/rhythm.ts';
+import { USUAL_CALENDAR } from '../../src/scheduling/quiet.ts';
+import type { SelfCheck } from '../../src/self-check/self-check.ts';
 import { type Conversation, DEFAULT_SETTINGS, type Member, type Team } from '../../src/teams/team.ts';
 
 /** Monday 2 March 2026, 09:00 in London. */
@@ -28,6 +32,8 @@ export const ISAIAH = sampleMember('Isaiah Langer');
 
 export const WARD_7 = '19:ward7@thread.tacv2';
 export const PHARMACY = '19:pharmacy@thread.tacv2';
+/** Alex's own chat with the bot. */
+export const ALEXS_CHAT = 'a:1alexsOwnChat';
 
 export function sampleConversation(overrides: Partial<Conversation> = {}): Conversation {
   return {
@@ -54,6 +60,18 @@ export function sampleTeam(overrides: Partial<Team> = {}): Team {
   };
 }
 
+export function sampleItem(overrides: Partial<AgendaItem> = {}): AgendaItem {
+  return {
+    behaviourId: 'collaborative',
+    itemType: 'partnership',
+    line: 'Discharge planning',
+    why: 'Not used for five weeks.',
+    proposedBy: '',
+    ...overrides,
+  };
+}
+
+/** An agenda of a meeting that has begun. */
 export function sampleAgenda(overrides: Partial<Agenda> = {}): Agenda {
   return {
     kind: 'agenda',
@@ -61,12 +79,17 @@ export function sampleAgenda(overrides: Partial<Agenda> = {}): Agenda {
     agendaId: 'agenda-1',
     frameworkId: 'mse-icb-values',
     frameworkVersion: '2024-03',
-    behaviourIds: ['collaborative', 'innovative'],
+    items: [sampleItem(), sampleItem({ behaviourId: 'innovative', itemType: 'decision', line: 'Rota', why: '' })],
+    state: 'started',
+    isSeries: false,
     shownQuestion: 0,
-    line: 'Discharge planning',
-    why: 'Not used for five weeks.',
     postedBy: MEGAN.personId,
+    postedByName: MEGAN.name,
     postedAt: MONDAY_NINE,
+    startedAt: MONDAY_NINE + HOUR_MS,
+    endedAt: 0,
+    endedIn: '',
+    meetingId: '',
     conversation: sampleConversation(),
     cardActivityId: '1772442000100',
     isSample: false,
@@ -81,6 +104,8 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
     teamId: WARD_7,
     pulseId: 'pulse-1',
     agendaId: 'agenda-1',
+    origin: 'person',
+    depth: 'chosen',
     frameworkId: 'mse-icb-values',
     frameworkVersion: '2024-03',
     statements: [
@@ -105,6 +130,9 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
     shownCount: 0,
     result: null,
     resultActivityId: '',
+    lastAction: '',
+    remindedTo: 0,
+    isChairTold: false,
     isSample: false,
     ...overrides,
   };
@@ -150,6 +178,70 @@ export function sampleRecognition(overrides: Partial<Recognition> = {}): Recogni
     formActivityId: '1772442000300',
     cardActivityId: '1772442000400',
     isSample: false,
+    ...overrides,
+  };
+}
+
+/** A pulse every fortnight and a digest every month, and no behaviour of the week. */
+export function sampleRhythm(overrides: Partial<Rhythm> = {}): Rhythm {
+  return {
+    kind: 'rhythm',
+    teamId: WARD_7,
+    conversation: sampleConversation(),
+    pulse: { every: 'fortnightly', firstOn: '2026-03-02', at: '09:30', behaviours: 2, hours: 72 },
+    digest: { every: 'monthly', firstOn: '2026-03-31', at: '16:00' },
+    behaviour: null,
+    calendar: {
+      ...USUAL_CALENDAR,
+      quietMonths: [4],
+      quietDates: [{ from: '2026-12-24', until: '2027-01-01' }],
+      pausedUntil: '2026-03-13',
+      pausedBecause: 'Major incident',
+    },
+    progress: { pulse: { ...NO_PROGRESS, period: '2026-03-02' }, digest: NO_PROGRESS, behaviour: NO_PROGRESS },
+    setBy: MEGAN.personId,
+    setByName: MEGAN.name,
+    setAt: MONDAY_NINE,
+    ...overrides,
+  };
+}
+
+/** What Ward 7 agreed on after the sample pulse. */
+export function sampleAction(overrides: Partial<Action> = {}): Action {
+  return {
+    kind: 'action',
+    teamId: WARD_7,
+    actionId: 'action-1',
+    pulseId: 'pulse-1',
+    state: 'agreed',
+    what: 'Ask the night shift before the rota is decided.',
+    who: { personId: ADELE.personId, name: ADELE.name },
+    byWhen: '2026-03-20',
+    because: '',
+    behaviourName: 'We are collaborative',
+    setBy: MEGAN.personId,
+    setByName: MEGAN.name,
+    setAt: MONDAY_NINE + 73 * HOUR_MS,
+    doneAt: 0,
+    isSample: false,
+    ...overrides,
+  };
+}
+
+/** What Alex keeps in their own chat with the bot. */
+export function sampleSelfCheck(overrides: Partial<SelfCheck> = {}): SelfCheck {
+  return {
+    kind: 'self-check',
+    teamId: ALEXS_CHAT,
+    selfCheckId: 'self-check-1',
+    frameworkId: 'mse-icb-values',
+    frameworkVersion: '2024-03',
+    depth: 'quick',
+    lines: [
+      { behaviourId: 'collaborative', behaviourName: 'We are collaborative', score: 4 },
+      { behaviourId: 'innovative', behaviourName: 'We are innovative', score: 0 },
+    ],
+    takenAt: MONDAY_NINE,
     ...overrides,
   };
 }

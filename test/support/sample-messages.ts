@@ -1,11 +1,28 @@
 import type { Message, MessageKind } from '../../src/messages.ts';
+import { actionMessages } from './sample-action-messages.ts';
+import { agendaMessages } from './sample-agenda-messages.ts';
+import { chairMessages } from './sample-chair-messages.ts';
+import { digestMessages } from './sample-digest-messages.ts';
 import { pulseMessages } from './sample-pulse-messages.ts';
+import { rhythmMessages } from './sample-rhythm-messages.ts';
+import { selfCheckMessages } from './sample-self-check-messages.ts';
 import { setUpMessages } from './sample-set-up-messages.ts';
 import { summaryMessages } from './sample-summary-messages.ts';
 import { thanksMessages } from './sample-thanks-messages.ts';
 import type { SamplesOf } from './samples-of.ts';
 
-const samples: SamplesOf<MessageKind> = { ...setUpMessages, ...pulseMessages, ...thanksMessages, ...summaryMessages };
+const samples: SamplesOf<MessageKind> = {
+  ...setUpMessages,
+  ...agendaMessages,
+  ...actionMessages,
+  ...chairMessages,
+  ...pulseMessages,
+  ...thanksMessages,
+  ...summaryMessages,
+  ...digestMessages,
+  ...rhythmMessages,
+  ...selfCheckMessages,
+};
 
 /** Realistic messages of every kind, the smallest and the largest among them, by `<kind>-<sample>`. */
 export const sampleMessages: Readonly<Record<string, Message>> = Object.fromEntries(

@@ -40,12 +40,15 @@ const pulse: PulseCard = {
     'Open until Thursday 12 November 2026, 16:00. Until then you can change or withdraw your answer.',
     'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
   ],
+  effort: 'About one minute · confidential',
   statements,
   scale,
   speakUp: speakUpUnlinked,
   hasComments: false,
   commentWords: '',
   longestComment: 300,
+  lastActionWords:
+    'We agreed: Ask the night shift before the rota is decided (Adele Vance, by Friday 20 November 2026).',
   answered: 'At least 5 of 11 have answered.',
   openedBy: 'Alex Wilber',
   refreshIds,
@@ -89,11 +92,12 @@ export const pulseMessages: SamplesOf<
   },
   pulse: {
     four: pulse,
-    one: { ...pulse, statements: statements.slice(2, 3), answered: '', refreshIds: [] },
+    one: { ...pulse, statements: statements.slice(2, 3), lastActionWords: '', answered: '', refreshIds: [] },
     largest: {
       ...pulse,
       note: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
       statements: [...statements, statement(4, 'We are accountable', `${'We say what we will do '.repeat(8)}.`, '4')],
+      lastActionWords: `Not now, because ${HOSTILE}.`,
       openedBy: HOSTILE_NAME,
       speakUp: speakUpLinked,
       hasComments: true,
@@ -145,6 +149,7 @@ export const pulseMessages: SamplesOf<
         details,
       })),
       highlights: [`Strongest: ${collaborative.name}.`, `One to work on: ${compassionate.name}.`],
+      pulseId: 'pulse-1',
       isSample: false,
     },
     bands: {
@@ -167,6 +172,7 @@ export const pulseMessages: SamplesOf<
         ],
       })),
       highlights: ['The statements came out much the same.'],
+      pulseId: 'pulse-1',
       isSample: true,
     },
     nothing: {
@@ -176,6 +182,7 @@ export const pulseMessages: SamplesOf<
       nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
       statements: [],
       highlights: [],
+      pulseId: '',
       isSample: false,
     },
   },

@@ -1,7 +1,6 @@
 import { privacyCard } from '../../src/privacy/privacy-card.ts';
 import { THRESHOLDS, YES_OR_NO } from '../../src/teams/team.ts';
 import {
-  behaviours,
   collaborative,
   compassionate,
   framework,
@@ -10,10 +9,9 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
-import { HOSTILE_NAME, longWords } from './sample-words.ts';
+import { HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
-/** What is shown on the way to a meeting. */
 const confidentiality = {
   thresholds: THRESHOLDS,
   threshold: '5',
@@ -22,9 +20,7 @@ const confidentiality = {
   comments: 'yes',
 };
 
-export const setUpMessages: SamplesOf<
-  'welcome' | 'help' | 'privacy' | 'settings-form' | 'settings' | 'framework' | 'agenda-form' | 'agenda'
-> = {
+export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings-form' | 'settings' | 'framework'> = {
   welcome: {
     team: { kind: 'welcome', scope: 'team', teamName: 'Urgent care improvement', frameworkName: framework },
     personal: { kind: 'welcome', scope: 'personal', teamName: '', frameworkName: framework },
@@ -150,58 +146,6 @@ export const setUpMessages: SamplesOf<
       })),
       partLabel: '',
       partIds: [],
-    },
-  },
-  'agenda-form': {
-    usual: {
-      kind: 'agenda-form',
-      formId: 'form-1',
-      behaviours,
-      chosen: '',
-      lineWords: '',
-      suggestion: 'We are innovative: it has not been on your agenda yet.',
-      interimLabel: '',
-    },
-    largest: {
-      kind: 'agenda-form',
-      formId: 'form-1',
-      behaviours: manyBehaviours,
-      chosen: 'behaviour-number-1,behaviour-number-2',
-      lineWords: longWords.slice(0, 200),
-      suggestion: 'We are innovative: it was last on your agenda on 3 September, longer ago than the others.',
-      interimLabel,
-    },
-  },
-  agenda: {
-    one: {
-      kind: 'agenda',
-      agendaId: 'agenda-1',
-      lineWords: '4. Winter staffing plan',
-      why: 'Chosen by the bot. We are compassionate: it has not been on your agenda yet.',
-      source: framework,
-      interimLabel: '',
-      behaviours: [compassionate],
-      shownQuestion: 0,
-    },
-    three: {
-      kind: 'agenda',
-      agendaId: 'agenda-1',
-      lineWords: '',
-      why: '',
-      source: framework,
-      interimLabel: '',
-      behaviours: [collaborative, innovative, compassionate],
-      shownQuestion: 7,
-    },
-    hostile: {
-      kind: 'agenda',
-      agendaId: 'agenda-1',
-      lineWords: longWords.slice(0, 200),
-      why: '',
-      source: 'Health and Wellbeing ICS leadership behaviours',
-      interimLabel,
-      behaviours: [{ ...compassionate, looksLike: [], doesNotLookLike: [] }],
-      shownQuestion: 1,
     },
   },
 };

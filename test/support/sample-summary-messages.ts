@@ -1,6 +1,6 @@
-import type { SummaryCard } from '../../src/messages.ts';
+import type { SummaryCard } from '../../src/digest-messages.ts';
 import { collaborative, compassionate, innovative, livingWell, manyBehaviours } from './sample-behaviours.ts';
-import { HOSTILE_NAME } from './sample-words.ts';
+import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 /** Summaries. */
@@ -44,6 +44,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
       suggestedId: 'living-well',
       suggestedName: livingWell.name,
       suggestedWhy: 'Why: it was last on your agenda on 14 September, longer ago than the others.',
+      lastActionWords: 'Done: Ask the night shift before the rota is decided (Adele Vance).',
     },
     empty: {
       kind: 'summary',
@@ -58,6 +59,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
       suggestedId: 'collaborative',
       suggestedName: collaborative.name,
       suggestedWhy: 'Why: it has not been on your agenda yet.',
+      lastActionWords: '',
     },
     largest: {
       kind: 'summary',
@@ -77,12 +79,13 @@ export const summaryMessages: SamplesOf<'summary'> = {
       suggestedId: '',
       suggestedName: '',
       suggestedWhy: '',
+      lastActionWords: `Not now, because ${HOSTILE}.`,
     },
   },
 };
 
 /** Levels per behaviour, the latest last; 0 where there is no bar. */
-function chartOf(levels: Readonly<Record<string, readonly number[]>>): SummaryCard['chart'] {
+export function chartOf(levels: Readonly<Record<string, readonly number[]>>): SummaryCard['chart'] {
   return ['4 before', '3 before', '2 before', '1 before', 'Latest']
     .map((legend, place) => ({
       legend,

@@ -123,12 +123,17 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       kind: 'my-data',
       given: [ownThanks('Megan Bowen', plainWords)],
       received: [],
+      selfChecks: [],
       isCut: false,
     },
     largest: {
       kind: 'my-data',
       given: Array.from({ length: 10 }, () => ownThanks(HOSTILE_NAME, longWords)),
       received: Array.from({ length: 10 }, () => ownThanks('Patti Fernandez', longWords)),
+      selfChecks: Array.from(
+        { length: 20 },
+        () => 'Wednesday 30 September 2026 · Mid and South Essex ICB values · quick',
+      ),
       isCut: true,
     },
   },

@@ -7,8 +7,16 @@ import { CONTAINERS } from '../../../src/storage/cosmos-containers.ts';
 import { escapeId, idOf, ttlUntil } from '../../../src/storage/cosmos-items.ts';
 import { shortMemory } from '../../../src/storage/cosmos-memory.ts';
 import { openCosmosStore } from '../../../src/storage/cosmos-store.ts';
+import { LAST_ASK_KEPT_DAYS } from '../../../src/storage/documents.ts';
 import { type CosmosServer, startCosmosServer } from '../../support/cosmos-server.ts';
-import { MONDAY_NINE, sampleAnswer, samplePulse, sampleShowing, WARD_7 } from '../../support/sample-documents.ts';
+import {
+  MONDAY_NINE,
+  sampleAnswer,
+  samplePulse,
+  sampleSelfCheck,
+  sampleShowing,
+  WARD_7,
+} from '../../support/sample-documents.ts';
 
 describe('an id', () => {
   test('of any kind becomes one that Cosmos DB takes, and comes back', () => {
@@ -104,13 +112,17 @@ describe('what lies in Cosmos DB', () => {
     });
   });
 
-  test('a showing and what was heard go by themselves, a pulse does not', async () => {
+  test('a showing, who was asked last and what was heard go by themselves, a pulse and a kept self-check do not', async () => {
     await store.addShowing(sampleShowing({ shownAt: MONDAY_NINE }));
+    await store.claimAsk({ personId: 'alex', pulseId: 'pulse-1', askedAt: MONDAY_NINE }, 0);
     await store.create(samplePulse());
+    await store.create(sampleSelfCheck());
     const ttls = (await allIn('teams')).map(({ id, ttl }) => [id, ttl]);
     expect(Object.fromEntries(ttls)).toEqual({
       'showing:pulse-1': SHOWING_KEPT_DAYS * 86_400 + 60,
+      'last-ask': LAST_ASK_KEPT_DAYS * 86_400 + 60,
       'pulse:pulse-1': undefined,
+      'self-check:self-check-1': undefined,
     });
     await store.hearOnce('message 1', MONDAY_NINE + 60_000);
     expect(await allIn('due')).toMatchObject([{ id: 'heard', ttl: 120 }]);

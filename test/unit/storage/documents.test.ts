@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ALL_BUCKETS, answerKey, bucketOf, type Lift, SHAPES, shape, teamKey } from '../../../src/storage/documents.ts';
 import {
+  sampleAction,
   sampleAgenda,
   sampleAnswer,
   sampleComments,
   samplePool,
   samplePulse,
   sampleRecognition,
+  sampleRhythm,
+  sampleSelfCheck,
   sampleShowing,
   sampleTeam,
   WARD_7,
@@ -34,7 +37,8 @@ describe('a stored document', () => {
 
   test('is written in the newest version', () => {
     expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
-    expect(JSON.parse(SHAPES.agenda.write(sampleAgenda()).json)).toEqual({ version: 1, ...sampleAgenda() });
+    expect(JSON.parse(SHAPES.agenda.write(sampleAgenda()).json)).toEqual({ version: 2, ...sampleAgenda() });
+    expect(JSON.parse(SHAPES.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
   });
 
   test('of a newer version is refused, and the fault says which document and which version', () => {
@@ -83,6 +87,9 @@ test('documents of different kinds never meet in one partition', () => {
     samplePulse({ pulseId: id }),
     samplePool({ poolId: id }),
     sampleRecognition({ recognitionId: id }),
+    sampleRhythm({ teamId: id }),
+    sampleAction({ actionId: id }),
+    sampleSelfCheck({ teamId: id, selfCheckId: id }),
   ];
   const ids = documents.map((document) => SHAPES[document.kind].write(document).key.id);
   expect(new Set(ids).size).toBe(documents.length);

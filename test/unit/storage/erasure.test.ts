@@ -4,7 +4,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
-import { MONDAY_NINE, sampleAnswer, sampleComments, samplePseudonym } from '../../support/sample-documents.ts';
+import {
+  ALEXS_CHAT,
+  MONDAY_NINE,
+  sampleAgenda,
+  sampleAnswer,
+  sampleComments,
+  samplePseudonym,
+  sampleSelfCheck,
+  sampleTeam,
+  WARD_7,
+} from '../../support/sample-documents.ts';
 import { bytesIn, folderForTest } from './folder.ts';
 
 const clock = { now: () => MONDAY_NINE };
@@ -151,6 +161,62 @@ describe('answers that were taken back before the close', () => {
     await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym('Megan Bowen'), comment: third }));
     await store.deleteAnswer('pulse-1', sampleAnswer().answerId);
     expect(found(bytesIn(folder), [first ?? '', second ?? '', third ?? ''])).toEqual([third]);
+    await store.close();
+  });
+});
+
+describe('a self-check that its person kept and then deleted', () => {
+  const marks = Array.from({ length: 40 }, (_, index) => samplePseudonym(`behaviour ${index}`));
+  /** Longer than a page, so that it lies on several. */
+  const lines = marks.map((mark) => ({
+    behaviourId: mark,
+    behaviourName: `${mark} ${'and so on '.repeat(15)}`,
+    score: 3,
+  }));
+
+  test('is nowhere in the files, neither while the store is open nor after it is closed', async () => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    const selfCheckId = samplePseudonym('the self-check itself');
+    await store.create(sampleTeam());
+    await store.create(sampleSelfCheck({ selfCheckId, lines }));
+    expect(found(bytesIn(folder), [...marks, selfCheckId])).toEqual([...marks, selfCheckId]);
+    expect(await store.remove('self-check', ALEXS_CHAT, selfCheckId)).toBe(true);
+    expect(found(bytesIn(folder), [...marks, selfCheckId])).toEqual([]);
+    expect((await store.read('team', WARD_7, WARD_7))?.value).toEqual(sampleTeam());
+    await store.close();
+    expect(found(bytesIn(folder), [...marks, selfCheckId])).toEqual([]);
+  });
+
+  test.each([7, 10, 21, 22])('leaves no copy where pages were split around it, in pattern %i', async (pattern) => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    const idOf = (index: number) => samplePseudonym(`${pattern}:${index}`);
+    const ids = Array.from({ length: 200 }, (_, index) => idOf((index * 7919) % 200));
+    for (const [index, selfCheckId] of ids.entries()) {
+      await store.create(sampleSelfCheck({ selfCheckId, lines: lines.slice(0, index % pattern) }));
+      if (index % 3 === 0) await store.create(sampleAgenda({ agendaId: `agenda-${index}` }));
+    }
+    const before = await store.recentAgendas(WARD_7, 200);
+    const gone = ids.filter((_, index) => index % 20 === 0);
+    for (const selfCheckId of gone) await store.remove('self-check', ALEXS_CHAT, selfCheckId);
+    expect(found(bytesIn(folder), gone)).toEqual([]);
+    expect(await store.selfChecks(ALEXS_CHAT, 500)).toHaveLength(ids.length - gone.length);
+    expect(await store.recentAgendas(WARD_7, 200)).toEqual(before);
+    await store.close();
+  });
+
+  test('is erased by a second attempt if the first was cut off before the log was emptied', async () => {
+    const folder = folderForTest();
+    const path = join(folder, 'store.db');
+    const store = openSqliteStore(path, clock);
+    await store.create(sampleSelfCheck({ lines }));
+    const cutOff = new DatabaseSync(path);
+    cutOff.exec('PRAGMA secure_delete = ON; DELETE FROM teams');
+    cutOff.close();
+    expect(found(bytesIn(folder), marks)).toEqual(marks);
+    expect(await store.remove('self-check', ALEXS_CHAT, 'self-check-1')).toBe(false);
+    expect(found(bytesIn(folder), marks)).toEqual([]);
     await store.close();
   });
 });

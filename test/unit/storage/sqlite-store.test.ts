@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { PulseKeys, Store } from '../../../src/ports.ts';
 import { due } from '../../../src/scheduling/due.ts';
+import { DAY_MS } from '../../../src/scheduling/moments.ts';
+import { LAST_ASK_KEPT_DAYS } from '../../../src/storage/documents.ts';
 import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
 import {
@@ -48,8 +50,27 @@ describe('the file', () => {
     await withStore(path, (store) => store.create(sampleAgenda()));
     tamper(path, 'PRAGMA user_version = 9');
     expect(() => openSqliteStore(path, clock)).toThrow(
-      /store\.db was made by a newer version of this program \(layout 9; this one knows 2\)\. Start the newer version/,
+      /store\.db was made by a newer version of this program \(layout 9; this one knows 3\)\. Start the newer version/,
     );
+  });
+
+  test('of each older layout is brought to the newest, with all that is in it', async () => {
+    for (const [layout, sql] of [
+      [2, 'DROP INDEX last_asks_by_age'],
+      [1, 'DROP INDEX last_asks_by_age; DROP INDEX showings_by_age'],
+    ] as const) {
+      const path = join(folderForTest(), 'store.db');
+      await withStore(path, (store) => store.create(sampleAgenda()));
+      tamper(path, `${sql}; PRAGMA user_version = ${layout}`);
+      await withStore(path, async (store) => {
+        expect(await store.recentAgendas(WARD_7, 9)).toEqual([sampleAgenda()]);
+      });
+      const database = new DatabaseSync(path, { readOnly: true });
+      const names = database.prepare("SELECT name FROM sqlite_schema WHERE name LIKE '%by_age' ORDER BY name").all();
+      expect(names.map(({ name }) => name)).toEqual(['last_asks_by_age', 'showings_by_age']);
+      expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 });
+      database.close();
+    }
   });
 
   test.each<[string, (path: string) => Store | PulseKeys, (path: string) => Store | PulseKeys]>([
@@ -82,10 +103,10 @@ describe('the file', () => {
 describe('a document that a newer version wrote', () => {
   test('is a fault that names it and the operation, and does not repeat it', async () => {
     const path = join(folderForTest(), 'store.db');
-    await withStore(path, (store) => store.create(sampleAgenda({ line: 'a secret' })));
-    tamper(path, `UPDATE teams SET document = json_set(document, '$.version', 2)`);
+    await withStore(path, (store) => store.create(sampleAgenda({ cardActivityId: 'a secret' })));
+    tamper(path, `UPDATE teams SET document = json_set(document, '$.version', 3)`);
     await withStore(path, async (store) => {
-      const fault = /^read failed: agenda:agenda-1 of 19:ward7@thread.tacv2 has version 2(?!.*secret)/;
+      const fault = /^read failed: agenda:agenda-1 of 19:ward7@thread.tacv2 has version 3(?!.*secret)/;
       await expect(store.read('agenda', WARD_7, 'agenda-1')).rejects.toThrow(fault);
       await expect(store.recentAgendas(WARD_7, 9)).rejects.toThrow(/^recentAgendas failed: agenda:agenda-1/);
     });
@@ -142,6 +163,35 @@ test('what has expired is cleared away at most once a minute', async () => {
       expect(await store.countAnswers('pulse-1')).toBe(1);
       await tick(MONDAY_NINE + 60_000);
       expect(await store.countAnswers('pulse-1')).toBe(0);
+    },
+    { now: () => now },
+  );
+});
+
+test('who was asked last is forgotten after fifteen days, and a swept person may be asked anew', async () => {
+  const path = join(folderForTest(), 'store.db');
+  let now = MONDAY_NINE;
+  const ask = (store: Store, pulseId: string) => store.claimAsk({ personId: MEGAN.personId, pulseId, askedAt: now }, 0);
+  const rows = () => {
+    const database = new DatabaseSync(path, { readOnly: true });
+    const row = database.prepare("SELECT count(*) AS rows FROM teams WHERE list = 'last-asks'").get();
+    database.close();
+    return row?.rows;
+  };
+  await withStore(
+    path,
+    async (store) => {
+      await ask(store, 'pulse-1');
+      await store.create(sampleAgenda());
+      now += LAST_ASK_KEPT_DAYS * DAY_MS;
+      await store.claimDue(now, 60_000, 10);
+      expect(rows()).toBe(1);
+      expect(await ask(store, 'pulse-2')).toBe(false);
+      now += 60_000;
+      await store.claimDue(now, 60_000, 10);
+      expect(rows()).toBe(0);
+      expect(await ask(store, 'pulse-2')).toBe(true);
+      expect(await store.recentAgendas(WARD_7, 9)).toHaveLength(1);
     },
     { now: () => now },
   );

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { businessKey } from '../scheduling/business-key.ts';
+import { isoDayInWords } from '../scheduling/recurrence.ts';
+
+export const LONGEST_ACTION = 200;
+
+/**
+ * What a team made of a result: one thing that somebody does by a day, or an honest "not now, because". There is one
+ * for each pulse, and its id is made of the pulse's.
+ */
+export const Action = z.object({
+  kind: z.literal('action'),
+  teamId: z.string(),
+  actionId: z.string(),
+  pulseId: z.string(),
+  state: z.enum(['agreed', 'done', 'not now']),
+  /** What is to be done; empty if it is "not now". */
+  what: z.string(),
+  /** Who does it, from the roster; empty if it is "not now". */
+  who: z.object({ personId: z.string(), name: z.string() }),
+  /** The day, "2026-12-04"; empty if it is "not now". */
+  byWhen: z.string(),
+  /** Why not now; empty if something was agreed. */
+  because: z.string(),
+  behaviourName: z.string(),
+  setBy: z.string(),
+  setByName: z.string(),
+  setAt: z.number(),
+  /** 0 until it is done. */
+  doneAt: z.number(),
+  isSample: z.boolean(),
+});
+export type Action = z.infer<typeof Action>;
+
+/** One for each pulse, so that it cannot be agreed twice. */
+export function actionIdOf(pulseId: string): string {
+  return businessKey('action', pulseId);
+}
+
+/** What was made of a result, for the next pulse and the digest: one sentence of ours around theirs. */
+export function actionInWords({ state, what, who, byWhen, because }: Action): string {
+  switch (state) {
+    case 'agreed':
+      return `We agreed: ${withoutStop(what)} (${who.name}, by ${isoDayInWords(byWhen)}).`;
+    case 'done':
+      return `Done: ${withoutStop(what)} (${who.name}).`;
+    case 'not now':
+      return `Not now, because ${withoutStop(because)}.`;
+  }
+}
+
+/** The same as it stands on a day ("2026-12-04"). That a day has gone by is nobody's fault. */
+export function standingInWords(action: Action, today: string): string {
+  const isLate = action.state === 'agreed' && action.byWhen < today;
+  return `${actionInWords(action)}${isLate ? ' That day has gone by, and it is still open. Is it still the right thing?' : ''}`;
+}
+
+/** What the digest says: what is open, and what was done or put off since a moment (milliseconds since 1970). */
+export function actionsSince(actions: readonly Action[], since: number): Action[] {
+  const order = ['done', 'agreed', 'not now'];
+  return actions
+    .filter(({ state, setAt, doneAt }) => state === 'agreed' || Math.max(setAt, doneAt) >= since)
+    .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+}
+
+/** Whether both say the same, whoever wrote it down and when. */
+export function saysTheSame(one: Action, other: Action): boolean {
+  const said = ({ state, what, who, byWhen, because, behaviourName }: Action): string =>
+    JSON.stringify([state, what, who.personId, byWhen, because, behaviourName]);
+  return said(one) === said(other);
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/[.\s]+$/u, '');
+}

@@ -1,0 +1,129 @@
+import { BOT_ONLY, BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
+
+/** What is stored of pulses: the answers, their keys, the results, and who was asked. */
+export const STORED_PULSE_DATA: readonly StoredKind[] = [
+  {
+    kind: 'answer',
+    title: 'Your answers to a pulse',
+    what: 'What you chose on a pulse card, while the pulse is open. Neither your name nor the time at which you answered is kept with it.',
+    holds: {
+      'what you chose for each statement': 'scores',
+      'your comment, if your team asks for comments and you wrote one': 'comment',
+      'a code that stands for you, made from your account with the random key of that pulse': 'answerId',
+      'which pulse it belongs to': 'pulseId',
+      'the latest moment at which it is deleted, which is the same for everybody': 'expiresAt',
+    },
+    readers:
+      'You, on the card. Nobody else in Teams sees whether you answered or what you said: not the chair, and not the person who opened the pulse. While the pulse is open, an administrator who can open both the answers and the keys could work out whose they are. Once the key is destroyed, nobody can.',
+    kept: 'Until the pulse closes, or until you withdraw it. If closing should fail, until 15 days after the pulse opened.',
+    destroyedBy:
+      'Closing the pulse: the result is made, each answer is deleted, and then the key is destroyed. Pressing “Withdraw my answers” deletes yours at once.',
+    inShort:
+      'In Teams only you see them. When the pulse closes they are deleted, and so is the key that could link them to you. Until then you can change or withdraw them.',
+  },
+  {
+    kind: 'keys',
+    title: 'The keys of open pulses',
+    what: 'For each pulse, a random number that is made when it opens. With it the code beside each answer is made. The keys lie in a file of their own, apart from the answers.',
+    holds: { 'which pulse it is for': 'pulse_id', 'the number itself': 'key' },
+    readers: 'Nobody sees it in Teams. An administrator of the server could open the file while the pulse is open.',
+    kept: 'Until the pulse has closed.',
+    destroyedBy: 'Closing the pulse, once its answers have been deleted.',
+    inShort: '',
+  },
+  {
+    kind: 'pulse',
+    title: 'Pulses and their results',
+    what: 'For each pulse, what was asked, of whom, and, once it has closed, its one result. Who answered is not part of it.',
+    holds: {
+      'the statements, with the behaviour each stands for and the version of your framework': `${FRAMEWORK} statements.behaviourId statements.behaviourName statements.text`,
+      'how many answers it needs, whether small rounds are added up, and whether it has room for a comment':
+        'threshold isPooling hasComments',
+      'the account and the name of the person who opened it': 'openedBy openedByName',
+      'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
+        'origin depth',
+      'what the team made of its last result, in words': 'lastAction',
+      'when it opens and closes, in which time zone, and whether it is open': 'openedAt closesAt timeZone state',
+      'the accounts of everyone who was asked': 'audience.personId audience.teamsId',
+      'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
+      'after closing: when it closed, how many people were asked and how many answered':
+        'result.closedAt result.audienceCount result.answeredCount',
+      'after closing, for each statement: the words or rounded shares that were published, how they compare with before, and, only if enough people answered, how often each answer was chosen':
+        'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.words result.statements.published.bands.label result.statements.published.bands.share result.statements.published.rounds result.statements.published.also result.statements.change result.statements.histogram',
+      'which statement most people agreed with and which fewest, where that is clear':
+        'result.strongest result.weakest',
+      'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
+      'its number, its team and its agenda': 'pulseId teamId agendaId',
+      'how many answers the card last showed, and whether all this is sample data': 'shownCount isSample',
+    },
+    readers:
+      'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is never shown: it is used only to tell whether a later result is higher or lower.',
+    kept: NO_END,
+    destroyedBy: BY_HAND,
+    inShort:
+      'Everyone in the conversation sees the result, but only if at least five people answered (eleven, if your team chose that). Kept until your organisation deletes it.',
+  },
+  {
+    kind: 'comments',
+    title: 'Comments on a pulse',
+    what: 'Only where a team has switched comments on, and only if ten or more people answered: what people wrote, between the close of a pulse and the moment it is handed over. It is shuffled, and nothing says who wrote what.',
+    holds: {
+      'what was written': 'lines',
+      'which pulse they belong to': 'pulseId',
+      'the latest moment at which they are deleted': 'expiresAt',
+    },
+    readers:
+      'The person who opened the pulse, in their own chat with the bot. Somebody may know you by what you write.',
+    kept: 'Until they have been sent to that person, usually a few seconds; at most until 15 days after the pulse opened. The message in their chat stays there.',
+    destroyedBy:
+      'Sending them. If fewer than ten people answered, they are deleted with the answers and nobody reads them.',
+    inShort:
+      'Only if your team switched them on. The person who opened the pulse gets them, shuffled and without names, if ten or more people answered. Then they are deleted.',
+  },
+  {
+    kind: 'pool',
+    title: 'Small rounds, added up',
+    what: 'Only where a team has switched this on: if too few people answered to show a result, their answers are added to those of earlier rounds of the same statement, up to four, so that together they may be enough.',
+    holds: {
+      'how often each answer was chosen, all rounds so far together (after the first, that one alone)': 'histogram',
+      'which rounds are in it, and which were in those before': 'pulseIds spentIds',
+      'a sum that is large enough to show, until its result is made': 'taken.pulseId taken.histogram taken.rounds',
+      'its number and its team': 'poolId teamId',
+    },
+    readers:
+      'Nobody, until the rounds together have enough answers. Then everyone in the conversation reads the result in words.',
+    kept: 'Until its result has been shown. If no more rounds follow, until your organisation deletes it.',
+    destroyedBy: 'Publishing the result, which sets it back to nothing.',
+    inShort: '',
+  },
+  {
+    kind: 'showing',
+    title: 'Which people a statement was asked of',
+    what: 'Two results on the same statement, asked of nearly the same people, could be subtracted from each other. To notice that and hold the second one back, the bot keeps marks of who was asked, never of what anyone answered.',
+    holds: {
+      'a mark made from the statement and the account of one person who was asked (at most eleven people for each statement)':
+        'sketchKey',
+      'the pulse and its team': 'pulseId teamId',
+      'when its result was made': 'shownAt',
+    },
+    readers: BOT_ONLY,
+    kept: 'Fifteen days.',
+    destroyedBy: 'The bot itself, once the fifteen days are over.',
+    inShort: '',
+  },
+  {
+    kind: 'last-ask',
+    title: 'When you were last asked',
+    what: 'So that nobody is asked more than once a fortnight, whichever teams they are in, the bot notes who was last asked by a pulse, and when. It says nothing about whether they answered.',
+    holds: {
+      'your account': 'personId',
+      'the pulse that asked you last': 'pulseId',
+      'when it did': 'askedAt',
+    },
+    readers: BOT_ONLY,
+    kept: 'Fifteen days.',
+    destroyedBy: 'The bot itself, once the fifteen days are over; a later pulse that asks you writes over it.',
+    inShort:
+      'Nobody sees it in Teams. It is there so that you are not asked more than once a fortnight. Kept fifteen days.',
+  },
+];

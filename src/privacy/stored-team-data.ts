@@ -1,0 +1,87 @@
+import { BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
+
+/** What is stored of a team: its meetings, what was agreed there, its rhythm and its settings. */
+export const STORED_TEAM_DATA: readonly StoredKind[] = [
+  {
+    kind: 'agenda',
+    title: 'Agendas of meetings',
+    what: 'For each meeting, what a chair put on its agenda, or a member proposed for it, and when the meeting began and ended. Who was in the meeting, and what was said there, is not part of it.',
+    holds: {
+      'for each item its behaviour, what kind of item it is, and the line that was typed':
+        'items.behaviourId items.itemType items.line',
+      'why the bot chose its behaviour, if it did': 'items.why',
+      'the name of the member who proposed it, if one did': 'items.proposedBy',
+      'the question that is shown, and the version of your framework': `shownQuestion ${FRAMEWORK}`,
+      'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
+      'whether it waits, has begun or is over, when the meeting began and ended, and whether the next one gets an agenda too':
+        'state startedAt endedAt isSeries',
+      'the number by which Teams knows the meeting, where it has one': 'meetingId',
+      'where the card is, where somebody ended the meeting by hand, and whether it is sample data': `${WHERE_TO_POST} endedIn cardActivityId isSample`,
+      'its number and its team': 'agendaId teamId',
+    },
+    readers: 'Everyone in the conversation.',
+    kept: 'Until the chair withdraws it, before the meeting has begun. After that until your organisation deletes it. The bot does not delete it by itself.',
+    destroyedBy:
+      'Withdrawing it, which erases it at once. After the meeting has begun: whoever looks after the database for your organisation. There is no button for that in Teams.',
+    inShort: 'Everyone in the conversation sees them. Kept until your organisation deletes them.',
+  },
+  {
+    kind: 'action',
+    title: 'What was made of a result',
+    what: 'After a result: the one thing that somebody is to do by a day, or why nothing is to be done now.',
+    holds: {
+      'what is to be done, by when, and whether it is done': 'what byWhen state',
+      'who does it: account and name': 'who.personId who.name',
+      'or why not now': 'because',
+      'the behaviour and the pulse it follows from': 'behaviourName pulseId',
+      'the account and the name of the person who wrote it down, when, and when it was done':
+        'setBy setByName setAt doneAt',
+      'its number and its team, and whether it is sample data': 'actionId teamId isSample',
+    },
+    readers: 'Everyone in the conversation: it is on the card of the result, and in the next pulse and digest.',
+    kept: NO_END,
+    destroyedBy: BY_HAND,
+    inShort: 'Everyone in the conversation sees it. Kept until your organisation deletes it.',
+  },
+  {
+    kind: 'rhythm',
+    title: 'Your team’s rhythm',
+    what: 'Which pulses, digests and posts come round by themselves, when the bot keeps quiet, and how far it has come.',
+    holds: {
+      'how often a pulse comes, from which day and at what time, about how many behaviours and for how long':
+        'pulse.every pulse.firstOn pulse.at pulse.behaviours pulse.hours',
+      'the same of the digest and of the behaviour of the week':
+        'digest.every digest.firstOn digest.at behaviour.every behaviour.firstOn behaviour.at',
+      'the days and hours in which the bot may post, and the months and days in which it keeps quiet':
+        'calendar.days calendar.from calendar.until calendar.quietMonths calendar.quietDates.from calendar.quietDates.until',
+      'until when it pauses, and the reason that was typed': 'calendar.pausedUntil calendar.pausedBecause',
+      'which of each was the last, why it was left out if it was, and whether the team has been told that a pulse waits':
+        'progress.pulse.period progress.pulse.because progress.pulse.waiting progress.digest.period progress.digest.because progress.digest.waiting progress.behaviour.period progress.behaviour.because progress.behaviour.waiting',
+      'the account and the name of the person who last changed it, and when': 'setBy setByName setAt',
+      'its team, and where the bot posts': `teamId ${WHERE_TO_POST}`,
+    },
+    readers: 'Everyone in the conversation: what comes when, when the bot keeps quiet and why, and who set it.',
+    kept: NO_END,
+    destroyedBy: BY_HAND,
+    inShort: 'Everyone in the conversation sees it, and who set it. Kept until your organisation deletes it.',
+  },
+  {
+    kind: 'team',
+    title: 'Your team and its settings',
+    what: 'One entry for each team, group chat or meeting chat with the bot in it, and for each person’s own chat with the bot. There is no list of members in it.',
+    holds: {
+      'its name': 'name',
+      'its settings: framework, time zone, language, how many answers a result needs, whether small rounds are added up, and whether pulses have room for comments':
+        'settings.frameworkId settings.timeZone settings.language settings.threshold settings.isPooling settings.hasComments',
+      'the name of the person who last changed the settings': 'settings.setBy',
+      'its number, and how the bot reaches it': `teamId ${WHERE_TO_POST}`,
+      'when the bot was added, whether it is still there, and whether it is sample data':
+        'installedAt isInstalled isSample',
+    },
+    readers: 'Everyone in the conversation reads the settings, and who last changed them.',
+    kept: 'Until your organisation deletes it; also after the bot has been removed, so that it can be taken up again.',
+    destroyedBy: BY_HAND,
+    inShort:
+      'Everyone in the conversation sees the settings and who last changed them. Kept until your organisation deletes them.',
+  },
+];

@@ -1,0 +1,13 @@
+import type { World } from '../ports.ts';
+import { firstAllowed } from '../scheduling/quiet.ts';
+import type { Team } from '../teams/team.ts';
+
+/**
+ * The first moment (milliseconds since 1970), now or later, at which a team wants to hear from the bot; now, if it has
+ * no rhythm; null if there is none in over a year.
+ */
+export async function allowedFrom(world: World, { teamId, settings }: Team): Promise<number | null> {
+  const now = world.clock.now();
+  const rhythm = await world.store.read('rhythm', teamId, teamId);
+  return rhythm ? firstAllowed(rhythm.value.calendar, settings.timeZone, now) : now;
+}

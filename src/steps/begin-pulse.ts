@@ -1,0 +1,95 @@
+import { actionInWords } from '../actions/action.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import type { World } from '../ports.ts';
+import { CLOSING_GRACE_MS, type Pulse, remindAt, type Statement } from '../pulse/pulse.ts';
+import { due } from '../scheduling/due.ts';
+import { HOUR_MS } from '../scheduling/moments.ts';
+import type { Conversation, Member, Team } from '../teams/team.ts';
+import { noteAsks } from './asks.ts';
+
+/** A pulse as it is wanted; the rest comes from the team's settings. */
+export interface NewPulse {
+  readonly pulseId: string;
+  readonly agendaId: string;
+  readonly origin: Pulse['origin'];
+  readonly depth: Pulse['depth'];
+  readonly framework: Framework;
+  readonly statements: readonly Statement[];
+  readonly hours: number;
+  /** Who may close it early and gets the comments. */
+  readonly opener: Pick<Member, 'personId' | 'name'>;
+  readonly audience: readonly Member[];
+  readonly conversation: Conversation;
+  /** The form that becomes the pulse card; empty where a new card is posted. */
+  readonly cardActivityId: string;
+}
+
+/**
+ * Opens a pulse, and puts on the list what follows from it: its card, one reminder, its close. May be run again after a
+ * crash: the pulse that is there already is the one.
+ */
+export async function beginPulse(world: World, team: Team, wanted: NewPulse): Promise<Pulse> {
+  const begun = await world.store.read('pulse', team.teamId, wanted.pulseId);
+  const pulse = begun?.value ?? (await newPulse(world, team, wanted));
+  if (begun) {
+    await goOnWith(world, pulse);
+    return pulse;
+  }
+  await world.keys.create(pulse.pulseId);
+  // First, so that a pulse that is there always closes.
+  await putCloseOnList(world, pulse);
+  // A meeting asks whoever was there; the rhythm has asked whom it may, and somebody's own pulse counts for nobody.
+  if (pulse.origin === 'meeting') await noteAsks(world, pulse.pulseId, wanted.audience);
+  await world.store.create(pulse);
+  await putCardOnList(world, pulse);
+  return pulse;
+}
+
+/** Puts on the list again what follows from an open pulse: whoever opened it may have died before that was done. */
+export async function goOnWith(world: World, pulse: Pulse): Promise<void> {
+  if (pulse.state === 'closed') return;
+  await putCloseOnList(world, pulse);
+  await putCardOnList(world, pulse);
+}
+
+async function putCardOnList(world: World, pulse: Pulse): Promise<void> {
+  const { teamId, pulseId } = pulse;
+  await world.store.addDue(due('show-pulse', teamId, pulseId, world.clock.now()));
+  const reminding = remindAt(pulse);
+  if (reminding !== null) await world.store.addDue(due('remind-pulse', teamId, pulseId, reminding));
+}
+
+function putCloseOnList(world: World, { teamId, pulseId, closesAt }: Pulse): Promise<void> {
+  return world.store.addDue(due('publish-pulse', teamId, pulseId, closesAt + CLOSING_GRACE_MS));
+}
+
+async function newPulse(world: World, team: Team, wanted: NewPulse): Promise<Pulse> {
+  const openedAt = world.clock.now();
+  const [action] = await world.store.recentActions(team.teamId, 1);
+  const { framework, opener, audience, hours, statements, ...rest } = wanted;
+  return {
+    kind: 'pulse',
+    teamId: team.teamId,
+    ...rest,
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    statements: [...statements],
+    threshold: team.settings.threshold,
+    isPooling: team.settings.isPooling,
+    hasComments: team.settings.hasComments,
+    openedBy: opener.personId,
+    openedByName: opener.name,
+    openedAt,
+    closesAt: openedAt + hours * HOUR_MS,
+    timeZone: team.settings.timeZone,
+    state: 'open',
+    audience: audience.map(({ personId, teamsId }) => ({ personId, teamsId })),
+    shownCount: -1,
+    result: null,
+    resultActivityId: '',
+    lastAction: action ? actionInWords(action) : '',
+    remindedTo: 0,
+    isChairTold: false,
+    isSample: world.pace.isSample,
+  };
+}

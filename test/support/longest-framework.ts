@@ -1,0 +1,38 @@
+import type { Behaviour, Framework } from '../../src/frameworks/framework.ts';
+
+/** So many signs of running text, ending as it should. */
+function text(length: number, end = '.'): string {
+  return `${'We tell each other what went well and what did not, and we "write" it down. '.repeat(4).slice(0, length - 1)}${end}`;
+}
+
+/** As many behaviours, in as many words, as a pack may have. */
+export const longestFramework: Framework = {
+  id: 'x'.repeat(60),
+  name: `Our framework ${text(66, '')}`,
+  version: 'v'.repeat(40),
+  status: 'complete',
+  isSuperseded: false,
+  itemLabel: 'behaviour',
+  partLabel: 'part',
+  level: text(80),
+  source: text(160),
+  sourceDate: text(80, ''),
+  sourceUrl: `https://example.org/${'a'.repeat(280)}`,
+  licenceNote: text(240),
+  note: text(160),
+  interimLabel: text(80),
+  behaviours: Array.from(
+    { length: 30 },
+    (_, place): Behaviour => ({
+      id: `${'b'.repeat(57)}-${place}`,
+      name: `${place + 1} ${text(77, '')}`,
+      meaning: text(110),
+      looksLike: [text(110), `Also: ${text(104)}`],
+      doesNotLookLike: [text(110), text(110)],
+      prompts: [text(120, '?'), text(120, '?')],
+      pulse: text(90),
+      parts: [],
+      suits: [],
+    }),
+  ),
+};

@@ -1,0 +1,44 @@
+import { collaborative, innovative } from './sample-behaviours.ts';
+import { HOSTILE_NAME } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+export const chairMessages: SamplesOf<'chair-note'> = {
+  'chair-note': {
+    usual: {
+      kind: 'chair-note',
+      teamName: 'Urgent care improvement',
+      answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
+      nothing: '',
+      statements: [
+        { behaviourName: collaborative.name, words: 'Most of us agree.' },
+        { behaviourName: innovative.name, words: 'About half of us agree.' },
+      ],
+      suggestedName: innovative.name,
+      suggestedWhy: 'It came out as the one to work on last time.',
+      question: 'What is one thing we could try before we next meet?',
+      isSample: false,
+    },
+    nothing: {
+      kind: 'chair-note',
+      teamName: '',
+      answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
+      nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
+      statements: [],
+      suggestedName: '',
+      suggestedWhy: '',
+      question: '',
+      isSample: true,
+    },
+    hostile: {
+      kind: 'chair-note',
+      teamName: HOSTILE_NAME,
+      answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
+      nothing: '',
+      statements: [{ behaviourName: HOSTILE_NAME, words: 'Most of us agree.' }],
+      suggestedName: HOSTILE_NAME,
+      suggestedWhy: HOSTILE_NAME,
+      question: HOSTILE_NAME,
+      isSample: false,
+    },
+  },
+};

@@ -1,0 +1,89 @@
+import type { BehaviourCard, DigestCard } from '../../src/digest-messages.ts';
+import {
+  collaborative,
+  compassionate,
+  framework,
+  interimLabel,
+  livingWell,
+  manyBehaviours,
+} from './sample-behaviours.ts';
+import { chartOf } from './sample-summary-messages.ts';
+import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+const digest: DigestCard = {
+  kind: 'digest',
+  teamName: 'Urgent care improvement',
+  period: 'Since Monday 2 November 2026',
+  isSample: false,
+  nothing: '',
+  behaviours: [
+    {
+      name: collaborative.name,
+      sparkline: '▄ ▆ ▆ █',
+      words:
+        'Latest, 12 Nov: all or nearly all of us agree. Clearly higher than before. Before, oldest first: about half of us agree, most of us agree (2 times).',
+    },
+    {
+      name: compassionate.name,
+      sparkline: '▄ ▂ · ▆',
+      words:
+        'Latest, 12 Nov: most of us agree. No clear change. Before, oldest first: about half of us agree, fewer than half of us agree. One pulse had too few answers.',
+    },
+  ],
+  highlights: ['Strongest: We are collaborative.'],
+  chart: chartOf({ [collaborative.name]: [0, 2, 3, 3, 4], [compassionate.name]: [0, 2, 1, 0, 3] }),
+  actionWords: [
+    'Done: Put the winter figures on the board (Diego Siciliani).',
+    'We agreed: Ask the night shift before the rota is decided (Adele Vance, by Friday 6 November 2026). That day has gone by, and it is still open. Is it still the right thing?',
+    'Not now, because two of us are away until January.',
+  ],
+  thanks: ['We are collaborative: 3', 'We are compassionate: 5'],
+  suggestedId: 'living-well',
+  suggestedName: livingWell.name,
+  suggestedWhy: 'Why: it was last on your agenda on 14 Sep, longer ago than the others.',
+};
+const behaviour: BehaviourCard = {
+  kind: 'behaviour',
+  title: 'Behaviour of the week',
+  ...collaborative,
+  source: framework,
+  interimLabel: '',
+};
+
+/** What comes round by itself. */
+export const digestMessages: SamplesOf<'digest' | 'behaviour'> = {
+  digest: {
+    usual: digest,
+    quiet: {
+      ...digest,
+      nothing: 'No pulse has closed in this time.',
+      behaviours: [],
+      highlights: [],
+      chart: [],
+      actionWords: [],
+      thanks: [],
+    },
+    largest: {
+      ...digest,
+      teamName: HOSTILE_NAME,
+      isSample: true,
+      behaviours: manyBehaviours.slice(0, 9).map(({ title }) => ({
+        name: title,
+        sparkline: '▂ ▄ ▆ █ · ▆ ▄ ▂ ▂ ▄ ▆ █',
+        words: digest.behaviours.map(({ words }) => words).join(' '),
+      })),
+      chart: chartOf(Object.fromEntries(manyBehaviours.slice(0, 9).map(({ title }) => [title, [1, 1, 2, 3, 4]]))),
+      actionWords: Array.from(
+        { length: 8 },
+        () => `We agreed: ${HOSTILE} (${HOSTILE_NAME}, by Friday 6 November 2026).`,
+      ),
+      thanks: manyBehaviours.slice(0, 9).map(({ title }) => `${title}: 12`),
+    },
+  },
+  behaviour: {
+    usual: behaviour,
+    'names-only': { ...behaviour, title: 'Behaviour of the fortnight', looksLike: [], interimLabel },
+    hostile: { ...behaviour, name: HOSTILE_NAME, meaning: HOSTILE, looksLike: [HOSTILE, HOSTILE], question: HOSTILE },
+  },
+};

@@ -1,0 +1,143 @@
+import { behaviourForm } from '../../src/frameworks/behaviour-form.ts';
+import type { Behaviour, Framework } from '../../src/frameworks/framework.ts';
+import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
+import { shareables, shareCard } from '../../src/frameworks/shared-text.ts';
+import { DURATIONS } from '../../src/pulse/pulse.ts';
+import { checkParts } from '../../src/pulse/team-check.ts';
+import { oneToOneCard } from '../../src/self-check/one-to-one.ts';
+import { pagesOf } from '../../src/self-check/questions.ts';
+import { selfCheckCard, selfCheckForm, selfChecksCard } from '../../src/self-check/self-check-card.ts';
+import { linesOf, scoresInWords } from '../../src/self-check/self-check-result.ts';
+import type { TeamCheckForm } from '../../src/self-check-messages.ts';
+import { longestFramework } from './longest-framework.ts';
+import { HOSTILE } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+const { frameworks } = readPackFiles([shippedPacks]);
+const [first] = frameworks;
+if (!first) throw new Error('no framework pack could be read');
+const named = (id: string): Framework => frameworks.find((framework) => framework.id === id) ?? first;
+const values = named('mse-icb-values');
+const interim = named('hw-ics-leadership-behaviours');
+const hostile: Framework = {
+  ...values,
+  name: 'Our values',
+  behaviours: values.behaviours.map((one) => ({ ...one, meaning: HOSTILE, prompts: [HOSTILE, HOSTILE] })),
+};
+
+const kept = (framework: Framework, when: string, answers: string) => ({
+  selfCheckId: `kept-${when}`,
+  when,
+  what: `${framework.name} · quick`,
+  scores: scoresInWords(linesOf(framework, 'quick', answers)),
+});
+const keptBefore = [
+  kept(values, 'Monday 12 October 2026', '3442'),
+  kept(values, 'Monday 7 September 2026', '2432'),
+  kept(values, 'Tuesday 4 August 2026', '2330'),
+];
+const longAnswers = '123450'.repeat(15);
+const keptOfLongest = Array.from({ length: 7 }, (_, index) =>
+  kept(longestFramework, `Wednesday ${index + 10} September 2026`, longAnswers),
+);
+
+const quick = { formId: 'form-1', framework: values, depth: 'quick', answers: '4352' } as const;
+const full = { formId: 'form-1', framework: longestFramework, depth: 'full', answers: longAnswers } as const;
+
+function pageOf(framework: Framework, depth: 'quick' | 'full', place: number) {
+  const page = pagesOf(framework, depth)[place];
+  if (!page) throw new RangeError('the framework has no such page');
+  return page;
+}
+
+function behaviourOf({ behaviours }: Framework): Behaviour {
+  const [one] = behaviours;
+  if (!one) throw new RangeError('the framework has no behaviours');
+  return one;
+}
+
+function teamCheckForm(framework: Framework): TeamCheckForm {
+  const parts = checkParts(framework).map(({ title, value }) => ({ title, value }));
+  return {
+    kind: 'team-check-form',
+    formId: 'form-1',
+    frameworkName: framework.name,
+    interimLabel: framework.interimLabel,
+    parts,
+    part: parts[0]?.value ?? '',
+    durations: DURATIONS,
+    hours: '72',
+  };
+}
+
+/** What a person sees in their own chat, a check of the team, and a framework as text. */
+export const selfCheckMessages: SamplesOf<
+  | 'self-check-start'
+  | 'self-check-form'
+  | 'self-check'
+  | 'self-checks'
+  | 'team-check-form'
+  | 'one-to-one-form'
+  | 'one-to-one'
+  | 'share-form'
+  | 'share'
+> = {
+  'self-check-start': {
+    usual: {
+      kind: 'self-check-start',
+      formId: 'form-1',
+      frameworks: frameworks.map(({ id, name }) => ({ title: name, value: id })),
+      frameworkId: 'mse-icb-values',
+      depths: [
+        { title: 'Quick: every behaviour once, two to three minutes', value: 'quick' },
+        { title: 'Full: also what each looks like, five to ten minutes', value: 'full' },
+      ],
+      depth: 'quick',
+      hasKept: true,
+    },
+  },
+  'self-check-form': {
+    quick: selfCheckForm({ ...quick, answers: '' }, pageOf(values, 'quick', 0)),
+    full: selfCheckForm({ ...quick, depth: 'full', answers: '' }, pageOf(values, 'full', 0), ['4', '', '5']),
+    interim: selfCheckForm({ ...quick, framework: interim, answers: '' }, pageOf(interim, 'quick', 0)),
+    longest: selfCheckForm({ ...full, answers: longAnswers.slice(0, 75) }, pageOf(longestFramework, 'full', 5), ['1']),
+  },
+  'self-check': {
+    usual: selfCheckCard(quick, { kept: [], isKept: false }),
+    kept: selfCheckCard(quick, { kept: keptBefore, isKept: true }),
+    unsure: selfCheckCard({ ...quick, answers: '0000' }, { kept: [], isKept: false }),
+    longest: selfCheckCard(full, { kept: keptOfLongest, isKept: true }),
+  },
+  'self-checks': {
+    usual: selfChecksCard(keptBefore),
+    empty: selfChecksCard([], 'Deleted.'),
+    longest: selfChecksCard(keptOfLongest, 'Deleted.'),
+  },
+  'team-check-form': {
+    usual: teamCheckForm(values),
+    parts: teamCheckForm(named('nhs-healthcare-leadership-model')),
+    longest: teamCheckForm(longestFramework),
+  },
+  'one-to-one-form': {
+    usual: { kind: 'one-to-one-form', ...behaviourForm(frameworks, 'mse-icb-values') },
+    changed: { kind: 'one-to-one-form', ...behaviourForm(frameworks, 'jersey-tier3', { hasChanged: true }) },
+  },
+  'one-to-one': {
+    usual: oneToOneCard(values, behaviourOf(values)),
+    interim: oneToOneCard(interim, behaviourOf(interim)),
+    hostile: oneToOneCard(hostile, behaviourOf(hostile)),
+    longest: oneToOneCard(longestFramework, behaviourOf(longestFramework)),
+  },
+  'share-form': {
+    usual: { kind: 'share-form', ...behaviourForm(frameworks, 'mse-icb-values', { choicesOf: shareables }) },
+    longest: {
+      kind: 'share-form',
+      ...behaviourForm([longestFramework], longestFramework.id, { choicesOf: shareables, hasChanged: true }),
+    },
+  },
+  share: {
+    one: shareCard(values, values.behaviours.slice(0, 1)),
+    all: shareCard(values, values.behaviours),
+    longest: shareCard(longestFramework, shareables(longestFramework)[0]?.behaviours ?? []),
+  },
+};
