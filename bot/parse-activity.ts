@@ -14,6 +14,8 @@ export type Inbound =
     }
   | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
   | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
+  | { kind: 'meeting-started'; caller: Caller; activityId: string; startedAt: number | null }
+  | { kind: 'meeting-ended'; caller: Caller; activityId: string }
   | Unsupported;
 
 export interface Unsupported {
@@ -26,6 +28,8 @@ const Id = z.string().min(1);
 const Account = z.object({ id: Id });
 const optionalText = z.string().optional().catch(undefined);
 
+const ConversationKind = z.enum(['channel', 'groupChat', 'personal']);
+
 // Only what is read. A part that may be left out is not a reason to refuse the rest when it has an odd shape.
 const Activity = z.object({
   type: Id,
@@ -34,13 +38,18 @@ const Activity = z.object({
   from: Account.extend({ name: optionalText, aadObjectId: optionalText }),
   recipient: Account.extend({ name: optionalText }),
   conversation: Account.extend({
-    conversationType: z.enum(['channel', 'groupChat', 'personal']),
+    // Meeting events say "groupchat".
+    conversationType: z
+      .literal('groupchat')
+      .transform(() => 'groupChat' as const)
+      .or(ConversationKind),
     name: optionalText,
     tenantId: optionalText,
   }),
   channelData: z.object({
     team: z.object({ id: Id, name: optionalText }).optional().catch(undefined),
     tenant: Account.optional().catch(undefined),
+    meeting: Account.optional().catch(undefined),
     eventType: optionalText,
   }),
   name: optionalText,
@@ -79,6 +88,8 @@ export function parseActivity(activity: unknown): Inbound {
       return installationOf(read.data, caller);
     case 'conversationUpdate':
       return conversationUpdateOf(read.data, caller);
+    case 'event':
+      return eventOf(read.data, caller);
     default:
       return unsupported(`activity of type ${nameForLog(read.data.type)}`);
   }
@@ -86,7 +97,7 @@ export function parseActivity(activity: unknown): Inbound {
 
 function callerOf({ from, conversation, channelData, recipient, serviceUrl, replyToId }: Activity): Caller | string {
   const kind: Conversation['kind'] = conversation.conversationType;
-  const { team, tenant } = channelData;
+  const { team, tenant, meeting } = channelData;
   const tenantId = tenant?.id ?? conversation.tenantId;
   if (!tenantId) return 'no tenant';
   if (kind === 'channel' && team === undefined) return 'a channel without its team';
@@ -98,6 +109,7 @@ function callerOf({ from, conversation, channelData, recipient, serviceUrl, repl
     teamName: team?.name ?? conversation.name ?? '',
     conversation: { conversationId: conversation.id, kind, serviceUrl, tenantId, botId: recipient.id },
     cardActivityId: replyToId ?? '',
+    meetingId: meeting?.id ?? '',
     // The Playground, on plain http, shows an empty people picker.
     canPickPeople: new URL(serviceUrl).protocol === 'https:',
   };
@@ -139,6 +151,16 @@ function conversationUpdateOf(activity: Activity, caller: Caller): Inbound {
   const name = channelData.team?.name;
   if (channelData.eventType === 'teamRenamed' && name) return { kind: 'renamed', caller, activityId: id, name };
   return unsupported(`conversation update ${nameForLog(channelData.eventType ?? '')}`);
+}
+
+const MeetingStart = z.object({ StartTime: z.string() });
+
+/** Of what Teams says about the meeting only the moment is read: a title may be null, and the id stands elsewhere. */
+function eventOf({ id, name = '', value }: Activity, caller: Caller): Inbound {
+  if (name === 'application/vnd.microsoft.meetingEnd') return { kind: 'meeting-ended', caller, activityId: id };
+  if (name !== 'application/vnd.microsoft.meetingStart') return unsupported(`event ${nameForLog(name)}`);
+  const startedAt = Date.parse(MeetingStart.safeParse(value).data?.StartTime ?? '');
+  return { kind: 'meeting-started', caller, activityId: id, startedAt: Number.isNaN(startedAt) ? null : startedAt };
 }
 
 function wordsOf({ entities, recipient }: Activity, text: string): string {

@@ -27,7 +27,7 @@ interface Kept {
 }
 
 /** Who is in a conversation. Two questions at once are one request; a failed request is not kept. */
-export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Roster {
+export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Pick<Roster, 'membersOf'> {
   const kept = new Map<string, Kept>();
 
   async function membersOf(conversation: Conversation): Promise<readonly Member[]> {

@@ -1,4 +1,11 @@
-/** One behaviour of a framework. `parts` are the lines that the source lists below it; empty if it lists none. */
+/** What items of an agenda are about, of which a behaviour can suit some better than others. */
+export const SUITED_ITEMS = ['decision', 'bad news', 'risk', 'celebration', 'partnership'] as const;
+export type SuitedItem = (typeof SUITED_ITEMS)[number];
+
+/**
+ * One behaviour of a framework. `parts` are the lines that the source lists below it; empty if it lists none. `suits`
+ * are the items of an agenda that it fits best; empty if the pack does not say.
+ */
 export interface Behaviour {
   id: string;
   name: string;
@@ -8,6 +15,7 @@ export interface Behaviour {
   prompts: readonly string[];
   pulse: string;
   parts: readonly string[];
+  suits: readonly SuitedItem[];
 }
 
 export const STATUSES = ['complete', 'partial', 'names-only', 'needs-booklet'] as const;

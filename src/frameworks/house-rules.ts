@@ -41,6 +41,20 @@ export function twoOf<Line extends z.ZodType>(line: Line, key: string) {
   );
 }
 
+/** A list in which nothing stands twice. */
+export function eachOnce<Entry extends z.ZodType>(entry: Entry, key: string) {
+  return z.array(entry).superRefine(
+    (entries, context) => {
+      for (const [index, text] of entries.entries()) {
+        if (typeof text !== 'string' || entries.indexOf(text) === index) continue;
+        const problem = `"${text}" is written twice under ${key}`;
+        context.addIssue(issueOf({ problem, remedy: 'keep one of the two' }, [index]));
+      }
+    },
+    { when: isList },
+  );
+}
+
 /** A list of things with ids, none of which is used twice. */
 export function withOwnIds<Item extends z.ZodType>(item: Item, size: { least: number; most: number }, what: string) {
   return z.array(item).superRefine(

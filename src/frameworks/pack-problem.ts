@@ -23,8 +23,12 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
     return { problem: `${key} is empty`, remedy: `write something after it, or remove the line if it is not needed` };
   }
   if (issue.code === 'invalid_value') {
+    if (typeof issue.input === 'object') return wrongType(key, 'string', issue.input);
+    const isInList = typeof issue.path.at(-1) === 'number';
     return {
-      problem: `the ${key} "${String(issue.input)}" is not known`,
+      problem: isInList
+        ? `"${String(issue.input)}" under ${key} is not known`
+        : `the ${key} "${String(issue.input)}" is not known`,
       remedy: `write one of ${issue.values.join(', ')}`,
     };
   }

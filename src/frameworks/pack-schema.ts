@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Behaviour, type Framework, STATUSES, type TagSet } from './framework.ts';
+import { type Behaviour, type Framework, STATUSES, SUITED_ITEMS, type TagSet } from './framework.ts';
 import {
+  eachOnce,
   endsInQuestionMark,
   isKebabCase,
   isPositive,
@@ -27,6 +28,7 @@ const Item = z
     prompts: twoOf(Prompt, 'prompts'),
     pulse: textThat('the pulse', 90, startsWithWe, isPositive),
     parts: z.array(textThat('the line under parts', 110)).default([]),
+    suits: eachOnce(z.enum(SUITED_ITEMS), 'suits').default([]),
   })
   .transform(
     ({ looks_like, does_not_look_like, ...same }): Behaviour => ({

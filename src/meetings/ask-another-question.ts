@@ -1,8 +1,7 @@
-import { Refusal } from '../errors.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { due } from '../scheduling/due.ts';
-import { teamHome } from '../steps/team-home.ts';
+import { agendaAtHand } from '../steps/agenda-at-hand.ts';
 import type { Caller } from '../teams/team.ts';
 import { agendaCard } from './agenda.ts';
 
@@ -16,16 +15,13 @@ export async function askAnotherQuestion(
   caller: Caller,
   { agendaId, shown }: { agendaId: string; shown: number },
 ): Promise<Reply> {
-  const { team, framework: current } = await teamHome(world, caller);
-  const stored = await world.store.read('agenda', team.teamId, agendaId);
-  if (!stored) throw new Refusal('AGENDA_UNKNOWN');
-  const framework = world.frameworks.get(stored.value.frameworkId) ?? current;
+  const { stored, framework } = await agendaAtHand(world, caller, agendaId);
   if (stored.value.shownQuestion !== shown) {
     return { audience: 'everyone', message: agendaCard(stored.value, framework) };
   }
   const agenda = { ...stored.value, shownQuestion: shown + 1 };
   if (await world.store.replace(agenda, stored.etag)) {
-    await world.store.addDue(due('show-agenda', team.teamId, agendaId, world.clock.now()));
+    await world.store.addDue(due('show-agenda', agenda.teamId, agendaId, world.clock.now()));
   }
   return { audience: 'everyone', message: agendaCard(agenda, framework) };
 }

@@ -1,8 +1,9 @@
 import type { World } from '../ports.ts';
 import type { Due } from '../scheduling/due.ts';
 import { amend } from '../steps/amend.ts';
+import { postOnce } from '../steps/post-once.ts';
 import { frameworkOf } from '../steps/team-home.ts';
-import { agendaCard } from './agenda.ts';
+import { cardOfAgenda } from './prepared-agenda.ts';
 
 /** Brings the agenda card that everybody sees up to date; posts it anew if it is not there. */
 export async function showAgenda(world: World, { teamId, subjectId }: Due): Promise<void> {
@@ -10,8 +11,12 @@ export async function showAgenda(world: World, { teamId, subjectId }: Due): Prom
   const team = await world.store.read('team', teamId, teamId);
   if (!stored || !team?.value.isInstalled) return;
   const { conversation, cardActivityId, frameworkId } = stored.value;
-  const card = agendaCard(stored.value, world.frameworks.get(frameworkId) ?? frameworkOf(world, team.value));
+  const card = cardOfAgenda(stored.value, world.frameworks.get(frameworkId) ?? frameworkOf(world, team.value));
   if (cardActivityId && (await world.messenger.update(conversation, cardActivityId, card)) === 'updated') return;
-  const posted = await world.messenger.post(conversation, card);
-  await amend(world, 'agenda', teamId, subjectId, (agenda) => ({ ...agenda, cardActivityId: posted }));
+  await postOnce(
+    world,
+    `agenda ${subjectId}`,
+    () => world.messenger.post(conversation, card),
+    (posted) => amend(world, 'agenda', teamId, subjectId, (agenda) => ({ ...agenda, cardActivityId: posted })),
+  );
 }

@@ -115,7 +115,7 @@ describe('stopping', () => {
         letGo = () => resolve([]);
       });
     };
-    await bot.start({}, { world: { roster: { membersOf } } });
+    await bot.start({}, { world: { roster: { membersOf, roleIn: async () => 'unknown' } } });
     const { running } = bot;
     const health = bot.url('/health');
     const answer = bot.send(bot.recorded('group-execute', execute('start-thanks')));

@@ -87,16 +87,44 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await shows('Who sees what');
   }, 30_000);
 
+  it('keeps an agenda of two items for the next meeting, opens the text to paste, and takes it back', async () => {
+    await say('agenda');
+    await page.getByLabel('Item 1: what is it about? (optional)').fill('Winter staffing plan');
+    await choose('Item 1: what kind? (optional)', 'Decision');
+    await button('Add another item').click();
+    await page.getByLabel('Item 2: what is it about? (optional)').fill('Ward closure');
+    await choose('Item 2: what kind? (optional)', 'Bad news');
+    await choose('Item 2: behaviour', 'We are compassionate');
+    await button('Keep it for the next meeting').click();
+
+    await shows('Ready for the next meeting');
+    const [prepared] = await running.world.store.preparedAgendas(teamId, 2);
+    expect(prepared?.items).toMatchObject([
+      { behaviourId: 'collaborative', itemType: 'decision', line: 'Winter staffing plan' },
+      { behaviourId: 'compassionate', itemType: 'bad news', line: 'Ward closure' },
+    ]);
+    await button('Text to paste').click();
+    await shows('- Winter staffing plan (decision)');
+
+    await button('Propose a behaviour').click();
+    await choose('Behaviour', 'We are living well');
+    await button('Propose it').click();
+    await shows('Proposed by Alex Wilber');
+
+    await button('Take it back').click();
+    await shows('Agenda taken back');
+    expect(await running.world.store.preparedAgendas(teamId, 2)).toEqual([]);
+  }, 60_000);
+
   it('puts a behaviour on the agenda and asks another question', async () => {
     await say('agenda');
-    await page.getByRole('checkbox', { name: 'We are innovative' }).first().click();
-    await page.getByLabel('Agenda item (optional)').first().fill('Winter staffing plan');
-    await button('Put on the agenda').click();
+    await page.getByLabel('Item 1: what is it about? (optional)').first().fill('Winter staffing plan');
+    await choose('Item 1: behaviour', 'We are innovative');
+    await button('Show it now').click();
 
-    await shows('Winter staffing plan');
     await shows('We will not see');
     const [agenda] = await running.world.store.recentAgendas(teamId, 2);
-    expect(agenda).toMatchObject({ behaviourIds: ['innovative'], line: 'Winter staffing plan' });
+    expect(agenda?.items).toMatchObject([{ behaviourId: 'innovative', line: 'Winter staffing plan' }]);
 
     await shows('What is one thing we could try before we next meet?');
     await button('Another question').click();
@@ -145,12 +173,11 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await button('Send thanks').click();
 
     await shows('Settled a new colleague in on Friday.');
-    const [thanks] = await running.world.store.recognitionsSince(teamId, 0, 2);
-    expect(thanks).toMatchObject({
-      giver: { name: 'Alex Wilber' },
-      receiver: { name: 'Megan Bowen' },
-      behaviourId: 'compassionate',
-    });
+    await expect
+      .poll(() => running.world.store.recognitionsSince(teamId, 0, 2), { timeout: 10_000 })
+      .toMatchObject([
+        { giver: { name: 'Alex Wilber' }, receiver: { name: 'Megan Bowen' }, behaviourId: 'compassionate' },
+      ]);
   }, 60_000);
 
   it('reads the summary', async () => {

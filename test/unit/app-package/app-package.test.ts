@@ -157,18 +157,22 @@ describe('the manifest', () => {
   test.each(['team', 'groupChat'])('offers the words of a shared conversation in the %s scope', (scope) => {
     expect(wordsIn(scope)).toEqual([
       'agenda',
+      'start',
+      'end',
       'pulse',
+      'team check',
       'thanks',
       'summary',
+      'rhythm',
+      'next',
       'framework',
       'settings',
-      'privacy',
       'help',
     ]);
   });
 
-  test('offers a person alone help, their own data and what is kept', () => {
-    expect(wordsIn('personal')).toEqual(['help', 'my data', 'privacy']);
+  test('offers a person alone what is for them alone, their own data and what is kept', () => {
+    expect(wordsIn('personal')).toEqual(['self-check', 'one-to-one', 'share', 'help', 'my data', 'privacy']);
   });
 
   test('describes every word in a sentence of its own', () => {
@@ -183,6 +187,16 @@ describe('the manifest', () => {
   test('promises that answers are confidential, which is true, and never anonymous, which is not', () => {
     expect(manifest.description.full).toContain('confidential');
     expect(files.manifest.toLowerCase()).not.toContain('anonym');
+  });
+
+  test('asks to hear when a meeting begins and ends and who leads it, and for nothing else', () => {
+    const { authorization, webApplicationInfo } = JSON.parse(strFromU8(entry('manifest.json')));
+    const names = ['OnlineMeeting.ReadBasic.Chat', 'ChannelMeeting.ReadBasic.Group'];
+    const roles = ['OnlineMeetingParticipant.Read.Chat', 'ChannelMeetingParticipant.Read.Group'];
+    const resourceSpecific = [...names, ...roles].map((name) => ({ name, type: 'Application' }));
+
+    expect(webApplicationInfo).toEqual({ id: env.BOT_ID, resource: 'https://RscPermission' });
+    expect(authorization).toEqual({ permissions: { resourceSpecific } });
   });
 
   test('does not put a Microsoft product in its own name, which the store refuses', () => {
@@ -257,7 +271,7 @@ describe('a package is refused', () => {
       '"scopes": ["team", "groupChat"]',
       'every scope of personal',
     ],
-    ['the version is not three numbers', '"version": "1.0.0"', '"version": "1.0"', 'version must be three numbers'],
+    ['the version is not three numbers', '"version": "1.1.0"', '"version": "1.0"', 'version must be three numbers'],
     ['a link is not https', '"https://${{BOT_DOMAIN}}/privacy"', '"http://${{BOT_DOMAIN}}/privacy"', 'must be https'],
     ['a domain is a wildcard', '["${{BOT_DOMAIN}}"]', '["*.${{BOT_DOMAIN}}"]', 'must not hold a wildcard'],
     ['an icon is not in the zip', '"color.png"', '"colour.png"', 'icons must name'],

@@ -37,6 +37,7 @@ it('an organisation’s own pack is read whole, and what it does not give is emp
         prompts: ['How are people today?', 'Who needs a hand?'],
         pulse: 'We look after each other.',
         parts: [],
+        suits: [],
       },
     ],
   });
@@ -51,7 +52,11 @@ note: Replaced in 2025.
 source:
   date: Spring 2024
   url: https://example.org/values`;
-  const pack = packWith('pulse:', 'parts:\n  - Ask first.\n  pulse:', packWith('source:', extras));
+  const pack = packWith(
+    'pulse:',
+    'parts:\n  - Ask first.\n  suits: [decision, bad news]\n  pulse:',
+    packWith('source:', extras),
+  );
   expect(frameworkOf(pack)).toMatchObject({
     isSuperseded: true,
     level: 'Band 7',
@@ -60,7 +65,7 @@ source:
     note: 'Replaced in 2025.',
     sourceDate: 'Spring 2024',
     sourceUrl: 'https://example.org/values',
-    behaviours: [{ parts: ['Ask first.'] }],
+    behaviours: [{ parts: ['Ask first.'], suits: ['decision', 'bad news'] }],
   });
 });
 

@@ -81,6 +81,12 @@ describe('a house rule that is broken names its line and what to write instead',
     ['We look after each other.', 'We knot ropes together, nevertheless.'],
   ])('the longest text that fits is good', (old, text) => expect(faultsOf(packWith(old, text))).toEqual([]));
 
+  it('a behaviour suits a kind of item once', () => {
+    expect(faultsOf(packWith('pulse: We', 'suits: [risk, bad news, risk]\n  pulse: We'))).toEqual([
+      '21: "risk" is written twice under suits; keep one of the two',
+    ]);
+  });
+
   it('no two behaviours of a pack have one id', () => {
     expect(faultsOf(goodPack + secondKind)).toEqual([
       '22: the id "kind" is used twice in this file; give each behaviour an id of its own',
@@ -125,6 +131,21 @@ describe('a line of the wrong kind says how to write it', () => {
       'complete',
       'finished',
       '4: the status "finished" is not known; write one of complete, partial, names-only, needs-booklet',
+    ],
+    [
+      'pulse: We',
+      'suits: [decision, gossip]\n  pulse: We',
+      '21: "gossip" under suits is not known; write one of decision, bad news, risk, celebration, partnership',
+    ],
+    [
+      'pulse: We',
+      'suits: decision\n  pulse: We',
+      '21: suits is not a list; write each entry on a line of its own, starting with "- "',
+    ],
+    [
+      'pulse: We',
+      'suits:\n  - decision: a big one\n  pulse: We',
+      '22: a text under suits is read as a name and a value, because it holds a colon; put quotation marks round the whole text',
     ],
     ['status:', 'superseded: yes\nstatus:', '4: superseded is neither true nor false; write true or false'],
     [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Behaviour, describeStatus, type Framework } from '../../../src/frameworks/framework.ts';
+import { type Behaviour, describeStatus, type Framework, SUITED_ITEMS } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 
 const { frameworks, tagSets, faults } = readPackFiles([shippedPacks]);
@@ -66,6 +66,15 @@ describe('the packs that come with the product', () => {
       'Interim prompts (ours, not the ICS behaviours)',
     );
     expect(frameworks.filter(({ interimLabel }) => interimLabel !== '')).toEqual(waiting);
+  });
+
+  it.each(frameworks)('$id has a behaviour for every kind of item, and none that is for all of them', (pack) => {
+    const suited = new Set(pack.behaviours.flatMap(({ suits }) => suits));
+    expect([...suited].toSorted()).toEqual(SUITED_ITEMS.toSorted());
+    for (const { suits } of pack.behaviours) {
+      expect(suits.length).toBeGreaterThan(0);
+      expect(suits.length).toBeLessThan(4);
+    }
   });
 
   it('offer the name-only tag sets, with the source of the names', () => {

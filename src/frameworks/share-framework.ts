@@ -1,0 +1,33 @@
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { anyHome } from '../steps/team-home.ts';
+import type { Caller } from '../teams/team.ts';
+import { behaviourForm } from './behaviour-form.ts';
+import { chosenFramework } from './chosen-framework.ts';
+import { shareables, shareCard } from './shared-text.ts';
+
+/** As the form sent it. */
+export interface ShareInput {
+  readonly frameworkId: string;
+  /** One behaviour, or a part of the list of all. */
+  readonly behaviourId: string;
+}
+
+/**
+ * One behaviour or all of them as text to copy, with their source and licence note. Where the framework was changed on
+ * the form, the form with what that one offers.
+ * @throws Refusal FRAMEWORK_UNKNOWN
+ */
+export async function shareFramework(
+  world: World,
+  caller: Caller,
+  { frameworkId, behaviourId }: ShareInput,
+): Promise<Reply> {
+  await anyHome(world, caller);
+  const frameworks = world.frameworks.all();
+  const framework = chosenFramework(frameworks, frameworkId);
+  const chosen = shareables(framework).find(({ value }) => value === behaviourId);
+  if (chosen) return { audience: 'caller', message: shareCard(framework, chosen.behaviours) };
+  const form = behaviourForm(frameworks, frameworkId, { hasChanged: true, choicesOf: shareables });
+  return { audience: 'caller', message: { kind: 'share-form', ...form } };
+}

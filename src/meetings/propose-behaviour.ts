@@ -1,0 +1,55 @@
+import { Refusal } from '../errors.ts';
+import { findBehaviour } from '../frameworks/framework.ts';
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { cleanText } from '../privacy/typed-text.ts';
+import { due } from '../scheduling/due.ts';
+import { waitingAgendaAtHand } from '../steps/agenda-at-hand.ts';
+import { amend } from '../steps/amend.ts';
+import type { Caller } from '../teams/team.ts';
+import { type Agenda, type AgendaItem, LONGEST_LINE, MOST_ON_AGENDA } from './agenda.ts';
+import type { WantedItem } from './wanted-item.ts';
+
+/**
+ * Puts a member's proposal on an agenda that waits, with their name; the form says so to everybody. The same proposal of
+ * the same person twice is one.
+ * @throws Refusal AGENDA_UNKNOWN, AGENDA_STARTED, AGENDA_FULL, BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG
+ */
+export async function proposeBehaviour(
+  world: World,
+  caller: Caller,
+  { agendaId, itemType, line, behaviourId }: WantedItem & { readonly agendaId: string },
+): Promise<Reply> {
+  const { agenda, framework } = await waitingAgendaAtHand(world, caller, agendaId);
+  const behaviour = findBehaviour(framework, behaviourId);
+  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const item: AgendaItem = {
+    behaviourId,
+    itemType: itemType || 'other',
+    line: cleanText(line, LONGEST_LINE),
+    why: '',
+    proposedBy: caller.name,
+  };
+  await amend(world, 'agenda', agenda.teamId, agendaId, (current) => withProposal(current, item));
+  await world.store.addDue(due('show-agenda', agenda.teamId, agendaId, world.clock.now()));
+  const message = {
+    kind: 'agenda-proposal',
+    proposedBy: caller.name,
+    behaviourName: behaviour.name,
+    lineWords: item.line,
+  } as const;
+  return { audience: 'everyone', message, replaces: caller.cardActivityId };
+}
+
+/** Null where it is on the agenda already. */
+function withProposal(agenda: Agenda, item: AgendaItem): Agenda | null {
+  const isSame = (other: AgendaItem): boolean => JSON.stringify(fieldsOf(other)) === JSON.stringify(fieldsOf(item));
+  if (agenda.items.some(isSame)) return null;
+  if (agenda.state !== 'prepared') throw new Refusal('AGENDA_STARTED');
+  if (agenda.items.length >= MOST_ON_AGENDA) throw new Refusal('AGENDA_FULL');
+  return { ...agenda, items: [...agenda.items, item] };
+}
+
+function fieldsOf({ behaviourId, itemType, line, proposedBy }: AgendaItem): string[] {
+  return [behaviourId, itemType, line, proposedBy];
+}

@@ -1,0 +1,128 @@
+import { Refusal } from '../errors.ts';
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { businessKey } from '../scheduling/business-key.ts';
+import { due } from '../scheduling/due.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
+import { amend } from '../steps/amend.ts';
+import { ledByCaller } from '../steps/led-by-caller.ts';
+import { frameworkOf, type Home, teamHome } from '../steps/team-home.ts';
+import type { Caller } from '../teams/team.ts';
+import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
+import { isHere, isSameMeeting, runningAgenda } from './meeting.ts';
+import { nextItems } from './next-items.ts';
+
+export interface MeetingStart {
+  /** Somebody typed or pressed it; else Teams said that the meeting began. */
+  readonly isByHand: boolean;
+  /** The prepared agenda whose button was pressed; empty for the one whose turn it is. */
+  readonly agendaId: string;
+  /** When Teams says that it began (milliseconds since 1970), if it does. */
+  readonly startedAt: number | null;
+}
+
+const MOST_PREPARED = 10;
+
+/**
+ * Begins a meeting with the agenda that was prepared for it, the oldest first; after a series with the next one of it.
+ * Where nothing was prepared the bot chooses if somebody asks for it, and keeps quiet if it is only Teams' event. The
+ * jobs post the card. Beginning again what has begun changes nothing.
+ * @returns the agenda card, for whoever pressed the button; null where the jobs show it
+ * @throws Refusal AGENDA_UNKNOWN, MEETING_NOT_LED
+ */
+export async function startMeeting(world: World, caller: Caller, start: MeetingStart): Promise<Reply | null> {
+  const home = await teamHome(world, caller);
+  if (start.isByHand) await ledByCaller(world, caller);
+  const begun = start.agendaId
+    ? await beginPressed(world, caller, home, start.agendaId)
+    : await beginNext(world, caller, home, start);
+  if (!begun) return null;
+  await world.store.addDue(due('show-agenda', begun.teamId, begun.agendaId, world.clock.now()));
+  if (!start.agendaId) return null;
+  const framework = world.frameworks.get(begun.frameworkId) ?? frameworkOf(world, home.team);
+  return { audience: 'everyone', message: agendaCard(begun, framework) };
+}
+
+async function beginPressed(world: World, caller: Caller, { team }: Home, agendaId: string): Promise<Agenda> {
+  const agenda = await amend(world, 'agenda', team.teamId, agendaId, (current) =>
+    current.state === 'prepared'
+      ? { ...began(current, caller, world.clock.now()), cardActivityId: caller.cardActivityId }
+      : null,
+  );
+  if (!agenda) throw new Refusal('AGENDA_UNKNOWN');
+  return agenda;
+}
+
+async function beginNext(world: World, caller: Caller, home: Home, start: MeetingStart): Promise<Agenda | null> {
+  const { teamId } = home.team;
+  const now = world.clock.now();
+  const startedAt = start.startedAt !== null && Math.abs(start.startedAt - now) < DAY_MS ? start.startedAt : now;
+  const [recent, waiting] = await Promise.all([
+    world.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
+    world.store.preparedAgendas(teamId, MOST_PREPARED),
+  ]);
+  const running = runningAgenda(recent, caller.conversation, caller.meetingId, now);
+  if (running && start.isByHand) return showAnew(world, running);
+  if (!start.isByHand && isSameMeeting(recent, caller.conversation, caller.meetingId, startedAt)) {
+    // Said again because the process died before its card was on the list.
+    return running && !running.cardActivityId ? running : null;
+  }
+
+  const prepared = waiting.findLast((agenda) => isHere(agenda, caller.conversation));
+  if (prepared) {
+    return amend(world, 'agenda', teamId, prepared.agendaId, (current) =>
+      current.state === 'prepared' ? began(current, caller, startedAt) : null,
+    );
+  }
+  const [last] = recent.filter((agenda) => isHere(agenda, caller.conversation));
+  if (!start.isByHand && !last?.isSeries) return null;
+  const next = await nextAgenda(world, caller, home, recent, last, startedAt);
+  await world.store.create(next);
+  return next;
+}
+
+/** Somebody asks for it again: its card may be far up in the conversation by now. */
+function showAnew(world: World, { teamId, agendaId }: Agenda): Promise<Agenda | null> {
+  return amend(world, 'agenda', teamId, agendaId, (agenda) => ({ ...agenda, cardActivityId: '' }));
+}
+
+/** With the types of item that the last of the series had, or one behaviour where there is no series. */
+async function nextAgenda(
+  world: World,
+  caller: Caller,
+  { team, framework }: Home,
+  recent: readonly Agenda[],
+  last: Agenda | undefined,
+  startedAt: number,
+): Promise<Agenda> {
+  const series = last?.isSeries ? last : undefined;
+  const [latest] = await world.store.publishedPulses(team.teamId, 1);
+  const itemTypes = series?.items.map(({ itemType }) => itemType) ?? (['other'] as const);
+  return {
+    kind: 'agenda',
+    teamId: team.teamId,
+    agendaId: businessKey('agenda', team.teamId, 'started', caller.conversation.conversationId, String(startedAt)),
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    items: nextItems(framework, latest?.result?.weakest ?? '', usesOf(recent), itemTypes, team.settings.timeZone),
+    state: 'started',
+    isSeries: series !== undefined,
+    shownQuestion: 0,
+    postedBy: series?.postedBy ?? caller.personId,
+    postedByName: series?.postedByName ?? caller.name,
+    postedAt: world.clock.now(),
+    startedAt,
+    endedAt: 0,
+    endedIn: '',
+    meetingId: caller.meetingId,
+    conversation: caller.conversation,
+    cardActivityId: '',
+    isSample: world.pace.isSample,
+  };
+}
+
+/** Its card is a new message, where the meeting is. */
+function began(agenda: Agenda, caller: Caller, startedAt: number): Agenda {
+  const { conversation, meetingId } = caller;
+  return { ...agenda, state: 'started', startedAt, meetingId, conversation, cardActivityId: '' };
+}

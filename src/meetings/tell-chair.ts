@@ -1,0 +1,48 @@
+import type { ChairNote } from '../chair-messages.ts';
+import { findBehaviour } from '../frameworks/framework.ts';
+import type { World } from '../ports.ts';
+import { resultCard } from '../pulse/pulse-result.ts';
+import type { Due } from '../scheduling/due.ts';
+import { amend } from '../steps/amend.ts';
+import { postOnce } from '../steps/post-once.ts';
+import { frameworkOf } from '../steps/team-home.ts';
+import { AGENDAS_REMEMBERED, usesOf } from './agenda.ts';
+import { nextItems } from './next-items.ts';
+
+/**
+ * Tells whoever chaired a meeting, in their own chat, what its pulse came to, in the words that everybody reads, and
+ * what the next agenda might have.
+ * @returns why not, for the log
+ */
+export async function tellChair(world: World, { teamId, subjectId: pulseId }: Due): Promise<string | undefined> {
+  const pulse = (await world.store.read('pulse', teamId, pulseId))?.value;
+  const team = (await world.store.read('team', teamId, teamId))?.value;
+  if (!pulse?.result || !team?.isInstalled) return 'the pulse or the team is gone';
+  // Closing comes round again until the key is destroyed, and asks for this each time.
+  if (pulse.isChairTold) return undefined;
+  const chair = pulse.audience.find(({ personId }) => personId === pulse.openedBy);
+  if (!chair) return 'the chair was not there';
+  const framework = world.frameworks.get(pulse.frameworkId) ?? frameworkOf(world, team);
+  const agendas = await world.store.recentAgendas(teamId, AGENDAS_REMEMBERED);
+  const [next] = nextItems(framework, pulse.result.weakest, usesOf(agendas), ['other'], pulse.timeZone);
+  const behaviour = findBehaviour(framework, next?.behaviourId ?? '');
+  const { answered, nothing, statements, isSample } = resultCard(pulse, pulse.result);
+  const note: ChairNote = {
+    kind: 'chair-note',
+    teamName: team.name,
+    answered,
+    nothing,
+    statements: statements.map(({ behaviourName, words }) => ({ behaviourName, words })),
+    suggestedName: behaviour?.name ?? '',
+    suggestedWhy: next?.why ?? '',
+    question: behaviour?.prompts[0] ?? '',
+    isSample,
+  };
+  await postOnce(
+    world,
+    `chair note ${pulseId}`,
+    () => world.messenger.postToPerson(pulse.conversation, chair.teamsId, note),
+    () => amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, isChairTold: true })),
+  );
+  return undefined;
+}

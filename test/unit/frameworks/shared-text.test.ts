@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { cardSizeBytes, renderCard } from '../../../bot/outbound/render-card.ts';
+import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
+import { shareables, shareCard } from '../../../src/frameworks/shared-text.ts';
+import { longestFramework } from '../../support/longest-framework.ts';
+
+const { frameworks } = readPackFiles([shippedPacks]);
+const OURS =
+  /^(?:- Tell us about a time when this was true of your work: “| What did you do\?$|What it looks like:|Interview questions:)/;
+
+describe.each([...frameworks, longestFramework])('$name as text', (framework) => {
+  const all = shareables(framework).filter(({ value }) => value.startsWith('*'));
+  const cards = all.map(({ behaviours }) => shareCard(framework, behaviours));
+
+  it('has every behaviour once, on cards of at most 28 KB', () => {
+    expect(cards.flatMap(({ behaviours }) => behaviours.map(({ name }) => name))).toEqual(
+      framework.behaviours.map(({ name }) => name),
+    );
+    for (const card of cards) expect(cardSizeBytes(renderCard(card))).toBeLessThan(28 * 1024);
+  });
+
+  it('says no more than the pack holds, but for the questions around its lines', () => {
+    for (const [place, { lines }] of cards.flatMap((card) => card.behaviours).entries()) {
+      const behaviour = framework.behaviours[place];
+      const { name = '', meaning = '', parts = [], looksLike = [] } = behaviour ?? {};
+      const label = `${framework.partLabel}s:`.toLowerCase();
+      const held = [name.toUpperCase(), meaning, ...[...parts, ...looksLike].map((line) => `- ${line}`)];
+      for (const line of lines) {
+        const isOurs = OURS.test(line) || line.toLowerCase() === label;
+        expect(isOurs || held.includes(line)).toBe(true);
+      }
+    }
+  });
+
+  it('names its source, version and licence note on every card', () => {
+    for (const { source } of cards) {
+      expect(source.join('\n')).toContain(framework.source);
+      expect(source.join('\n')).toContain(framework.version);
+      expect(source.join('\n')).toContain(framework.licenceNote);
+    }
+  });
+});
+
+it('one behaviour is open, several are folded until somebody opens one', () => {
+  const [one] = longestFramework.behaviours;
+  if (!one) throw new Error('no behaviour');
+  expect(shareCard(longestFramework, [one]).behaviours.map(({ isOpen }) => isOpen)).toEqual([true]);
+  expect(shareCard(longestFramework, [one, one]).behaviours.map(({ isOpen }) => isOpen)).toEqual([false, false]);
+});
