@@ -29,8 +29,11 @@ export interface PulseCard {
   readonly note: string;
   /** Who sees what, from how many answers, until when, when answers are destroyed (rule R1). */
   readonly notice: readonly string[];
+  /** "About one minute · confidential". */
+  readonly effort: string;
   readonly statements: readonly {
     readonly inputId: string;
+    /** Empty where it is that of the statement before. */
     readonly behaviourName: string;
     readonly text: string;
     readonly value: string;
@@ -40,6 +43,8 @@ export interface PulseCard {
   readonly hasComments: boolean;
   readonly commentWords: string;
   readonly longestComment: number;
+  /** What the team made of its last result; empty if there is none. */
+  readonly lastActionWords: string;
   readonly answered: string;
   readonly openedBy: string;
   /** Teams ids of the people whose card Teams may refresh for them alone; at most 60. */
@@ -75,6 +80,7 @@ export interface PulseResultCard {
   /** Filled when nothing at all may be shown. */
   readonly nothing: string;
   readonly statements: readonly {
+    /** Empty where it is that of the statement before. */
     readonly behaviourName: string;
     readonly text: string;
     readonly words: string;
@@ -84,6 +90,8 @@ export interface PulseResultCard {
   }[];
   /** Strongest and one to work on, or that they came out much the same. */
   readonly highlights: readonly string[];
+  /** To agree an action on; empty where nothing was shown. */
+  readonly pulseId: string;
   readonly isSample: boolean;
 }
 

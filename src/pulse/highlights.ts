@@ -20,11 +20,21 @@ export function highlightsOf(
   statements: readonly { readonly behaviourId: string; readonly level: Level }[],
   answered: number,
 ): Highlights {
-  const levels = statements.map(({ level }) => level);
-  const [top, bottom] = [Math.max(...levels) as Level, Math.min(...levels) as Level];
-  const apart = levels.length ? agreeing(top, answered).fewest - agreeing(bottom, answered).most : 0;
-  if (apart < ANSWERS_APART) return { strongest: '', weakest: '' };
+  if (!areApart(statements, answered)) return { strongest: '', weakest: '' };
+  const { top, bottom } = endsOf(statements);
   return { strongest: onlyOneAt(statements, top), weakest: onlyOneAt(statements, bottom) };
+}
+
+/** Whether two answers or more lie between the one agreed with most and the one agreed with least. */
+export function areApart(statements: readonly { readonly level: Level }[], answered: number): boolean {
+  if (!statements.length) return false;
+  const { top, bottom } = endsOf(statements);
+  return agreeing(top, answered).fewest - agreeing(bottom, answered).most >= ANSWERS_APART;
+}
+
+function endsOf(statements: readonly { readonly level: Level }[]): { top: Level; bottom: Level } {
+  const levels = statements.map(({ level }) => level);
+  return { top: Math.max(...levels) as Level, bottom: Math.min(...levels) as Level };
 }
 
 function onlyOneAt(statements: readonly { readonly behaviourId: string; readonly level: Level }[], at: Level): string {

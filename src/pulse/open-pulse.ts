@@ -4,13 +4,10 @@ import type { Behaviour, Framework } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { businessKey } from '../scheduling/business-key.ts';
-import { due } from '../scheduling/due.ts';
-import { HOUR_MS } from '../scheduling/moments.ts';
+import { pulseForAll } from '../steps/pulse-for-all.ts';
 import { type Home, teamHome } from '../steps/team-home.ts';
-import type { Caller, Member } from '../teams/team.ts';
-import { discussionPrompt } from './discussion.ts';
-import { CLOSING_GRACE_MS, DEFAULT_HOURS, LONGEST_HOURS, MOST_STATEMENTS, type Pulse } from './pulse.ts';
-import { sharedCard } from './pulse-card.ts';
+import type { Caller } from '../teams/team.ts';
+import { DEFAULT_HOURS, MOST_CHOSEN, statementsOn, wholeHours } from './pulse.ts';
 
 /** From a form, or from the agenda card's "How did we do?". */
 export type PulseInput =
@@ -33,34 +30,23 @@ interface Plan {
 export async function openPulse(world: World, caller: Caller, input: PulseInput): Promise<Reply> {
   const home = await teamHome(world, caller);
   const plan = 'agendaId' in input ? await planFromAgenda(world, home, input.agendaId) : planFromForm(home, input);
-  const existing = await world.store.read('pulse', home.team.teamId, plan.pulseId);
-  if (existing) return shown(world, existing.value);
-
-  const members = await world.roster.membersOf(caller.conversation);
-  if (members.length < home.team.settings.threshold) {
-    return { audience: 'everyone', message: discussionPrompt(plan.behaviours[0], home.team.settings.threshold) };
-  }
-  const opener = members.find(({ personId }) => personId === caller.personId);
-  if (!opener) throw new Refusal('MEMBER_UNKNOWN');
-
-  const pulse = newPulse(world, caller, home, plan, members, opener);
-  await world.keys.create(pulse.pulseId);
-  await world.store.addDue(due('publish-pulse', pulse.teamId, pulse.pulseId, pulse.closesAt + CLOSING_GRACE_MS));
-  await world.store.create(pulse);
-  await world.store.addDue(due('show-pulse', pulse.teamId, pulse.pulseId, world.clock.now()));
-  return shown(world, pulse);
-}
-
-function shown(world: World, pulse: Pulse): Reply {
-  return { audience: 'everyone', message: sharedCard(pulse, world.links, world.clock.now()) };
+  const { behaviours, ...rest } = plan;
+  return pulseForAll(world, caller, home.team, {
+    ...rest,
+    origin: plan.agendaId ? 'meeting' : 'person',
+    depth: 'chosen',
+    statements: statementsOn(behaviours),
+    cardActivityId: plan.agendaId ? '' : caller.cardActivityId,
+    talkAbout: behaviours[0],
+  });
 }
 
 function planFromForm({ team, framework }: Home, input: Exclude<PulseInput, { agendaId: string }>): Plan {
   const { formId, behaviourIds, hours } = input;
-  const behaviours = chosenBehaviours(framework, behaviourIds, MOST_STATEMENTS);
+  const behaviours = chosenBehaviours(framework, behaviourIds, MOST_CHOSEN);
   if (!behaviours.length) throw new Refusal('BEHAVIOUR_COUNT');
-  if (!Number.isInteger(hours) || hours < 1 || hours > LONGEST_HOURS) throw new Refusal('PULSE_DURATION');
-  return { pulseId: businessKey('pulse', team.teamId, formId), agendaId: '', framework, behaviours, hours };
+  const pulseId = businessKey('pulse', team.teamId, formId);
+  return { pulseId, agendaId: '', framework, behaviours, hours: wholeHours(hours) };
 }
 
 async function planFromAgenda(world: World, { team, framework }: Home, agendaId: string): Promise<Plan> {
@@ -71,43 +57,11 @@ async function planFromAgenda(world: World, { team, framework }: Home, agendaId:
     pulseId: businessKey('pulse', team.teamId, agendaId),
     agendaId,
     framework: agendaFramework,
-    behaviours: chosenBehaviours(agendaFramework, stored.value.behaviourIds, MOST_STATEMENTS),
+    behaviours: chosenBehaviours(
+      agendaFramework,
+      stored.value.items.map(({ behaviourId }) => behaviourId),
+      MOST_CHOSEN,
+    ),
     hours: DEFAULT_HOURS,
-  };
-}
-
-function newPulse(
-  world: World,
-  caller: Caller,
-  { team }: Home,
-  { pulseId, agendaId, framework, behaviours, hours }: Plan,
-  members: readonly Member[],
-  opener: Member,
-): Pulse {
-  const openedAt = world.clock.now();
-  return {
-    kind: 'pulse',
-    teamId: team.teamId,
-    pulseId,
-    agendaId,
-    frameworkId: framework.id,
-    frameworkVersion: framework.version,
-    statements: behaviours.map(({ id, name, pulse }) => ({ behaviourId: id, behaviourName: name, text: pulse })),
-    threshold: team.settings.threshold,
-    isPooling: team.settings.isPooling,
-    hasComments: team.settings.hasComments,
-    openedBy: caller.personId,
-    openedByName: opener.name,
-    openedAt,
-    closesAt: openedAt + hours * HOUR_MS,
-    timeZone: team.settings.timeZone,
-    state: 'open',
-    audience: members.map(({ personId, teamsId }) => ({ personId, teamsId })),
-    conversation: caller.conversation,
-    cardActivityId: agendaId ? '' : caller.cardActivityId,
-    shownCount: -1,
-    result: null,
-    resultActivityId: '',
-    isSample: world.pace.isSample,
   };
 }

@@ -1,5 +1,6 @@
 import type { World } from '../ports.ts';
 import type { Due } from '../scheduling/due.ts';
+import { postOnce } from '../steps/post-once.ts';
 
 /** Sends the comments to whoever opened the pulse, alone, and forgets them. */
 export async function postComments(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
@@ -8,12 +9,13 @@ export async function postComments(world: World, { teamId, subjectId: pulseId }:
   if (!comments || !stored) return;
   const { audience, openedBy, conversation, statements } = stored.value;
   const opener = audience.find(({ personId }) => personId === openedBy);
-  if (opener) {
+  const send = async (): Promise<void> => {
+    if (!opener) return;
     await world.messenger.postToPerson(conversation, opener.teamsId, {
       kind: 'pulse-comments',
       statements: statements.map(({ text }) => text),
       commentWords: comments.lines,
     });
-  }
-  await world.store.deleteComments(pulseId);
+  };
+  await postOnce(world, `comments ${pulseId}`, send, () => world.store.deleteComments(pulseId));
 }

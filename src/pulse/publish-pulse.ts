@@ -28,7 +28,8 @@ export async function publishPulse(world: World, { teamId, subjectId: pulseId }:
   for (const statement of pulse.isPooling ? pulse.statements : []) await dropSumOf(world, pulse, statement);
   await world.store.deleteAnswersOf(pulseId);
   // Before the key: a vault that is slow to destroy it, and has to be asked again, does not hold the result back.
-  for (const task of ['post-result', 'show-pulse', 'post-comments'] as const) {
+  const fromMeeting = pulse.origin === 'meeting' ? (['tell-chair'] as const) : [];
+  for (const task of ['post-result', 'show-pulse', 'post-comments', ...fromMeeting] as const) {
     await world.store.addDue(due(task, teamId, pulseId, world.clock.now()));
   }
   await world.keys.destroy(pulseId);

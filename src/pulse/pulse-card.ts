@@ -3,6 +3,7 @@ import type { PulseAnswered, PulseCard, PulseClosed } from '../pulse-messages.ts
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, COUNT_STEP, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
+import { isOwnStatement, minutesInWords } from './team-check.ts';
 
 const POOLING_NOTICE =
   'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown.';
@@ -26,9 +27,10 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
       'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
       ...(pulse.isPooling ? [POOLING_NOTICE] : []),
     ],
+    effort: `About ${minutesInWords(pulse.statements.length)} · confidential`,
     statements: pulse.statements.map(({ behaviourName, text }, place) => ({
       inputId: inputId(place),
-      behaviourName,
+      behaviourName: isOwnStatement(pulse.statements, place) ? behaviourName : '',
       text,
       value: choiceOf(own.scores[place]),
     })),
@@ -37,6 +39,7 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
     hasComments: pulse.hasComments,
     commentWords: own.comment,
     longestComment: LONGEST_COMMENT,
+    lastActionWords: pulse.lastAction,
     answered: countInWords(pulse),
     openedBy: pulse.openedByName,
     refreshIds: pulse.audience.length > MOST_REFRESHED ? [] : pulse.audience.map(({ teamsId }) => teamsId),

@@ -1,8 +1,9 @@
-import type { Disclosable, Totals } from '../privacy/disclose.ts';
+import type { Disclosable, Level, Totals } from '../privacy/disclose.ts';
 import type { PulseResultCard } from '../pulse-messages.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import { highlightsOf } from './highlights.ts';
+import { areApart, highlightsOf } from './highlights.ts';
 import type { Change, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
+import { isOwnStatement } from './team-check.ts';
 
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
 const FEW_ANSWERED = 0.6;
@@ -37,9 +38,7 @@ export interface Decided {
  */
 export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredCount: number): PulseResult {
   const statements = pulse.statements.map(({ behaviourId }, place) => resultOf(behaviourId, decided[place]));
-  const shown = statements.flatMap(({ behaviourId, published }) =>
-    isOfThisPulse(published) && 'level' in published ? [{ behaviourId, level: published.level }] : [],
-  );
+  const shown = levelsShown(pulse, statements);
   return {
     answeredCount,
     audienceCount: pulse.audience.length,
@@ -53,6 +52,15 @@ function resultOf(behaviourId: string, decided: Decided | undefined): StatementR
   if (!decided) throw new RangeError('every statement of a pulse is decided');
   const { totals, published, change } = decided;
   return { behaviourId, published, change, histogram: isOfThisPulse(published) ? totals.histogram : null };
+}
+
+/** What was shown of each behaviour's own statement: a behaviour is named strongest by that, not by one of its lines. */
+function levelsShown(pulse: Pulse, statements: readonly StatementResult[]): { behaviourId: string; level: Level }[] {
+  return statements.flatMap(({ behaviourId, published }, place) =>
+    isOwnStatement(pulse.statements, place) && isOfThisPulse(published) && 'level' in published
+      ? [{ behaviourId, level: published.level }]
+      : [],
+  );
 }
 
 /** Shown, and from this pulse's answers alone. */
@@ -72,17 +80,28 @@ export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
     nothing: isEmpty
       ? `Fewer than ${pulse.threshold} people gave an opinion, so nothing is shown. ${pulse.isPooling ? SUM_WAITS : 'The answers have been destroyed.'}`
       : '',
-    statements: isEmpty ? [] : pulse.statements.map((statement, place) => line(statement, result, place)),
+    statements: isEmpty ? [] : pulse.statements.map((statement, place) => line(pulse, statement, result, place)),
     highlights: isEmpty ? [] : highlightsInWords(pulse, result),
+    pulseId: isAnswerable(result) ? pulse.pulseId : '',
     isSample: pulse.isSample,
   };
 }
 
-function line(statement: Statement, result: PulseResult, place: number): PulseResultCard['statements'][number] {
+/** Whether anything was shown of which a team can make something. */
+export function isAnswerable({ statements }: PulseResult): boolean {
+  return statements.some(({ published }) => 'level' in published);
+}
+
+function line(
+  pulse: Pulse,
+  statement: Statement,
+  result: PulseResult,
+  place: number,
+): PulseResultCard['statements'][number] {
   const one = result.statements[place];
   const isShown = one !== undefined && isOfThisPulse(one.published);
   return {
-    behaviourName: statement.behaviourName,
+    behaviourName: isOwnStatement(pulse.statements, place) ? statement.behaviourName : '',
     text: statement.text,
     words: one ? inWords(one.published) : '',
     bands: one?.published.shown === 'bands' ? one.published.bands : [],
@@ -105,11 +124,14 @@ function inWords(published: Disclosable): string {
 }
 
 /** Strongest and one to work on, where several statements can be told apart. */
-export function highlightsInWords(pulse: Pulse, { strongest, weakest, statements }: PulseResult): string[] {
-  if (statements.filter(({ histogram }) => histogram).length < 2) return [];
+export function highlightsInWords(pulse: Pulse, result: PulseResult): string[] {
+  const { strongest, weakest, answeredCount } = result;
+  const shown = levelsShown(pulse, result.statements);
+  if (shown.length < 2) return [];
   const nameOf = (behaviourId: string) =>
     pulse.statements.find((one) => one.behaviourId === behaviourId)?.behaviourName;
-  if (!strongest && !weakest) return ['The statements came out much the same.'];
+  if (!areApart(shown, answeredCount)) return ['The statements came out much the same.'];
+  if (!strongest && !weakest) return ['No one statement stands out: several share the top, and several the bottom.'];
   return [
     strongest ? `Strongest: ${nameOf(strongest)}.` : '',
     weakest ? `One to work on: ${nameOf(weakest)}.` : '',

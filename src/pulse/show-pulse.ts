@@ -1,8 +1,12 @@
 import type { World } from '../ports.ts';
 import { type Due, due } from '../scheduling/due.ts';
+import { allowedFrom } from '../steps/allowed-from.ts';
 import { amend } from '../steps/amend.ts';
+import { postOnce } from '../steps/post-once.ts';
 import { COUNT_STEP, isOpen, type Pulse } from './pulse.ts';
 import { sharedCard } from './pulse-card.ts';
+
+const AT_ONCE_MS = 10_000;
 
 /**
  * Brings the card that everybody sees up to date. While the pulse is open it runs on a timer, never when somebody
@@ -17,6 +21,14 @@ export async function showPulse(world: World, { teamId, subjectId: pulseId }: Du
     if (stored.value.state === 'closed') await put(world, stored.value, now);
     return;
   }
+  const { origin, cardActivityId, openedAt } = stored.value;
+  const isLate = origin === 'rhythm' && !cardActivityId && now - openedAt > AT_ONCE_MS;
+  // Whoever opened it died before it was posted, and it may be night by now.
+  const allowed = isLate ? await allowedFrom(world, team.value) : now;
+  if (allowed !== now) {
+    if (allowed !== null) await world.store.addDue(due('show-pulse', teamId, pulseId, allowed));
+    return;
+  }
   const count = await world.store.countAnswers(pulseId);
   const shownCount = count - (count % COUNT_STEP);
   if (shownCount !== stored.value.shownCount) await put(world, { ...stored.value, shownCount }, now);
@@ -24,13 +36,13 @@ export async function showPulse(world: World, { teamId, subjectId: pulseId }: Du
 }
 
 async function put(world: World, pulse: Pulse, now: number): Promise<void> {
-  const { teamId, pulseId, conversation, shownCount } = pulse;
+  const { teamId, pulseId, conversation, shownCount, cardActivityId } = pulse;
   const card = sharedCard(pulse, world.links, now);
-  let { cardActivityId } = pulse;
+  const show = (activityId: string) =>
+    amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, cardActivityId: activityId, shownCount }));
   const isThere = cardActivityId && (await world.messenger.update(conversation, cardActivityId, card)) === 'updated';
-  if (!isThere) {
-    if (pulse.state === 'closed') return;
-    cardActivityId = await world.messenger.post(conversation, card);
+  if (isThere) await show(cardActivityId);
+  else if (pulse.state === 'open') {
+    await postOnce(world, `pulse ${pulseId}`, () => world.messenger.post(conversation, card), show);
   }
-  await amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, cardActivityId, shownCount }));
 }

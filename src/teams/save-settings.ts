@@ -4,6 +4,7 @@ import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { isTimeZone, TIME_ZONES } from '../scheduling/moments.ts';
 import { amend } from '../steps/amend.ts';
+import { putRhythmOnList } from '../steps/rhythm-part.ts';
 import { teamHome } from '../steps/team-home.ts';
 import { type Caller, LANGUAGES, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
 
@@ -42,8 +43,11 @@ export async function saveSettings(world: World, caller: Caller, chosen: ChosenS
     setBy: caller.name,
   };
   await amend(world, 'team', caller.teamId, caller.teamId, (team) => ({ ...team, settings }));
+  const rhythm = await world.store.read('rhythm', caller.teamId, caller.teamId);
+  if (rhythm) await putRhythmOnList(world, rhythm.value, timeZone);
   return {
     audience: 'everyone',
+    replaces: caller.cardActivityId,
     message: {
       kind: 'settings',
       frameworkName: framework.name,

@@ -54,6 +54,8 @@ export interface Caller {
   readonly conversation: Conversation;
   /** The message whose card was pressed; empty for typed words. */
   readonly cardActivityId: string;
+  /** The Teams meeting whose chat this is; empty anywhere else. */
+  readonly meetingId: string;
   readonly canPickPeople: boolean;
 }
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '../../bot/dispatch.ts';
+import type { MeetingRole } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
-import { NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
+import { type Happening, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
 interface Step extends Place {
@@ -10,7 +11,7 @@ interface Step extends Place {
   readonly say?: string;
   readonly press?: string;
   readonly data?: Record<string, unknown>;
-  readonly happens?: 'installed' | 'removed';
+  readonly happens?: Happening;
   readonly renamedTo?: string;
   readonly waitHours?: number;
   readonly times?: number;
@@ -19,6 +20,8 @@ interface Step extends Place {
 interface Given {
   readonly members?: number;
   readonly links?: Links;
+  /** What Teams says of people in the meeting, by name. */
+  readonly roles?: Readonly<Record<string, MeetingRole>>;
   readonly steps?: readonly Step[];
 }
 
@@ -42,6 +45,7 @@ export async function play(folder: string): Promise<Golden> {
   const given: Given = read(folder, '_given.json');
   const when: Step = read(folder, '_when.json');
   const conversation = new TeamsConversation(NAMES.slice(0, given.members ?? 6), given.links);
+  for (const [name, role] of Object.entries(given.roles ?? {})) conversation.roles.set(member(name).personId, role);
   const known: Known = {};
   for (const step of given.steps ?? []) await take(conversation, step, known);
 
@@ -67,7 +71,7 @@ type Known = Record<string, string>;
 
 async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Answer | null> {
   const by = step.by ?? 'Alex Wilber';
-  const place = { team: step.team, kind: step.kind };
+  const place = { team: step.team, kind: step.kind, meeting: step.meeting };
   let reply: Answer | null = null;
   for (let time = 0; time < (step.times ?? 1); time += 1) {
     if (step.waitHours !== undefined) await conversation.wait(step.waitHours);
@@ -102,18 +106,46 @@ async function snapshot(conversation: TeamsConversation, known: Known): Promise<
   const teamId = 'team-sample-team';
   const team = await store.read('team', teamId, teamId);
   const pulse = known.pulseId ? await store.read('pulse', teamId, known.pulseId) : null;
-  const agendas = await store.recentAgendas(teamId, 10);
+  const agendas = [...(await store.preparedAgendas(teamId, 10)), ...(await store.recentAgendas(teamId, 10))];
   const thanks = await store.recognitionsSince(teamId, 0, 10);
+  const actions = await store.recentActions(teamId, 10);
+  const rhythm = (await store.read('rhythm', teamId, teamId))?.value;
   return {
     team: team && { name: team.value.name, isInstalled: team.value.isInstalled, settings: team.value.settings },
-    agendas: agendas.map(({ behaviourIds, line, shownQuestion }) => ({ behaviourIds, line, shownQuestion })),
+    agendas: agendas.map(({ items, state, shownQuestion }) => ({
+      items: items.map(({ behaviourId, itemType, line }) => ({ behaviourId, itemType, line })),
+      state,
+      shownQuestion,
+    })),
     pulse: pulse && {
       state: pulse.value.state,
       statements: pulse.value.statements.map(({ text }) => text),
       asked: pulse.value.audience.length,
       result: pulse.value.result,
     },
+    actions: actions.map(({ state, what, who, byWhen, because, behaviourName, setByName }) => ({
+      state,
+      what,
+      who: who.name,
+      byWhen,
+      because,
+      behaviourName,
+      setByName,
+    })),
+    rhythm: rhythm && {
+      pulse: rhythm.pulse,
+      digest: rhythm.digest,
+      behaviour: rhythm.behaviour,
+      calendar: rhythm.calendar,
+      progress: rhythm.progress,
+      setByName: rhythm.setByName,
+    },
     answers: known.pulseId ? await store.countAnswers(known.pulseId) : 0,
+    selfChecks: (await store.selfChecks('chat-person-alex-wilber', 10)).map(({ depth, lines, takenAt }) => ({
+      depth,
+      scores: lines.map(({ behaviourId, score }) => `${behaviourId} ${score}`),
+      takenAt,
+    })),
     hasKey: Boolean(known.pulseId && (await keys.read(known.pulseId))),
     thanks: thanks.map(({ giver, receiver, behaviourId, whatTheyDid, madePossible }) => ({
       giver: giver.name,

@@ -144,7 +144,7 @@ describe('membership that changes while a pulse is open', () => {
     chat.members.splice(0, 1);
     chat.members.push(member('Miriam Graham'));
     expect(said(await answer('Miriam Graham', pulse))).toBe(
-      'This pulse was opened for the people who were here at the time.',
+      'This pulse asks those who were here when it opened and whom no other had asked in the two weeks before.',
     );
     expect(REFUSALS.PULSE_NOT_INVITED.next).toBe('The next pulse will include you.');
     await chat.wait(2);
@@ -201,7 +201,7 @@ describe('a framework that is removed', () => {
     const { id = '', behaviours = [] } = chosen ?? {};
     const [first] = behaviours;
     await chat.press(ALEX, 'save-settings', { ...settings, frameworkId: id });
-    await chat.press(ALEX, 'post-agenda', { formId: 'agenda', behaviours: first?.id, line: '' });
+    await chat.press(ALEX, 'post-agenda', { formId: 'agenda', behaviour1: first?.id });
     const [agenda] = await chat.world.store.recentAgendas(TEAM, 1);
     await chat.press(ALEX, 'open-pulse', { formId: 'form', behaviours: first?.id, hours: '1' });
     const [pulse] = await chat.world.store.openPulses(TEAM);

@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ActionCard, ActionForm } from '../action-messages.ts';
+import type { Pulse, Statement } from '../pulse/pulse.ts';
+import { dayInWords } from '../scheduling/moments.ts';
+import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
+import { type Action, LONGEST_ACTION } from './action.ts';
+
+const USUAL_WEEKS = 4;
+const LONGEST_YEARS = 1;
+
+/** What was typed before, when the form is opened again after a refusal. */
+export interface ActionDraft {
+  readonly pulseId: string;
+  readonly behaviourId: string;
+  readonly what: string;
+  readonly whoId: string;
+  readonly byWhen: string;
+  readonly because: string;
+}
+
+/** The days by which an action may be done, and the one that is offered; of a moment in milliseconds since 1970. */
+export function daysFrom(now: number, timeZone: string): { earliest: string; usual: string; latest: string } {
+  const today = Temporal.PlainDate.from(dayOf(now, timeZone));
+  return {
+    earliest: today.toString(),
+    usual: today.add({ weeks: USUAL_WEEKS }).toString(),
+    latest: today.add({ years: LONGEST_YEARS }).toString(),
+  };
+}
+
+/** The behaviour an action is for: the one that was chosen, or the one that the result says is to be worked on. */
+export function statementFor({ statements, result }: Pulse, behaviourId: string): Statement | undefined {
+  if (behaviourId) return statements.find((one) => one.behaviourId === behaviourId);
+  return statements.find((one) => one.behaviourId === result?.weakest) ?? statements[0];
+}
+
+/** The form, with what stands already and over it what was typed before. */
+export function actionForm(
+  pulse: Pulse,
+  standing: Action | null,
+  draft: ActionDraft,
+  people: Pick<ActionForm, 'people' | 'usesPeoplePicker'>,
+  { earliest, usual, latest }: ReturnType<typeof daysFrom>,
+): ActionForm {
+  const chosen = pulse.statements.find(({ behaviourName }) => behaviourName === standing?.behaviourName);
+  return {
+    kind: 'action-form',
+    pulseId: pulse.pulseId,
+    about: `About the result of ${dayInWords(pulse.result?.closedAt ?? pulse.closesAt, pulse.timeZone)}.`,
+    standing: standing ? `${standing.setByName} wrote down what stands below. Saving changes it.` : '',
+    behaviours: [...new Map(pulse.statements.map((one) => [one.behaviourId, one.behaviourName]))].map(
+      ([value, title]) => ({ title, value }),
+    ),
+    behaviourId: draft.behaviourId || chosen?.behaviourId || (statementFor(pulse, '')?.behaviourId ?? ''),
+    whatWords: draft.what || (standing?.what ?? ''),
+    ...people,
+    whoId: draft.whoId || (standing?.who.personId ?? ''),
+    byWhen: [draft.byWhen, standing?.byWhen ?? ''].find(isDay) ?? usual,
+    earliest,
+    latest,
+    becauseWords: draft.because || (standing?.because ?? ''),
+    longest: LONGEST_ACTION,
+  };
+}
+
+export function actionCard({ what, who, byWhen, because, ...action }: Action): ActionCard {
+  return {
+    kind: 'action',
+    pulseId: action.pulseId,
+    state: action.state,
+    behaviourName: action.behaviourName,
+    whatWords: what,
+    whoName: who.name,
+    byWhen: byWhen && isoDayInWords(byWhen),
+    becauseWords: because,
+    setByName: action.setByName,
+    isSample: action.isSample,
+  };
+}

@@ -1,0 +1,90 @@
+import { Refusal } from '../errors.ts';
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { cleanText } from '../privacy/typed-text.ts';
+import { due } from '../scheduling/due.ts';
+import { isDay } from '../scheduling/recurrence.ts';
+import { amend } from '../steps/amend.ts';
+import { resultAtHand } from '../steps/result-at-hand.ts';
+import { teamHome } from '../steps/team-home.ts';
+import type { Caller, Team } from '../teams/team.ts';
+import { type Action, actionIdOf, LONGEST_ACTION, saysTheSame } from './action.ts';
+import { type ActionDraft, actionCard, daysFrom, statementFor } from './action-card.ts';
+
+export interface ActionInput extends ActionDraft {
+  readonly decision: 'agreed' | 'not now';
+}
+
+type Decided = Pick<Action, 'what' | 'who' | 'byWhen' | 'because'>;
+
+/**
+ * Writes down what a team makes of a result. There is one for each result: anybody here may change it until it is done,
+ * and the same sent again changes nothing. The form becomes its card, for everybody; a pulse that waited goes on.
+ * @throws Refusal PULSE_UNKNOWN, ACTION_EARLY, ACTION_DONE, BEHAVIOUR_UNKNOWN, ACTION_MISSING, TEXT_TOO_LONG,
+ * ACTION_DATE, ACTION_PERSON, ROSTER_UNAVAILABLE
+ */
+export async function saveAction(world: World, caller: Caller, input: ActionInput): Promise<Reply> {
+  const { team } = await teamHome(world, caller);
+  const { pulse } = await resultAtHand(world, caller, input.pulseId);
+  const { pulseId } = pulse;
+  const statement = statementFor(pulse, input.behaviourId);
+  if (!statement) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const decided = input.decision === 'agreed' ? await agreed(world, caller, team, input) : notNow(input);
+  const action: Action = {
+    kind: 'action',
+    teamId: team.teamId,
+    actionId: actionIdOf(pulseId),
+    pulseId,
+    state: input.decision,
+    ...decided,
+    behaviourName: statement.behaviourName,
+    setBy: caller.personId,
+    setByName: caller.name,
+    setAt: world.clock.now(),
+    doneAt: 0,
+    isSample: world.pace.isSample,
+  };
+  const card = actionCard(await keep(world, action));
+  await wakePulse(world, team);
+  return { audience: 'everyone', message: card, replaces: caller.cardActivityId };
+}
+
+async function keep(world: World, action: Action): Promise<Action> {
+  if (await world.store.create(action)) return action;
+  const kept = await amend(world, 'action', action.teamId, action.actionId, (current) => {
+    if (current.state === 'done') throw new Refusal('ACTION_DONE');
+    return saysTheSame(current, action) ? null : action;
+  });
+  return kept ?? action;
+}
+
+/** A pulse that comes round by itself waits until the last result is answered. */
+async function wakePulse(world: World, { teamId }: Team): Promise<void> {
+  const rhythm = await world.store.read('rhythm', teamId, teamId);
+  if (rhythm?.value.pulse) await world.store.addDue(due('ask-pulse', teamId, teamId, world.clock.now()));
+}
+
+async function agreed(world: World, caller: Caller, team: Team, input: ActionInput): Promise<Decided> {
+  const what = oneLine(input.what);
+  const { earliest, latest } = daysFrom(world.clock.now(), team.settings.timeZone);
+  if (!isDay(input.byWhen) || input.byWhen < earliest || input.byWhen > latest) throw new Refusal('ACTION_DATE');
+  const members = await world.roster.membersOf(caller.conversation);
+  const who = members.find(({ personId }) => personId === input.whoId);
+  if (!who) throw new Refusal('ACTION_PERSON');
+  return { what, who: { personId: who.personId, name: who.name }, byWhen: input.byWhen, because: '' };
+}
+
+function notNow({ because }: ActionInput): Decided {
+  return {
+    what: '',
+    who: { personId: '', name: '' },
+    byWhen: '',
+    because: oneLine(because.trim().replace(/^because\b[\s,:…]*/i, '')),
+  };
+}
+
+function oneLine(typed: string): string {
+  const text = cleanText(typed, LONGEST_ACTION).replaceAll(/\s+/g, ' ');
+  if (!text) throw new Refusal('ACTION_MISSING');
+  return text;
+}

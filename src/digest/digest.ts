@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DigestCard } from '../digest-messages.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { DAY_MS, dayInWords } from '../scheduling/moments.ts';
+import type { Team } from '../teams/team.ts';
+import { overviewOf, type Past } from '../trends/overview.ts';
+
+const LONGEST_WEEKS = 12;
+
+/** From when to when a digest looks back; milliseconds since 1970. */
+export interface Span {
+  /** What has happened since then is new. */
+  readonly since: number;
+  /** What came before it, so that a change can be seen. */
+  readonly from: number;
+  /** "Since Monday 16 November 2026" */
+  readonly inWords: string;
+}
+
+/**
+ * A digest tells what is new since the last one; after one that was left out, and the first time, of twelve weeks.
+ * @param lastPeriod the day of the last digest, as planned; empty if there was none, or it was left out
+ */
+export function spanOf(lastPeriod: string, timeZone: string, now: number): Span {
+  const longAgo = now - LONGEST_WEEKS * 7 * DAY_MS;
+  if (!lastPeriod) return { since: longAgo, from: longAgo, inWords: `The last ${LONGEST_WEEKS} weeks` };
+  const since = Temporal.PlainDate.from(lastPeriod).toZonedDateTime({ timeZone }).epochMilliseconds;
+  return { since, from: Math.min(since, longAgo), inWords: `Since ${dayInWords(since, timeZone)}` };
+}
+
+/**
+ * The digest of a team: only what was published before, thank-yous only by behaviour.
+ * @param actionWords what became of the actions, in the words of their own rule
+ */
+export function digestCard(
+  team: Team,
+  framework: Framework,
+  past: Past,
+  actionWords: readonly string[],
+  { since, inWords }: Span,
+): DigestCard {
+  const overview = overviewOf(framework, past, team.settings.timeZone, since);
+  return {
+    kind: 'digest',
+    teamName: team.name,
+    period: inWords,
+    nothing: overview.behaviours.length ? '' : 'No pulse has closed in this time.',
+    ...overview,
+    actionWords,
+  };
+}

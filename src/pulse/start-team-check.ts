@@ -1,0 +1,41 @@
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { teamHome } from '../steps/team-home.ts';
+import type { Caller } from '../teams/team.ts';
+import { discussionPrompt } from './discussion.ts';
+import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
+import { checkParts } from './team-check.ts';
+
+/** What was chosen before, when the form is opened again after a refusal. */
+export interface TeamCheckDraft {
+  readonly formId?: string | undefined;
+  readonly part: string;
+  readonly hours: string;
+}
+
+/**
+ * The form for a check of the team over the whole framework; where there are too few people to keep answers
+ * confidential, a question to talk about.
+ * @throws Refusal CHAT_NOT_TEAM, ROSTER_UNAVAILABLE
+ */
+export async function startTeamCheck(world: World, caller: Caller, draft: TeamCheckDraft): Promise<Reply> {
+  const { team, framework } = await teamHome(world, caller);
+  const members = await world.roster.membersOf(caller.conversation);
+  if (members.length < team.settings.threshold) {
+    return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0], team.settings.threshold) };
+  }
+  const parts = checkParts(framework).map(({ title, value }) => ({ title, value }));
+  return {
+    audience: 'everyone',
+    message: {
+      kind: 'team-check-form',
+      formId: draft.formId ?? world.newId(),
+      frameworkName: framework.name,
+      interimLabel: framework.interimLabel,
+      parts,
+      part: parts.some(({ value }) => value === draft.part) ? draft.part : (parts[0]?.value ?? ''),
+      durations: DURATIONS,
+      hours: draft.hours || String(DEFAULT_HOURS),
+    },
+  };
+}

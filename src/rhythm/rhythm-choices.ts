@@ -1,0 +1,58 @@
+import type { Choice } from '../pulse-messages.ts';
+import { MONTH_NAMES, NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
+import type { Every } from '../scheduling/recurrence.ts';
+
+/** What the form offers for a part that does not come round. */
+export const NEVER = 'never';
+
+export const EVERY_CHOICES = [
+  { title: 'Never', value: NEVER },
+  { title: 'Every week', value: 'weekly' },
+  { title: 'Every two weeks', value: 'fortnightly' },
+  { title: 'Every month', value: 'monthly' },
+  { title: 'Every three months', value: 'quarterly' },
+] as const satisfies readonly { title: string; value: Every | typeof NEVER }[];
+
+/** A behaviour of the week that stays for a month would be forgotten. */
+export const EVERY_FOR_BEHAVIOUR = [EVERY_CHOICES[0], EVERY_CHOICES[1], EVERY_CHOICES[2]] as const;
+
+export const BEHAVIOUR_COUNTS: readonly Choice[] = [1, 2, 3, 4, 5].map((count) => ({
+  title: count === 1 ? '1 behaviour' : `${count} behaviours`,
+  value: String(count),
+}));
+
+/** Long enough for shifts; and none of them so short that a reminder makes no sense. */
+export const OPEN_FOR = [
+  { title: '1 day', value: '24' },
+  { title: '3 days', value: '72' },
+  { title: '5 days', value: '120' },
+  { title: '1 week', value: '168' },
+  { title: '2 weeks', value: '336' },
+] as const;
+
+export const WEEKDAYS: readonly Choice[] = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'
+  .split(' ')
+  .map((title, place) => ({ title, value: String(place + 1) }));
+
+/** An organisation that runs the national quarterly pulse asks its staff in three of them already. */
+export const MONTHS: readonly Choice[] = MONTH_NAMES.map((title, place) => ({
+  title: NATIONAL_PULSE_MONTHS.some((month) => month === place + 1) ? `${title} (national quarterly pulse)` : title,
+  value: String(place + 1),
+}));
+
+/** "July and August" */
+export function monthsInWords(months: readonly number[]): string {
+  return listInWords(months.map((month) => MONTH_NAMES[month - 1] ?? ''));
+}
+
+/** "Monday to Friday", or the days one by one. */
+export function daysInWords(days: readonly number[]): string {
+  const names = days.map((day) => WEEKDAYS[day - 1]?.title ?? '');
+  const isRow = days.every((day, place) => place === 0 || day === (days[place - 1] ?? 0) + 1);
+  if (days.length === WEEKDAYS.length) return 'every day';
+  return isRow && days.length > 2 ? `${names[0]} to ${names.at(-1)}` : listInWords(names);
+}
+
+function listInWords(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,121 @@
+import { Temporal } from 'temporal-polyfill';
+import type { RhythmForm } from '../rhythm-messages.ts';
+import { momentInWords } from '../scheduling/moments.ts';
+import type { Calendar } from '../scheduling/quiet.ts';
+import { isoDayInWords } from '../scheduling/recurrence.ts';
+import { type ChosenRhythm, LONGEST_REASON, quietDatesId } from './chosen-rhythm.ts';
+import { nextOf, type Part, type Rhythm } from './rhythm.ts';
+import {
+  BEHAVIOUR_COUNTS,
+  daysInWords,
+  EVERY_CHOICES,
+  EVERY_FOR_BEHAVIOUR,
+  MONTHS,
+  NEVER,
+  OPEN_FOR,
+  WEEKDAYS,
+} from './rhythm-choices.ts';
+import { everyInWords, quietDatesInWords } from './rhythm-words.ts';
+
+export interface FormGround {
+  readonly saved: Rhythm | null;
+  readonly calendar: Calendar;
+  /** What was typed before a refusal. */
+  readonly draft: ChosenRhythm | null;
+  readonly timeZone: string;
+  readonly today: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Suggested where nothing is set: on which day of the week the first one is, 1 = Monday, and when. */
+const SUGGESTED: Readonly<Record<Part, { readonly weekday: number; readonly at: string }>> = {
+  pulse: { weekday: 2, at: '10:00' },
+  digest: { weekday: 5, at: '10:00' },
+  behaviour: { weekday: 1, at: '09:00' },
+};
+const SUGGESTED_BEHAVIOURS = 2;
+const SUGGESTED_HOURS = 72;
+
+/** The form, filled with what was typed, else with what is saved, else with a suggestion that is switched off. */
+export function rhythmForm(ground: FormGround): RhythmForm {
+  const { saved, calendar, draft, timeZone, today } = ground;
+  const { days, from, until, quietMonths, quietDates } = calendar;
+  const isPaused = calendar.pausedUntil >= today;
+  return {
+    kind: 'rhythm-form',
+    setBy: saved?.setByName ?? '',
+    timeZone,
+    today,
+    everies: EVERY_CHOICES,
+    everiesForBehaviour: EVERY_FOR_BEHAVIOUR,
+    pulse: {
+      ...seriesFields(ground, 'pulse'),
+      behaviours: draft?.pulseBehaviours || String(saved?.pulse?.behaviours ?? SUGGESTED_BEHAVIOURS),
+      hours: draft?.pulseHours || String(saved?.pulse?.hours ?? SUGGESTED_HOURS),
+    },
+    digest: seriesFields(ground, 'digest'),
+    behaviour: seriesFields(ground, 'behaviour'),
+    counts: BEHAVIOUR_COUNTS,
+    durations: OPEN_FOR,
+    weekdays: WEEKDAYS,
+    hoursState: `${daysInWords(days)}, ${from === until ? 'at any time' : `${from} to ${until}`}`,
+    days: draft?.days ?? days.join(','),
+    from: draft?.from ?? from,
+    until: draft?.until ?? until,
+    months: MONTHS,
+    quietState: countsInWords(quietMonths.length, quietDates.filter((dates) => dates.until >= today).length),
+    quietMonths: draft?.quietMonths ?? quietMonths.join(','),
+    quietFrom: draft?.quietFrom ?? '',
+    quietUntil: draft?.quietUntil ?? '',
+    quietDates: quietDates
+      .filter((dates) => dates.until >= today)
+      .map((dates) => ({ title: quietDatesInWords(dates), value: quietDatesId(dates) })),
+    pauseState: isPaused ? `until the end of ${isoDayInWords(calendar.pausedUntil)}` : 'no pause',
+    pauseUntil: draft?.pauseUntil ?? (isPaused ? calendar.pausedUntil : ''),
+    pauseBecauseWords: draft?.pauseBecause ?? (isPaused ? calendar.pausedBecause : ''),
+    longestReason: LONGEST_REASON,
+    pauseChoices: isPaused ? PAUSE_CHOICES : [],
+    isPulseShown: !saved || draft !== null,
+    isPauseShown: isPaused || draft !== null,
+    isRestShown: draft !== null,
+  };
+}
+
+const PAUSE_CHOICES = [
+  { title: 'Keep it until that day', value: 'no' },
+  { title: 'End it now', value: 'yes' },
+] as const;
+
+function seriesFields({ saved, draft, timeZone, today, now }: FormGround, part: Part): RhythmForm['digest'] {
+  const series = saved?.[part];
+  const { weekday, at } = SUGGESTED[part];
+  return {
+    state: saved && series ? stateOf(saved, part, timeZone, now) : 'off',
+    every: draft?.[`${part}Every`] || (series?.every ?? NEVER),
+    firstOn: draft?.[`${part}FirstOn`] || (series?.firstOn ?? nextWeekday(today, weekday)),
+    at: draft?.[`${part}At`] || (series?.at ?? at),
+  };
+}
+
+function stateOf(rhythm: Rhythm, part: Part, timeZone: string, now: number): string {
+  const series = rhythm[part];
+  const planned = nextOf(rhythm, part, timeZone, now);
+  const every = series ? everyInWords(series).toLowerCase() : '';
+  return planned ? `${every}, next on ${momentInWords(planned.at, timeZone)}` : every;
+}
+
+/** The first such day after today, and not tomorrow: people want to be told before it begins. */
+function nextWeekday(today: string, weekday: number): string {
+  let day = Temporal.PlainDate.from(today).add({ days: 2 });
+  while (day.dayOfWeek !== weekday) day = day.add({ days: 1 });
+  return day.toString();
+}
+
+function countsInWords(months: number, ranges: number): string {
+  const parts = [
+    ...(months ? [months === 1 ? 'one month' : `${months} months`] : []),
+    ...(ranges ? [ranges === 1 ? 'one set of dates' : `${ranges} sets of dates`] : []),
+  ];
+  return parts.join(' and ') || 'none';
+}

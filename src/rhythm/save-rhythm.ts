@@ -1,0 +1,76 @@
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { USUAL_CALENDAR } from '../scheduling/quiet.ts';
+import { dayOf } from '../scheduling/recurrence.ts';
+import { amend } from '../steps/amend.ts';
+import { putRhythmOnList } from '../steps/rhythm-part.ts';
+import { teamHome } from '../steps/team-home.ts';
+import type { Caller, Conversation } from '../teams/team.ts';
+import { type ChosenRhythm, chosenCalendar, chosenParts } from './chosen-rhythm.ts';
+import { nextOf, PARTS, type Part, type Progress, progressFrom, type Rhythm } from './rhythm.ts';
+import { calendarInWords, PART_NAMES, partInWords, plannedInWords } from './rhythm-words.ts';
+
+/**
+ * Sets what the bot does by itself here, and when it keeps quiet. A part that stays as it is goes on where it was; one
+ * that is new or changed begins with the next time it comes round.
+ * @throws Refusal RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_DAYS, RHYTHM_OVERLAP, QUIET_MONTHS, QUIET_DATES,
+ * PAUSE_DATE, TEXT_TOO_LONG
+ */
+export async function saveRhythm(world: World, caller: Caller, chosen: ChosenRhythm): Promise<Reply> {
+  const { team } = await teamHome(world, caller);
+  const { teamId } = team;
+  const { timeZone } = team.settings;
+  const now = world.clock.now();
+  const chosenAfter = (saved: Rhythm | null): Rhythm => rhythmFrom(chosen, caller, saved, timeZone, now);
+
+  if (!(await world.store.read('rhythm', teamId, teamId))) await world.store.create(chosenAfter(null));
+  const rhythm = (await amend(world, 'rhythm', teamId, teamId, chosenAfter)) ?? chosenAfter(null);
+  await putRhythmOnList(world, rhythm, timeZone);
+  return {
+    audience: 'everyone',
+    replaces: caller.cardActivityId,
+    message: {
+      kind: 'rhythm',
+      setBy: rhythm.setByName,
+      parts: PARTS.map((part) => ({
+        name: PART_NAMES[part],
+        what: partInWords(rhythm, part),
+        next: rhythm[part] ? plannedInWords(nextOf(rhythm, part, timeZone, now), rhythm.calendar, timeZone) : '',
+      })),
+      calendar: calendarInWords(rhythm.calendar, dayOf(now, timeZone)),
+    },
+  };
+}
+
+function rhythmFrom(chosen: ChosenRhythm, caller: Caller, saved: Rhythm | null, timeZone: string, now: number): Rhythm {
+  const today = dayOf(now, timeZone);
+  const parts = chosenParts(chosen, saved, today);
+  const progress = (part: Part): Progress => {
+    const before = saved?.progress[part];
+    const isSame = saved && JSON.stringify(momentsOf(saved[part])) === JSON.stringify(momentsOf(parts[part]));
+    if (before && isSame) return before;
+    const from = progressFrom(parts[part], timeZone, now);
+    // What was posted today already does not come again by another time of day.
+    return before && before.period > from.period ? { ...from, period: before.period } : from;
+  };
+  return {
+    kind: 'rhythm',
+    teamId: caller.teamId,
+    conversation: outOfThreads(caller.conversation),
+    ...parts,
+    calendar: chosenCalendar(chosen, saved?.calendar ?? USUAL_CALENDAR, today),
+    progress: { pulse: progress('pulse'), digest: progress('digest'), behaviour: progress('behaviour') },
+    setBy: caller.personId,
+    setByName: caller.name,
+    setAt: now,
+  };
+}
+
+function momentsOf(series: Rhythm['digest']): readonly unknown[] {
+  return series ? [series.every, series.firstOn, series.at] : [];
+}
+
+/** What comes round for months has no place in the thread in which it was asked for. */
+function outOfThreads(conversation: Conversation): Conversation {
+  return { ...conversation, conversationId: conversation.conversationId.replace(/;messageid=.*$/, '') };
+}

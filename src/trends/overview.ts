@@ -1,0 +1,66 @@
+import type { Overview } from '../digest-messages.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
+import type { Pulse } from '../pulse/pulse.ts';
+import { highlightsInWords } from '../pulse/pulse-result.ts';
+import type { Recognition } from '../recognition/recognition.ts';
+import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
+
+/** What there is to look back on; in any order, but the pulses newest first. */
+export interface Past {
+  readonly pulses: readonly Pulse[];
+  readonly thanks: readonly Recognition[];
+  readonly uses: readonly Use[];
+}
+
+/**
+ * What was published, thank-yous by behaviour, and a behaviour for the next agenda with its reason.
+ * @param since only of behaviours that a pulse has asked about since then (milliseconds since 1970); their past is shown too
+ */
+export function overviewOf(framework: Framework, past: Past, timeZone: string, since: number): Overview {
+  const { pulses, thanks, uses } = past;
+  const trends = trendsOf(framework, pulses).filter(({ points }) => points.some(({ at }) => at >= since));
+  const [suggestion] = suggestBehaviours(framework, uses, 1, timeZone);
+  return {
+    isSample: pulses.some(({ isSample }) => isSample),
+    behaviours: trends.map((trend) => ({
+      name: trend.name,
+      sparkline: sparkline(trend),
+      words: trendInWords(trend, timeZone),
+    })),
+    highlights: latestHighlights(pulses.filter(({ closesAt }) => closesAt >= since)),
+    chart: chart(trends),
+    thanks: thanksByBehaviour(framework, thanks),
+    suggestedId: suggestion?.behaviour.id ?? '',
+    suggestedName: suggestion?.behaviour.name ?? '',
+    suggestedWhy: suggestion ? `Why: ${suggestion.why}.` : '',
+  };
+}
+
+/** Strongest and one to work on, as the latest pulse that showed anything found them. */
+function latestHighlights(pulses: readonly Pulse[]): string[] {
+  const latest = pulses.find(({ result }) => result?.statements.some(({ histogram }) => histogram));
+  return latest?.result ? highlightsInWords(latest, latest.result) : [];
+}
+
+/** One group per behaviour, in it one bar per pulse, the latest last. A gap has no bar. */
+function chart(trends: readonly Trend[]): Overview['chart'] {
+  const legends = ['4 before', '3 before', '2 before', '1 before', 'Latest'];
+  return legends
+    .map((legend, place) => ({
+      legend,
+      values: trends.flatMap((trend) => {
+        const level = sinceBreak(trend).at(place - legends.length)?.level;
+        return level ? [{ x: trend.name, y: level }] : [];
+      }),
+    }))
+    .filter(({ values }) => values.length > 0);
+}
+
+/** "We are innovative: 4", in the framework's order. Never by person. */
+function thanksByBehaviour(framework: Framework, thanks: readonly Recognition[]): string[] {
+  return framework.behaviours.flatMap(({ id, name }) => {
+    const count = thanks.filter(({ frameworkId, behaviourId }) => frameworkId === framework.id && behaviourId === id);
+    return count.length ? [`${name}: ${count.length}`] : [];
+  });
+}

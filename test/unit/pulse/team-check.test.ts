@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { cardSizeBytes, renderCard } from '../../../bot/outbound/render-card.ts';
+import { checkLines, DEPTHS } from '../../../src/frameworks/check-lines.ts';
+import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
+import type { Message } from '../../../src/messages.ts';
+import { disclose, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
+import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
+import { answeredCard, closedCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
+import { type Decided, highlightsInWords, pulseResult, resultCard } from '../../../src/pulse/pulse-result.ts';
+import { checkParts, isOwnStatement, minutesInWords } from '../../../src/pulse/team-check.ts';
+import { longestFramework } from '../../support/longest-framework.ts';
+import { samplePulse } from '../../support/sample-documents.ts';
+import { bothLinks } from '../../support/sample-links.ts';
+import { HOSTILE, HOSTILE_NAME } from '../../support/sample-words.ts';
+
+const LARGEST_CARD_BYTES = 28 * 1024;
+const { frameworks } = readPackFiles([shippedPacks]);
+
+function decided(totals: Totals, asked: number, published = disclose(totals, asked, 5)): Decided {
+  return { totals, published, change: 'too few' };
+}
+
+describe.each([...frameworks, longestFramework])('a check of the team with $name', (framework) => {
+  it.each(DEPTHS)('asks in its %s parts everything once and in order', (depth) => {
+    const parts = checkParts(framework).filter((part) => part.depth === depth);
+    expect(parts.flatMap(({ statements }) => statements)).toEqual(checkLines(framework, depth));
+  });
+
+  it('says how many statements and minutes each takes', () => {
+    for (const { title, statements } of checkParts(framework)) {
+      expect(title).toContain(`${statements.length} statements, about ${minutesInWords(statements.length)}`);
+    }
+  });
+
+  it('fits its cards, whatever is typed and however many are asked', () => {
+    const teamsId = `29:1${'aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789'.repeat(2)}`;
+    const audience = Array.from({ length: 60 }, (_, index) => ({
+      personId: `p${index}`,
+      teamsId: `${teamsId}${index}`,
+    }));
+    for (const { statements } of checkParts(framework)) {
+      const open = samplePulse({
+        statements: [...statements],
+        audience,
+        isPooling: true,
+        hasComments: true,
+        openedByName: HOSTILE_NAME,
+        lastAction: `We agreed: ${HOSTILE.repeat(2)}`,
+      });
+      const own = { scores: statements.map(() => 0), comment: HOSTILE.slice(0, 300) };
+      const shares = decided({ histogram: [4, 4, 5, 11, 10], notSure: 6 }, 60);
+      const closed = {
+        ...open,
+        result: pulseResult(
+          open,
+          statements.map(() => shares),
+          40,
+        ),
+      };
+      const cards: (Message | null)[] = [
+        pulseCard(
+          open,
+          bothLinks,
+          own,
+          'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
+        ),
+        answeredCard(open, own, open.openedBy),
+        closedCard(closed),
+        resultCard(open, closed.result),
+        resultCard(
+          open,
+          pulseResult(
+            open,
+            statements.map(() => decided(shares.totals, 60, holdBack())),
+            40,
+          ),
+        ),
+      ];
+      for (const card of cards) expect(card && cardSizeBytes(renderCard(card))).toBeLessThan(LARGEST_CARD_BYTES);
+    }
+  });
+});
+
+const care: Statement = { behaviourId: 'care', behaviourName: 'Care', text: 'We care.' };
+const careLine = { ...care, text: 'We ask how people are.' };
+const trust: Statement = { behaviourId: 'trust', behaviourName: 'Trust', text: 'We trust.' };
+const trustLine = { ...trust, text: 'We say what we think.' };
+const fullCheck = [care, careLine, trust, trustLine];
+
+const agree: Histogram = [0, 0, 0, 0, 6];
+const half: Histogram = [3, 0, 0, 0, 3];
+const disagree: Histogram = [6, 0, 0, 0, 0];
+
+function resultOf(statements: Statement[], histograms: Histogram[]): { pulse: Pulse; highlights: string[] } {
+  const pulse = samplePulse({ statements });
+  const result = pulseResult(
+    pulse,
+    histograms.map((histogram) => decided({ histogram, notSure: 0 }, 6)),
+    6,
+  );
+  return { pulse, highlights: highlightsInWords(pulse, result) };
+}
+
+describe('strongest and one to work on in a full check', () => {
+  it('are behaviours, by their own statements and not by their lines', () => {
+    expect(resultOf(fullCheck, [agree, disagree, half, agree]).highlights).toEqual([
+      'Strongest: Care.',
+      'One to work on: Trust.',
+    ]);
+    expect(resultOf(fullCheck, [half, agree, half, disagree]).highlights).toEqual([
+      'The statements came out much the same.',
+    ]);
+  });
+
+  it('are not called the same where several share both ends', () => {
+    const brave = { behaviourId: 'brave', behaviourName: 'Brave', text: 'We dare.' };
+    const kind = { behaviourId: 'kind', behaviourName: 'Kind', text: 'We are kind.' };
+    expect(resultOf([care, trust, brave, kind], [agree, agree, disagree, disagree]).highlights).toEqual([
+      'No one statement stands out: several share the top, and several the bottom.',
+    ]);
+  });
+
+  it('leave out a behaviour whose own statement is not shown, even if its line is', () => {
+    const tooFew: Histogram = [0, 0, 0, 0, 3];
+    expect(resultOf(fullCheck, [tooFew, agree, half, disagree]).highlights).toEqual([]);
+  });
+
+  it('know a behaviour’s own statement by its place', () => {
+    expect(fullCheck.map((_, place) => isOwnStatement(fullCheck, place))).toEqual([true, false, true, false]);
+  });
+});
+
+describe('many statements on one behaviour', () => {
+  it('of five to nine answers show the words of each, and nothing of how the same person answered two of them', () => {
+    for (const answers of [5, 6, 7, 8, 9]) {
+      const cards = new Map<string, unknown>();
+      const counts = Array.from({ length: answers + 1 }, (_, count) => count);
+      const pulse = samplePulse({ statements: [care, careLine] });
+      for (const first of counts)
+        for (const second of counts) {
+          const both = [first, second].map((count) =>
+            decided({ histogram: [answers - count, 0, 0, 0, count], notSure: 0 }, answers),
+          );
+          const card = resultCard(pulse, pulseResult(pulse, both, answers));
+          const words = card.statements.map((one) => one.words).join();
+          expect(card).toEqual(cards.get(words) ?? card);
+          cards.set(words, card);
+        }
+      expect(cards.size).toBe(4 ** 2);
+    }
+  });
+});
