@@ -13,6 +13,7 @@ import { openSqliteStore } from '../src/storage/sqlite-store.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
 import type { Log } from './log.ts';
 import { countedMessenger } from './outbound/counted-messenger.ts';
+import { meetingRoles } from './outbound/meeting-roles.ts';
 import { openCredentials, type TeamsState, watchCredentials } from './outbound/teams-credentials.ts';
 import { credentialsCheck, openTeams, teamsMessenger } from './outbound/teams-messenger.ts';
 import { teamsRoster } from './outbound/teams-roster.ts';
@@ -57,9 +58,10 @@ export function compose(
     clock,
     ...openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos')),
     messenger: countedMessenger(teamsMessenger(askTeams), telemetry),
-    roster: teamsRoster(askTeams, clock, log),
+    roster: { ...teamsRoster(askTeams, clock, log), ...meetingRoles(adapter, botAppId, log) },
     frameworks,
     newId: randomUUID,
+    posted: new Map(),
     pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
     ...overrides,

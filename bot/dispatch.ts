@@ -3,89 +3,49 @@ import type { RefusalCard, Reply, Verb } from '../src/messages.ts';
 import type { World } from '../src/ports.ts';
 import type { CommandWord } from '../src/teams/commands.ts';
 import type { Caller } from '../src/teams/team.ts';
-import { answerPulseAction } from './card-actions/answer-pulse.ts';
-import { askAnotherQuestionAction } from './card-actions/ask-another-question.ts';
-import { changeAnswerAction } from './card-actions/change-answer.ts';
-import { closePulseAction } from './card-actions/close-pulse.ts';
-import { giveThanksAction } from './card-actions/give-thanks.ts';
-import { openPulseAction } from './card-actions/open-pulse.ts';
-import { postAgendaAction } from './card-actions/post-agenda.ts';
-import { saveSettingsAction } from './card-actions/save-settings.ts';
-import { showFrameworkAction } from './card-actions/show-framework.ts';
-import { showHelpAction } from './card-actions/show-help.ts';
-import { showPrivacyAction } from './card-actions/show-privacy.ts';
-import { showSummaryAction } from './card-actions/show-summary.ts';
-import { startAgendaAction } from './card-actions/start-agenda.ts';
-import { startPulseAction } from './card-actions/start-pulse.ts';
-import { startSettingsAction } from './card-actions/start-settings.ts';
-import { startThanksAction } from './card-actions/start-thanks.ts';
-import { viewPulseAction } from './card-actions/view-pulse.ts';
-import { withdrawAnswerAction } from './card-actions/withdraw-answer.ts';
-import { agendaCommand } from './commands/agenda.ts';
-import { frameworkCommand } from './commands/framework.ts';
 import { helpCommand } from './commands/help.ts';
-import { myDataCommand } from './commands/my-data.ts';
-import { privacyCommand } from './commands/privacy.ts';
-import { pulseCommand } from './commands/pulse.ts';
-import { settingsCommand } from './commands/settings.ts';
-import { summaryCommand } from './commands/summary.ts';
-import { thanksCommand } from './commands/thanks.ts';
 import { installed } from './lifecycle/installed.ts';
+import { meetingEnded } from './lifecycle/meeting-ended.ts';
+import { meetingStarted } from './lifecycle/meeting-started.ts';
 import { removed } from './lifecycle/removed.ts';
 import { renamed } from './lifecycle/renamed.ts';
+import { cardActions, commands, type MaybeReply } from './listeners.ts';
 import type { Inbound } from './parse-activity.ts';
 
 type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
 type Sent = Record<string, unknown>;
 
-const commands: Record<CommandWord, (world: World, caller: Caller) => Promise<Reply>> = {
-  agenda: agendaCommand,
-  pulse: pulseCommand,
-  thanks: thanksCommand,
-  summary: summaryCommand,
-  framework: frameworkCommand,
-  settings: settingsCommand,
-  'my data': myDataCommand,
-  privacy: privacyCommand,
-  help: helpCommand,
-};
-
 const GREETINGS = ['hi', 'hello', 'hey', 'help me', '?'];
-
-const cardActions: Record<Verb, (world: World, caller: Caller, data: Sent) => Promise<Reply>> = {
-  'show-help': showHelpAction,
-  'start-agenda': startAgendaAction,
-  'post-agenda': postAgendaAction,
-  'ask-another-question': askAnotherQuestionAction,
-  'start-pulse': startPulseAction,
-  'open-pulse': openPulseAction,
-  'view-pulse': viewPulseAction,
-  'answer-pulse': answerPulseAction,
-  'change-answer': changeAnswerAction,
-  'withdraw-answer': withdrawAnswerAction,
-  'close-pulse': closePulseAction,
-  'start-thanks': startThanksAction,
-  'give-thanks': giveThanksAction,
-  'start-settings': startSettingsAction,
-  'save-settings': saveSettingsAction,
-  'show-framework': showFrameworkAction,
-  'show-privacy': showPrivacyAction,
-  'show-summary': showSummaryAction,
-};
 
 /** After a refusal, the verb that opens the form again with what was typed. */
 const RETRY: Partial<Record<Verb, Verb>> = {
   'post-agenda': 'start-agenda',
+  'prepare-agenda': 'start-agenda',
+  'propose-behaviour': 'start-proposal',
   'open-pulse': 'start-pulse',
   'answer-pulse': 'view-pulse',
   'close-pulse': 'view-pulse',
+  'save-action': 'start-action',
+  'open-team-check': 'start-team-check',
+  'open-self-check': 'start-self-check',
+  'show-self-check': 'start-self-check',
+  'show-one-to-one': 'start-one-to-one',
+  'share-framework': 'start-share',
   'give-thanks': 'start-thanks',
+  'save-rhythm': 'start-rhythm',
   'save-settings': 'start-settings',
 };
 
 /** The refusals after which the same form would be refused again. */
 const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'ACTION_DONE',
+  'ACTION_EARLY',
+  'AGENDA_FULL',
+  'AGENDA_NOT_YOURS',
+  'AGENDA_STARTED',
   'AGENDA_UNKNOWN',
+  'CARD_OUT_OF_DATE',
+  'CHAT_NOT_PRIVATE',
   'CHAT_NOT_TEAM',
   'INPUT_MALFORMED',
   'PULSE_CLOSED',
@@ -93,7 +53,7 @@ const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'PULSE_UNKNOWN',
 ]);
 const FORM_FIELDS = new Set(
-  'formId pulseId behaviours line hours receiver behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment'.split(
+  'formId pulseId agendaId itemType line isSeries itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because'.split(
     ' ',
   ),
 );
@@ -101,12 +61,21 @@ const LONGEST_FIELD = 5_000;
 
 /** What these buttons open is a message of its own: in place of the card it would take that away from the reader. */
 const OPENERS: ReadonlySet<string> = new Set<Verb>([
+  'start-team-check',
+  'start-share',
+  'start-self-check',
+  'start-one-to-one',
+  'show-self-checks',
   'show-framework',
   'show-help',
+  'show-next',
   'show-privacy',
   'show-summary',
+  'start-action',
   'start-agenda',
+  'start-proposal',
   'start-pulse',
+  'start-rhythm',
   'start-settings',
   'start-thanks',
 ]);
@@ -147,6 +116,10 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
       return removed(world, caller);
     case 'renamed':
       return renamed(world, caller, inbound.name);
+    case 'meeting-started':
+      return meetingStarted(world, caller, inbound.startedAt);
+    case 'meeting-ended':
+      return meetingEnded(world, caller);
   }
 }
 
@@ -157,7 +130,7 @@ function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
   return OPENERS.has(inbound.verb) && inbound.data.again !== IN_PLACE.again ? 'message' : 'card';
 }
 
-function answerWords(world: World, caller: Caller, typed: string): Promise<Reply> {
+function answerWords(world: World, caller: Caller, typed: string): MaybeReply {
   const words = typed
     .toLowerCase()
     .replace(/[.!]+$/u, '')

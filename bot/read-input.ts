@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../src/errors.ts';
+import { ITEM_TYPES } from '../src/meetings/item-type.ts';
 
 /**
  * What a card sent, in the shape this button sends.
@@ -28,3 +29,48 @@ export const IdList = z
 
 /** Text as typed, not yet cleaned or measured in characters; the limit only bounds the work. */
 export const Typed = z.string().max(20_000).default('');
+
+const ItemTypeField = z.enum([...ITEM_TYPES, '']).default('');
+
+/** What a form says of one item of an agenda. */
+export const ItemFields = z.object({ itemType: ItemTypeField, line: Typed, behaviour: Typed });
+
+/** An agenda form's fields, which are numbered by item, and its checkbox. */
+export const AgendaFields = z
+  .object({
+    itemType1: ItemTypeField,
+    line1: Typed,
+    behaviour1: Typed,
+    itemType2: ItemTypeField,
+    line2: Typed,
+    behaviour2: Typed,
+    itemType3: ItemTypeField,
+    line3: Typed,
+    behaviour3: Typed,
+    isSeries: z.enum(['yes', '']).default(''),
+  })
+  .transform((form) => ({
+    items: [
+      { itemType: form.itemType1, line: form.line1, behaviourId: form.behaviour1 },
+      { itemType: form.itemType2, line: form.line2, behaviourId: form.behaviour2 },
+      { itemType: form.itemType3, line: form.line3, behaviourId: form.behaviour3 },
+    ],
+    isSeries: form.isSeries === 'yes',
+  }));
+
+/** What the cards of a self-check hand on to each other; a digit of `answers` is one question. */
+export const CheckFields = {
+  formId: Id,
+  frameworkId: Id,
+  version: z.string().max(40).default(''),
+  depth: z.enum(['quick', 'full']),
+  answers: z
+    .string()
+    .regex(/^[0-5]{0,200}$/)
+    .default(''),
+};
+
+/** What a form says about an action. */
+export const ActionFields = z
+  .object({ behaviour: Typed, what: Typed, who: Typed, byWhen: Typed, because: Typed })
+  .transform(({ behaviour, who, ...action }) => ({ ...action, behaviourId: behaviour, whoId: who }));

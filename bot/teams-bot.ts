@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Activity, type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import type { Reply } from '../src/messages.ts';
+import type { Message, Reply } from '../src/messages.ts';
 import type { World } from '../src/ports.ts';
 import type { Caller } from '../src/teams/team.ts';
 import type { Config } from './config.ts';
@@ -59,6 +59,7 @@ export class TeamsBot extends TeamsActivityHandler {
         await (isInvoke ? atMost(LONGEST_INVOKE_MS, said, this.#log) : said);
       }
       if (isInvoke) await answerInvoke(context, bodyOf(reply));
+      if (reply?.replaces) showToAll(this.#world, this.#log, inbound.caller, reply.message, reply.replaces);
       return 'answered';
     } catch (error) {
       const what = inbound.kind === 'card-action' ? inbound.verb.slice(0, 60) : inbound.kind;
@@ -108,6 +109,13 @@ async function say({ messenger }: World, log: Log, caller: Caller, { audience, m
   } catch (error) {
     log.warn({ ...describeError(error), message: message.kind }, 'a person could not be told');
   }
+}
+
+/** Nobody waits for it: whoever pressed has their card already, and the others' still works. */
+function showToAll({ messenger }: World, log: Log, caller: Caller, message: Message, activityId: string): void {
+  messenger.update(caller.conversation, activityId, message).catch((error: unknown) => {
+    log.warn({ ...describeError(error), message: message.kind }, 'a card could not be brought up to date');
+  });
 }
 
 async function saySorry(context: TurnContext, log: Log): Promise<void> {

@@ -47,6 +47,8 @@ const KINDS: Record<Inbound['kind'], string> = {
   installed: 'installed',
   removed: 'removed',
   renamed: 'renamed',
+  'meeting-started': 'meeting',
+  'meeting-ended': 'meeting',
   unsupported: 'other',
 };
 

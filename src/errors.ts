@@ -9,6 +9,51 @@ const NOTHING_CHANGED = 'Nothing was changed or lost.';
 
 /** Every refusal the product can give. A retired code is never used again. */
 export const REFUSALS = {
+  ACTION_DATE: {
+    what: 'That is not a day from today on and within a year.',
+    kept: 'What you wrote is kept on the form.',
+    next: 'Choose the day by which it will be done.',
+  },
+  ACTION_DONE: {
+    what: 'What was agreed here is done already.',
+    kept: NOTHING_CHANGED,
+    next: 'Agree the next action when the next result is there.',
+  },
+  ACTION_EARLY: {
+    what: 'This pulse has no result yet.',
+    kept: NOTHING_CHANGED,
+    next: 'Agree an action when it has closed.',
+  },
+  ACTION_MISSING: {
+    what: 'The form does not say what you agreed, or why not now.',
+    kept: 'The rest of the form is kept.',
+    next: 'Add a few words, then press the button that fits them.',
+  },
+  ACTION_PERSON: {
+    what: 'Nobody who is a member here was chosen to do it.',
+    kept: 'What you wrote is kept on the form.',
+    next: 'Choose one person.',
+  },
+  ACTION_UNKNOWN: {
+    what: 'I cannot find this action in this conversation.',
+    kept: NOTHING_CHANGED,
+    next: 'Type summary to see what was agreed last.',
+  },
+  AGENDA_FULL: {
+    what: 'This agenda has three items already.',
+    kept: 'The agenda is as it was.',
+    next: 'Propose it for the next agenda, or ask whoever prepared this one.',
+  },
+  AGENDA_NOT_YOURS: {
+    what: 'Only the person who prepared this agenda can take it back.',
+    kept: 'The agenda still waits for its meeting.',
+    next: 'Ask them to take it back.',
+  },
+  AGENDA_STARTED: {
+    what: 'The meeting with this agenda has already begun.',
+    kept: NOTHING_CHANGED,
+    next: 'Type agenda to prepare the next one.',
+  },
   AGENDA_UNKNOWN: {
     what: 'I cannot find this agenda card in this conversation.',
     kept: NOTHING_CHANGED,
@@ -27,7 +72,7 @@ export const REFUSALS = {
   BEHAVIOUR_COUNT: {
     what: 'That was too few or too many behaviours.',
     kept: NOTHING_CHANGED,
-    next: 'Choose one to three for an agenda, or one to five for a pulse.',
+    next: 'Choose one to five for a pulse.',
   },
   BEHAVIOUR_UNKNOWN: {
     what: 'That behaviour is not in this team’s framework.',
@@ -43,6 +88,11 @@ export const REFUSALS = {
     what: 'Your data is for your eyes only, so I do not show it here.',
     kept: NOTHING_CHANGED,
     next: 'Open a chat with me and type my data there.',
+  },
+  CHAT_NOT_PRIVATE: {
+    what: 'That is for you alone, so I do not show it here.',
+    kept: NOTHING_CHANGED,
+    next: 'Open a chat with me and type the same word there.',
   },
   CHAT_NOT_TEAM: {
     what: 'That works where your team talks: a channel, a group chat or a meeting chat.',
@@ -64,10 +114,25 @@ export const REFUSALS = {
     kept: 'The team’s settings are as they were.',
     next: 'Choose a language from the list.',
   },
+  MEETING_NOT_LED: {
+    what: 'In this meeting its organisers and presenters start and end the agenda.',
+    kept: NOTHING_CHANGED,
+    next: 'Ask one of them to type it.',
+  },
+  MEETING_NOT_STARTED: {
+    what: 'No meeting of mine is on here, or it has ended already.',
+    kept: NOTHING_CHANGED,
+    next: 'Type start to begin one, or pulse to ask how we are doing now.',
+  },
   MEMBER_UNKNOWN: {
     what: 'I cannot find you in this conversation’s member list.',
     kept: NOTHING_CHANGED,
     next: 'If you joined just now, try again in a few minutes.',
+  },
+  PAUSE_DATE: {
+    what: 'A pause ends on a day from today to a year from now.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose such a day, or leave it empty for no pause.',
   },
   PULSE_CLOSED: {
     what: 'This pulse has closed.',
@@ -80,7 +145,7 @@ export const REFUSALS = {
     next: 'Choose how long from the list.',
   },
   PULSE_NOT_INVITED: {
-    what: 'This pulse was opened for the people who were here at the time.',
+    what: 'This pulse asks those who were here when it opened and whom no other had asked in the two weeks before.',
     kept: NOTHING_CHANGED,
     next: 'The next pulse will include you.',
   },
@@ -93,6 +158,16 @@ export const REFUSALS = {
     what: 'I cannot find this pulse in this conversation.',
     kept: NOTHING_CHANGED,
     next: 'Type pulse to start a new one.',
+  },
+  QUIET_DATES: {
+    what: 'Those quiet dates cannot be: they end before they begin, are over, or are more than twenty.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose a first and a last day, from today on.',
+  },
+  QUIET_MONTHS: {
+    what: 'With all twelve months quiet, nothing would ever be posted.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Leave out one month at least, or set each part to “Never”.',
   },
   RECEIVER_MISSING: {
     what: 'No person was chosen to thank.',
@@ -108,6 +183,31 @@ export const REFUSALS = {
     what: 'A thank-you is for somebody else.',
     kept: 'What you wrote is kept on the form.',
     next: 'Choose a colleague.',
+  },
+  RHYTHM_CHOICE: {
+    what: 'One of the choices is not on the form.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose again from the lists.',
+  },
+  RHYTHM_DATE: {
+    what: 'A part that is new, or comes round differently, begins on a day from today to a year from now.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose such a day under “First on”.',
+  },
+  RHYTHM_DAYS: {
+    what: 'No day was chosen on which I may post.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose one day at least.',
+  },
+  RHYTHM_OVERLAP: {
+    what: 'A pulse would still be open when the next one comes round.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose a shorter time to answer, or fewer pulses.',
+  },
+  RHYTHM_TIME: {
+    what: 'One of the times is missing or is not a time of day.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Write it like 09:30.',
   },
   ROSTER_UNAVAILABLE: {
     what: 'Teams did not give me this conversation’s member list.',

@@ -1,3 +1,14 @@
+import type { ActionCard, ActionForm } from './action-messages.ts';
+import type { ChairNote } from './chair-messages.ts';
+import type { BehaviourCard, DigestCard, SummaryCard } from './digest-messages.ts';
+import type {
+  AgendaCard,
+  AgendaForm,
+  AgendaPrepared,
+  AgendaProposal,
+  AgendaWithdrawn,
+  ProposalForm,
+} from './meeting-messages.ts';
 import type {
   Choice,
   DiscussionPrompt,
@@ -10,6 +21,18 @@ import type {
   PulseResultCard,
   SpeakUp,
 } from './pulse-messages.ts';
+import type { NextCard, PulseReminder, PulseWaits, RhythmForm, RhythmSaved } from './rhythm-messages.ts';
+import type {
+  OneToOneCard,
+  OneToOneForm,
+  SelfCheckCard,
+  SelfCheckForm,
+  SelfCheckStart,
+  SelfChecks,
+  ShareCard,
+  ShareForm,
+  TeamCheckForm,
+} from './self-check-messages.ts';
 
 /**
  * Everything the bot can show. The kind is the name of the template in cards/, the rest is what the template binds.
@@ -23,18 +46,41 @@ export type Message =
   | FrameworkCard
   | AgendaForm
   | AgendaCard
+  | AgendaPrepared
+  | AgendaWithdrawn
+  | ProposalForm
+  | AgendaProposal
+  | ChairNote
   | PulseForm
   | PulseCard
   | PulseAnswered
   | PulseClosing
   | PulseClosed
   | PulseResultCard
+  | ActionForm
+  | ActionCard
   | PulseComments
   | DiscussionPrompt
+  | TeamCheckForm
+  | SelfCheckStart
+  | SelfCheckForm
+  | SelfCheckCard
+  | SelfChecks
+  | OneToOneForm
+  | OneToOneCard
+  | ShareForm
+  | ShareCard
   | ThanksForm
   | ThanksCard
   | ThanksSent
   | SummaryCard
+  | DigestCard
+  | BehaviourCard
+  | RhythmForm
+  | RhythmSaved
+  | PulseWaits
+  | PulseReminder
+  | NextCard
   | MyData
   | PrivacyCard
   | RefusalCard;
@@ -44,7 +90,12 @@ export type Verb =
   | 'show-help'
   | 'start-agenda'
   | 'post-agenda'
+  | 'prepare-agenda'
+  | 'start-proposal'
+  | 'propose-behaviour'
+  | 'withdraw-agenda'
   | 'ask-another-question'
+  | 'start-meeting'
   | 'start-pulse'
   | 'open-pulse'
   | 'view-pulse'
@@ -52,8 +103,26 @@ export type Verb =
   | 'change-answer'
   | 'withdraw-answer'
   | 'close-pulse'
+  | 'start-action'
+  | 'save-action'
+  | 'close-action'
+  | 'start-team-check'
+  | 'open-team-check'
+  | 'start-self-check'
+  | 'open-self-check'
+  | 'show-self-check'
+  | 'keep-self-check'
+  | 'show-self-checks'
+  | 'delete-self-check'
+  | 'start-one-to-one'
+  | 'show-one-to-one'
+  | 'start-share'
+  | 'share-framework'
   | 'start-thanks'
   | 'give-thanks'
+  | 'start-rhythm'
+  | 'save-rhythm'
+  | 'show-next'
   | 'start-settings'
   | 'save-settings'
   | 'show-framework'
@@ -67,6 +136,8 @@ export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>;
 export interface Reply {
   readonly message: Message;
   readonly audience: 'everyone' | 'caller';
+  /** The card that was pressed, if everybody is to see this in its place at once; absent where a job sees to that. */
+  readonly replaces?: string;
 }
 
 export interface Welcome {
@@ -135,37 +206,6 @@ export interface FrameworkCard {
   readonly partIds: readonly string[];
 }
 
-export interface AgendaForm {
-  readonly kind: 'agenda-form';
-  readonly formId: string;
-  readonly behaviours: readonly Choice[];
-  /** Comma-joined behaviour ids, as a choice set holds them; empty = let the bot choose. */
-  readonly chosen: string;
-  readonly lineWords: string;
-  /** What the bot would choose, and why. */
-  readonly suggestion: string;
-  readonly interimLabel: string;
-}
-
-export interface AgendaCard {
-  readonly kind: 'agenda';
-  readonly agendaId: string;
-  readonly lineWords: string;
-  readonly why: string;
-  readonly source: string;
-  readonly interimLabel: string;
-  readonly behaviours: readonly {
-    readonly behaviourId: string;
-    readonly name: string;
-    readonly meaning: string;
-    readonly looksLike: readonly string[];
-    readonly doesNotLookLike: readonly string[];
-    readonly question: string;
-  }[];
-  /** Steps through the questions: the number that this card shows, so that pressing twice is pressing once. */
-  readonly shownQuestion: number;
-}
-
 export interface ThanksForm {
   readonly kind: 'thanks-form';
   readonly formId: string;
@@ -196,36 +236,12 @@ export interface ThanksSent {
   readonly receiverName: string;
 }
 
-export interface SummaryCard {
-  readonly kind: 'summary';
-  readonly teamName: string;
-  readonly period: string;
-  readonly isSample: boolean;
-  /** What to say when there is no published result yet. */
-  readonly nothing: string;
-  readonly behaviours: readonly {
-    readonly name: string;
-    /** One sign per pulse, oldest first; a gap where too few answered. */
-    readonly sparkline: string;
-    readonly words: string;
-  }[];
-  /** Of the latest pulse: strongest and one to work on, or that they came out much the same. */
-  readonly highlights: readonly string[];
-  /** The same as the sparklines: one group per behaviour (x), one bar per pulse (legend), y = level 1 to 4. */
-  readonly chart: readonly {
-    readonly legend: string;
-    readonly values: readonly { readonly x: string; readonly y: number }[];
-  }[];
-  readonly thanks: readonly string[];
-  readonly suggestedId: string;
-  readonly suggestedName: string;
-  readonly suggestedWhy: string;
-}
-
 export interface MyData {
   readonly kind: 'my-data';
   readonly given: readonly OwnThanks[];
   readonly received: readonly OwnThanks[];
+  /** Each self-check that was kept: its day, framework and depth. */
+  readonly selfChecks: readonly string[];
   readonly isCut: boolean;
 }
 

@@ -3,9 +3,9 @@ import { startAgenda } from '../../src/meetings/start-agenda.ts';
 import type { Reply } from '../../src/messages.ts';
 import type { World } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
-import { Id, readInput, Typed } from '../read-input.ts';
+import { AgendaFields, Id, readInput } from '../read-input.ts';
 
-const Data = z.object({ formId: Id.optional(), behaviours: Typed, line: Typed });
+const Data = z.object({ formId: Id.optional() }).and(AgendaFields);
 
 export function startAgendaAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
   return startAgenda(world, caller, readInput(Data, data));

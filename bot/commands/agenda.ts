@@ -4,5 +4,5 @@ import type { World } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
 export function agendaCommand(world: World, caller: Caller): Promise<Reply> {
-  return startAgenda(world, caller, { behaviours: '', line: '' });
+  return startAgenda(world, caller, { items: [], isSeries: false });
 }

@@ -3,7 +3,7 @@ import { type Due, retryAfterMs, type Task } from '../../src/scheduling/due.ts';
 import { describeError, type Log } from '../log.ts';
 import { noTelemetry, type TaskOutcome, type Telemetry } from '../telemetry.ts';
 
-export type Tasks = Readonly<Record<Task, (world: World, due: Due) => Promise<void>>>;
+export type Tasks = Readonly<Record<Task, (world: World, due: Due) => Promise<unknown>>>;
 
 export interface DueRun {
   readonly done: number;
@@ -52,8 +52,9 @@ export async function runDue(
 async function runOne(world: World, tasks: Tasks, log: Log, claim: Stored<Due>): Promise<TaskOutcome> {
   const { task, dueId, attempts } = claim.value;
   try {
-    await tasks[task](world, claim.value);
+    const because = await tasks[task](world, claim.value);
     await world.store.completeDue(claim);
+    if (typeof because === 'string') log.info({ task, dueId, because }, 'a task was dropped');
     return 'done';
   } catch (error) {
     const fields = { task, dueId, attempts: attempts + 1, ...describeError(error) };

@@ -1,18 +1,30 @@
+import { postBehaviour } from '../../src/digest/post-behaviour.ts';
+import { postDigest } from '../../src/digest/post-digest.ts';
+import { askAboutMeeting } from '../../src/meetings/ask-about-meeting.ts';
 import { showAgenda } from '../../src/meetings/show-agenda.ts';
+import { tellChair } from '../../src/meetings/tell-chair.ts';
 import type { World } from '../../src/ports.ts';
+import { askPulse } from '../../src/pulse/ask-pulse.ts';
 import { postComments } from '../../src/pulse/post-comments.ts';
 import { postResult } from '../../src/pulse/post-result.ts';
 import { publishPulse } from '../../src/pulse/publish-pulse.ts';
+import { remindPulse } from '../../src/pulse/remind-pulse.ts';
 import { showPulse } from '../../src/pulse/show-pulse.ts';
 import { postThanks } from '../../src/recognition/post-thanks.ts';
 import type { Due, Task } from '../../src/scheduling/due.ts';
 
-/** What the jobs can be asked to do. */
-export const tasks: Record<Task, (world: World, due: Due) => Promise<void>> = {
+/** What the jobs can be asked to do. One that finds nothing to do any more gives the reason, for the log. */
+export const tasks: Record<Task, (world: World, due: Due) => Promise<unknown>> = {
   'publish-pulse': publishPulse,
   'show-pulse': showPulse,
+  'remind-pulse': remindPulse,
+  'ask-pulse': askPulse,
   'show-agenda': showAgenda,
+  'ask-about-meeting': askAboutMeeting,
+  'tell-chair': tellChair,
   'post-result': postResult,
   'post-comments': postComments,
+  'post-digest': postDigest,
+  'post-behaviour': postBehaviour,
   'post-thanks': postThanks,
 };

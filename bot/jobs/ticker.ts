@@ -23,6 +23,8 @@ export interface Ticker {
 }
 
 const DEAD_AFTER_MS = 120_000;
+/** Idle looks are in the log no more often than that: enough to tell them from silence. */
+const IDLE_LOGGED_EVERY_MS = 300_000;
 
 /** Looks again and again whether something is due. Two runs never overlap. */
 export function makeTicker(run: () => Promise<DueRun>, clock: Clock, log: Log): Ticker {
@@ -30,12 +32,18 @@ export function makeTicker(run: () => Promise<DueRun>, clock: Clock, log: Log): 
   let inProgress: Promise<LastRun> | undefined;
   let last: LastRun | null = null;
   let aliveAt = Number.POSITIVE_INFINITY;
+  let loggedAt = Number.NEGATIVE_INFINITY;
   let isStopped = true;
 
   async function look(): Promise<LastRun> {
     const found = await outcomeOf(run, log);
     last = { lastRunAt: new Date(clock.now()).toISOString(), ...found };
     aliveAt = clock.now();
+    const isIdle = found.outcome === 'nothing was due';
+    if (!isIdle || aliveAt - loggedAt >= IDLE_LOGGED_EVERY_MS) {
+      log.info(found, 'looked for what is due');
+      loggedAt = aliveAt;
+    }
     return last;
   }
 

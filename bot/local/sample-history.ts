@@ -28,7 +28,10 @@ const ANSWERS: readonly (readonly [string, string])[] = [
   ['4544534534345', '4344243543424'],
   ['5-4-4-45-3-4-', '4-3-4-54-4-2-'],
 ];
-const PAIRS = ['collaborative,innovative', 'compassionate,living-well'] as const;
+const PAIRS = [
+  { behaviour1: 'collaborative', behaviour2: 'innovative' },
+  { behaviour1: 'compassionate', behaviour2: 'living-well' },
+] as const;
 
 /** [week, who, whom, behaviour, what they did, what it made possible] */
 const THANKS: readonly (readonly [number, number, number, string, string, string])[] = [
@@ -58,7 +61,7 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   const overrides: Partial<World> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
-    roster: { membersOf },
+    roster: { membersOf, roleIn: async () => 'unknown' },
     pace: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
   const { world, dispose } = compose(config, secrets, log, overrides);
@@ -86,8 +89,8 @@ interface SampleTeam {
 }
 
 async function holdMeeting({ world, log }: SampleTeam, week: number): Promise<void> {
-  const behaviours = PAIRS[week % PAIRS.length] ?? PAIRS[0];
-  const agenda = await press(world, 0, 'post-agenda', { formId: `sample-${week}`, behaviours, line: '' });
+  const pair = PAIRS[week % PAIRS.length] ?? PAIRS[0];
+  const agenda = await press(world, 0, 'post-agenda', { formId: `sample-${week}`, ...pair });
   await runDue(world, tasks, log);
   const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
   const opened = await press(world, 0, 'open-pulse', { agendaId });
@@ -130,6 +133,7 @@ function callerOf(person: number): Caller {
     teamName: team.name,
     conversation: { conversationId: team.id, kind: 'channel', serviceUrl: '', tenantId, botId: bot.id },
     cardActivityId: '',
+    meetingId: '',
     canPickPeople: false,
   };
 }

@@ -1,6 +1,7 @@
 import { GOES_FOR_ALL, privacyCard } from '../../src/privacy/privacy-card.ts';
 import { type Links, speakUp } from '../../src/privacy/speak-up.ts';
-import { STORED_DATA, type StoredKind } from '../../src/privacy/stored-data.ts';
+import { STORED_DATA } from '../../src/privacy/stored-data.ts';
+import type { StoredKind } from '../../src/privacy/stored-kind.ts';
 
 const LOOK =
   ':root { color-scheme: light dark; } body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; } ' +

@@ -2,11 +2,9 @@ import { behaviourChoices } from '../frameworks/chosen.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
+import { peopleToChoose } from '../steps/people-to-choose.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
-
-/** More people than this make a card too large for Teams; a larger team needs a client with a people picker. */
-const MOST_LISTED = 120;
 
 /** What was typed before, when the form is opened again after a refusal. */
 export interface ThanksDraft {
@@ -23,14 +21,13 @@ export interface ThanksDraft {
  */
 export async function startThanks(world: World, caller: Caller, draft: ThanksDraft): Promise<Reply> {
   const { framework } = await teamHome(world, caller);
-  const members = caller.canPickPeople ? [] : await world.roster.membersOf(caller.conversation);
+  const choice = await peopleToChoose(world, caller);
   return {
     audience: 'everyone',
     message: {
       kind: 'thanks-form',
       formId: draft.formId ?? world.newId(),
-      people: members.slice(0, MOST_LISTED).map(({ personId, name }) => ({ title: name, value: personId })),
-      usesPeoplePicker: caller.canPickPeople,
+      ...choice,
       receiverId: draft.receiverId,
       behaviours: behaviourChoices(framework),
       behaviourId: draft.behaviourId,

@@ -1,0 +1,113 @@
+import type { Depth } from '../frameworks/check-lines.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { dayInWords } from '../scheduling/moments.ts';
+import type { KeptSelfCheck, SelfCheckCard, SelfCheckForm, SelfChecks } from '../self-check-messages.ts';
+import type { Team } from '../teams/team.ts';
+import { FREQUENCIES, type Page, questionId } from './questions.ts';
+import type { SelfCheck } from './self-check.ts';
+import { bar, linesOf, oneToTry, scoresInWords, strongestInWords } from './self-check-result.ts';
+
+/** What the cards of one self-check hand on from one to the next; nothing of it is stored. */
+export interface SelfCheckState {
+  readonly formId: string;
+  readonly framework: Framework;
+  readonly depth: Depth;
+  /** One digit per question of the cards before, 0 for not sure. */
+  readonly answers: string;
+}
+
+/** Earlier ones beside the result; of a long framework only the latest, or the card becomes too large. */
+const EARLIER = { usual: 3, long: 1, longFrom: 15 };
+/** As many as one card can hold. */
+const MOST_KEPT_SHOWN = 6;
+
+/**
+ * One card of questions.
+ * @param choices what was chosen on this card before, where it is shown again because something is missing
+ */
+export function selfCheckForm(state: SelfCheckState, page: Page, choices: readonly string[] = []): SelfCheckForm {
+  const { framework } = state;
+  const questions = page.lines.map(({ behaviourName, text }, place) => ({
+    behaviourName,
+    inputId: questionId(page.before + place),
+    text,
+    value: choices[place] ?? '',
+  }));
+  const last = page.before + page.lines.length;
+  return {
+    kind: 'self-check-form',
+    ...handedOn(state),
+    frameworkName: framework.name,
+    interimLabel: framework.interimLabel,
+    note: choices.includes('') ? 'Some have no answer yet. What you chose is kept; “Not sure” is fine.' : '',
+    step: `Questions ${page.before + 1} to ${last} of ${page.total}`,
+    behaviours: [...Map.groupBy(questions, ({ behaviourName }) => behaviourName)].map(([name, asked]) => ({
+      name,
+      questions: asked.map(({ inputId, text, value }) => ({ inputId, text, value })),
+    })),
+    scale: FREQUENCIES,
+    isLast: last === page.total,
+  };
+}
+
+/**
+ * The result, for the person alone.
+ * @param kept those they have kept, this one perhaps among them, newest first; and whether this one is
+ */
+export function selfCheckCard(
+  state: SelfCheckState,
+  { kept, isKept }: { readonly kept: readonly KeptSelfCheck[]; readonly isKept: boolean },
+): SelfCheckCard {
+  const { framework, depth, answers } = state;
+  const lines = linesOf(framework, depth, answers);
+  const next = oneToTry(framework, depth, answers);
+  return {
+    kind: 'self-check',
+    ...handedOn(state),
+    frameworkName: framework.name,
+    interimLabel: framework.interimLabel,
+    bars: lines.map(({ behaviourName, score }) => ({ name: behaviourName, bar: bar(score) })),
+    chart: lines.flatMap(({ behaviourName, score }) => (score > 0 ? [{ x: behaviourName, y: score }] : [])),
+    scores: scoresInWords(lines),
+    strongest: strongestInWords(lines),
+    oneToTry: next?.name ?? '',
+    question: next?.question ?? '',
+    isKept,
+    earlier: kept.slice(0, lines.length < EARLIER.longFrom ? EARLIER.usual : EARLIER.long),
+  };
+}
+
+/** Which of them to look up for a card: one more than it shows, so that it can say so. */
+export function keptBy({ teamId, settings }: Team): { teamId: string; timeZone: string; most: number } {
+  return { teamId, timeZone: settings.timeZone, most: MOST_KEPT_SHOWN + 1 };
+}
+
+/**
+ * Those that somebody has kept.
+ * @param kept newest first
+ * @param done what was just done to one of them, if anything
+ */
+export function selfChecksCard(kept: readonly KeptSelfCheck[], done = ''): SelfChecks {
+  const left = kept.length ? '' : 'I hold none of your self-checks.';
+  const cut =
+    kept.length > MOST_KEPT_SHOWN ? `These are the newest ${MOST_KEPT_SHOWN}; delete one to see the next.` : '';
+  return {
+    kind: 'self-checks',
+    note: [done, left, cut].filter(Boolean).join(' '),
+    kept: kept.slice(0, MOST_KEPT_SHOWN),
+  };
+}
+
+/** One that was kept, in words. */
+export function keptInWords(check: SelfCheck, frameworkName: string, timeZone: string): KeptSelfCheck {
+  return {
+    selfCheckId: check.selfCheckId,
+    when: dayInWords(check.takenAt, timeZone),
+    what: `${frameworkName} · ${check.depth}`,
+    scores: scoresInWords(check.lines),
+  };
+}
+
+function handedOn({ formId, framework, depth, answers }: SelfCheckState) {
+  return { formId, frameworkId: framework.id, version: framework.version, depth, answers };
+}

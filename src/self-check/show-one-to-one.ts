@@ -1,0 +1,36 @@
+import { behaviourForm } from '../frameworks/behaviour-form.ts';
+import { chosenFramework } from '../frameworks/chosen-framework.ts';
+import { findBehaviour } from '../frameworks/framework.ts';
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { ownHome } from '../steps/team-home.ts';
+import type { Caller } from '../teams/team.ts';
+import { oneToOneCard } from './one-to-one.ts';
+
+/** As the form sent it. */
+export interface OneToOneInput {
+  readonly frameworkId: string;
+  readonly behaviourId: string;
+}
+
+/**
+ * Three questions on one behaviour, for the person alone; nothing is stored. Where the framework was changed on the
+ * form, the form with that one's behaviours.
+ * @throws Refusal CHAT_NOT_PRIVATE, FRAMEWORK_UNKNOWN
+ */
+export async function showOneToOne(
+  world: World,
+  caller: Caller,
+  { frameworkId, behaviourId }: OneToOneInput,
+): Promise<Reply> {
+  await ownHome(world, caller);
+  const framework = chosenFramework(world.frameworks.all(), frameworkId);
+  const behaviour = findBehaviour(framework, behaviourId);
+  const message = behaviour
+    ? oneToOneCard(framework, behaviour)
+    : ({
+        kind: 'one-to-one-form',
+        ...behaviourForm(world.frameworks.all(), frameworkId, { hasChanged: true }),
+      } as const);
+  return { audience: 'caller', message };
+}
