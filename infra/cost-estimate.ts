@@ -35,6 +35,9 @@ const UNITS = { read: 1, write: 5, query: 3 };
 export const ASSUMED = {
   teamOf: 12,
   pulses: 4,
+  /** So many of them come round by themselves; so many digests too, each with reminders. */
+  byRhythm: 2,
+  digests: 4,
   statements: 4,
   answering: 0.7,
   looksAtEachAnswer: 2,
@@ -127,7 +130,11 @@ function monthOf(people: number) {
 function unitsByPeople(month: ReturnType<typeof monthOf>, actions: Actions): number {
   const units = (name: string): number => unitsOf(actionIn(actions, name));
   return (
-    month.pulses * (units('open a pulse, and post its card') + closingUnits(actions, month.answersEach)) +
+    month.pulses * closingUnits(actions, month.answersEach) +
+    month.teams * (ASSUMED.pulses - ASSUMED.byRhythm) * units('open a pulse, and post its card') +
+    // As for a hundred people, which is more than a team has.
+    month.teams * ASSUMED.byRhythm * units('ask a pulse of the rhythm, and post its card') +
+    month.teams * ASSUMED.digests * units('remind 100 people, and post a digest') +
     month.answers * units('answer a pulse') +
     month.looks * units('look at a pulse that one has answered') +
     // There is no row for an agenda: it too is written, posted and remembered.

@@ -71,6 +71,7 @@ function assumptions(costs: readonly Cost[]): string[] {
     'Assumed, and where we had to guess rather too much than too little:',
     '',
     `- Teams of ${a.teamOf}. Each month ${a.pulses} pulses of ${a.statements} statements, ${a.answering * 100} % answer, and every answer is looked at ${times(a.looksAtEachAnswer)};`,
+    `  ${a.byRhythm} of the pulses, and ${a.digests} digests with reminders, come by the rhythm, each counted as for 100 people;`,
     `  ${a.agendas} agendas (counted as thank-yous: they have no row above), ${a.summaries} summaries, one thank-you from each person.`,
     `- What closing a pulse does beside deleting answers is done once for each statement. Documents are of ${a.documentKb} KB, and cost`,
     `  ${times(a.documentKb)} what is said above. A pulse leaves ${a.keptPerPulse} of them, a thank-you ${a.keptPerThanks}, an agenda ${a.keptPerAgenda}, for ${a.keptMonths} months.`,

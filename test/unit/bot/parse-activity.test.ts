@@ -43,6 +43,10 @@ describe('activities recorded from the Playground', () => {
     'personal-installed': 'installed',
     'personal-bot-added': 'installed',
     'personal-words': 'words',
+    'group-meeting-start': 'meeting-started',
+    'group-meeting-end': 'meeting-ended',
+    'channel-meeting-start': 'meeting-started',
+    'channel-meeting-end': 'meeting-ended',
   };
 
   test('every recorded activity is in the table', () => {
@@ -93,6 +97,7 @@ describe('who sends, and from where', () => {
           botId: '28:bot-app-id',
         },
         cardActivityId: '',
+        meetingId: '',
         canPickPeople: true,
       },
     });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDue, type Tasks } from '../../../bot/jobs/run-due.ts';
 import { Refusal } from '../../../src/errors.ts';
 import { Undeliverable, type World } from '../../../src/ports.ts';
-import { due, type Task } from '../../../src/scheduling/due.ts';
+import { Due, due, type Task } from '../../../src/scheduling/due.ts';
 import { START, TeamsConversation } from '../../support/conversation.ts';
 
 const SECOND = 1_000;
@@ -26,14 +26,7 @@ function tasksThat(behave: (subjectId: string) => unknown = () => undefined): Ta
     ran.push(subjectId);
     await behave(subjectId);
   };
-  return {
-    'publish-pulse': task,
-    'show-pulse': task,
-    'show-agenda': task,
-    'post-result': task,
-    'post-thanks': task,
-    'post-comments': task,
-  };
+  return Object.fromEntries(Due.shape.task.options.map((name) => [name, task])) as Tasks;
 }
 
 function add(subjectId: string, dueAt = START, teamId = 'ward-7'): Promise<void> {

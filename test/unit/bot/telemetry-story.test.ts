@@ -13,7 +13,7 @@ const NUMBER = expect.any(Number);
 
 /** Every word that may stand in an attribute. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  kind: ['words', 'button', 'installed', 'removed', 'renamed', 'other'],
+  kind: ['words', 'button', 'installed', 'removed', 'renamed', 'meeting', 'other'],
   operation: ['post', 'update', 'post to a person'],
   service: ['cosmos', 'teams'],
   task: TASKS,

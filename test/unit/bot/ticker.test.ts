@@ -83,3 +83,22 @@ test('a ticker that has not finished a look for two minutes is dead, and says so
   now += 1_000;
   expect(ticker.isAlive()).toBe(false);
 });
+
+test('the log has each run that did something, and an idle one every five minutes', async () => {
+  const lines: { outcome: string; done: number }[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  let now = NOON;
+  let done = 0;
+  const ticker = makeTicker(async () => ({ done, failed: 0 }), { now: () => now }, log);
+  const lookAfter = async (seconds: number): Promise<void> => {
+    now += seconds * 1_000;
+    await ticker.runOnce();
+  };
+
+  for (const seconds of [0, 1, 298, 1, 1]) await lookAfter(seconds);
+  expect(lines.map(({ outcome }) => outcome)).toEqual(['nothing was due', 'nothing was due']);
+
+  done = 3;
+  await lookAfter(1);
+  expect(lines.at(-1)).toMatchObject({ outcome: 'done', done: 3 });
+});

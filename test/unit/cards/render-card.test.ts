@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderCard, summaryOf } from '../../../bot/outbound/render-card.ts';
-import type { AgendaCard, Message, ThanksCard } from '../../../src/messages.ts';
+import type { AgendaCard } from '../../../src/meeting-messages.ts';
+import type { Message, ThanksCard } from '../../../src/messages.ts';
 import { HOSTILE, HOSTILE_NAME, HOSTILE_SHOWN } from '../../support/sample-words.ts';
 import { elementsIn, type Json, stringsIn } from './walk.ts';
 
@@ -20,11 +21,9 @@ const thanks: ThanksCard = {
 const agenda: AgendaCard = {
   kind: 'agenda',
   agendaId: 'a1',
-  lineWords: '',
-  why: '',
   source: 'Our values',
   interimLabel: '',
-  behaviours: [],
+  items: [],
   shownQuestion: 3,
 };
 

@@ -10,7 +10,12 @@ const VERBS: readonly string[] = [
   'show-help',
   'start-agenda',
   'post-agenda',
+  'prepare-agenda',
+  'start-proposal',
+  'propose-behaviour',
+  'withdraw-agenda',
   'ask-another-question',
+  'start-meeting',
   'start-pulse',
   'open-pulse',
   'view-pulse',
@@ -18,8 +23,26 @@ const VERBS: readonly string[] = [
   'change-answer',
   'withdraw-answer',
   'close-pulse',
+  'start-action',
+  'save-action',
+  'close-action',
+  'start-team-check',
+  'open-team-check',
+  'start-self-check',
+  'open-self-check',
+  'show-self-check',
+  'keep-self-check',
+  'show-self-checks',
+  'delete-self-check',
+  'start-one-to-one',
+  'show-one-to-one',
+  'start-share',
+  'share-framework',
   'start-thanks',
   'give-thanks',
+  'start-rhythm',
+  'save-rhythm',
+  'show-next',
   'start-settings',
   'save-settings',
   'show-framework',
@@ -28,7 +51,7 @@ const VERBS: readonly string[] = [
 ] satisfies Verb[];
 /** All that version 1.5 of the schema knows and the cards use. */
 const KNOWN_TYPES = new Set(
-  'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column Input.Text Input.ChoiceSet Action.Execute Action.Submit Action.OpenUrl Action.ToggleVisibility Data.Query mention'.split(
+  'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column ActionSet Input.Text Input.ChoiceSet Input.Date Input.Time Action.Execute Action.Submit Action.OpenUrl Action.ToggleVisibility Data.Query mention'.split(
     ' ',
   ),
 );

@@ -42,11 +42,13 @@ describe('the requests', () => {
       ['open a pulse, and post its card', { reads: 7, writes: 9, queries: 1 }],
       ['close a pulse of 100 answers, and post its result', { reads: 18, writes: 133, queries: 14 }],
       ['thank a colleague, and post it', { reads: 4, writes: 7, queries: 0 }],
+      ['ask a pulse of the rhythm, and post its card', { reads: 11, writes: 116, queries: 5 }],
+      ['remind 100 people, and post a digest', { reads: 131, writes: 38, queries: 6 }],
       ['show the summary', { reads: 1, writes: 0, queries: 3 }],
       ['a tick with nothing to do', { reads: 0, writes: 0, queries: 8 }],
     ]);
     const closing = 4 * (18 + 33 * 5 + 14 * 3) + 8.4 * 5;
-    const pulses = 4 * (55 + closing) + 33.6 * 6 + 67.2 * 2;
+    const pulses = 2 * 55 + 2 * 606 + 4 * 339 + 4 * closing + 33.6 * 6 + 67.2 * 2;
     const others = 16 * 39 + 4 * 10 + 24 * 5;
     const ticks = ((730 * 3_600) / 5) * 24;
     expect(costFor(12, actions).requestUnits).toBeCloseTo(2 * (pulses + others) + ticks, 3);

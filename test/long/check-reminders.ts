@@ -1,0 +1,55 @@
+import { count, type Findings, iso } from './check-posts.ts';
+import type { AskedPulse, Observed } from './observed.ts';
+import type { TeamHistory } from './team-history.ts';
+
+const HOUR_MS = 3_600_000;
+const REMINDED_FROM_HOURS = 48;
+
+/** One reminder for each who has not answered, a day before the close or when it is welcome; none for anybody else. */
+export function checkReminders(
+  findings: Findings,
+  histories: ReadonlyMap<string, TeamHistory>,
+  observed: Observed,
+): void {
+  const sent = Map.groupBy(
+    observed.posts.filter(({ kind }) => kind === 'pulse-reminder'),
+    ({ to, at, teamId }) => `${teamId} ${at} ${to}`,
+  );
+  const explained = new Set<string>();
+  for (const pulse of observed.pulses) {
+    const history = histories.get(pulse.teamId);
+    if (!history || pulse.hours < REMINDED_FROM_HOURS) continue;
+    const isSeen = (at: number): boolean =>
+      pulse.audience.some((person) => sent.has(`${pulse.teamId} ${at} ${person}`));
+    const [from, until] = [pulse.closesAt - 24 * HOUR_MS, pulse.closesAt - HOUR_MS + 1];
+    const first = history.firstMoment(from, until, () => true) ?? 0;
+    const at = history.firstMoment(from, until, isSeen);
+    if (at === null) {
+      count(findings, 'reminders: no moment before the close');
+      continue;
+    }
+    const isAnswered = (person: string): boolean =>
+      (observed.answered.get(`${pulse.pulseId} ${person}`) ?? Number.POSITIVE_INFINITY) <= at;
+    for (const person of pulse.audience) checkOne(pulse, person, { first, at }, isAnswered(person));
+  }
+  for (const key of sent.keys())
+    if (!explained.has(key)) findings.faults.push(`a reminder that nobody expected: ${key}`);
+
+  function checkOne(
+    pulse: AskedPulse,
+    person: string,
+    { first, at }: { readonly first: number; readonly at: number },
+    isAnswered: boolean,
+  ): void {
+    const key = `${pulse.teamId} ${at} ${person}`;
+    const times = sent.get(key)?.length ?? 0;
+    explained.add(key);
+    if (isAnswered && times)
+      findings.faults.push(`${person} was reminded of ${pulse.pulseId} at ${iso(at)}, and had answered`);
+    if (times > 1) findings.faults.push(`${person} was reminded of ${pulse.pulseId} ${times} times`);
+    if (times || isAnswered) return;
+    const hasDied = observed.deaths.some((death) => death.at >= first && death.at <= at);
+    if (hasDied) count(findings, 'reminders: lost in a death');
+    else findings.faults.push(`${person} was not reminded of ${pulse.pulseId} at ${iso(at)}`);
+  }
+}

@@ -1,0 +1,99 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { runDue } from '../../bot/jobs/run-due.ts';
+import { tasks } from '../../bot/jobs/tasks.ts';
+import type { Message } from '../../src/messages.ts';
+import type { Messenger, PulseKeys, Store, World } from '../../src/ports.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
+import { noLinks } from '../support/sample-links.ts';
+import { openStoreIn } from '../support/store-under-test.ts';
+
+/** Everything that leaves a mark; all else only reads. */
+const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store | keyof PulseKeys | keyof Messenger>([
+  'addDue',
+  'addShowing',
+  'claimDue',
+  'completeDue',
+  'create',
+  'deleteAnswersOf',
+  'deleteComments',
+  'destroy',
+  'post',
+  'postponeDue',
+  'postToPerson',
+  'replace',
+  'saveComments',
+  'update',
+]);
+
+export interface Sent {
+  readonly where: 'conversation' | 'person' | 'card';
+  readonly message: Message;
+}
+
+export interface ClosingWorld {
+  readonly world: World;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The world around a closing pulse: the real store of a folder, and a messenger that writes down what it is given.
+ * @param beforeWrite called with its name before anything that leaves a mark
+ */
+export function openClosingWorld(folder: string, now: number, beforeWrite = (_operation: string) => {}): ClosingWorld {
+  const clock = { now: () => now };
+  const write = async (sent: Sent): Promise<void> =>
+    appendFileSync(join(folder, 'sent.jsonl'), `${JSON.stringify(sent)}\n`);
+  const messenger: Messenger = {
+    post: async (_, message) => {
+      await write({ where: 'conversation', message });
+      return `message of ${message.kind}`;
+    },
+    update: async (_conversation, _activityId, message) => {
+      await write({ where: 'card', message });
+      return 'updated';
+    },
+    postToPerson: async (_conversation, _teamsId, message) => write({ where: 'person', message }),
+  };
+  const store = openStoreIn(folder, clock);
+  const keys = openSqliteKeys(join(folder, 'keys.sqlite'));
+  const world: World = {
+    clock,
+    store: watched(store, beforeWrite),
+    keys: watched(keys, beforeWrite),
+    messenger: watched(messenger, beforeWrite),
+    roster: { membersOf: async () => [], roleIn: async () => 'unknown' },
+    frameworks: { all: () => [], get: () => undefined },
+    newId: () => 'id',
+    posted: new Map(),
+    pace: { showCountEveryMs: 600_000, isSample: false },
+    links: noLinks,
+  };
+  const close = async (): Promise<void> => {
+    await store.close();
+    await keys.close();
+  };
+  return { world, close };
+}
+
+/** The same, but each writing operation is announced first. */
+function watched<T extends object>(port: T, beforeWrite: (operation: string) => void): T {
+  return new Proxy(port, {
+    get(target, name, receiver) {
+      if (WRITES.has(name)) beforeWrite(String(name));
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
+
+export async function runJobs({ world }: ClosingWorld): Promise<void> {
+  await runDue(world, tasks, pino({ level: 'silent' }));
+}
+
+export function sentFrom(folder: string): Sent[] {
+  const path = join(folder, 'sent.jsonl');
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line));
+}

@@ -1,0 +1,68 @@
+import type { Rhythm } from '../../src/rhythm/rhythm.ts';
+
+/** What was seen to leave the product in a year, and what was written; each with its moment. */
+export interface Observed {
+  readonly posts: Posted[];
+  readonly pulses: AskedPulse[];
+  readonly closed: {
+    readonly at: number;
+    readonly teamId: string;
+    readonly pulseId: string;
+    readonly isShown: boolean;
+  }[];
+  /** When a team's answer to a result was saved to the end. */
+  readonly actions: Map<string, number>;
+  /** Each rhythm as it was written, oldest first, by team. */
+  readonly rhythms: Map<string, { readonly at: number; readonly rhythm: Rhythm }[]>;
+  readonly installed: Map<string, { readonly at: number; readonly isInstalled: boolean }[]>;
+  /** Who answered which pulse when: "pulse person". */
+  readonly answered: Map<string, number>;
+  /** Which pulse was allowed to ask a person, oldest first, by person; '' where that was taken back. */
+  readonly claims: Map<string, { readonly at: number; readonly pulseId: string }[]>;
+  readonly deaths: { readonly at: number; readonly until: number; readonly operation: string }[];
+  readonly downtimes: { readonly at: number; readonly until: number }[];
+  /** Tasks that failed in a living process. */
+  failed: number;
+  jobs: number;
+}
+
+export interface Posted {
+  readonly at: number;
+  readonly teamId: string;
+  readonly kind: string;
+  readonly pulseId: string;
+  /** The person it went to; empty where it went to the conversation. */
+  readonly to: string;
+}
+
+export interface AskedPulse {
+  readonly at: number;
+  readonly teamId: string;
+  readonly pulseId: string;
+  readonly audience: readonly string[];
+  readonly hours: number;
+  readonly closesAt: number;
+}
+
+export function nothingObserved(): Observed {
+  return {
+    posts: [],
+    pulses: [],
+    closed: [],
+    actions: new Map(),
+    rhythms: new Map(),
+    installed: new Map(),
+    answered: new Map(),
+    claims: new Map(),
+    deaths: [],
+    downtimes: [],
+    failed: 0,
+    jobs: 0,
+  };
+}
+
+export function addTo<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Behaviour, Framework } from '../../../src/frameworks/framework.ts';
+import { bar, linesOf, oneToTry, scoresInWords, strongestInWords } from '../../../src/self-check/self-check-result.ts';
+import { longestFramework } from '../../support/longest-framework.ts';
+
+function behaviour(id: string): Behaviour {
+  const looksLike = [`We show ${id}.`, `Others see ${id}.`];
+  const pulse = `We live ${id}.`;
+  return { id, name: id, meaning: '', looksLike, doesNotLookLike: [], prompts: [], pulse, parts: [], suits: [] };
+}
+
+const framework: Framework = { ...longestFramework, behaviours: ['care', 'trust', 'pace'].map(behaviour) };
+const quick = (answers: string) => linesOf(framework, 'quick', answers);
+const full = (answers: string) => linesOf(framework, 'full', answers);
+const scores = (lines: ReturnType<typeof quick>) => lines.map(({ score }) => score);
+
+describe('what somebody chose', () => {
+  it('is added up per behaviour, a not-sure left out', () => {
+    expect(scores(quick('450'))).toEqual([4, 5, 0]);
+    expect(scores(full('455100032'))).toEqual([4.7, 1, 2.5]);
+    expect(scores(full('000111555'))).toEqual([0, 1, 5]);
+  });
+
+  it('reads in words from the most often to the least, each behaviour once', () => {
+    expect(scoresInWords(quick('451'))).toEqual(['Nearly always: trust.', 'Often: care.', 'Hardly ever: pace.']);
+    expect(scoresInWords(quick('020'))).toEqual(['Now and then: trust.', 'Not sure: care, pace.']);
+    expect(scoresInWords(full('455100032'))).toEqual([
+      'Nearly always: care.',
+      'About half the time: pace.',
+      'Hardly ever: trust.',
+    ]);
+  });
+
+  it('is drawn in ten cells', () => {
+    expect([bar(5), bar(2.5), bar(1), bar(0)]).toEqual(['██████████', '█████░░░░░', '██░░░░░░░░', '··········']);
+  });
+});
+
+describe('what stands out', () => {
+  it.each([
+    ['541', 'Strongest: care.'],
+    ['441', 'Strongest: care, trust.'],
+    ['400', 'Strongest: care.'],
+    ['333', 'You see yourself much the same on all of them.'],
+    ['000', 'You were not sure of any. A colleague may have seen more than you think: ask one.'],
+  ])('of %s is "%s"', (answers, words) => {
+    expect(strongestInWords(quick(answers))).toBe(words);
+  });
+
+  it('is counted where too many share the top', () => {
+    const lines = 'aaaab'
+      .split('')
+      .map((name) => ({ behaviourId: name, behaviourName: name, score: name === 'a' ? 5 : 1 }));
+    expect(strongestInWords(lines)).toBe('4 of them came out equally strong.');
+  });
+
+  it.each([
+    ['541', 'pace', 'We show pace.'],
+    ['422', 'trust', 'We show trust.'],
+    ['504', 'pace', 'We show pace.'],
+    ['000', 'care', 'We show care.'],
+  ])('of %s the one to try is %s, with a question on "%s"', (answers, name, line) => {
+    expect(oneToTry(framework, 'quick', answers)).toEqual({
+      name,
+      question: `Where was there room for this in the last week: “${line}” What would have helped?`,
+    });
+  });
+
+  it('in a full check, the question is on the line that happens least, not on one that somebody was unsure of', () => {
+    expect(oneToTry(framework, 'full', '555142555')?.question).toContain('“Others see trust.”');
+    expect(oneToTry(framework, 'full', '555102555')?.question).toContain('“Others see trust.”');
+  });
+});
