@@ -134,9 +134,9 @@ test.concurrent.for(MINUTES)(
     const refused = without(THANKFUL, thanked);
     const thankedThen = await told(refused, thank);
     team.now = closesAt + CLOSING_GRACE_MS;
-    // Where some requests go through, a message may be posted that cannot be written down, and is posted again.
-    for (const seconds of throttle.isPutOff === always ? [0, 15, 20] : []) await pass(seconds);
-    expect(postsWith('of 12 people answered.')).toBe(0);
+    for (const seconds of [0, 15, 20]) await pass(seconds);
+    // Where some requests go through, the result may be there already.
+    expect(postsWith('of 12 people answered.')).toBeLessThanOrEqual(throttle.isPutOff === always ? 0 : 1);
     team.now = closesAt + 50 * SECOND_MS;
     scene.throttle(false);
 
