@@ -1,3 +1,5 @@
+import { RHYTHM_REFUSALS } from './rhythm-errors.ts';
+
 /** What the person reads when the answer is "no, because": what happened, what was kept, and what to do next. */
 interface Sentences {
   readonly what: string;
@@ -9,6 +11,7 @@ const NOTHING_CHANGED = 'Nothing was changed or lost.';
 
 /** Every refusal the product can give. A retired code is never used again. */
 export const REFUSALS = {
+  ...RHYTHM_REFUSALS,
   ACTION_DATE: {
     what: 'That is not a day from today on and within a year.',
     kept: 'What you wrote is kept on the form.',
@@ -129,11 +132,6 @@ export const REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'If you joined just now, try again in a few minutes.',
   },
-  PAUSE_DATE: {
-    what: 'A pause ends on a day from today to a year from now.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Choose such a day, or leave it empty for no pause.',
-  },
   PULSE_CLOSED: {
     what: 'This pulse has closed.',
     kept: 'Answers given before it closed were counted.',
@@ -159,55 +157,30 @@ export const REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'Type pulse to start a new one.',
   },
-  QUIET_DATES: {
-    what: 'Those quiet dates cannot be: they end before they begin, are over, or are more than twenty.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Choose a first and a last day, from today on.',
-  },
-  QUIET_MONTHS: {
-    what: 'With all twelve months quiet, nothing would ever be posted.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Leave out one month at least, or set each part to “Never”.',
+  RECEIVERS_MANY: {
+    what: 'That is more people than one thank-you can go to.',
+    kept: 'What you wrote is kept on the form.',
+    next: 'Choose ten at the most, or the whole team.',
   },
   RECEIVER_MISSING: {
     what: 'No person was chosen to thank.',
     kept: 'What you wrote is kept on the form.',
-    next: 'Choose one person.',
+    next: 'Choose somebody, or the whole team.',
   },
   RECEIVER_UNKNOWN: {
-    what: 'I cannot find that person in this conversation.',
+    what: 'I cannot find everybody you chose in this conversation.',
     kept: 'What you wrote is kept on the form.',
-    next: 'Choose somebody who is a member here.',
+    next: 'Choose people who are members here now.',
+  },
+  RECEIVER_UNREACHABLE: {
+    what: 'I cannot write to somebody you chose: they do not have this app, or are not of your organisation.',
+    kept: 'What you wrote is kept on the form. Nothing was sent.',
+    next: 'Thank them where you both talk and I am a member, or tell them yourself.',
   },
   RECOGNITION_OF_SELF: {
     what: 'A thank-you is for somebody else.',
     kept: 'What you wrote is kept on the form.',
     next: 'Choose a colleague.',
-  },
-  RHYTHM_CHOICE: {
-    what: 'One of the choices is not on the form.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Choose again from the lists.',
-  },
-  RHYTHM_DATE: {
-    what: 'A part that is new, or comes round differently, begins on a day from today to a year from now.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Choose such a day under “First on”.',
-  },
-  RHYTHM_DAYS: {
-    what: 'No day was chosen on which I may post.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Choose one day at least.',
-  },
-  RHYTHM_OVERLAP: {
-    what: 'A pulse would still be open when the next one comes round.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Choose a shorter time to answer, or fewer pulses.',
-  },
-  RHYTHM_TIME: {
-    what: 'One of the times is missing or is not a time of day.',
-    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
-    next: 'Write it like 09:30.',
   },
   ROSTER_UNAVAILABLE: {
     what: 'Teams did not give me this conversation’s member list.',
@@ -219,10 +192,55 @@ export const REFUSALS = {
     kept: 'The rest of the form is kept.',
     next: 'Add a sentence: what happened, and when.',
   },
+  TEXT_OFFENSIVE: {
+    what: 'Some of these words could hurt or offend.',
+    kept: 'Nothing was stored or sent.',
+    next: 'Change the words that are marked, and send it again.',
+  },
+  TEXT_PERSONAL: {
+    what: 'These words may tell who a patient or another person is.',
+    kept: 'Nothing was stored or sent.',
+    next: 'Change the words that are marked, and send it again.',
+  },
   TEXT_TOO_LONG: {
     what: 'The text is longer than the card can show.',
     kept: 'What you wrote is kept on the form.',
     next: 'Make it shorter and send it again.',
+  },
+  THANKS_FULL: {
+    what: 'Twenty people have joined this thank-you already.',
+    kept: 'It is as it was.',
+    next: 'Say it in your own words: type thanks.',
+  },
+  THANKS_JOIN: {
+    what: 'This thank-you is from you or for you, so there is nothing to join.',
+    kept: NOTHING_CHANGED,
+    next: 'Others here can join in.',
+  },
+  THANKS_NO_PLACE: {
+    what: 'I am no longer in the conversation where this thank-you was given.',
+    kept: 'It stays between the two of you.',
+    next: 'Ask somebody there to add me again, then share it.',
+  },
+  THANKS_NOT_FOR_YOU: {
+    what: 'This thank-you is for somebody else.',
+    kept: NOTHING_CHANGED,
+    next: 'Only the person who was thanked can do that.',
+  },
+  THANKS_NOT_YOURS: {
+    what: 'Only the person who gave this thank-you can change it or take it back.',
+    kept: 'The thank-you is as it was.',
+    next: 'Ask them to.',
+  },
+  THANKS_TAKEN_BACK: {
+    what: 'This thank-you was taken back.',
+    kept: 'Its words are gone.',
+    next: 'Type thanks to give a new one.',
+  },
+  THANKS_UNKNOWN: {
+    what: 'I cannot find this thank-you for you here.',
+    kept: NOTHING_CHANGED,
+    next: 'Type my data in your own chat with me to see the thank-yous you gave and received.',
   },
   THRESHOLD_LOWERED: {
     what: 'The number of answers that a result needs can be raised, never lowered.',

@@ -16,7 +16,7 @@ export function privacyCard(): PrivacyCard {
     stored: stored.map(({ title, inShort }) => ({ title, words: inShort })),
     notes: [
       ...GOES_FOR_ALL,
-      'To see what is held on you, type “my data” in your own chat with the bot.',
+      'To see what is held on you, type “my data” in your own chat with the bot; “export” gives all of it as text, and “delete my data” deletes it. An open pulse keeps that it asked you until it has closed.',
       'Your administrator can give you the full notice, which names every field that is kept.',
     ],
   };

@@ -1,4 +1,4 @@
-import { BOT_ONLY, BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
+import { BOT_ONLY, FRAMEWORK, NO_END, ON_ASKING, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
 import { STORED_PULSE_DATA } from './stored-pulse-data.ts';
 import { STORED_TEAM_DATA } from './stored-team-data.ts';
 
@@ -23,23 +23,44 @@ export const STORED_DATA: readonly StoredKind[] = [
   {
     kind: 'recognition',
     title: 'Thank-yous',
-    what: 'For each thank-you, what one colleague wrote to thank another.',
+    what: 'For each thank-you, what one colleague wrote to thank another, or a team. Each of several who are thanked has one of their own.',
     holds: {
-      'who gave it: account and name': 'giver.personId giver.name',
-      'who received it: account, the id by which Teams mentions them, and name':
-        'receiver.personId receiver.teamsId receiver.name',
+      'who gave it: account, the id by which Teams reaches them, and name': 'giver.personId giver.teamsId giver.name',
+      'who received it: account, the id by which Teams mentions them, and name; of a team only its name':
+        'receiver.personId receiver.teamsId receiver.name isForTeam',
       'the behaviour, and the version of your framework': `${FRAMEWORK} behaviourId behaviourName`,
       'what they did, and what it made possible, in the giver’s words': 'whatTheyDid madePossible',
-      'when it was given, and whether it is sample data': 'givenAt isSample',
-      'where the form and the card are': `${WHERE_TO_POST} formActivityId cardActivityId`,
+      'when it was given, changed or taken back, and whether it is sample data':
+        'givenAt changedAt takenBackAt isSample',
+      'whether the receiver keeps it private, shares it or hides it': 'say',
+      'who joined in, account and name, in that order, and whether the receiver said thanks back':
+        'joined.personId joined.name isThankedBack',
+      'whether each of the two agrees that it is named for an award': 'forAward.giver forAward.receiver',
+      'where the form and the cards are': `${WHERE_TO_POST} formActivityId cardActivityId privateChatId privateActivityId`,
       'its number and its team': 'recognitionId teamId',
     },
     readers:
-      'Everyone in the conversation: the card is posted there and mentions the person who is thanked. The two people themselves also find it by typing “my data”.',
+      'The two people, and nobody else in Teams until the receiver shares it; then everyone in the conversation. A thank-you to a team is read by everyone in the conversation. No manager gets a copy.',
     kept: NO_END,
-    destroyedBy: BY_HAND,
+    destroyedBy: ON_ASKING,
     inShort:
-      'Everyone in the conversation sees who thanks whom, and for what. Kept until your organisation deletes them.',
+      'The two people see it; everyone in the conversation does once the receiver shares it. Kept until your organisation deletes it.',
+  },
+  {
+    kind: 'preferences',
+    title: 'Your settings for thank-yous',
+    what: 'Only if you save “my settings”: what you want done with thank-yous that you receive.',
+    holds: {
+      'whether you are asked each time, share them at once or keep them private': 'sharing',
+      'whether thank-yous that you give or receive may be named for an award': 'forAwards',
+      'when you chose it': 'setAt',
+      'your account, and where it lies': 'personId teamId',
+    },
+    readers:
+      'You, in your own chat with the bot. Who thanks you reads before sending whether you share thank-yous at once.',
+    kept: NO_END,
+    destroyedBy: ON_ASKING,
+    inShort: 'Only you see them. Kept until you or your organisation delete them.',
   },
   {
     kind: 'recognition-of',
@@ -52,14 +73,14 @@ export const STORED_DATA: readonly StoredKind[] = [
     },
     readers: 'You, by typing “my data” in your own chat with the bot.',
     kept: NO_END,
-    destroyedBy: BY_HAND,
+    destroyedBy: ON_ASKING,
     inShort: '',
   },
   ...STORED_TEAM_DATA,
   {
     kind: 'due',
     title: 'What the bot still has to do',
-    what: 'A list of things such as “close this pulse”, “post the digest” or “post this thank-you”. It names no person.',
+    what: 'A list of things such as “close this pulse”, “post the digest” or “post this thank-you”. It names no person, but for whom something is collected or deleted that they asked for.',
     holds: {
       'what is to be done, and for which pulse, meeting, rhythm or thank-you of which team':
         'dueId task teamId subjectId',

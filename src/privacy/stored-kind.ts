@@ -21,3 +21,5 @@ export const BOT_ONLY = 'Nobody sees it in Teams; only the bot uses it.';
 export const NO_END = 'Until your organisation deletes it. The bot does not delete it by itself.';
 export const BY_HAND =
   'Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams.';
+export const ON_ASKING =
+  'You, by typing “delete my data” in your own chat with the bot; or whoever looks after the database for your organisation, with a command that leaves a record.';

@@ -1,5 +1,5 @@
 import { circlesIn, exportsOf, type Import, importsOf } from './imports.ts';
-import { type Kind, kindOf, MAY_IMPORT, nameOf, TIERS } from './kinds.ts';
+import { type Kind, kindOf, LIBRARY_OF, MAY_IMPORT, nameOf, TIERS } from './kinds.ts';
 import { filesAt, type Rule, sourcesIn, type Tree } from './rule.ts';
 
 /** Who may import whom in src/, and that nobody imports the tests. */
@@ -63,6 +63,17 @@ export const IMPORT_RULES: readonly Rule[] = [
           'pulse.ts:3 imports src/pulse/open-pulse.ts:',
           'pulse.ts:6 imports src/steps/pulse-at-hand.ts:',
         ],
+      },
+      {
+        given: 'a library of the guard in another rule, and another of them in one that has its own',
+        files: {
+          'src/privacy/guard.ts': "import { match } from 'postcode';\n",
+          'src/privacy/guard-phones.ts': [
+            "import { findPhoneNumbersInText } from 'libphonenumber-js/max';",
+            "import { match } from 'postcode';",
+          ].join('\n'),
+        },
+        finds: ['src/privacy/guard-phones.ts:2 imports postcode: a rule is pure', 'guard.ts:1 imports postcode'],
       },
       {
         given: 'a use case that calls another, opens the store itself, reads packs and uses a package',
@@ -195,6 +206,7 @@ function beyond(path: string): (found: Import) => string[] {
   if (kind === 'outside') return () => [];
   const { to, typesOf, packages, remedy } = MAY_IMPORT[kind];
   const isMine = (name: string): boolean =>
+    name === LIBRARY_OF[path] ||
     packages.some((each) => (each.endsWith('*') ? name.startsWith(each.slice(0, -1)) : name === each));
   return ({ line, target, isPackage, isTypeOnly }) => {
     const known: Kind = isPackage ? 'outside' : kindOf(target);

@@ -14,7 +14,7 @@ export type Kind =
 
 /** A file whose name begins with one of these, and has another word after it, is a use case. */
 const VERBS =
-  'start show post open view answer change withdraw close publish give ask save welcome leave rename hear end remind tell keep delete prepare propose share'.split(
+  'start show post open view answer change withdraw close publish give ask save welcome leave rename hear end remind tell keep delete prepare propose share thank join nominate export preview hide'.split(
     ' ',
   );
 
@@ -30,6 +30,7 @@ export function kindOf(path: string): Kind {
   const placed = PLACES[path];
   if (placed) return placed;
   if (/^src\/[a-z-]+-messages\.ts$/.test(path)) return 'messages';
+  if (/^src\/[a-z-]+-errors\.ts$/.test(path)) return 'errors';
   if (path.startsWith('src/storage/')) return 'storage';
   if (path.startsWith('src/steps/')) return 'step';
   const [verb = '', object] = nameOf(path).split('-');
@@ -92,7 +93,19 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
     packages: [],
     remedy: 'the messages only name types, so write import type, or move the code out',
   },
-  errors: { to: [], typesOf: [], packages: [], remedy: 'the refusals stand alone, so leave this to who throws them' },
+  errors: {
+    to: ['errors'],
+    typesOf: [],
+    packages: [],
+    remedy: 'the refusals stand alone, so leave this to who throws them',
+  },
+};
+
+/** Rules that may each load one library more: it only recognises things in a text, and is as pure as they are. */
+export const LIBRARY_OF: Readonly<Record<string, string>> = {
+  'src/privacy/guard-phones.ts': 'libphonenumber-js',
+  'src/privacy/guard-postcodes.ts': 'postcode',
+  'src/privacy/guard-offence.ts': 'obscenity',
 };
 
 /** Rules know only folders of an earlier line, and their own. */
@@ -102,4 +115,5 @@ export const TIERS = [
   ['pulse', 'recognition', 'meetings'],
   ['trends'],
   ['digest', 'actions', 'self-check', 'rhythm'],
+  ['own-data'],
 ] as const satisfies readonly (readonly string[])[];

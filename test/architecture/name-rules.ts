@@ -145,6 +145,11 @@ export const NAME_RULES: readonly Rule[] = [
       { given: 'a README without the list', files: { 'README.md': '# Bot\n' }, finds: ['README.md has no section'] },
       { given: 'no README', files: { 'README.md': null }, finds: ['README.md has no section'] },
       {
+        given: 'a code in the catalogue of one subject, which the README does not know',
+        files: { 'src/rhythm-errors.ts': 'export const RHYTHM_REFUSALS = {\n  RHYTHM_LOST: {},\n} as const;\n' },
+        finds: ['lists no RHYTHM_LOST'],
+      },
+      {
         given: 'a catalogue that cannot be read any more',
         files: { 'src/errors.ts': 'export const REFUSALS = load();\n' },
         finds: ['src/errors.ts has no catalogue'],
@@ -218,7 +223,10 @@ function verbsOnCard(text: string): Named[] {
 }
 
 function compareRefusals(tree: Tree): string[] {
-  const codes = namesIn(tree, 'src/errors.ts', /^ {2}([A-Z][A-Z0-9_]*):/gm, /\bREFUSALS\b[^=]*=\s*\{[\s\S]*?^\}/m);
+  const catalogues = filesAt(tree, /^src\/(?:[a-z-]+-)?errors\.ts$/).map(([path]) =>
+    namesIn(tree, path, /^ {2}([A-Z][A-Z0-9_]*):/gm, /REFUSALS\b[^=]*=\s*\{[\s\S]*?^\}/m),
+  );
+  const codes = catalogues.flat();
   if (codes.length === 0)
     return ['src/errors.ts has no catalogue of refusals that can be read: write REFUSALS = { CODE: ... }.'];
   const readme = tree.get('README.md') ?? '';
