@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DigestCard } from '../digest-messages.ts';
 import type { Framework } from '../frameworks/framework.ts';
+import type { Recognition } from '../recognition/recognition.ts';
+import { sharedAmong } from '../recognition/shared-thanks.ts';
 import { DAY_MS, dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import { overviewOf, type Past } from '../trends/overview.ts';
 
 const LONGEST_WEEKS = 12;
+const MOST_QUOTES = 2;
 
 /** From when to when a digest looks back; milliseconds since 1970. */
 export interface Span {
@@ -29,7 +32,7 @@ export function spanOf(lastPeriod: string, timeZone: string, now: number): Span 
 }
 
 /**
- * The digest of a team: only what was published before, thank-yous only by behaviour.
+ * The digest of a team: only what was published before, and of thank-yous only what was shared.
  * @param actionWords what became of the actions, in the words of their own rule
  */
 export function digestCard(
@@ -39,7 +42,7 @@ export function digestCard(
   actionWords: readonly string[],
   { since, inWords }: Span,
 ): DigestCard {
-  const overview = overviewOf(framework, past, team.settings.timeZone, since);
+  const overview = overviewOf(framework, past, team.settings, since);
   return {
     kind: 'digest',
     teamName: team.name,
@@ -47,5 +50,18 @@ export function digestCard(
     nothing: overview.behaviours.length ? '' : 'No pulse has closed in this time.',
     ...overview,
     actionWords,
+    quotes: newestQuotes(past.thanks),
   };
+}
+
+/** @param thanks newest first */
+function newestQuotes(thanks: readonly Recognition[]): DigestCard['quotes'] {
+  return sharedAmong(thanks)
+    .slice(0, MOST_QUOTES)
+    .map(({ giver, receiver, behaviourName, whatTheyDid }) => ({
+      giverName: giver.name,
+      receiverName: receiver.name,
+      behaviourName,
+      whatTheyDidWords: whatTheyDid,
+    }));
 }

@@ -1,39 +1,44 @@
-import { Refusal } from '../errors.ts';
-import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { cleanText } from '../privacy/typed-text.ts';
 import { businessKey } from '../scheduling/business-key.ts';
 import { due } from '../scheduling/due.ts';
-import { teamHome } from '../steps/team-home.ts';
-import type { Caller, Member } from '../teams/team.ts';
-import { LONGEST_WORDS, type Recognition } from './recognition.ts';
-
-export interface ThanksInput {
-  readonly formId: string;
-  readonly receiverId: string;
-  readonly behaviourId: string;
-  readonly whatTheyDid: string;
-  readonly madePossible: string;
-}
+import { type ThanksInput, type ThanksToGive, thanksToGive } from '../steps/thanks-to-give.ts';
+import type { Caller } from '../teams/team.ts';
+import { firstSay, namesOf, type Receiver, whoSees } from './receivers.ts';
+import type { Recognition } from './recognition.ts';
 
 /**
- * Thanks a colleague. The giver is the verified sender, whatever a form says; the same thank-you sent twice is one.
- * @throws Refusal RECEIVER_MISSING, RECEIVER_UNKNOWN, RECOGNITION_OF_SELF, BEHAVIOUR_UNKNOWN, TEXT_MISSING,
- * TEXT_TOO_LONG, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified
+ * sender, whatever a form says; the same thank-you sent twice is one.
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, RECOGNITION_OF_SELF, BEHAVIOUR_UNKNOWN,
+ * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, CHAT_NOT_TEAM
  */
 export async function giveThanks(world: World, caller: Caller, input: ThanksInput): Promise<Reply> {
-  const { team, framework } = await teamHome(world, caller);
-  if (!input.receiverId) throw new Refusal('RECEIVER_MISSING');
-  if (input.receiverId === caller.personId) throw new Refusal('RECOGNITION_OF_SELF');
-  const behaviour = findBehaviour(framework, input.behaviourId);
-  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
-  const whatTheyDid = cleanText(input.whatTheyDid, LONGEST_WORDS);
-  const madePossible = cleanText(input.madePossible, LONGEST_WORDS);
-  if (!whatTheyDid) throw new Refusal('TEXT_MISSING');
-  const { giver, receiver } = await bothMembers(world, caller, input.receiverId);
+  const thanks = await thanksToGive(world, caller, input);
+  const { receivers, isAlone } = thanks;
+  const ids = await Promise.all(receivers.map((receiver) => giveOne(world, caller, input.formId, thanks, receiver)));
+  const [thanksId = ''] = ids.length === 1 ? ids : [];
+  return {
+    audience: 'caller',
+    message: {
+      kind: 'thanks-sent',
+      receiverNames: namesOf(receivers),
+      whoSees: whoSees(receivers, isAlone),
+      thanksId,
+      thanksTeamId: thanks.team.teamId,
+    },
+  };
+}
 
-  const about = [caller.personId, input.formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
+async function giveOne(
+  world: World,
+  caller: Caller,
+  formId: string,
+  { team, framework, giver, receivers, behaviour, whatTheyDid, madePossible }: ThanksToGive,
+  receiver: Receiver,
+): Promise<string> {
+  const about = [caller.personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
+  const now = world.clock.now();
   const recognition: Recognition = {
     kind: 'recognition',
     teamId: team.teamId,
@@ -42,30 +47,27 @@ export async function giveThanks(world: World, caller: Caller, input: ThanksInpu
     frameworkVersion: framework.version,
     behaviourId: behaviour.id,
     behaviourName: behaviour.name,
-    giver: { personId: giver.personId, name: giver.name },
+    giver: { personId: giver.personId, teamsId: giver.teamsId, name: giver.name },
     receiver: { personId: receiver.personId, teamsId: receiver.teamsId, name: receiver.name },
+    isForTeam: receiver.personId === '',
     whatTheyDid,
     madePossible,
-    givenAt: world.clock.now(),
+    givenAt: now,
+    changedAt: 0,
+    takenBackAt: 0,
+    say: firstSay(receiver),
+    joined: [],
+    isThankedBack: false,
+    forAward: { giver: false, receiver: false },
     conversation: caller.conversation,
-    formActivityId: caller.cardActivityId,
+    // One of them clears the used form away.
+    formActivityId: receiver === receivers[0] ? caller.cardActivityId : '',
     cardActivityId: '',
+    privateChatId: '',
+    privateActivityId: '',
     isSample: world.pace.isSample,
   };
   await world.store.create(recognition);
-  await world.store.addDue(due('post-thanks', team.teamId, recognition.recognitionId, world.clock.now()));
-  return { audience: 'caller', message: { kind: 'thanks-sent', receiverName: receiver.name } };
-}
-
-async function bothMembers(
-  world: World,
-  caller: Caller,
-  receiverId: string,
-): Promise<{ giver: Member; receiver: Member }> {
-  const members = await world.roster.membersOf(caller.conversation);
-  const giver = members.find(({ personId }) => personId === caller.personId);
-  if (!giver) throw new Refusal('MEMBER_UNKNOWN');
-  const receiver = members.find(({ personId }) => personId === receiverId);
-  if (!receiver) throw new Refusal('RECEIVER_UNKNOWN');
-  return { giver, receiver };
+  await world.store.addDue(due('post-thanks', team.teamId, recognition.recognitionId, now));
+  return recognition.recognitionId;
 }

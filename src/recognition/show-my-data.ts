@@ -1,12 +1,20 @@
 import { Refusal } from '../errors.ts';
-import type { OwnThanks, Reply } from '../messages.ts';
+import type { Reply } from '../messages.ts';
+import type { OwnThanks } from '../own-data-messages.ts';
 import type { World } from '../ports.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { keptSelfChecks } from '../steps/kept-self-checks.ts';
 import { type Caller, DEFAULT_SETTINGS } from '../teams/team.ts';
+import { type Preferences, placeOf, usualPreferences } from './preferences.ts';
 import type { Recognition } from './recognition.ts';
 
-const MOST_SHOWN = 20;
+/** Given and received each, and self-checks: what fits a card whatever somebody typed. */
+const MOST_THANKS = 10;
+const MOST_SELF_CHECKS = 20;
+/** Of thank-yous both ways together: enough that most people see all of theirs. */
+const MOST_READ = 200;
+const LONGEST_SHOWN = 80;
+const { timeZone } = DEFAULT_SETTINGS;
 
 /**
  * What is held on the sender, in their own chat with the bot only. Answers are not among it: while a pulse is open
@@ -15,23 +23,57 @@ const MOST_SHOWN = 20;
  */
 export async function showMyData(world: World, caller: Caller): Promise<Reply> {
   if (caller.conversation.kind !== 'personal') throw new Refusal('CHAT_NOT_PERSONAL');
-  const { timeZone } = DEFAULT_SETTINGS;
-  const found = await world.store.recognitionsOf(caller.personId, MOST_SHOWN + 1);
-  const kept = await keptSelfChecks(world, { teamId: caller.teamId, timeZone, most: MOST_SHOWN + 1 });
-  const shown = found.slice(0, MOST_SHOWN);
-  const isGiven = ({ giver }: Recognition): boolean => giver.personId === caller.personId;
+  const { personId, teamId } = caller;
+  const found = await world.store.recognitionsOf(personId, MOST_READ);
+  const kept = await keptSelfChecks(world, { teamId, timeZone, most: MOST_SELF_CHECKS + 1 });
+  const preferences = await world.store.read('preferences', placeOf(personId), personId);
+  const lastAsk = await world.store.lastAskOf(personId);
+  const given = found.filter(({ giver }) => giver.personId === personId);
+  const received = found.filter(({ receiver }) => receiver.personId === personId);
+  const shown = (all: readonly Recognition[], name: (one: Recognition) => string): OwnThanks[] =>
+    all.slice(0, MOST_THANKS).map((thanks) => own(thanks, name(thanks)));
   return {
     audience: 'caller',
     message: {
       kind: 'my-data',
-      given: shown.filter(isGiven).map((thanks) => own(thanks, thanks.receiver.name)),
-      received: shown.filter((thanks) => !isGiven(thanks)).map((thanks) => own(thanks, thanks.giver.name)),
-      selfChecks: kept.slice(0, MOST_SHOWN).map(({ when, what }) => `${when} · ${what}`),
-      isCut: Math.max(found.length, kept.length) > MOST_SHOWN,
+      given: shown(given, ({ receiver }) => receiver.name),
+      received: shown(received, ({ giver }) => giver.name),
+      choices: choicesOf(preferences?.value ?? usualPreferences(personId)),
+      selfChecks: kept.slice(0, MOST_SELF_CHECKS).map(({ when, what }) => `${when} · ${what}`),
+      lastAsk: lastAsk
+        ? `A pulse last asked you on ${dayInWords(lastAsk.askedAt, timeZone)}.`
+        : 'No pulse has asked you in the last two weeks.',
+      isCut:
+        [given, received].some((all) => all.length > MOST_THANKS) ||
+        kept.length > MOST_SELF_CHECKS ||
+        found.length === MOST_READ,
     },
   };
 }
 
-function own({ givenAt, behaviourName, whatTheyDid }: Recognition, name: string): OwnThanks {
-  return { when: dayInWords(givenAt, DEFAULT_SETTINGS.timeZone), name, behaviourName, whatTheyDidWords: whatTheyDid };
+function own(thanks: Recognition, name: string): OwnThanks {
+  const { givenAt, behaviourName, whatTheyDid } = thanks;
+  const signs = [...whatTheyDid];
+  const words = signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN).join('').trim()} …` : whatTheyDid;
+  const state = stateOf(thanks);
+  return { when: dayInWords(givenAt, timeZone), name, behaviourName, state, whatTheyDidWords: words };
+}
+
+function stateOf({ say, changedAt, takenBackAt }: Recognition): string {
+  if (takenBackAt) return 'taken back';
+  const read = { private: 'only the two of you', shared: 'shared in the conversation', hidden: 'hidden' }[say];
+  return changedAt ? `${read}, changed since` : read;
+}
+
+const SHARING: Readonly<Record<Preferences['sharing'], string>> = {
+  ask: 'I ask you each time whether a thank-you to you is shared.',
+  share: 'Thank-yous to you are shared where they were given.',
+  private: 'Thank-yous to you stay private.',
+};
+
+function choicesOf({ sharing, forAwards }: Preferences): string[] {
+  return [
+    SHARING[sharing],
+    forAwards ? 'They may be named for an award.' : 'They are not named for an award unless you say so.',
+  ];
 }

@@ -17,7 +17,7 @@ export interface AgendaInput {
 
 /**
  * Keeps the agenda of a form. The form becomes its card, for everybody; the same form sent again changes nothing.
- * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG
+ * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export async function keepAgenda(
   world: World,

@@ -4,6 +4,8 @@ import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
 import type { Pulse } from '../pulse/pulse.ts';
 import { highlightsInWords } from '../pulse/pulse-result.ts';
 import type { Recognition } from '../recognition/recognition.ts';
+import { thanksInWords } from '../recognition/shared-thanks.ts';
+import type { Settings } from '../teams/team.ts';
 import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
 
 /** What there is to look back on; in any order, but the pulses newest first. */
@@ -14,10 +16,15 @@ export interface Past {
 }
 
 /**
- * What was published, thank-yous by behaviour, and a behaviour for the next agenda with its reason.
+ * What was published, thank-yous that were shared by behaviour, and a behaviour for the next agenda with its reason.
  * @param since only of behaviours that a pulse has asked about since then (milliseconds since 1970); their past is shown too
  */
-export function overviewOf(framework: Framework, past: Past, timeZone: string, since: number): Overview {
+export function overviewOf(
+  framework: Framework,
+  past: Past,
+  { timeZone, threshold }: Pick<Settings, 'timeZone' | 'threshold'>,
+  since: number,
+): Overview {
   const { pulses, thanks, uses } = past;
   const trends = trendsOf(framework, pulses).filter(({ points }) => points.some(({ at }) => at >= since));
   const [suggestion] = suggestBehaviours(framework, uses, 1, timeZone);
@@ -30,7 +37,7 @@ export function overviewOf(framework: Framework, past: Past, timeZone: string, s
     })),
     highlights: latestHighlights(pulses.filter(({ closesAt }) => closesAt >= since)),
     chart: chart(trends),
-    thanks: thanksByBehaviour(framework, thanks),
+    thanks: thanksInWords(framework, thanks, threshold),
     suggestedId: suggestion?.behaviour.id ?? '',
     suggestedName: suggestion?.behaviour.name ?? '',
     suggestedWhy: suggestion ? `Why: ${suggestion.why}.` : '',
@@ -55,12 +62,4 @@ function chart(trends: readonly Trend[]): Overview['chart'] {
       }),
     }))
     .filter(({ values }) => values.length > 0);
-}
-
-/** "We are innovative: 4", in the framework's order. Never by person. */
-function thanksByBehaviour(framework: Framework, thanks: readonly Recognition[]): string[] {
-  return framework.behaviours.flatMap(({ id, name }) => {
-    const count = thanks.filter(({ frameworkId, behaviourId }) => frameworkId === framework.id && behaviourId === id);
-    return count.length ? [`${name}: ${count.length}`] : [];
-  });
 }

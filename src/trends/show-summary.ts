@@ -23,7 +23,7 @@ export async function showSummary(world: World, caller: Caller): Promise<Reply> 
     pastOfTeam(world, team.teamId, since),
     world.store.recentActions(team.teamId, 1),
   ]);
-  const overview = overviewOf(framework, past, timeZone, since);
+  const overview = overviewOf(framework, past, team.settings, since);
   return {
     audience: 'everyone',
     message: {

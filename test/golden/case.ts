@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Answer } from '../../bot/dispatch.ts';
 import type { MeetingRole } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
+import { placeOf } from '../../src/recognition/preferences.ts';
 import { type Happening, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
@@ -82,10 +83,11 @@ async function take(conversation: TeamsConversation, step: Step, known: Known): 
     if (reply) for (const id of ['formId', 'pulseId', 'agendaId']) remember(reply, id, known);
   }
   if (step.waitHours === undefined) await conversation.runJobs();
+  for (const post of conversation.posts) for (const id of ['thanksId', 'thanksTeamId']) remember(post, id, known);
   return reply;
 }
 
-function remember({ message }: Answer, name: string, known: Known): void {
+function remember({ message }: Pick<Answer, 'message'>, name: string, known: Known): void {
   const value = (message as unknown as Record<string, unknown>)[name];
   if (typeof value === 'string') known[name] = value;
 }
@@ -110,6 +112,8 @@ async function snapshot(conversation: TeamsConversation, known: Known): Promise<
   const thanks = await store.recognitionsSince(teamId, 0, 10);
   const actions = await store.recentActions(teamId, 10);
   const rhythm = (await store.read('rhythm', teamId, teamId))?.value;
+  const alex = member('Alex Wilber').personId;
+  const own = (await store.read('preferences', placeOf(alex), alex))?.value;
   return {
     team: team && { name: team.value.name, isInstalled: team.value.isInstalled, settings: team.value.settings },
     agendas: agendas.map(({ items, state, shownQuestion }) => ({
@@ -146,13 +150,19 @@ async function snapshot(conversation: TeamsConversation, known: Known): Promise<
       scores: lines.map(({ behaviourId, score }) => `${behaviourId} ${score}`),
       takenAt,
     })),
+    preferences: own && { sharing: own.sharing, forAwards: own.forAwards },
     hasKey: Boolean(known.pulseId && (await keys.read(known.pulseId))),
-    thanks: thanks.map(({ giver, receiver, behaviourId, whatTheyDid, madePossible }) => ({
+    thanks: thanks.map(({ giver, receiver, say, behaviourId, whatTheyDid, madePossible, ...since }) => ({
       giver: giver.name,
       receiver: receiver.name,
+      say,
       behaviourId,
       whatTheyDid,
       madePossible,
+      ...(since.changedAt && { changedAt: since.changedAt }),
+      ...(since.takenBackAt && { takenBackAt: since.takenBackAt }),
+      ...(since.joined.length && { joined: since.joined.map(({ name }) => name) }),
+      ...(since.isThankedBack && { isThankedBack: true }),
     })),
   };
 }

@@ -1,0 +1,40 @@
+import type { Reply } from '../messages.ts';
+import type { World } from '../ports.ts';
+import { amend } from '../steps/amend.ts';
+import { ownHome } from '../steps/team-home.ts';
+import { type Caller, YES_OR_NO } from '../teams/team.ts';
+import { type Preferences, placeOf, SHARINGS, usualPreferences } from './preferences.ts';
+
+/** What a form says; empty for what it leaves as it is. */
+export interface ChosenPreferences {
+  readonly sharing: Preferences['sharing'] | '';
+  readonly forAwards: 'yes' | 'no' | '';
+}
+
+/**
+ * Changes what the sender wants done with thank-yous that come from now on. Those that are there stay as they are.
+ * @throws Refusal CHAT_NOT_PRIVATE
+ */
+export async function savePreferences(world: World, caller: Caller, chosen: ChosenPreferences): Promise<Reply> {
+  await ownHome(world, caller);
+  const { personId } = caller;
+  const change = (current: Preferences): Preferences => ({
+    ...current,
+    sharing: chosen.sharing || current.sharing,
+    forAwards: chosen.forAwards ? chosen.forAwards === 'yes' : current.forAwards,
+    setAt: world.clock.now(),
+  });
+  const first = change(usualPreferences(personId));
+  const isFirst = await world.store.create(first);
+  const saved = isFirst ? first : await amend(world, 'preferences', placeOf(personId), personId, change);
+  const { sharing, forAwards } = saved ?? first;
+  return {
+    audience: 'caller',
+    replaces: caller.cardActivityId,
+    message: {
+      kind: 'preferences',
+      sharing: SHARINGS.find(({ value }) => value === sharing)?.title ?? '',
+      forAwards: YES_OR_NO.find(({ value }) => value === (forAwards ? 'yes' : 'no'))?.title ?? '',
+    },
+  };
+}
