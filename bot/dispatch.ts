@@ -1,6 +1,8 @@
 import { REFUSALS, Refusal, type RefusalCode } from '../src/errors.ts';
 import type { RefusalCard, Reply, Verb } from '../src/messages.ts';
 import type { World } from '../src/ports.ts';
+import { heldBackCard } from '../src/privacy/guard-card.ts';
+import { HeldBack } from '../src/privacy/guard-held-back.ts';
 import type { CommandWord } from '../src/teams/commands.ts';
 import type { Caller } from '../src/teams/team.ts';
 import { helpCommand } from './commands/help.ts';
@@ -10,9 +12,11 @@ import { meetingStarted } from './lifecycle/meeting-started.ts';
 import { removed } from './lifecycle/removed.ts';
 import { renamed } from './lifecycle/renamed.ts';
 import { cardActions, commands, type MaybeReply } from './listeners.ts';
+import { openThanks } from './message-extensions/open-thanks.ts';
 import type { Inbound } from './parse-activity.ts';
 
 type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
+type Pressed = Extract<Inbound, { kind: 'card-action' }>;
 type Sent = Record<string, unknown>;
 
 const GREETINGS = ['hi', 'hello', 'hey', 'help me', '?'];
@@ -31,7 +35,10 @@ const RETRY: Partial<Record<Verb, Verb>> = {
   'show-self-check': 'start-self-check',
   'show-one-to-one': 'start-one-to-one',
   'share-framework': 'start-share',
+  'preview-thanks': 'start-thanks',
   'give-thanks': 'start-thanks',
+  'change-thanks': 'start-thanks-change',
+  'save-preferences': 'start-preferences',
   'save-rhythm': 'start-rhythm',
   'save-settings': 'start-settings',
 };
@@ -51,9 +58,12 @@ const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'PULSE_CLOSED',
   'PULSE_NOT_INVITED',
   'PULSE_UNKNOWN',
+  'THANKS_NOT_YOURS',
+  'THANKS_TAKEN_BACK',
+  'THANKS_UNKNOWN',
 ]);
 const FORM_FIELDS = new Set(
-  'formId pulseId agendaId itemType line isSeries itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because'.split(
+  'formId pulseId agendaId itemType line isSeries alone itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver isForTeam behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because decision thanksId thanksTeamId'.split(
     ' ',
   ),
 );
@@ -61,12 +71,16 @@ const LONGEST_FIELD = 5_000;
 
 /** What these buttons open is a message of its own: in place of the card it would take that away from the reader. */
 const OPENERS: ReadonlySet<string> = new Set<Verb>([
+  'export-my-data',
+  'start-delete',
+  'nominate-thanks',
   'start-team-check',
   'start-share',
   'start-self-check',
   'start-one-to-one',
   'show-self-checks',
   'show-framework',
+  'show-given-thanks',
   'show-help',
   'show-next',
   'show-privacy',
@@ -78,6 +92,7 @@ const OPENERS: ReadonlySet<string> = new Set<Verb>([
   'start-rhythm',
   'start-settings',
   'start-thanks',
+  'start-preferences',
 ]);
 
 /** A button on a refusal opens the form again in the place where it was. */
@@ -98,6 +113,7 @@ export async function dispatch(world: World, inbound: Understood): Promise<Answe
     return reply && { ...reply, place: placeOf(inbound, reply) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (error instanceof HeldBack && inbound.kind === 'card-action') return heldBack(world, error, inbound);
     return refused(error, inbound);
   }
 }
@@ -110,6 +126,8 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
     case 'card-action':
       if (!isVerb(inbound.verb)) throw new Refusal('CARD_OUT_OF_DATE');
       return cardActions[inbound.verb](world, caller, inbound.data);
+    case 'extension-opened':
+      return openThanks(world, caller, inbound);
     case 'installed':
       return installed(world, caller);
     case 'removed':
@@ -124,6 +142,7 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
 }
 
 function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
+  if (inbound.kind === 'extension-opened') return 'card';
   if (inbound.kind !== 'card-action') return 'message';
   const isAskedFromAgenda = inbound.verb === 'open-pulse' && 'agendaId' in inbound.data;
   if (isAskedFromAgenda) return message.kind === 'discussion-prompt' ? 'message' : 'jobs';
@@ -161,8 +180,16 @@ function refused({ code }: Refusal, inbound: Understood): Answer {
     retryVerb: isWorthRetrying ? retry : '',
     retryData: isWorthRetrying && inbound.kind === 'card-action' ? { ...typedFields(inbound.data), ...IN_PLACE } : {},
   };
-  const isPressed = inbound.kind === 'card-action';
+  const isPressed = inbound.kind === 'card-action' || inbound.kind === 'extension-opened';
   return { audience: isPressed ? 'caller' : 'everyone', place: isPressed ? 'card' : 'message', message };
+}
+
+/** What was held back goes to the person who typed it, and nowhere else. */
+function heldBack({ links }: World, error: HeldBack, { verb, data }: Pressed): Answer {
+  const sendVerb = isVerb(verb) ? verb : '';
+  const retryVerb = (sendVerb && RETRY[sendVerb]) || '';
+  const pressed = { retryVerb, sendVerb, data: { ...typedFields(data), ...IN_PLACE } } as const;
+  return { audience: 'caller', place: 'card', message: heldBackCard(error, pressed, links) };
 }
 
 /** What was typed and chosen, to fill the form again; nothing but short text, so that the card stays a card. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../src/teams/team.ts';
+import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
 
 /** What Teams sent, as far as the bot has an answer to it. */
 export type Inbound =
@@ -16,6 +17,7 @@ export type Inbound =
   | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
   | { kind: 'meeting-started'; caller: Caller; activityId: string; startedAt: number | null }
   | { kind: 'meeting-ended'; caller: Caller; activityId: string }
+  | ExtensionInbound
   | Unsupported;
 
 export interface Unsupported {
@@ -72,7 +74,7 @@ const Mention = z.object({ type: z.literal('mention'), text: Id, mentioned: Acco
  * that Teams has signed, never from what a card sent.
  */
 export function parseActivity(activity: unknown): Inbound {
-  const read = Activity.safeParse(activity);
+  const read = Activity.safeParse(withConversation(activity));
   if (!read.success) {
     const places = read.error.issues.map(({ path }) => path.join('.') || 'the activity');
     return unsupported(`unusable: ${[...new Set(places)].join(', ')}`);
@@ -127,8 +129,14 @@ function messageOf(activity: Activity, caller: Caller): Inbound {
 }
 
 function invokeOf(activity: Activity, caller: Caller): Inbound {
-  if (activity.name !== 'adaptiveCard/action') return unsupported(`invoke ${nameForLog(activity.name ?? '')}`);
+  const { name = '' } = activity;
+  if (name !== 'adaptiveCard/action' && !isExtension(name)) return unsupported(`invoke ${nameForLog(name)}`);
   if (caller.personId === '') return unsupported('an invoke without from.aadObjectId');
+  if (isExtension(name)) {
+    const speaker = caller.conversation.kind === 'personal' ? fromNowhere(caller) : { ...caller, cardActivityId: '' };
+    const inbound = extensionOf(name, activity.id, speaker, activity.value);
+    return inbound.kind === 'card-action' ? { ...inbound, data: plain(inbound.data) } : inbound;
+  }
   const executed = ExecuteValue.safeParse(activity.value);
   if (!executed.success) return unsupported('a card action without a verb');
   const { verb, data } = executed.data.action;

@@ -7,19 +7,16 @@ import type { Config } from './config.ts';
 import { type Answer, dispatch } from './dispatch.ts';
 import { isHeardBefore, isPressedTwice } from './heard-before.ts';
 import { describeError, type Log } from './log.ts';
-import { renderCard } from './outbound/render-card.ts';
+import { bodiesFor } from './outbound/invoke-body.ts';
 import { type Inbound, parseActivity } from './parse-activity.ts';
+import { isExtension } from './parse-extension.ts';
 import type { Telemetry, TurnOutcome } from './telemetry.ts';
 import { type Claim, turnedAway } from './turned-away.ts';
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
-const SERVICE_ERROR = errorBody(500, 'ServiceError', SORRY);
-const BAD_REQUEST = errorBody(400, 'BadRequest', 'I cannot answer this request.');
-
-const BELOW = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'It is below.' };
-
 const LONGEST_SORRY_MS = 5_000;
 const LONGEST_INVOKE_MS = 4_000;
+const LATE = Symbol('late');
 
 /** Teams on one side, dispatch on the other. Only an edge: whatever the answer is, it was decided elsewhere. */
 export class TeamsBot extends TeamsActivityHandler {
@@ -45,26 +42,34 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   async #take(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
-    const isInvoke = context.activity.type === 'invoke';
+    const { type, name } = context.activity;
+    const isInvoke = type === 'invoke';
+    const bodies = bodiesFor(name);
     if (inbound.kind === 'unsupported') {
       this.#log.info({ because: inbound.because, activityId: context.activity.id }, 'not for this bot');
-      if (isInvoke) await answerInvoke(context, BAD_REQUEST);
+      if (isInvoke) await answerInvoke(context, bodies.notRead);
       return 'not for us';
     }
     try {
       if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return 'answered';
-      const reply = await dispatch(this.#world, inbound);
+      const answer = dispatch(this.#world, inbound);
+      // Teams takes the answer to a dialog within five seconds, or tells people that the app cannot be reached.
+      if (isExtension(name) && (await isLate(answer, 'a dialog was answered late', this.#log))) {
+        await answerInvoke(context, bodies.tooSlow);
+        return 'failed';
+      }
+      const reply = await answer;
       if (reply && (await isToBeSaid(this.#world, inbound, reply, isInvoke))) {
         const said = say(this.#world, this.#log, inbound.caller, reply);
-        await (isInvoke ? atMost(LONGEST_INVOKE_MS, said, this.#log) : said);
+        await (isInvoke ? isLate(said, 'a new message could not be posted', this.#log) : said);
       }
-      if (isInvoke) await answerInvoke(context, bodyOf(reply));
+      if (isInvoke) await answerInvoke(context, bodies.of(reply));
       if (reply?.replaces) showToAll(this.#world, this.#log, inbound.caller, reply.message, reply.replaces);
       return 'answered';
     } catch (error) {
       const what = inbound.kind === 'card-action' ? inbound.verb.slice(0, 60) : inbound.kind;
       this.#log.error({ ...describeError(error), what, activityId: inbound.activityId }, 'a turn failed');
-      if (isInvoke) await answerInvoke(context, SERVICE_ERROR);
+      if (isInvoke) await answerInvoke(context, bodies.wentWrong);
       else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
       return 'failed';
     }
@@ -75,7 +80,8 @@ export class TeamsBot extends TeamsActivityHandler {
 export function guardTurns(adapter: CloudAdapter, log: Log): void {
   adapter.onTurnError = async (context, error) => {
     log.error({ ...describeError(error), activityId: context.activity.id }, 'a turn failed outside its guard');
-    if (context.activity.type === 'invoke') await answerInvoke(context, SERVICE_ERROR);
+    const { type, name } = context.activity;
+    if (type === 'invoke') await answerInvoke(context, bodiesFor(name).wentWrong);
   };
 }
 
@@ -89,12 +95,11 @@ async function isToBeSaid(world: World, inbound: Inbound, reply: Answer, isInvok
   return !(await isPressedTwice(world, inbound));
 }
 
-/** A button must be answered soon, whatever Teams' connector does; a message that takes longer arrives on its own. */
-async function atMost(ms: number, said: Promise<void>, log: Log): Promise<void> {
-  const late = wait(ms, 'late', { ref: false });
-  if ((await Promise.race([said, late])) === 'late') {
-    said.catch((error: unknown) => log.warn(describeError(error), 'a new message could not be posted'));
-  }
+/** A button must be answered soon, whatever Teams' connector does; what takes longer goes on, on its own. */
+async function isLate(work: Promise<unknown>, trouble: string, log: Log): Promise<boolean> {
+  const first = await Promise.race([work, wait(LONGEST_INVOKE_MS, LATE, { ref: false })]);
+  if (first === LATE) work.catch((error: unknown) => log.warn(describeError(error), trouble));
+  return first === LATE;
 }
 
 /** What is for one person never falls back to the conversation: it may be confidential. */
@@ -130,13 +135,4 @@ async function saySorry(context: TurnContext, log: Log): Promise<void> {
 /** The protocol wants HTTP 200 whenever the bot's code ran; what went wrong stands in the body. */
 async function answerInvoke(context: TurnContext, body: object): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
-}
-
-function bodyOf(reply: Answer | null): object {
-  if (reply?.place !== 'card') return BELOW;
-  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderCard(reply.message) };
-}
-
-function errorBody(statusCode: number, code: string, message: string): object {
-  return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
 }

@@ -44,6 +44,7 @@ export const METRICS = {
 const KINDS: Record<Inbound['kind'], string> = {
   words: 'words',
   'card-action': 'button',
+  'extension-opened': 'button',
   installed: 'installed',
   removed: 'removed',
   renamed: 'renamed',

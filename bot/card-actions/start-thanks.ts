@@ -3,23 +3,11 @@ import type { Reply } from '../../src/messages.ts';
 import type { World } from '../../src/ports.ts';
 import { startThanks } from '../../src/recognition/start-thanks.ts';
 import type { Caller } from '../../src/teams/team.ts';
-import { Id, readInput, Typed } from '../read-input.ts';
+import { readInput, ThanksFields, Typed } from '../read-input.ts';
 
-const Data = z.object({
-  formId: Id.optional(),
-  receiver: Typed,
-  behaviour: Typed,
-  whatTheyDid: Typed,
-  madePossible: Typed,
-});
+/** A dialog that was opened on a message knows it. */
+const Data = ThanksFields.and(z.object({ quote: Typed }));
 
 export function startThanksAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  const { formId, receiver, behaviour, whatTheyDid, madePossible } = readInput(Data, data);
-  return startThanks(world, caller, {
-    formId,
-    receiverId: receiver,
-    behaviourId: behaviour,
-    whatTheyDid,
-    madePossible,
-  });
+  return startThanks(world, caller, readInput(Data, data));
 }

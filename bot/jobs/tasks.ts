@@ -3,6 +3,10 @@ import { postDigest } from '../../src/digest/post-digest.ts';
 import { askAboutMeeting } from '../../src/meetings/ask-about-meeting.ts';
 import { showAgenda } from '../../src/meetings/show-agenda.ts';
 import { tellChair } from '../../src/meetings/tell-chair.ts';
+import { deletePerson } from '../../src/own-data/delete-person.ts';
+import { deleteThanks } from '../../src/own-data/delete-thanks.ts';
+import { postExport } from '../../src/own-data/post-export.ts';
+import { withdrawPerson } from '../../src/own-data/withdraw-person.ts';
 import type { World } from '../../src/ports.ts';
 import { askPulse } from '../../src/pulse/ask-pulse.ts';
 import { postComments } from '../../src/pulse/post-comments.ts';
@@ -11,6 +15,8 @@ import { publishPulse } from '../../src/pulse/publish-pulse.ts';
 import { remindPulse } from '../../src/pulse/remind-pulse.ts';
 import { showPulse } from '../../src/pulse/show-pulse.ts';
 import { postThanks } from '../../src/recognition/post-thanks.ts';
+import { postThanksBack } from '../../src/recognition/post-thanks-back.ts';
+import { showThanks } from '../../src/recognition/show-thanks.ts';
 import type { Due, Task } from '../../src/scheduling/due.ts';
 
 /** What the jobs can be asked to do. One that finds nothing to do any more gives the reason, for the log. */
@@ -27,4 +33,10 @@ export const tasks: Record<Task, (world: World, due: Due) => Promise<unknown>> =
   'post-digest': postDigest,
   'post-behaviour': postBehaviour,
   'post-thanks': postThanks,
+  'show-thanks': showThanks,
+  'post-thanks-back': postThanksBack,
+  'post-export': postExport,
+  'delete-person': deletePerson,
+  'delete-thanks': deleteThanks,
+  'withdraw-person': withdrawPerson,
 };

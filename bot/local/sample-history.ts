@@ -1,5 +1,6 @@
 import type { Reply } from '../../src/messages.ts';
 import type { Messenger, World } from '../../src/ports.ts';
+import { usualPreferences } from '../../src/recognition/preferences.ts';
 import { DAY_MS, HOUR_MS } from '../../src/scheduling/moments.ts';
 import type { Caller, Member } from '../../src/teams/team.ts';
 import { compose } from '../composition.ts';
@@ -61,11 +62,12 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   const overrides: Partial<World> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
-    roster: { membersOf, roleIn: async () => 'unknown' },
+    roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
     pace: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
   const { world, dispose } = compose(config, secrets, log, overrides);
   const team = { world, log };
+  await shareThanks(world);
   for (let week = 0; week < WEEKS; week += 1) {
     clock.moment = today - (WEEKS - week) * 7 * DAY_MS;
     await holdMeeting(team, week);
@@ -102,6 +104,13 @@ async function holdMeeting({ world, log }: SampleTeam, week: number): Promise<vo
     await press(world, person, 'answer-pulse', { pulseId, s0: choice(scores.s0), s1: choice(scores.s1) });
   }
   await runDue(world, tasks, log);
+}
+
+/** The sample people share thank-yous at once: their own chats are not there to be looked at. */
+async function shareThanks({ store, clock }: World): Promise<void> {
+  for (const { personId } of sampleMembersThen) {
+    await store.create({ ...usualPreferences(personId), sharing: 'share', setAt: clock.now() });
+  }
 }
 
 function choice(score: string | undefined): string {
@@ -141,5 +150,5 @@ function callerOf(person: number): Caller {
 const silentMessenger: Messenger = {
   post: async () => 'sample',
   update: async () => 'updated',
-  postToPerson: async () => {},
+  postToPerson: async () => ({ conversationId: 'sample', activityId: 'sample' }),
 };

@@ -36,8 +36,21 @@ const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => strin
   share: ({ frameworkName }) => `As text: ${frameworkName}`,
   'discussion-prompt': ({ behaviourName }) => `A question to talk about: ${behaviourName}`,
   'thanks-form': () => 'Thank a colleague',
+  'thanks-elsewhere': () => 'I am not in this conversation yet',
   thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
-  'thanks-sent': ({ receiverName }) => `Thank-you to ${receiverName} sent`,
+  'thanks-preview': ({ receiverNames }) => `Your thank-you to ${receiverNames}, not sent yet`,
+  'thanks-private': ({ giverName }) => `${giverName} thanked you`,
+  'thanks-hidden': () => 'A thank-you is hidden',
+  'thanks-withdrawn': () => 'A thank-you is no longer shared',
+  'thanks-undelivered': ({ receiverName }) => `Your thank-you to ${receiverName} could not be delivered`,
+  'given-thanks': () => 'Thank-yous you gave',
+  'thanks-change-form': ({ receiverName }) => `Change your thank-you to ${receiverName}`,
+  'thanks-changed': ({ isTakenBack }) => (isTakenBack ? 'Thank-you taken back' : 'Thank-you changed'),
+  'thanks-taken-back': () => 'A thank-you was taken back',
+  'thanks-back': ({ receiverName }) => `${receiverName} says thank you for your thank-you`,
+  'thanks-sent': ({ receiverNames }) => (receiverNames ? `Thank-you to ${receiverNames} sent` : 'Thank-you sent'),
+  'preferences-form': () => 'What happens with thank-yous for you',
+  preferences: () => 'Your settings are saved',
   summary: ({ period }) => `How we are doing: ${period}`,
   'rhythm-form': () => 'What I do by myself here, and when',
   rhythm: () => 'The rhythm is saved',
@@ -47,7 +60,16 @@ const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => strin
   digest: ({ teamName }) => (teamName ? `Our digest: ${teamName}` : 'Our digest'),
   behaviour: ({ title, name }) => `${title}: ${name}`,
   'my-data': () => 'What I hold on you',
+  'export-begun': () => 'I am collecting what I hold on you',
+  export: () => 'What I hold on you, as text',
+  'delete-my-data': ({ state }) =>
+    state === 'asked' ? 'Delete what I hold on you?' : 'I am deleting what I hold on you',
+  'data-deleted': () => 'What I held on you is deleted',
+  'thanks-deleted': () => 'A thank-you was deleted',
+  'thanks-nominated': ({ agrees }) =>
+    agrees ? 'You agree that it is named for an award' : 'It is not named for an award',
   privacy: () => 'What is kept, and who can read it',
+  'held-back': () => 'Please change your words',
   refusal: ({ what }) => what,
 };
 
@@ -95,7 +117,7 @@ function clean<T>(value: T, key: string): T {
   if (typeof value === 'string') return cleanText(value, key.endsWith('Words')) as T;
   if (Array.isArray(value)) return value.map((item) => clean(item, key)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const inside = (name: string) => (key === 'retryData' ? 'retryWords' : name);
+  const inside = (name: string) => (key === 'retryData' || key === 'sendData' ? 'sentWords' : name);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, clean(item, inside(name))])) as T;
 }
 

@@ -162,7 +162,8 @@ export function teamsMessenger(askTeams: AskTeams): Messenger {
       const chat = await askTeams('open a personal chat', serviceUrl, (conversations, abortSignal) =>
         conversations.createConversation(personalChat(conversation, teamsId), { abortSignal }),
       );
-      await send('post to a person', serviceUrl, chat.id, cardActivity(message));
+      const activityId = await send('post to a person', serviceUrl, chat.id, cardActivity(message));
+      return { conversationId: chat.id, activityId };
     },
   };
 }
@@ -176,7 +177,8 @@ function cardActivity(message: Message): Partial<Activity> {
   };
 }
 
-function personalChat({ botId, tenantId }: Conversation, teamsId: string) {
+/** What opens a person's own chat with the bot: by the id Teams mentions them by, or by their Entra id. */
+export function personalChat({ botId, tenantId }: Conversation, teamsId: string) {
   return {
     isGroup: false,
     bot: { id: botId, name: '' },

@@ -1,19 +1,10 @@
-import { z } from 'zod';
 import { Refusal } from '../../src/errors.ts';
 import type { Clock, Roster } from '../../src/ports.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../log.ts';
+import { readMember, rootOf } from './teams-member.ts';
 import type { AskTeams } from './teams-messenger.ts';
-
-/** The connector leaves the Entra id in `objectId`, Teams' documentation and the Playground say `aadObjectId`. */
-const TeamsMember = z.object({
-  id: z.string().min(1),
-  name: z.string().default(''),
-  aadObjectId: z.string().optional(),
-  objectId: z.string().optional(),
-  role: z.string().optional(),
-  userRole: z.string().optional(),
-});
+import { teamsReach } from './teams-reach.ts';
 
 const KEPT_MS = 60_000;
 const PAGE_SIZE = 500;
@@ -27,7 +18,7 @@ interface Kept {
 }
 
 /** Who is in a conversation. Two questions at once are one request; a failed request is not kept. */
-export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Pick<Roster, 'membersOf'> {
+export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Roster, 'roleIn'> {
   const kept = new Map<string, Kept>();
 
   async function membersOf(conversation: Conversation): Promise<readonly Member[]> {
@@ -45,7 +36,7 @@ export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Pick<Ro
     }
   }
 
-  return { membersOf };
+  return { membersOf, ...teamsReach(askTeams, log) };
 }
 
 function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<readonly Member[]> {
@@ -60,7 +51,7 @@ function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<re
         // The first page has no token; the connector's type does not know that.
         const options = { pageSize: PAGE_SIZE, continuationToken: continuationToken as string, abortSignal };
         const answer = await conversations.getConversationPagedMembers(id, options);
-        for (const one of answer.members ?? []) members.push(...memberOf(one, conversation.botId));
+        for (const one of answer.members ?? []) members.push(...readMember(one, conversation.botId));
         continuationToken = answer.continuationToken;
         if (!continuationToken) break;
       }
@@ -68,17 +59,4 @@ function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<re
     },
     LONGEST_MS,
   );
-}
-
-function memberOf(raw: unknown, botId: string): Member[] {
-  const read = TeamsMember.safeParse(raw).data;
-  const personId = read?.aadObjectId ?? read?.objectId;
-  if (read === undefined || !personId) return [];
-  const isBot = read.id === botId || read.id.startsWith('28:') || read.role === 'bot' || read.userRole === 'bot';
-  return isBot ? [] : [{ personId, teamsId: read.id, name: read.name }];
-}
-
-/** A thread has the members of its channel. */
-function rootOf({ conversationId }: Conversation): string {
-  return conversationId.split(';')[0] ?? conversationId;
 }

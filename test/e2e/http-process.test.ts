@@ -115,7 +115,14 @@ describe('stopping', () => {
         letGo = () => resolve([]);
       });
     };
-    await bot.start({}, { world: { roster: { membersOf, roleIn: async () => 'unknown' } } });
+    await bot.start(
+      {},
+      {
+        world: {
+          roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
+        },
+      },
+    );
     const { running } = bot;
     const health = bot.url('/health');
     const answer = bot.send(bot.recorded('group-execute', execute('start-thanks')));

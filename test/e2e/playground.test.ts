@@ -165,25 +165,50 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     expect(await running.world.keys.read(pulse.pulseId)).toBeNull();
   }, 90_000);
 
-  it('thanks a colleague, who is mentioned', async () => {
+  it('sees a thank-you first, and sends it to a colleague, who alone gets it', async () => {
     await say('thanks');
-    await choose('Who do you want to thank?', 'Megan Bowen');
+    await page.getByRole('combobox', { name: 'Who do you want to thank?' }).first().click();
+    await page.getByRole('menuitemcheckbox', { name: 'Megan Bowen' }).first().click();
+    await page.keyboard.press('Escape');
     await choose('Which behaviour did you see?', 'We are compassionate');
     await page.getByLabel('What did they do?').first().fill('Settled a new colleague in on Friday.');
-    await button('Send thanks').click();
+    await button('See it first').click();
 
-    await shows('Settled a new colleague in on Friday.');
+    await shows('Your thank-you, not sent yet');
+    await shows('Only Megan Bowen, who can share it here.');
+    expect(await running.world.store.recognitionsSince(teamId, 0, 2)).toEqual([]);
+    await button('Send').click();
+
+    await shows('Thank-you sent');
     await expect
       .poll(() => running.world.store.recognitionsSince(teamId, 0, 2), { timeout: 10_000 })
       .toMatchObject([
-        { giver: { name: 'Alex Wilber' }, receiver: { name: 'Megan Bowen' }, behaviourId: 'compassionate' },
+        {
+          giver: { name: 'Alex Wilber' },
+          receiver: { name: 'Megan Bowen' },
+          behaviourId: 'compassionate',
+          say: 'private',
+          privateActivityId: expect.stringMatching(/\S/),
+          cardActivityId: '',
+        },
       ]);
+  }, 60_000);
+
+  it('thanks the whole team, and everybody reads it', async () => {
+    await say('thanks');
+    await page.getByRole('checkbox', { name: 'Thank the whole team' }).first().check();
+    await choose('Which behaviour did you see?', 'We are collaborative');
+    await page.getByLabel('What did they do?').first().fill('Kept the clinic going through the flood.');
+    await button('Send thanks').click();
+
+    await shows('Kept the clinic going through the flood.');
+    await shows('It is below.');
   }, 60_000);
 
   it('reads the summary', async () => {
     await say('summary');
     await shows('The last 12 weeks');
-    await shows('We are compassionate: 1');
+    await shows('A few thank-yous were shared.');
     await shows('Suggested for the next agenda');
   }, 60_000);
 });

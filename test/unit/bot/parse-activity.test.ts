@@ -47,6 +47,14 @@ describe('activities recorded from the Playground', () => {
     'group-meeting-end': 'meeting-ended',
     'channel-meeting-start': 'meeting-started',
     'channel-meeting-end': 'meeting-ended',
+    // As Microsoft documents them (create-task-module, respond-to-task-module-submit).
+    'extension-fetch-compose': 'extension-opened',
+    'extension-fetch-one-to-one': 'extension-opened',
+    'extension-fetch-command-box': 'extension-opened',
+    'extension-fetch-message': 'extension-opened',
+    'extension-submit-installed': 'extension-opened',
+    'extension-submit': 'card-action',
+    'extension-submit-message': 'card-action',
   };
 
   test('every recorded activity is in the table', () => {

@@ -11,7 +11,7 @@ import { Connector } from '../../support/connector.ts';
 const connector = new Connector();
 const askTeams = openTeams(new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})), '');
 const messenger = teamsMessenger(askTeams);
-const MESSAGE: Message = { kind: 'thanks-sent', receiverName: 'Megan Bowen' };
+const MESSAGE: Message = { kind: 'thanks-withdrawn' };
 
 beforeAll(() => connector.start());
 beforeEach(() => connector.forget());

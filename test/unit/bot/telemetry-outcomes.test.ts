@@ -9,13 +9,13 @@ import { due } from '../../../src/scheduling/due.ts';
 import { callerOf, START, TeamsConversation } from '../../support/conversation.ts';
 
 const { conversation } = callerOf('Alex Wilber', {});
-const MESSAGE = { kind: 'thanks-sent', receiverName: 'Megan Bowen' } as const;
+const MESSAGE = { kind: 'thanks-withdrawn' } as const;
 
 const fails = (error: Error) => () => Promise.reject(error);
 const USUAL: Messenger = {
   post: async () => 'posted-1',
   update: async () => 'updated',
-  postToPerson: async () => undefined,
+  postToPerson: async () => ({ conversationId: 'chat', activityId: 'message' }),
 };
 
 test.each<[string, Partial<Messenger>, string[]]>([

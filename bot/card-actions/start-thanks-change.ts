@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { Reply } from '../../src/messages.ts';
+import type { World } from '../../src/ports.ts';
+import { startThanksChange } from '../../src/recognition/start-thanks-change.ts';
+import type { Caller } from '../../src/teams/team.ts';
+import { readInput, ThanksRefFields, Typed } from '../read-input.ts';
+
+/** After a refusal, what was typed. */
+const Data = z.object({
+  behaviour: Typed.unwrap().optional(),
+  whatTheyDid: Typed.unwrap().optional(),
+  madePossible: Typed.unwrap().optional(),
+});
+
+export function startThanksChangeAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+  const { behaviour, whatTheyDid, madePossible } = readInput(Data, data);
+  const draft = { behaviourId: behaviour, whatTheyDid, madePossible };
+  return startThanksChange(world, caller, readInput(ThanksRefFields, data), draft);
+}
