@@ -1,37 +1,14 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
-import { DefaultAzureCredential } from '@azure/identity';
-import { type Env, readEnv, toConfig } from '../bot/config.ts';
-import { openCosmosStore } from '../src/storage/cosmos-store.ts';
+import { type Env, readEnv } from '../bot/config.ts';
 import type { Progress } from '../src/storage/house.ts';
-import { openCosmosHouse, PATIENT_BOUNDS } from '../src/storage/house-cosmos.ts';
-import { openSqliteHouse } from '../src/storage/house-sqlite.ts';
-import { openKeyVaultKeys } from '../src/storage/key-vault-keys.ts';
 import { belongingsOf, countsOf, type Places, type Scope, teamsIn } from '../src/storage/offboard-belongings.ts';
 import { eraseTeams } from '../src/storage/offboard-erase.ts';
 import { Export, exportTeams, holdsAllOf } from '../src/storage/offboard-export.ts';
-import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../src/storage/sqlite-store.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
-import { optionsFor, progressOn, type Terminal } from './migrate.ts';
+import { progressOn, type Terminal } from './migrate.ts';
 import { type Asked, askedIn } from './offboard-asked.ts';
-
-type Opened = Places & { readonly close: () => Promise<void> };
-
-/** Why nothing was done, in lines for the operator. */
-class OffboardRefused extends Error {
-  override readonly name = 'OffboardRefused';
-  readonly lines: readonly string[];
-
-  constructor(...lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.lines = lines;
-  }
-}
-
-const clock = { now: () => Date.now() };
+import { CommandRefused, clock, openPlaces, recorded, written } from './places.ts';
 
 /**
  * Exports what the cards of a team or a tenant have shown, or erases all that is kept of it, in the store that the bot has.
@@ -48,7 +25,7 @@ export async function offboard(args: readonly string[], env: Env, out: Terminal,
   try {
     // What cannot be recorded is not begun.
     if (asked.record) written(asked.record, () => appendFileSync(asked.record, '', { mode: 0o600 }));
-    const places = await open(env);
+    const places = await openPlaces(env);
     try {
       const teamIds = await teamsIn(places.house, asked.scope);
       const report = progressOn(err);
@@ -66,7 +43,7 @@ export async function offboard(args: readonly string[], env: Env, out: Terminal,
       await places.close();
     }
   } catch (error) {
-    if (error instanceof OffboardRefused) return complain(...(isBegun ? [] : ['Nothing was done.']), ...error.lines);
+    if (error instanceof CommandRefused) return complain(...(isBegun ? [] : ['Nothing was done.']), ...error.lines);
     if (!(error instanceof StoreFault || error instanceof DocumentFault)) throw error;
     // The bar ends without a line break.
     if (err.isTTY) err.write('\n');
@@ -89,7 +66,7 @@ interface Run {
 }
 
 async function writeExport({ asked, places: { house }, teamIds, report, say }: Run, to: string): Promise<number> {
-  if (existsSync(to)) throw new OffboardRefused(`${to} is there already: name another file.`);
+  if (existsSync(to)) throw new CommandRefused(`${to} is there already: name another file.`);
   const made = await exportTeams(house, asked.scope, teamIds, clock.now(), report);
   if (made.teams.length === 0) throw nothingOf(asked.scope, house.name);
   const text = `${JSON.stringify(made, null, 2)}\n`;
@@ -123,7 +100,7 @@ async function erase(run: Run, exported: string | null, begin: () => void): Prom
   if (then && !isNothing) {
     const now = await exportTeams(house, asked.scope, teamIds, clock.now(), report);
     if (!holdsAllOf(then, now)) {
-      throw new OffboardRefused(
+      throw new CommandRefused(
         'Something was written since that export. Is the bot still at work there? Export again.',
       );
     }
@@ -142,8 +119,8 @@ async function erase(run: Run, exported: string | null, begin: () => void): Prom
   throw new StoreFault('something is left: either the bot still writes there, or a document cannot be read');
 }
 
-function nothingOf({ of, id }: Scope, where: string): OffboardRefused {
-  return new OffboardRefused(`There is nothing of ${of} ${id} in ${where}. Is the id right, and the store?`);
+function nothingOf({ of, id }: Scope, where: string): CommandRefused {
+  return new CommandRefused(`There is nothing of ${of} ${id} in ${where}. Is the id right, and the store?`);
 }
 
 /** The export that was made before, if it is one of the same team or tenant. */
@@ -152,66 +129,19 @@ function readExport(file: string, { of, id }: Scope): Export {
   try {
     raw = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new OffboardRefused(`${file} cannot be read as an export.`);
+    throw new CommandRefused(`${file} cannot be read as an export.`);
   }
   const read = Export.safeParse(raw);
-  if (!read.success) throw new OffboardRefused(`${file} cannot be read as an export.`);
+  if (!read.success) throw new CommandRefused(`${file} cannot be read as an export.`);
   if (read.data.of !== of || read.data.id !== id) {
-    throw new OffboardRefused(`${file} is the export of ${read.data.of} ${read.data.id}.`);
+    throw new CommandRefused(`${file} is the export of ${read.data.of} ${read.data.id}.`);
   }
   return read.data;
 }
 
-/** Says it, and writes it down before anything else happens: counts and the id, no contents, no names but the operator's. */
+/** Says it, and writes it down before anything else happens. */
 function note({ scope, record, by }: Asked, did: string, say: Say, facts: Readonly<Record<string, unknown>>): void {
-  const at = new Date(clock.now()).toISOString();
-  const line = JSON.stringify({ at, by: by || userInfo().username, did, of: scope.of, id: scope.id, ...facts });
-  if (record) written(record, () => appendFileSync(record, `${line}\n`, { mode: 0o600 }));
-  say(line);
-}
-
-function written(file: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    throw new OffboardRefused(`${file} cannot be written (${reason}).`);
-  }
-}
-
-/** The store and the keys as the bot itself would open them, and made by nobody but the bot. */
-async function open(env: Env): Promise<Opened> {
-  const { DATA_DIR, STORE, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY, KEY_VAULT_URL } = env;
-  const config = toConfig({ DATA_DIR, STORE, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY, KEY_VAULT_URL });
-  if ('faults' in config) throw new OffboardRefused(...config.faults);
-  const path = join(config.dataDir, 'behaviours.sqlite');
-  if (!config.cosmos && !existsSync(path)) {
-    throw new OffboardRefused(
-      `There is no file ${path}. Set DATA_DIR to the folder that it lies in, or STORE to cosmos.`,
-    );
-  }
-  const keyPath = join(config.dataDir, 'pulse-keys.sqlite');
-  if (!config.keyVaultUrl && !existsSync(keyPath)) {
-    throw new OffboardRefused(
-      `There is no file ${keyPath}, so these are not the bot’s keys. Set DATA_DIR or KEY_VAULT_URL.`,
-    );
-  }
-  const keys = config.keyVaultUrl
-    ? openKeyVaultKeys(config.keyVaultUrl, new DefaultAzureCredential())
-    : openSqliteKeys(keyPath);
-  const options = config.cosmos && { ...optionsFor(config.cosmos, env), bounds: PATIENT_BOUNDS };
-  const store = options ? openCosmosStore(options, clock) : openSqliteStore(path, clock);
-  const house = options ? openCosmosHouse(options, clock) : await openSqliteHouse(path, clock);
-  return {
-    house,
-    store,
-    keys,
-    close: async () => {
-      await house.close();
-      await store.close();
-      await keys.close();
-    },
-  };
+  say(recorded({ record, by }, { did, of: scope.of, id: scope.id, ...facts }));
 }
 
 if (import.meta.main)

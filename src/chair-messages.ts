@@ -9,5 +9,7 @@ export interface ChairNote {
   readonly suggestedName: string;
   readonly suggestedWhy: string;
   readonly question: string;
+  /** Which behaviours and weeks went without a shared thank-you; empty where saying so could point at somebody. */
+  readonly thanksHint: string;
   readonly isSample: boolean;
 }

@@ -39,6 +39,13 @@ export interface DigestCard extends Overview {
   readonly nothing: string;
   /** What is still to be done, what has been done, and what not now. */
   readonly actionWords: readonly string[];
+  /** The newest thank-yous that were shared, in their givers' words. */
+  readonly quotes: readonly {
+    readonly giverName: string;
+    readonly receiverName: string;
+    readonly behaviourName: string;
+    readonly whatTheyDidWords: string;
+  }[];
 }
 
 /** One behaviour to look out for until the next one comes. */

@@ -1,6 +1,8 @@
 import type { ActionCard, ActionForm } from './action-messages.ts';
 import type { ChairNote } from './chair-messages.ts';
 import type { BehaviourCard, DigestCard, SummaryCard } from './digest-messages.ts';
+import type { ThanksElsewhere } from './extension-messages.ts';
+import type { HeldBackCard } from './guard-messages.ts';
 import type {
   AgendaCard,
   AgendaForm,
@@ -9,6 +11,15 @@ import type {
   AgendaWithdrawn,
   ProposalForm,
 } from './meeting-messages.ts';
+import type {
+  DataDeleted,
+  DeleteMyData,
+  Export,
+  ExportBegun,
+  MyData,
+  ThanksDeleted,
+  ThanksNominated,
+} from './own-data-messages.ts';
 import type {
   Choice,
   DiscussionPrompt,
@@ -19,7 +30,6 @@ import type {
   PulseComments,
   PulseForm,
   PulseResultCard,
-  SpeakUp,
 } from './pulse-messages.ts';
 import type { NextCard, PulseReminder, PulseWaits, RhythmForm, RhythmSaved } from './rhythm-messages.ts';
 import type {
@@ -33,6 +43,25 @@ import type {
   ShareForm,
   TeamCheckForm,
 } from './self-check-messages.ts';
+import type {
+  GivenThanks,
+  ThanksBack,
+  ThanksChanged,
+  ThanksChangeForm,
+  ThanksTakenBack,
+} from './thanks-change-messages.ts';
+import type {
+  PreferencesForm,
+  PreferencesSaved,
+  ThanksCard,
+  ThanksForm,
+  ThanksHidden,
+  ThanksPreview,
+  ThanksPrivate,
+  ThanksSent,
+  ThanksUndelivered,
+  ThanksWithdrawn,
+} from './thanks-messages.ts';
 
 /**
  * Everything the bot can show. The kind is the name of the template in cards/, the rest is what the template binds.
@@ -71,8 +100,21 @@ export type Message =
   | ShareForm
   | ShareCard
   | ThanksForm
+  | ThanksElsewhere
+  | ThanksPreview
   | ThanksCard
+  | ThanksPrivate
+  | ThanksHidden
+  | ThanksWithdrawn
+  | ThanksUndelivered
   | ThanksSent
+  | GivenThanks
+  | ThanksChangeForm
+  | ThanksChanged
+  | ThanksTakenBack
+  | ThanksBack
+  | PreferencesForm
+  | PreferencesSaved
   | SummaryCard
   | DigestCard
   | BehaviourCard
@@ -82,7 +124,14 @@ export type Message =
   | PulseReminder
   | NextCard
   | MyData
+  | ExportBegun
+  | Export
+  | DeleteMyData
+  | DataDeleted
+  | ThanksDeleted
+  | ThanksNominated
   | PrivacyCard
+  | HeldBackCard
   | RefusalCard;
 
 /** What a button can ask for. The name is the verb on the card, the listener's file and the use case's file. */
@@ -119,13 +168,29 @@ export type Verb =
   | 'start-share'
   | 'share-framework'
   | 'start-thanks'
+  | 'preview-thanks'
   | 'give-thanks'
+  | 'show-given-thanks'
+  | 'start-thanks-change'
+  | 'change-thanks'
+  | 'withdraw-thanks'
+  | 'thank-back'
+  | 'join-thanks'
+  | 'share-thanks'
+  | 'keep-thanks'
+  | 'hide-thanks'
+  | 'start-preferences'
+  | 'save-preferences'
   | 'start-rhythm'
   | 'save-rhythm'
   | 'show-next'
   | 'start-settings'
   | 'save-settings'
   | 'show-framework'
+  | 'export-my-data'
+  | 'start-delete'
+  | 'delete-my-data'
+  | 'nominate-thanks'
   | 'show-privacy'
   | 'show-summary';
 
@@ -204,52 +269,6 @@ export interface FrameworkCard {
   /** "behaviours", "attributes": what the source calls those lines. */
   readonly partLabel: string;
   readonly partIds: readonly string[];
-}
-
-export interface ThanksForm {
-  readonly kind: 'thanks-form';
-  readonly formId: string;
-  /** The members, where the client has no people picker; empty where it has one. */
-  readonly people: readonly Choice[];
-  readonly usesPeoplePicker: boolean;
-  readonly receiverId: string;
-  readonly behaviours: readonly Choice[];
-  readonly behaviourId: string;
-  readonly whatTheyDidWords: string;
-  readonly madePossibleWords: string;
-  readonly speakUp: SpeakUp;
-}
-
-export interface ThanksCard {
-  readonly kind: 'thanks';
-  readonly giverName: string;
-  readonly receiverName: string;
-  readonly receiverTeamsId: string;
-  readonly behaviourName: string;
-  readonly whatTheyDidWords: string;
-  readonly madePossibleWords: string;
-  readonly isSample: boolean;
-}
-
-export interface ThanksSent {
-  readonly kind: 'thanks-sent';
-  readonly receiverName: string;
-}
-
-export interface MyData {
-  readonly kind: 'my-data';
-  readonly given: readonly OwnThanks[];
-  readonly received: readonly OwnThanks[];
-  /** Each self-check that was kept: its day, framework and depth. */
-  readonly selfChecks: readonly string[];
-  readonly isCut: boolean;
-}
-
-export interface OwnThanks {
-  readonly when: string;
-  readonly name: string;
-  readonly behaviourName: string;
-  readonly whatTheyDidWords: string;
 }
 
 /** The notice in short: per kind of thing that is stored, who can read it and until when it is kept. */

@@ -7,6 +7,7 @@ import type { Links } from './privacy/speak-up.ts';
 import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
 import type { Answer, Pulse } from './pulse/pulse.ts';
+import type { Preferences } from './recognition/preferences.ts';
 import type { Recognition } from './recognition/recognition.ts';
 import type { Rhythm } from './rhythm/rhythm.ts';
 import type { Due } from './scheduling/due.ts';
@@ -49,11 +50,24 @@ export interface Frameworks {
 export interface Roster {
   /** Everybody in the conversation but bots. Kept for a short while. Throws Refusal ROSTER_UNAVAILABLE. */
   readonly membersOf: (conversation: Conversation) => Promise<readonly Member[]>;
+  /** Whether the bot is a member of the conversation. Throws Refusal ROSTER_UNAVAILABLE. */
+  readonly isHere: (conversation: Conversation) => Promise<boolean>;
+  /**
+   * Somebody of the same organisation, wherever they are, as Teams knows them; null where the bot cannot write to them:
+   * there is no such person, or they do not have the app. Throws Refusal ROSTER_UNAVAILABLE.
+   */
+  readonly anywhere: (conversation: Conversation, personId: string) => Promise<Member | null>;
   /**
    * A person's part in a meeting, asked anew each time, because it changes; 'unknown' where Teams does not say: there is
    * no such meeting, or the permission for it was not given.
    */
   readonly roleIn: (conversation: Conversation, meetingId: string, personId: string) => Promise<MeetingRole>;
+}
+
+/** Where a message to one person is. */
+export interface PersonalPost {
+  readonly conversationId: string;
+  readonly activityId: string;
 }
 
 export type MeetingRole = 'organiser' | 'presenter' | 'attendee' | 'unknown';
@@ -64,7 +78,7 @@ export interface Messenger {
   /** Changes a message in place; 'gone' if it is not there any more. */
   readonly update: (conversation: Conversation, activityId: string, message: Message) => Promise<'updated' | 'gone'>;
   /** Writes to one person in their own chat with the bot. */
-  readonly postToPerson: (conversation: Conversation, teamsId: string, message: Message) => Promise<void>;
+  readonly postToPerson: (conversation: Conversation, teamsId: string, message: Message) => Promise<PersonalPost>;
 }
 
 /** The bot cannot write there, and trying again will not help: removed, blocked, or the conversation is gone. */
@@ -79,13 +93,20 @@ export interface LastAsk {
   readonly askedAt: number;
 }
 
+/** Where a document lies. */
+export interface DocumentPlace {
+  readonly kind: TeamDocumentKind;
+  readonly teamId: string;
+  readonly id: string;
+}
+
 /** A document as read, with the tag that a later replace must still find. */
 export interface Stored<T> {
   readonly value: T;
   readonly etag: string;
 }
 
-export type TeamDocument = Team | Agenda | Pulse | Pool | Recognition | Rhythm | Action | SelfCheck;
+export type TeamDocument = Team | Agenda | Pulse | Pool | Recognition | Rhythm | Action | SelfCheck | Preferences;
 export type TeamDocumentKind = TeamDocument['kind'];
 export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
 
@@ -130,6 +151,19 @@ export interface Store {
    * moment. True if this one may: also if it has said so before; then it asks them now.
    */
   readonly claimAsk: (ask: LastAsk, since: number) => Promise<boolean>;
+
+  /** When a pulse last asked this person; null if none has for a while. */
+  readonly lastAskOf: (personId: string) => Promise<LastAsk | null>;
+  /**
+   * Where the documents are in which one of these texts stands, in whichever team, a person's own place left out.
+   * Reads all there is: for a job that somebody asked for, never for a turn.
+   */
+  readonly placesNaming: (texts: readonly string[]) => Promise<DocumentPlace[]>;
+  /**
+   * Erases all that lies at a person's own place: what leads to their thank-yous, their preferences, when they were last
+   * asked. Afterwards nothing is left in a file of what was removed or written over anywhere before; may be called again.
+   */
+  readonly eraseOwnPlace: (personId: string) => Promise<void>;
 
   /** Writes that a statement is being shown; the same one twice is one. */
   readonly addShowing: (showing: Showing) => Promise<void>;

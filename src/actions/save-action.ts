@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { cleanText } from '../privacy/typed-text.ts';
+import { guardedText } from '../privacy/guard.ts';
 import { due } from '../scheduling/due.ts';
 import { isDay } from '../scheduling/recurrence.ts';
 import { amend } from '../steps/amend.ts';
@@ -13,6 +13,7 @@ import { type ActionDraft, actionCard, daysFrom, statementFor } from './action-c
 
 export interface ActionInput extends ActionDraft {
   readonly decision: 'agreed' | 'not now';
+  readonly isMeant?: boolean;
 }
 
 type Decided = Pick<Action, 'what' | 'who' | 'byWhen' | 'because'>;
@@ -21,7 +22,7 @@ type Decided = Pick<Action, 'what' | 'who' | 'byWhen' | 'because'>;
  * Writes down what a team makes of a result. There is one for each result: anybody here may change it until it is done,
  * and the same sent again changes nothing. The form becomes its card, for everybody; a pulse that waited goes on.
  * @throws Refusal PULSE_UNKNOWN, ACTION_EARLY, ACTION_DONE, BEHAVIOUR_UNKNOWN, ACTION_MISSING, TEXT_TOO_LONG,
- * ACTION_DATE, ACTION_PERSON, ROSTER_UNAVAILABLE
+ * TEXT_PERSONAL, TEXT_OFFENSIVE, ACTION_DATE, ACTION_PERSON, ROSTER_UNAVAILABLE
  */
 export async function saveAction(world: World, caller: Caller, input: ActionInput): Promise<Reply> {
   const { team } = await teamHome(world, caller);
@@ -65,7 +66,7 @@ async function wakePulse(world: World, { teamId }: Team): Promise<void> {
 }
 
 async function agreed(world: World, caller: Caller, team: Team, input: ActionInput): Promise<Decided> {
-  const what = oneLine(input.what);
+  const what = oneLine(input.what, input.isMeant);
   const { earliest, latest } = daysFrom(world.clock.now(), team.settings.timeZone);
   if (!isDay(input.byWhen) || input.byWhen < earliest || input.byWhen > latest) throw new Refusal('ACTION_DATE');
   const members = await world.roster.membersOf(caller.conversation);
@@ -74,17 +75,17 @@ async function agreed(world: World, caller: Caller, team: Team, input: ActionInp
   return { what, who: { personId: who.personId, name: who.name }, byWhen: input.byWhen, because: '' };
 }
 
-function notNow({ because }: ActionInput): Decided {
+function notNow({ because, isMeant }: ActionInput): Decided {
   return {
     what: '',
     who: { personId: '', name: '' },
     byWhen: '',
-    because: oneLine(because.trim().replace(/^because\b[\s,:…]*/i, '')),
+    because: oneLine(because.trim().replace(/^because\b[\s,:…]*/i, ''), isMeant),
   };
 }
 
-function oneLine(typed: string): string {
-  const text = cleanText(typed, LONGEST_ACTION).replaceAll(/\s+/g, ' ');
+function oneLine(typed: string, isMeant = false): string {
+  const text = guardedText(typed, LONGEST_ACTION, isMeant).replaceAll(/\s+/g, ' ');
   if (!text) throw new Refusal('ACTION_MISSING');
   return text;
 }

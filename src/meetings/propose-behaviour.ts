@@ -2,7 +2,7 @@ import { Refusal } from '../errors.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { cleanText } from '../privacy/typed-text.ts';
+import { guardedText } from '../privacy/guard.ts';
 import { due } from '../scheduling/due.ts';
 import { waitingAgendaAtHand } from '../steps/agenda-at-hand.ts';
 import { amend } from '../steps/amend.ts';
@@ -13,12 +13,13 @@ import type { WantedItem } from './wanted-item.ts';
 /**
  * Puts a member's proposal on an agenda that waits, with their name; the form says so to everybody. The same proposal of
  * the same person twice is one.
- * @throws Refusal AGENDA_UNKNOWN, AGENDA_STARTED, AGENDA_FULL, BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG
+ * @throws Refusal AGENDA_UNKNOWN, AGENDA_STARTED, AGENDA_FULL, BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL,
+ * TEXT_OFFENSIVE
  */
 export async function proposeBehaviour(
   world: World,
   caller: Caller,
-  { agendaId, itemType, line, behaviourId }: WantedItem & { readonly agendaId: string },
+  { agendaId, itemType, line, behaviourId, isMeant }: WantedItem & { readonly agendaId: string },
 ): Promise<Reply> {
   const { agenda, framework } = await waitingAgendaAtHand(world, caller, agendaId);
   const behaviour = findBehaviour(framework, behaviourId);
@@ -26,7 +27,7 @@ export async function proposeBehaviour(
   const item: AgendaItem = {
     behaviourId,
     itemType: itemType || 'other',
-    line: cleanText(line, LONGEST_LINE),
+    line: guardedText(line, LONGEST_LINE, isMeant),
     why: '',
     proposedBy: caller.name,
   };

@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
-import { cleanText } from '../privacy/typed-text.ts';
+import { guardedText } from '../privacy/guard.ts';
 import { type AgendaItem, LONGEST_LINE } from './agenda.ts';
 import type { ItemType } from './item-type.ts';
 import { suggestFor, type Use } from './rotation.ts';
@@ -12,6 +12,8 @@ export interface WantedItem {
   readonly line: string;
   /** Empty or `BOT_CHOOSES`: the bot chooses. */
   readonly behaviourId: string;
+  /** Whether words that may offend are meant as they are. */
+  readonly isMeant?: boolean;
 }
 
 /** What a form sends for "let the bot choose"; no id of a behaviour has a space in it. */
@@ -28,7 +30,7 @@ export function filledItems(wanted: readonly WantedItem[]): readonly WantedItem[
 /**
  * The items with a behaviour each: the one that was asked for, or else the one that fits and whose turn it is, with the
  * reason.
- * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG
+ * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export function chooseBehaviours(
   framework: Framework,
@@ -37,8 +39,9 @@ export function chooseBehaviours(
   timeZone: string,
 ): AgendaItem[] {
   const taken = wanted.flatMap(({ behaviourId }) => asked(behaviourId) || []);
-  return wanted.map(({ itemType, line, behaviourId }) => {
-    const item = { itemType: itemType || 'other', line: cleanText(line, LONGEST_LINE), proposedBy: '' } as const;
+  return wanted.map(({ itemType, line: typed, behaviourId, isMeant }) => {
+    const line = guardedText(typed, LONGEST_LINE, isMeant);
+    const item = { itemType: itemType || 'other', line, proposedBy: '' } as const;
     if (asked(behaviourId)) return { ...item, behaviourId: knownIn(framework, behaviourId), why: '' };
     const suggestion = suggestFor(item.itemType, framework, uses, taken, timeZone);
     // A framework of one or two behaviours has none left for the last item.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
-import { cleanText } from '../privacy/typed-text.ts';
+import { guardedText } from '../privacy/guard.ts';
 import { type Calendar, MOST_QUIET_DATES, type QuietDates } from '../scheduling/quiet.ts';
 import { ClockTime, type Every, isDay, type Series } from '../scheduling/recurrence.ts';
 import type { Part, Rhythm } from './rhythm.ts';
@@ -50,6 +50,8 @@ export const ChosenRhythm = z.object({
   pauseBecause: Field,
   /** "yes" ends a pause at once. */
   pauseEnd: Field,
+  /** "yes": a reason that may offend is meant as it is. */
+  isMeant: z.enum(['yes', '']).optional(),
 });
 export type ChosenRhythm = z.infer<typeof ChosenRhythm>;
 
@@ -140,7 +142,7 @@ export function quietDatesId({ from, until }: QuietDates): string {
 }
 
 function chosenPause(
-  { pauseUntil, pauseBecause, pauseEnd }: ChosenRhythm,
+  { pauseUntil, pauseBecause, pauseEnd, isMeant }: ChosenRhythm,
   saved: Calendar,
   today: string,
 ): Pick<Calendar, 'pausedUntil' | 'pausedBecause'> {
@@ -148,7 +150,8 @@ function chosenPause(
   const isOver = pauseUntil < today;
   if (isOver && pauseUntil === saved.pausedUntil) return { pausedUntil: '', pausedBecause: '' };
   if (!isDay(pauseUntil) || isOver || pauseUntil > aYearAfter(today)) throw new Refusal('PAUSE_DATE');
-  return { pausedUntil: pauseUntil, pausedBecause: cleanText(pauseBecause, LONGEST_REASON).replaceAll('\n', ' ') };
+  const because = guardedText(pauseBecause, LONGEST_REASON, isMeant === 'yes');
+  return { pausedUntil: pauseUntil, pausedBecause: because.replaceAll('\n', ' ') };
 }
 
 function numbersOf(joined: string, choices: readonly { readonly value: string }[]): number[] {

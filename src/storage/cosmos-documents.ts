@@ -1,4 +1,12 @@
-import type { LastAsk as Ask, Clock, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type {
+  LastAsk as Ask,
+  Clock,
+  DocumentPlace,
+  Store,
+  TeamDocument,
+  TeamDocumentKind,
+  TeamDocumentOf,
+} from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
@@ -22,6 +30,7 @@ import {
   teamKey,
 } from './documents.ts';
 import type { DocumentOperations } from './operations.ts';
+import { isNamedIn, placeAt } from './places.ts';
 
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
@@ -126,6 +135,45 @@ export function documentsOn(
     }
   }
 
+  /** Each page has its own time, as there may be many. */
+  async function placesNaming(texts: readonly string[]): Promise<DocumentPlace[]> {
+    const found: DocumentPlace[] = [];
+    const pages = shelf.allPages(MOST_PER_PAGE);
+    for (;;) {
+      const page = await run('placesNaming', (send) => pages.next(send));
+      if (!page) return found;
+      for (const { key, json } of page) {
+        const place = placeAt(key);
+        if (place && isNamedIn(json, texts)) found.push(place);
+      }
+    }
+  }
+
+  async function lastAskOf(send: Send, personId: string): Promise<LastAsk | null> {
+    const key = lastAskKey(personId);
+    const found = await shelf.read(send, key);
+    return found && SHAPES['last-ask'].read(documentOf(found), key);
+  }
+
+  async function eraseOwnPlace(personId: string): Promise<void> {
+    const partition = personPartition(personId);
+    for (;;) {
+      const pages = shelf.pages({ partition, select: 'c.id', pageSize: MOST_PER_PAGE });
+      const page = await run('eraseOwnPlace', (send) => pages.next(send));
+      if (!page?.length) return;
+      for (const item of page) {
+        await run('eraseOwnPlace', (send) => shelf.remove(send, { partition, id: idOf(item) }));
+      }
+    }
+  }
+
+  async function removeRecognition(send: Send, teamId: string, id: string): Promise<void> {
+    const found = await readOne(send, 'recognition', teamId, id);
+    for (const pointer of found ? pointersTo(found.value) : []) {
+      await shelf.remove(send, SHAPES['recognition-of'].write(pointer).key);
+    }
+  }
+
   async function replaceOne(send: Send, document: TeamDocument, etag: string): Promise<boolean> {
     const item = itemOf(document);
     const name = nameOf(SHAPES[document.kind].write(document).key);
@@ -155,7 +203,11 @@ export function documentsOn(
       }),
     // Whom a recognition is about never changes, so what points to it is there.
     replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
-    remove: (kind, teamId, id) => run('remove', (send) => removeOne(send, teamKey(kind, teamId, id))),
+    remove: (kind, teamId, id) =>
+      run('remove', async (send) => {
+        if (kind === 'recognition') await removeRecognition(send, teamId, id);
+        return removeOne(send, teamKey(kind, teamId, id));
+      }),
     recentAgendas: (teamId, limit) =>
       run('recentAgendas', (send) => readTeamList(send, 'agenda', 'agendas', teamId, EVER, limit)),
     preparedAgendas: (teamId, limit) =>
@@ -172,6 +224,9 @@ export function documentsOn(
       run('recognitionsSince', (send) => readTeamList(send, 'recognition', 'recognitions', teamId, since, limit)),
     recognitionsOf: (personId, limit) => run('recognitionsOf', (send) => readRecognitionsOf(send, personId, limit)),
     claimAsk: (ask, since) => run('claimAsk', (send) => claimAsk(send, ask, since)),
+    lastAskOf: (personId) => run('lastAskOf', (send) => lastAskOf(send, personId)),
+    placesNaming,
+    eraseOwnPlace,
     addShowing: (showing) =>
       run('addShowing', async (send) => {
         const ttl = ttlUntil(showing.shownAt + SHOWING_KEPT_DAYS * DAY_MS, clock.now());

@@ -37,6 +37,8 @@ export interface Shelf {
   readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
   /** Pages of a query within one partition, each of them sent by `send`. */
   readonly pages: (query: Query) => Pages;
+  /** Pages of all that is in the container. */
+  readonly allPages: (pageSize: number) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
   readonly check: (send: Send) => Promise<void>;
 }
 
@@ -150,6 +152,20 @@ export function shelfIn(container: Container, partitionField: string): Shelf {
           continuationToken = token || undefined;
           isOver = continuationToken === undefined;
           return resources;
+        },
+      };
+    },
+    allPages(pageSize) {
+      const query = `SELECT c.id, c.${partitionField}, c.document FROM c`;
+      const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
+      return {
+        async next(send) {
+          if (!pages.hasMoreResults()) return null;
+          const { resources = [] } = await send(() => pages.fetchNext());
+          return resources.map((item) => ({
+            key: { partition: String(item[partitionField]), id: idOf(item) },
+            json: documentOf(item),
+          }));
         },
       };
     },

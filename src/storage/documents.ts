@@ -7,6 +7,7 @@ import { Showing } from '../privacy/showing.ts';
 import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
 import { Answer, Pulse } from '../pulse/pulse.ts';
+import { Preferences, placeOf } from '../recognition/preferences.ts';
 import { Recognition } from '../recognition/recognition.ts';
 import { Rhythm } from '../rhythm/rhythm.ts';
 import { Due } from '../scheduling/due.ts';
@@ -74,7 +75,10 @@ export const SHAPES: Shapes = {
   agenda: shape(Agenda, [itemsFromBehaviours], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: shape(Pulse, [withOrigin], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
   pool: shape(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
-  recognition: shape(Recognition, [], ({ teamId, recognitionId }) => teamKey('recognition', teamId, recognitionId)),
+  preferences: shape(Preferences, [], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
+  recognition: shape(Recognition, [withSay], ({ teamId, recognitionId }) =>
+    teamKey('recognition', teamId, recognitionId),
+  ),
   rhythm: shape(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
   action: shape(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
   'self-check': shape(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
@@ -105,6 +109,23 @@ function itemsFromBehaviours({ behaviourIds, line, why, ...agenda }: Older): Rec
     endedAt: 0,
     endedIn: '',
     meetingId: '',
+  };
+}
+
+/** Version 1 was posted for everybody as soon as it was given. */
+function withSay({ giver, ...recognition }: Older): Record<string, unknown> {
+  return {
+    ...recognition,
+    giver: { ...Object(giver), teamsId: '' },
+    isForTeam: false,
+    changedAt: 0,
+    takenBackAt: 0,
+    say: 'shared',
+    joined: [],
+    isThankedBack: false,
+    forAward: { giver: false, receiver: false },
+    privateChatId: '',
+    privateActivityId: '',
   };
 }
 
@@ -169,9 +190,7 @@ export function sketchPartition(sketchKey: string): string {
   return `showing:${sketchKey}`;
 }
 
-export function personPartition(personId: string): string {
-  return `person:${personId}`;
-}
+export const personPartition = placeOf;
 
 export function lastAskKey(personId: string): DocumentKey {
   return { partition: personPartition(personId), id: 'last-ask' };
@@ -189,13 +208,9 @@ export const ALL_BUCKETS: readonly string[] = Array.from({ length: BUCKETS }, (_
 export function pointersTo(document: TeamDocument): RecognitionOf[] {
   if (document.kind !== 'recognition') return [];
   const { teamId, recognitionId, givenAt, giver, receiver } = document;
-  return [giver, receiver].map(({ personId }) => ({
-    kind: 'recognition-of',
-    personId,
-    teamId,
-    recognitionId,
-    givenAt,
-  }));
+  // A team has no account, and neither has somebody whose data was deleted.
+  const people = [giver, receiver].filter(({ personId }) => personId !== '');
+  return people.map(({ personId }) => ({ kind: 'recognition-of', personId, teamId, recognitionId, givenAt }));
 }
 
 /** Whether a pointer holds: the recognition may have been refused in favour of an earlier one between other people. */
@@ -227,6 +242,7 @@ export function listingOf(document: TeamDocument | RecognitionOf | LastAsk | Sho
     case 'team':
     case 'pool':
     case 'rhythm':
+    case 'preferences':
       return null;
     case 'agenda':
       return { list: document.state === 'prepared' ? 'prepared-agendas' : 'agendas', at: document.postedAt };

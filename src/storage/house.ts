@@ -51,6 +51,7 @@ const KINDS = {
     'pool',
     'recognition',
     'rhythm',
+    'preferences',
     'action',
     'self-check',
     'recognition-of',

@@ -72,6 +72,7 @@ export async function belongingsOf(
   const open: WrittenDocument[] = [];
   const pulseIds = new Set<string>();
   const keyed = new Set<string>();
+  const asks: { readonly pulseId: string; readonly place: Place }[] = [];
   let unreadable = 0;
   let done = 0;
   for (const container of ['teams', 'due'] as const) {
@@ -81,6 +82,9 @@ export async function belongingsOf(
       const hint = hintIn(json);
       const isAtHome = container === 'teams' && teamIds.has(key.partition);
       if (!isAtHome && hint === undefined) unreadable += 1;
+      if (key.id === 'last-ask' && hint?.pulseId) {
+        asks.push({ pulseId: hint.pulseId, place: { container, key, kind: 'last-ask', tellsTenant: false } });
+      }
       if (!isAtHome && !teamIds.has(hint?.teamId ?? '')) continue;
       const [kind = ''] = key.id.split(':', 1);
       const pulseId = kind === 'pulse' ? key.id.slice('pulse:'.length) : (hint?.pulseId ?? hint?.subjectId);
@@ -91,6 +95,8 @@ export async function belongingsOf(
       if (pulseId !== undefined && (isOpen || hint?.task === 'publish-pulse')) keyed.add(pulseId);
     }
   }
+  // When somebody was last asked names only the pulse.
+  documents.push(...asks.filter(({ pulseId }) => pulseIds.has(pulseId)).map(({ place }) => place));
   return { documents, pulseIds: [...pulseIds], open, keyed, unreadable };
 }
 

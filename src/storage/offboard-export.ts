@@ -135,7 +135,8 @@ function resultOf(pulse: Pulse): { as: ExportKind; entry: Entry } | null {
 }
 
 function thanksOf(recognition: Recognition): { as: ExportKind; entry: Entry } | null {
-  if (recognition.cardActivityId === '') return null;
+  const { cardActivityId, say, takenBackAt } = recognition;
+  if (cardActivityId === '' || say !== 'shared' || takenBackAt > 0) return null;
   const { recognitionId, frameworkId, frameworkVersion, behaviourId, behaviourName, isSample } = recognition;
   const { giver, receiver, whatTheyDid, madePossible } = recognition;
   const givenAt = new Date(recognition.givenAt).toISOString();

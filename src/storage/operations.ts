@@ -13,6 +13,9 @@ export type DocumentOperations =
   | 'recognitionsSince'
   | 'recognitionsOf'
   | 'claimAsk'
+  | 'lastAskOf'
+  | 'placesNaming'
+  | 'eraseOwnPlace'
   | 'addShowing'
   | 'showingsUnder';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { LastAsk as Ask, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { LastAsk as Ask, DocumentPlace, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
@@ -20,6 +20,7 @@ import {
   teamKey,
 } from './documents.ts';
 import type { DocumentOperations } from './operations.ts';
+import { isNamedIn, placeAt } from './places.ts';
 import { eraserOf } from './sqlite-file.ts';
 import { during } from './store-fault.ts';
 
@@ -58,6 +59,10 @@ export function documentsIn(database: DatabaseSync): Documents {
     SELECT id, document FROM teams WHERE team_id = ? AND list = ? AND at >= ? ORDER BY at DESC, id LIMIT max(0, ?)
   `);
   const eraseOne = eraserOf(database, 'teams', 'team_id = ? AND id = ?');
+  const eraseAll = eraserOf(database, 'teams', 'team_id = ?', true);
+  const eraseWrittenOver = eraserOf(database, 'teams', 'false', true);
+  const deleteOne = database.prepare('DELETE FROM teams WHERE team_id = ? AND id = ?');
+  const selectAll = database.prepare('SELECT team_id, id, document FROM teams');
   const deleteShowings = database.prepare("DELETE FROM teams WHERE list = 'showings' AND at < ?");
   const deleteLastAsks = database.prepare("DELETE FROM teams WHERE list = 'last-asks' AND at < ?");
 
@@ -115,6 +120,35 @@ export function documentsIn(database: DatabaseSync): Documents {
     }
   }
 
+  function placesNaming(texts: readonly string[]): DocumentPlace[] {
+    const found: DocumentPlace[] = [];
+    for (const { team_id, id, document } of selectAll.iterate()) {
+      const place = placeAt({ partition: String(team_id), id: String(id) });
+      if (place && isNamedIn(String(document), texts)) found.push(place);
+    }
+    return found;
+  }
+
+  function lastAskOf(personId: string): LastAsk | null {
+    const key = lastAskKey(personId);
+    const row = selectOne.get(key.partition, key.id);
+    return row ? SHAPES['last-ask'].read(String(row.document), key) : null;
+  }
+
+  /** Words of a thank-you that were changed or taken back are erased: also those of an attempt that was cut off. */
+  function replaceOne(document: TeamDocument, etag: string): boolean {
+    const isErasing = document.kind === 'recognition' && losesWords(document);
+    const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
+    if (isReplaced && isErasing) eraseWrittenOver();
+    return isReplaced;
+  }
+
+  function losesWords({ teamId, recognitionId, whatTheyDid, madePossible, takenBackAt }: Recognition): boolean {
+    const before = readOne('recognition', teamId, recognitionId)?.value;
+    if (!before || takenBackAt > 0) return takenBackAt > 0;
+    return before.whatTheyDid !== whatTheyDid || before.madePossible !== madePossible;
+  }
+
   function readShowings(sketchKey: string, since: number): Showing[] {
     const partition = sketchPartition(sketchKey);
     return selectList
@@ -125,11 +159,15 @@ export function documentsIn(database: DatabaseSync): Documents {
   return {
     read: (kind, teamId, id) => during('read', () => readOne(kind, teamId, id)),
     create: (document) => during('create', () => insert.run(toRow(document)).changes === 1),
-    replace: (document, etag) =>
-      during('replace', () => update.run({ ...toRow(document), expected: etag }).changes === 1),
+    replace: (document, etag) => during('replace', () => replaceOne(document, etag)),
     remove: (kind, teamId, id) =>
       during('remove', () => {
         const key = teamKey(kind, teamId, id);
+        const found = kind === 'recognition' ? readOne(kind, teamId, id) : null;
+        for (const pointer of found ? pointersTo(found.value) : []) {
+          const { partition, id: pointerId } = SHAPES['recognition-of'].write(pointer).key;
+          deleteOne.run(partition, pointerId);
+        }
         return eraseOne(key.partition, key.id) === 1;
       }),
     preparedAgendas: (teamId, limit) =>
@@ -138,6 +176,12 @@ export function documentsIn(database: DatabaseSync): Documents {
     selfChecks: (teamId, limit) =>
       during('selfChecks', () => readList('self-check', 'self-checks', teamId, EVER, limit)),
     claimAsk: (ask, since) => during('claimAsk', () => claimAsk(ask, since)),
+    lastAskOf: (personId) => during('lastAskOf', () => lastAskOf(personId)),
+    placesNaming: (texts) => during('placesNaming', () => placesNaming(texts)),
+    eraseOwnPlace: (personId) =>
+      during('eraseOwnPlace', () => {
+        eraseAll(personPartition(personId));
+      }),
     recentAgendas: (teamId, limit) => during('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
     publishedPulses: (teamId, limit) =>
       during('publishedPulses', () => readList('pulse', 'published-pulses', teamId, EVER, limit)),

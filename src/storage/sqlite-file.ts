@@ -65,11 +65,13 @@ function numberOf(database: DatabaseSync, pragma: string): number {
  * Prepares a deletion that leaves nothing behind and tells how many rows there were. secure_delete overwrites a row
  * but not the copies of it that stay where pages were split or joined, so the rest of the table is written anew, and
  * the write-ahead log is emptied. Meant for small tables: it takes time with the rows that stay.
+ * @param isAlwaysAnew also if there was no row to erase, for the sake of what others have written over
  */
 export function eraserOf(
   database: DatabaseSync,
   table: string,
   condition: string,
+  isAlwaysAnew = false,
 ): (...values: SQLInputValue[]) => number {
   const remove = database.prepare(`DELETE FROM ${table} WHERE ${condition}`);
   const writeAnew = `
@@ -82,7 +84,7 @@ export function eraserOf(
     database.exec('BEGIN IMMEDIATE');
     try {
       const rows = Number(remove.run(...values).changes);
-      if (rows > 0) database.exec(writeAnew);
+      if (rows > 0 || isAlwaysAnew) database.exec(writeAnew);
       database.exec('COMMIT');
       emptyLog(database);
       return rows;

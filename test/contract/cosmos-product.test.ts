@@ -61,7 +61,7 @@ test('a thank-you, sent three times, is posted once and found again by both', as
     return seen;
   };
   const expected = await said(onSqlite, thank);
-  expect(expected.posts.filter(({ message }) => message.kind === 'thanks')).toHaveLength(1);
+  expect(expected.posts.filter(({ message }) => message.kind === 'thanks-private')).toHaveLength(1);
   expect(await said(onCosmos, thank)).toEqual(expected);
 });
 
@@ -75,7 +75,7 @@ test('two processes with 40 things due at once post each of them once', async ()
   }
   await Promise.all([onCosmos.runJobs(), other.runJobs()]);
   const posted = [...onCosmos.posts, ...other.posts].map(({ message }) =>
-    message.kind === 'thanks' ? message.whatTheyDidWords : '',
+    message.kind === 'thanks-private' ? message.whatTheyDidWords : '',
   );
   expect(posted.sort()).toEqual(Array.from({ length: 40 }, (_, index) => `Thing ${index}`).sort());
 });

@@ -107,7 +107,7 @@ test('a thank-you costs what the README says', async () => {
   const form = { formId: 'f', receiver: 'person-colleague-1', behaviour: 'compassionate' };
   await chat.press('Alex Wilber', 'give-thanks', { ...form, whatTheyDid: 'Stayed late.' });
   await chat.runJobs();
-  expect(chat.posts.at(-1)?.message.kind).toBe('thanks');
+  expect(chat.posts.at(-1)?.message.kind).toBe('thanks-private');
   expectCost('thank a colleague, and post it');
 });
 

@@ -8,12 +8,12 @@ import {
   sampleAnswer,
   sampleComments,
   samplePool,
-  sampleRecognition,
   sampleSelfCheck,
   sampleShowing,
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import type { OpenStore } from './store-contract.ts';
 
 export interface LastingStore extends OpenStore {

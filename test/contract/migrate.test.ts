@@ -18,7 +18,6 @@ import {
   samplePool,
   samplePseudonym,
   samplePulse,
-  sampleRecognition,
   sampleResult,
   sampleRhythm,
   sampleSelfCheck,
@@ -26,6 +25,7 @@ import {
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import { folderForTest } from '../unit/storage/folder.ts';
 
 const AGENDAS = 600;

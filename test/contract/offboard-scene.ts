@@ -10,9 +10,10 @@ import { openSqliteHouse } from '../../src/storage/house-sqlite.ts';
 import type { Places } from '../../src/storage/offboard-belongings.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
-import { NAMES, START, TeamsConversation } from '../support/conversation.ts';
+import { callerOf, NAMES, START, TeamsConversation } from '../support/conversation.ts';
 import type { CosmosServer } from '../support/cosmos-server.ts';
-import { sampleAgenda, samplePulse, sampleRecognition, sampleResult, sampleTeam } from '../support/sample-documents.ts';
+import { sampleAgenda, samplePulse, sampleResult, sampleTeam } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import { folderForTest } from '../unit/storage/folder.ts';
 
 export const WARD = 'team-ward-7';
@@ -61,6 +62,13 @@ export async function play(folder: string): Promise<Played> {
     const form = { formId: whatTheyDid, receiver: 'person-megan-bowen', behaviour: 'compassionate', whatTheyDid };
     return press('Alex Wilber', 'give-thanks', form, team);
   };
+  /** The receiver shares what has come; what comes later stays between the two. */
+  const share = async (team: string) => {
+    const [thanks] = await chat.world.store.recognitionsSince(callerOf('Megan Bowen', { team }).teamId, 0, 1);
+    const ref = { thanksId: thanks?.recognitionId, thanksTeamId: thanks?.teamId };
+    await chat.press('Megan Bowen', 'share-thanks', ref, { kind: 'personal' });
+    await settle(chat);
+  };
   const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
 
   const closed: string[] = [];
@@ -73,6 +81,8 @@ export async function play(folder: string): Promise<Played> {
     const pulseId = await pulse(team, asked, 12);
     closed.push(pulseId);
     await thank(team, `${team} stayed late`);
+    await settle(chat);
+    await share(team);
   }
   await chat.wait(73);
   await settle(chat);
@@ -110,6 +120,8 @@ export async function settle(chat: TeamsConversation): Promise<void> {
 /** One copy of what was played, in a store of its own. */
 export interface Copy {
   readonly folder: string;
+  /** What the operator's commands are told of where it lies. */
+  readonly env: Env;
   readonly open: () => Promise<Places & { close: () => Promise<void> }>;
   readonly run: (...args: string[]) => Promise<{ code: number; out: string; err: string }>;
 }
@@ -144,6 +156,7 @@ function sqlitePlaces(folder: string): () => Promise<Both> {
 function copyIn(folder: string, env: Env, openBoth: () => Promise<Both> | Both): Copy {
   return {
     folder,
+    env,
     async open() {
       const { house, store } = await openBoth();
       const keys = openSqliteKeys(keysIn(folder));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LastAsk } from '../../src/ports.ts';
-import { ALEX, HOUR_MS, MEGAN, MONDAY_NINE, sampleRecognition, sampleTeam } from '../support/sample-documents.ts';
+import { ALEX, HOUR_MS, MEGAN, MONDAY_NINE, sampleTeam } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import type { Subject } from './store-contract.ts';
 
 const FORTNIGHT_MS = 14 * 24 * HOUR_MS;

@@ -7,6 +7,7 @@ import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
 import { dueTests } from './store-due.ts';
 import { listTests } from './store-lists.ts';
+import { ownPlaceTests } from './store-own-place.ts';
 import { removalTests } from './store-removal.ts';
 import { showingTests } from './store-showings.ts';
 
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
 
     documentTests(subject);
     removalTests(subject);
+    ownPlaceTests(subject);
     listTests(subject);
     askTests(subject);
     showingTests(subject);

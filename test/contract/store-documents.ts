@@ -9,13 +9,13 @@ import {
   sampleItem,
   samplePool,
   samplePulse,
-  sampleRecognition,
   sampleResult,
   sampleRhythm,
   sampleSelfCheck,
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import type { Subject } from './store-contract.ts';
 
 const about = (line: string, overrides: Partial<Agenda> = {}): Agenda =>

@@ -12,11 +12,11 @@ import {
   sampleAction,
   sampleAgenda,
   samplePulse,
-  sampleRecognition,
   sampleResult,
   sampleSelfCheck,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import type { Subject } from './store-contract.ts';
 
 /** Neither in order nor in reverse order. */
@@ -144,7 +144,7 @@ export function listTests({ store }: Subject): void {
   describe('one person’s thanks', () => {
     const adeleThanksAlex = sampleRecognition({
       teamId: PHARMACY,
-      giver: { personId: ADELE.personId, name: ADELE.name },
+      giver: ADELE,
       receiver: ALEX,
       givenAt: MONDAY_NINE + HOUR_MS,
     });

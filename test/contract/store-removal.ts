@@ -8,12 +8,12 @@ import {
   sampleAgenda,
   samplePool,
   samplePulse,
-  sampleRecognition,
   sampleRhythm,
   sampleSelfCheck,
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
 import type { Subject } from './store-contract.ts';
 
 const ONE_OF_EACH: readonly [kind: TeamDocumentKind, teamId: string, id: string, document: TeamDocument][] = [

@@ -54,7 +54,10 @@ export function openClosingWorld(folder: string, now: number, beforeWrite = (_op
       await write({ where: 'card', message });
       return 'updated';
     },
-    postToPerson: async (_conversation, _teamsId, message) => write({ where: 'person', message }),
+    async postToPerson(_conversation, _teamsId, message) {
+      await write({ where: 'person', message });
+      return { conversationId: 'chat', activityId: 'message' };
+    },
   };
   const store = openStoreIn(folder, clock);
   const keys = openSqliteKeys(join(folder, 'keys.sqlite'));
@@ -63,7 +66,12 @@ export function openClosingWorld(folder: string, now: number, beforeWrite = (_op
     store: watched(store, beforeWrite),
     keys: watched(keys, beforeWrite),
     messenger: watched(messenger, beforeWrite),
-    roster: { membersOf: async () => [], roleIn: async () => 'unknown' },
+    roster: {
+      membersOf: async () => [],
+      isHere: async () => true,
+      anywhere: async () => null,
+      roleIn: async () => 'unknown',
+    },
     frameworks: { all: () => [], get: () => undefined },
     newId: () => 'id',
     posted: new Map(),

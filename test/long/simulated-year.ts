@@ -76,7 +76,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
         return String(messages);
       },
       update: async () => 'updated',
-      postToPerson: async () => undefined,
+      postToPerson: async () => ({ conversationId: 'chat', activityId: 'message' }),
     };
     return {
       clock,
@@ -85,6 +85,8 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       messenger: mortal(messenger, life, sawSent),
       roster: {
         membersOf: async ({ conversationId }) => byId.get(conversationId)?.people.map(memberOf) ?? [],
+        isHere: async () => true,
+        anywhere: async () => null,
         roleIn: async () => 'unknown',
       },
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },

@@ -41,6 +41,8 @@ export class Connector {
   readonly meetingRoles = new Map<string, string>();
   /** Where conversations have members of their own. */
   pagesOf = (_conversationId: string): readonly (readonly Person[])[] => this.memberPages;
+  /** Conversations that the bot is not a member of. */
+  readonly closed = new Set<string>();
   /** By method, in front of the usual answer. */
   readonly faults = new Map<string, Fault | null>();
   readonly #server: Server;
@@ -73,6 +75,7 @@ export class Connector {
     this.faults.clear();
     this.memberPages = [PEOPLE];
     this.meetingRoles.clear();
+    this.closed.clear();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -85,6 +88,8 @@ export class Connector {
     if (fault === null) return;
     if (fault) send(response, fault.status, fault.body, fault.headers);
     else if (path.startsWith('/_connector/v1/meetings/')) this.#sendRole(response, path);
+    else if (path.endsWith('/pagedmembers') && this.closed.has(path.split('/')[2] ?? ''))
+      send(response, 403, { error: { code: 'BotNotInConversationRoster', message: 'no' } });
     else if (path.endsWith('/pagedmembers'))
       send(response, 200, this.#page(path, searchParams.get('continuationToken')));
     else if (path === '/conversations') send(response, 201, { id: 'chat-of-the-person' });

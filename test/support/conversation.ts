@@ -52,6 +52,10 @@ export class TeamsConversation {
   readonly posts: Post[] = [];
   readonly updates: Post[] = [];
   readonly members: Member[];
+  /** Who has the app and can be written to from anywhere. */
+  readonly elsewhere: Member[] = [];
+  /** Conversations that the bot is not a member of. */
+  readonly closed = new Set<string>();
   /** What Teams says of people in a meeting, by their person id; of all others it says nothing. */
   readonly roles = new Map<string, MeetingRole>();
   now = START;
@@ -71,11 +75,14 @@ export class TeamsConversation {
           return 'updated';
         },
         postToPerson: async (_, teamsId, message) => {
-          this.#keep(this.posts, `personal chat of ${teamsId}`, message);
+          const conversationId = `personal chat of ${teamsId}`;
+          return { conversationId, activityId: this.#keep(this.posts, conversationId, message) };
         },
       },
       roster: {
         membersOf: async () => this.members,
+        isHere: async ({ conversationId }) => !this.closed.has(conversationId),
+        anywhere: async (_, personId) => this.elsewhere.find((person) => person.personId === personId) ?? null,
         roleIn: async (_, _meetingId, personId) => this.roles.get(personId) ?? 'unknown',
       },
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },

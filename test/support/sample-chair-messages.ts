@@ -16,6 +16,8 @@ export const chairMessages: SamplesOf<'chair-note'> = {
       suggestedName: innovative.name,
       suggestedWhy: 'It came out as the one to work on last time.',
       question: 'What is one thing we could try before we next meet?',
+      thanksHint:
+        'Shared here in the last 12 weeks: no thank-you for We are innovative or Living well; none in the weeks from 7 Sep and 5 Oct.',
       isSample: false,
     },
     nothing: {
@@ -27,6 +29,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
       suggestedName: '',
       suggestedWhy: '',
       question: '',
+      thanksHint: '',
       isSample: true,
     },
     hostile: {
@@ -38,6 +41,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
       suggestedName: HOSTILE_NAME,
       suggestedWhy: HOSTILE_NAME,
       question: HOSTILE_NAME,
+      thanksHint: HOSTILE_NAME,
       isSample: false,
     },
   },

@@ -8,7 +8,7 @@ import {
   manyBehaviours,
 } from './sample-behaviours.ts';
 import { chartOf } from './sample-summary-messages.ts';
-import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
+import { HOSTILE, HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 const digest: DigestCard = {
@@ -39,6 +39,20 @@ const digest: DigestCard = {
     'Not now, because two of us are away until January.',
   ],
   thanks: ['We are collaborative: 3', 'We are compassionate: 5'],
+  quotes: [
+    {
+      giverName: 'Alex Wilber',
+      receiverName: 'Megan Bowen',
+      behaviourName: compassionate.name,
+      whatTheyDidWords: plainWords,
+    },
+    {
+      giverName: 'Adele Vance',
+      receiverName: 'Urgent care improvement',
+      behaviourName: collaborative.name,
+      whatTheyDidWords: 'Shared the rota early.',
+    },
+  ],
   suggestedId: 'living-well',
   suggestedName: livingWell.name,
   suggestedWhy: 'Why: it was last on your agenda on 14 Sep, longer ago than the others.',
@@ -63,6 +77,7 @@ export const digestMessages: SamplesOf<'digest' | 'behaviour'> = {
       chart: [],
       actionWords: [],
       thanks: [],
+      quotes: [],
     },
     largest: {
       ...digest,
@@ -79,6 +94,12 @@ export const digestMessages: SamplesOf<'digest' | 'behaviour'> = {
         () => `We agreed: ${HOSTILE} (${HOSTILE_NAME}, by Friday 6 November 2026).`,
       ),
       thanks: manyBehaviours.slice(0, 9).map(({ title }) => `${title}: 12`),
+      quotes: Array.from({ length: 2 }, () => ({
+        giverName: HOSTILE_NAME,
+        receiverName: HOSTILE_NAME,
+        behaviourName: compassionate.name,
+        whatTheyDidWords: longWords,
+      })),
     },
   },
   behaviour: {

@@ -6,7 +6,6 @@ import type { Showing } from '../../src/privacy/showing.ts';
 import type { Comments } from '../../src/pulse/comments.ts';
 import type { Pool } from '../../src/pulse/pool.ts';
 import type { Answer, Pulse, PulseResult } from '../../src/pulse/pulse.ts';
-import type { Recognition } from '../../src/recognition/recognition.ts';
 import { NO_PROGRESS, type Rhythm } from '../../src/rhythm/rhythm.ts';
 import { USUAL_CALENDAR } from '../../src/scheduling/quiet.ts';
 import type { SelfCheck } from '../../src/self-check/self-check.ts';
@@ -155,29 +154,6 @@ export function sampleResult(overrides: Partial<PulseResult> = {}): PulseResult 
     ],
     strongest: '',
     weakest: '',
-    ...overrides,
-  };
-}
-
-/** Alex thanks Megan. */
-export function sampleRecognition(overrides: Partial<Recognition> = {}): Recognition {
-  return {
-    kind: 'recognition',
-    teamId: WARD_7,
-    recognitionId: 'thanks-1',
-    frameworkId: 'mse-icb-values',
-    frameworkVersion: '2024-03',
-    behaviourId: 'compassionate',
-    behaviourName: 'We are compassionate',
-    giver: { personId: ALEX.personId, name: ALEX.name },
-    receiver: MEGAN,
-    whatTheyDid: 'Stayed late to help a new colleague settle in.',
-    madePossible: 'She led the next handover herself.',
-    givenAt: MONDAY_NINE,
-    conversation: sampleConversation(),
-    formActivityId: '1772442000300',
-    cardActivityId: '1772442000400',
-    isSample: false,
     ...overrides,
   };
 }

@@ -3,11 +3,16 @@ import { actionMessages } from './sample-action-messages.ts';
 import { agendaMessages } from './sample-agenda-messages.ts';
 import { chairMessages } from './sample-chair-messages.ts';
 import { digestMessages } from './sample-digest-messages.ts';
+import { extensionMessages } from './sample-extension-messages.ts';
+import { guardMessages } from './sample-guard-messages.ts';
+import { ownDataMessages } from './sample-own-data-messages.ts';
 import { pulseMessages } from './sample-pulse-messages.ts';
+import { receiverMessages } from './sample-receiver-messages.ts';
 import { rhythmMessages } from './sample-rhythm-messages.ts';
 import { selfCheckMessages } from './sample-self-check-messages.ts';
 import { setUpMessages } from './sample-set-up-messages.ts';
 import { summaryMessages } from './sample-summary-messages.ts';
+import { thanksChangeMessages } from './sample-thanks-change-messages.ts';
 import { thanksMessages } from './sample-thanks-messages.ts';
 import type { SamplesOf } from './samples-of.ts';
 
@@ -18,10 +23,15 @@ const samples: SamplesOf<MessageKind> = {
   ...chairMessages,
   ...pulseMessages,
   ...thanksMessages,
+  ...guardMessages,
+  ...extensionMessages,
+  ...thanksChangeMessages,
+  ...receiverMessages,
   ...summaryMessages,
   ...digestMessages,
   ...rhythmMessages,
   ...selfCheckMessages,
+  ...ownDataMessages,
 };
 
 /** Realistic messages of every kind, the smallest and the largest among them, by `<kind>-<sample>`. */

@@ -1,4 +1,3 @@
-import type { OwnThanks } from '../../src/messages.ts';
 import type { Choice } from '../../src/pulse-messages.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
@@ -18,12 +17,6 @@ const manyPeople = Array.from({ length: 150 }, (_, index) => ({
   value: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
 }));
 
-const ownThanks = (name: string, whatTheyDidWords: string): OwnThanks => ({
-  when: 'Thursday 12 November 2026',
-  name,
-  behaviourName: compassionate.name,
-  whatTheyDidWords,
-});
 const retryData = {
   formId: 'form-1',
   receiver: '',
@@ -32,15 +25,20 @@ const retryData = {
   madePossible: '',
 };
 
-/** Thank-yous, what is held on a person, and refusals. */
-export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' | 'my-data' | 'refusal'> = {
+const REF = { thanksId: 'mK3v9QyT1oZb6xLr0aWcPg', thanksTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
+
+/** The form for a thank-you, what everybody reads of it, and refusals. */
+export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' | 'refusal'> = {
   'thanks-form': {
     list: {
       kind: 'thanks-form',
       formId: 'form-1',
       people,
       usesPeoplePicker: false,
-      receiverId: '',
+      receiverIds: '',
+      isForTeam: '',
+      alone: '',
+      quoteWords: '',
       behaviours,
       behaviourId: '',
       whatTheyDidWords: '',
@@ -52,19 +50,55 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       formId: 'form-1',
       people: [],
       usesPeoplePicker: true,
-      receiverId: '00000000-0000-4000-8000-000000000004',
+      receiverIds: '00000000-0000-4000-8000-000000000004,00000000-0000-4000-8000-000000000002',
+      isForTeam: '',
+      alone: '',
+      quoteWords: '',
       behaviours,
       behaviourId: 'compassionate',
       whatTheyDidWords: plainWords,
       madePossibleWords: '',
       speakUp: speakUpLinked,
     },
+    alone: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      alone: 'yes',
+      quoteWords: 'I moved the clinic to Thursday and rang everybody on the list myself, so nobody came in vain.',
+      people: [],
+      usesPeoplePicker: true,
+      receiverIds: '00000000-0000-4000-8000-000000000004',
+      isForTeam: '',
+      behaviours,
+      behaviourId: '',
+      whatTheyDidWords: '',
+      madePossibleWords: '',
+      speakUp: speakUpLinked,
+    },
+    quoted: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      alone: '',
+      quoteWords: longWords.slice(0, 200),
+      people,
+      usesPeoplePicker: false,
+      receiverIds: '00000000-0000-4000-8000-000000000004',
+      isForTeam: '',
+      behaviours,
+      behaviourId: '',
+      whatTheyDidWords: '',
+      madePossibleWords: '',
+      speakUp: speakUpUnlinked,
+    },
     largest: {
       kind: 'thanks-form',
       formId: 'form-1',
       people: manyPeople,
       usesPeoplePicker: false,
-      receiverId: '',
+      receiverIds: '',
+      isForTeam: '',
+      alone: '',
+      quoteWords: '',
       behaviours: manyBehaviours,
       behaviourId: 'behaviour-number-1',
       whatTheyDidWords: longWords,
@@ -75,66 +109,80 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
   thanks: {
     usual: {
       kind: 'thanks',
+      ...REF,
       giverName: 'Alex Wilber',
       receiverName: 'Megan Bowen',
       receiverTeamsId: '29:1megan',
       behaviourName: compassionate.name,
       whatTheyDidWords: plainWords,
       madePossibleWords: 'The new starter stayed, and told me it was because of that morning.',
+      changed: '',
+      alsoFrom: '',
+      note: '',
       isSample: false,
     },
     smallest: {
       kind: 'thanks',
+      ...REF,
       giverName: 'Isaiah Langer',
       receiverName: 'FERNANDEZ, Patti (NHS MID AND SOUTH ESSEX ICB - 07G)',
       receiverTeamsId: '29:1patti',
       behaviourName: collaborative.name,
       whatTheyDidWords: 'Shared the rota early.',
       madePossibleWords: '',
+      changed: '',
+      alsoFrom: '',
+      note: '',
       isSample: false,
     },
     sample: {
       kind: 'thanks',
+      ...REF,
       giverName: 'Adele Vance',
       receiverName: 'Lynne Robbins',
       receiverTeamsId: '',
       behaviourName: innovative.name,
       whatTheyDidWords: 'Tried the shorter handover for a week and told us plainly what did not work.',
       madePossibleWords: '',
+      changed: '',
+      alsoFrom: '',
+      note: '',
       isSample: true,
     },
     hostile: {
       kind: 'thanks',
+      ...REF,
       giverName: HOSTILE_NAME,
       receiverName: HOSTILE_NAME,
       receiverTeamsId: '29:1hostile',
       behaviourName: compassionate.name,
       whatTheyDidWords: longWords,
       madePossibleWords: longWords,
+      changed: '',
+      alsoFrom: '',
+      note: '',
       isSample: false,
     },
   },
   'thanks-sent': {
-    usual: { kind: 'thanks-sent', receiverName: 'Megan Bowen' },
-    hostile: { kind: 'thanks-sent', receiverName: HOSTILE_NAME },
-  },
-  'my-data': {
     usual: {
-      kind: 'my-data',
-      given: [ownThanks('Megan Bowen', plainWords)],
-      received: [],
-      selfChecks: [],
-      isCut: false,
+      kind: 'thanks-sent',
+      receiverNames: 'Megan Bowen',
+      whoSees: 'Only Megan Bowen, who can share it here.',
+      ...REF,
     },
-    largest: {
-      kind: 'my-data',
-      given: Array.from({ length: 10 }, () => ownThanks(HOSTILE_NAME, longWords)),
-      received: Array.from({ length: 10 }, () => ownThanks('Patti Fernandez', longWords)),
-      selfChecks: Array.from(
-        { length: 20 },
-        () => 'Wednesday 30 September 2026 · Mid and South Essex ICB values · quick',
-      ),
-      isCut: true,
+    everyone: {
+      kind: 'thanks-sent',
+      receiverNames: '',
+      whoSees: 'Whoever it is for decides whether it is shared here.',
+      thanksId: '',
+      thanksTeamId: '',
+    },
+    hostile: {
+      kind: 'thanks-sent',
+      receiverNames: HOSTILE_NAME,
+      whoSees: `Only ${HOSTILE_NAME}, who can share it here.`,
+      ...REF,
     },
   },
   refusal: {

@@ -4,18 +4,24 @@ import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderCard, summaryOf } from '../../../bot/outbound/render-card.ts';
 import type { AgendaCard } from '../../../src/meeting-messages.ts';
-import type { Message, ThanksCard } from '../../../src/messages.ts';
+import type { Message } from '../../../src/messages.ts';
+import type { ThanksCard } from '../../../src/thanks-messages.ts';
 import { HOSTILE, HOSTILE_NAME, HOSTILE_SHOWN } from '../../support/sample-words.ts';
 import { elementsIn, type Json, stringsIn } from './walk.ts';
 
 const thanks: ThanksCard = {
   kind: 'thanks',
+  thanksId: 'thanks-1',
+  thanksTeamId: 'team-1',
   giverName: 'Alex Wilber',
   receiverName: 'Megan Bowen',
   receiverTeamsId: '29:1megan',
   behaviourName: 'We are compassionate',
   whatTheyDidWords: 'Stayed late.',
   madePossibleWords: '',
+  changed: '',
+  alsoFrom: '',
+  note: '',
   isSample: false,
 };
 const agenda: AgendaCard = {

@@ -4,7 +4,8 @@ import { postDigest } from '../../../src/digest/post-digest.ts';
 import { due } from '../../../src/scheduling/due.ts';
 import { USUAL_CALENDAR } from '../../../src/scheduling/quiet.ts';
 import { member, type TeamsConversation } from '../../support/conversation.ts';
-import { HOUR_MS, sampleAction, samplePulse, sampleRecognition, sampleResult } from '../../support/sample-documents.ts';
+import { HOUR_MS, sampleAction, samplePulse, sampleResult } from '../../support/sample-documents.ts';
+import { sampleRecognition } from '../../support/sample-recognition.ts';
 import { posted, rhythmChat, teamId } from './rhythm-chat.ts';
 
 const WEEK_HOURS = 168;
@@ -100,12 +101,13 @@ describe('a digest', () => {
     const [first, second] = posted(chat, 'digest');
     expect(first?.behaviours).toMatchObject([{ name: 'We are collaborative' }]);
     expect(first?.chart).not.toEqual([]);
-    expect(first?.thanks).toEqual(['We are compassionate: 1']);
+    expect(first?.thanks).toEqual(['A few thank-yous were shared.']);
+    expect(first?.quotes).toMatchObject([{ giverName: 'Alex Wilber', receiverName: 'Megan Bowen' }]);
     expect(first?.actionWords).toEqual([
       'Done: Shorter meetings (Adele Vance).',
       'We agreed: Ask first (Adele Vance, by Friday 20 November 2026).',
     ]);
-    expect(second).toMatchObject({ behaviours: [], chart: [], thanks: [], highlights: [] });
+    expect(second).toMatchObject({ behaviours: [], chart: [], thanks: [], quotes: [], highlights: [] });
     expect(second?.actionWords).toEqual([
       'We agreed: Ask first (Adele Vance, by Friday 20 November 2026). That day has gone by, and it is still open. Is it still the right thing?',
     ]);
@@ -133,20 +135,49 @@ describe('a digest', () => {
     await chat.close();
   });
 
-  test('names nobody who thanked or was thanked', async () => {
+  test('names nobody of a thank-you that is private, hidden or taken back, and does not count it', async () => {
     const chat = await rhythmChat();
-    const thanks = sampleRecognition({
-      teamId,
-      givenAt: chat.now,
-      giver: member('Lee Gu'),
-      receiver: member('Nestor Wilke'),
-    });
-    await chat.world.store.create(thanks);
+    const secret = { giver: member('Lee Gu'), receiver: member('Nestor Wilke'), givenAt: chat.now, teamId };
+    for (const [recognitionId, change] of Object.entries({
+      private: { say: 'private' },
+      hidden: { say: 'hidden' },
+      'taken-back': { takenBackAt: 1 },
+    } as const)) {
+      await chat.world.store.create(sampleRecognition({ ...secret, ...change, recognitionId }));
+    }
     await chat.runJobs();
     await chat.wait(WEEK_HOURS + 1);
-    const told = JSON.stringify(posted(chat, 'digest'));
-    expect(told).toContain('We are compassionate: 1');
-    for (const secret of ['Lee Gu', 'Nestor Wilke', thanks.whatTheyDid, 'person-']) expect(told).not.toContain(secret);
+    const digests = posted(chat, 'digest');
+    expect(digests).toMatchObject([{ thanks: [], quotes: [] }]);
+    const told = JSON.stringify(digests);
+    for (const words of ['Lee Gu', 'Nestor Wilke', 'Stayed late', 'person-']) expect(told).not.toContain(words);
     await chat.close();
+  });
+
+  test('counts by behaviour from as many shared thank-yous on as a result needs answers, and quotes the newest two', async () => {
+    for (const [shared, thanks] of [
+      [4, ['A few thank-yous were shared.']],
+      [5, ['We are collaborative: 1', 'We are compassionate: 4']],
+    ] as const) {
+      const chat = await rhythmChat();
+      for (let place = 0; place < shared; place += 1) {
+        const about = {
+          recognitionId: `thanks-${place}`,
+          givenAt: chat.now + place * HOUR_MS,
+          whatTheyDid: `Deed ${place}.`,
+          behaviourId: place === 0 ? 'collaborative' : 'compassionate',
+        };
+        await chat.world.store.create(sampleRecognition({ teamId, ...about }));
+      }
+      await chat.runJobs();
+      await chat.wait(WEEK_HOURS + 1);
+      const [digest] = posted(chat, 'digest');
+      expect(digest?.thanks).toEqual(thanks);
+      expect(digest?.quotes.map(({ whatTheyDidWords }) => whatTheyDidWords)).toEqual([
+        `Deed ${shared - 1}.`,
+        `Deed ${shared - 2}.`,
+      ]);
+      await chat.close();
+    }
   });
 });

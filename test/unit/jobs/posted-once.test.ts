@@ -19,7 +19,10 @@ function throttled(world: World): World {
     const isClosing = document.kind === 'pulse' && document.state === 'closed';
     const isPosted = !isClosing && 'cardActivityId' in document && document.cardActivityId !== '';
     const isResult = 'resultActivityId' in document && document.resultActivityId !== '';
-    return isPosted || isResult ? Promise.reject(new Error('throttled')) : world.store.replace(document, etag);
+    const isTold = 'privateActivityId' in document && document.privateActivityId !== '';
+    return isPosted || isResult || isTold
+      ? Promise.reject(new Error('throttled'))
+      : world.store.replace(document, etag);
   };
   return { ...world, store: { ...world.store, replace } };
 }
@@ -46,7 +49,7 @@ describe('what Teams has taken is not posted again because the store is throttle
       whatTheyDid: 'Stayed to finish the handover.',
     });
     await tryAgainAndAgain();
-    expect(kinds()).toEqual(['thanks']);
+    expect(kinds()).toEqual(['thanks-private']);
   });
 
   test('a pulse after a meeting', async () => {

@@ -109,7 +109,7 @@ describe('a reminder', () => {
     const world = withMessenger(async (conversation, teamsId, message) => {
       if (teamsId === member('Megan Bowen').teamsId) throw new Undeliverable('post to a person: 403');
       if (teamsId === member('Adele Vance').teamsId) throw new Error('post to a person: 502');
-      await team.world.messenger.postToPerson(conversation, teamsId, message);
+      return team.world.messenger.postToPerson(conversation, teamsId, message);
     });
     expect(await runDue(world, tasks, log)).toMatchObject({ failed: 0 });
     expect(reminded().toSorted()).toEqual(chatsOf(['Alex Wilber', ...NAMES.slice(3, 6)]).toSorted());

@@ -8,13 +8,13 @@ import {
   sampleComments,
   samplePool,
   samplePulse,
-  sampleRecognition,
   sampleRhythm,
   sampleSelfCheck,
   sampleShowing,
   sampleTeam,
   WARD_7,
 } from '../../support/sample-documents.ts';
+import { sampleRecognition } from '../../support/sample-recognition.ts';
 
 /** A kind that began as one word for a person, then had two, then counted their visits. */
 const Visitor = z.object({ first: z.string(), last: z.string(), visits: z.number() });

@@ -15,6 +15,7 @@ import {
   sampleTeam,
   WARD_7,
 } from '../../support/sample-documents.ts';
+import { sampleRecognition } from '../../support/sample-recognition.ts';
 import { bytesIn, folderForTest } from './folder.ts';
 
 const clock = { now: () => MONDAY_NINE };
@@ -217,6 +218,56 @@ describe('a self-check that its person kept and then deleted', () => {
     expect(found(bytesIn(folder), marks)).toEqual(marks);
     expect(await store.remove('self-check', ALEXS_CHAT, 'self-check-1')).toBe(false);
     expect(found(bytesIn(folder), marks)).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('the words of a thank-you', () => {
+  const wordsOf = (word: string) =>
+    Array.from({ length: 7 }, (_, place) => samplePseudonym(`${word} ${place}`)).join(' ');
+
+  test.each([7, 10, 21])('leave no copy once they are changed or taken back, in pattern %i', async (pattern) => {
+    const folder = folderForTest();
+    const store = openSqliteStore(join(folder, 'store.db'), clock);
+    const idOf = (index: number) => `thanks-${(index * 7919) % 120}`;
+    for (let index = 0; index < 120; index += 1) {
+      const whatTheyDid = wordsOf(`${pattern}:${index}`).slice(0, 60 * ((index % pattern) + 2));
+      await store.create(sampleRecognition({ recognitionId: idOf(index), whatTheyDid, madePossible: '' }));
+      if (index % 3 === 0) await store.create(sampleAgenda({ agendaId: `agenda-${index}` }));
+    }
+    const chosen = Array.from({ length: 12 }, (_, index) => index * 10);
+    const old = chosen.map((index) => samplePseudonym(`${pattern}:${index} 0`));
+    expect(found(bytesIn(folder), old)).toEqual(old);
+    for (const index of chosen) {
+      const stored = await store.read('recognition', WARD_7, idOf(index));
+      if (!stored) throw new Error('the thank-you is there');
+      const isChanged = index % 20 === 0;
+      const change = isChanged ? { whatTheyDid: 'Shorter.', changedAt: 1 } : { whatTheyDid: '', takenBackAt: 1 };
+      expect(await store.replace({ ...stored.value, ...change }, stored.etag)).toBe(true);
+    }
+    expect(found(bytesIn(folder), old)).toEqual([]);
+    expect(await store.recognitionsSince(WARD_7, 0, 500)).toHaveLength(120);
+    await store.close();
+    expect(found(bytesIn(folder), old)).toEqual([]);
+  });
+
+  test('are erased by a second attempt if the first was cut off before the log was emptied', async () => {
+    const folder = folderForTest();
+    const path = join(folder, 'store.db');
+    const store = openSqliteStore(path, clock);
+    const words = samplePseudonym('words');
+    await store.create(sampleRecognition({ whatTheyDid: words }));
+    const takenBack = sampleRecognition({ whatTheyDid: '', madePossible: '', takenBackAt: 1 });
+    const cutOff = new DatabaseSync(path);
+    cutOff.exec('PRAGMA secure_delete = ON');
+    cutOff
+      .prepare('UPDATE teams SET document = ? WHERE id = ?')
+      .run(JSON.stringify({ version: 2, ...takenBack }), 'recognition:thanks-1');
+    cutOff.close();
+    expect(found(bytesIn(folder), [words])).toEqual([words]);
+    const stored = await store.read('recognition', WARD_7, 'thanks-1');
+    expect(await store.replace(takenBack, stored?.etag ?? '')).toBe(true);
+    expect(found(bytesIn(folder), [words])).toEqual([]);
     await store.close();
   });
 });

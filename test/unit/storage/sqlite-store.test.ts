@@ -10,14 +10,8 @@ import { DAY_MS } from '../../../src/scheduling/moments.ts';
 import { LAST_ASK_KEPT_DAYS } from '../../../src/storage/documents.ts';
 import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
-import {
-  MEGAN,
-  MONDAY_NINE,
-  sampleAgenda,
-  sampleAnswer,
-  sampleRecognition,
-  WARD_7,
-} from '../../support/sample-documents.ts';
+import { MEGAN, MONDAY_NINE, sampleAgenda, sampleAnswer, WARD_7 } from '../../support/sample-documents.ts';
+import { sampleRecognition } from '../../support/sample-recognition.ts';
 import { folderForTest } from './folder.ts';
 
 const clock = { now: () => MONDAY_NINE };

@@ -1,0 +1,105 @@
+import { appendFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Env, readEnv } from '../bot/config.ts';
+import { type Forgotten, findPerson, forgetPerson } from '../src/storage/forget-person.ts';
+import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
+import { progressOn, type Terminal } from './migrate.ts';
+import { CommandRefused, clock, openPlaces, recorded, written } from './places.ts';
+
+const OPTIONS = {
+  person: { type: 'string' },
+  name: { type: 'string', multiple: true },
+  chat: { type: 'string', multiple: true },
+  confirm: { type: 'string' },
+  record: { type: 'string' },
+  by: { type: 'string' },
+} as const;
+
+const USAGE = [
+  'npm run forget -- --person ENTRA_ID --confirm ENTRA_ID',
+  'With --name NAME for a name that stands where no account does, --chat ID of their own chat with the bot for their self-checks;',
+  'with --record FILE to keep a record of what was done, and --by NAME of who did it.',
+];
+
+interface Asked extends Forgotten {
+  readonly record: string;
+  readonly by: string;
+}
+
+/**
+ * Deletes what is held on one person, as `delete my data` does, for somebody who cannot type it any more.
+ * @returns the exit code: 0 once nothing is left but what waits for an open pulse
+ */
+export async function forget(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
+  const complain = (...lines: readonly string[]): number => {
+    err.write(`${lines.join('\n')}\n`);
+    return 1;
+  };
+  const asked = askedIn(args);
+  if (!('personId' in asked)) return complain('Nothing was done.', ...asked);
+  let isBegun = false;
+  try {
+    // What cannot be recorded is not begun.
+    if (asked.record) written(asked.record, () => appendFileSync(asked.record, '', { mode: 0o600 }));
+    const { house, close } = await openPlaces(env);
+    try {
+      const report = progressOn(err);
+      const say = (line: string): void => {
+        // The bar gives way to what is said.
+        if (err.isTTY) err.write('\r\u001b[K');
+        out.write(`${line}\n`);
+      };
+      const find = () => findPerson(house, asked, clock.now(), report);
+      const note = (did: string, facts: Readonly<Record<string, unknown>>): void =>
+        say(recorded(asked, { did, person: asked.personId, ...facts }));
+      const found = await find();
+      note('forgetting', { kinds: found.kinds, unreadable: found.unreadable });
+      isBegun = true;
+      await forgetPerson(house, found, report);
+      const left = await find();
+      const remaining = left.changed.length + left.removed.length;
+      note('forgotten', { left: left.kinds, unreadable: left.unreadable });
+      if (remaining > 0)
+        throw new StoreFault('something is left: the bot still writes about this person. Run this again');
+      if (left.unreadable > 0)
+        throw new StoreFault(`${left.unreadable} documents cannot be read, so nobody can say whom they name`);
+      say('Nothing is left but what waits: the bot sees to that when its pulses have closed.');
+      say(
+        'The bot changes the cards in Teams when it runs. Exports, and backups until their age, still name the person.',
+      );
+      return 0;
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    if (error instanceof CommandRefused) return complain(...(isBegun ? [] : ['Nothing was done.']), ...error.lines);
+    if (!(error instanceof StoreFault || error instanceof DocumentFault)) throw error;
+    if (err.isTTY) err.write('\n');
+    if (!isBegun) return complain('Nothing was done.', `${error.message}.`);
+    return complain(
+      `Broken off: ${error.message}.`,
+      'What was deleted stays so. Run this again, and it deletes the rest.',
+    );
+  }
+}
+
+/** What was asked, or why it cannot be done, in lines. */
+function askedIn(args: readonly string[]): Asked | readonly string[] {
+  const given = valuesIn(args);
+  if (!given?.person) return USAGE;
+  const { person, name = [], chat = [], confirm, record = '', by = '' } = given;
+  if (confirm !== person) {
+    return [`What is deleted does not come back. To confirm it, repeat the person’s id: --confirm ${person}`];
+  }
+  return { personId: person, names: name, chatIds: chat, record, by };
+}
+
+function valuesIn(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch {
+    return null;
+  }
+}
+
+if (import.meta.main) process.exitCode = await forget(process.argv.slice(2), readEnv(), process.stdout, process.stderr);

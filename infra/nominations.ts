@@ -1,0 +1,96 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Env, readEnv } from '../bot/config.ts';
+import { COLUMNS, type Nomination, type Wanted } from '../src/recognition/nomination.ts';
+import { asCsv } from '../src/recognition/spreadsheet.ts';
+import { isDay } from '../src/scheduling/recurrence.ts';
+import { nominationsIn } from '../src/storage/nominations.ts';
+import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
+import { progressOn, type Terminal } from './migrate.ts';
+import { CommandRefused, openPlaces, written } from './places.ts';
+
+const OPTIONS = {
+  from: { type: 'string' },
+  until: { type: 'string' },
+  team: { type: 'string' },
+  behaviour: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+const USAGE = [
+  'npm run nominations -- --from 2026-10-01 --until 2026-12-31 --format csv|json --out FILE',
+  'With --team ID for one team, and --behaviour ID or NAME for one behaviour or award category.',
+];
+
+type Format = 'csv' | 'json';
+
+interface Asked extends Wanted {
+  readonly format: Format;
+  readonly out: string;
+}
+
+/**
+ * Writes the thank-yous of a period that both their people agree to have named for an award, by day.
+ * @returns the exit code: 0 once the file is written
+ */
+export async function nominations(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
+  const complain = (...lines: readonly string[]): number => {
+    err.write(`${lines.join('\n')}\n`);
+    return 1;
+  };
+  const asked = askedIn(args);
+  if (!('format' in asked)) return complain('Nothing was written.', ...asked);
+  try {
+    if (existsSync(asked.out)) throw new CommandRefused(`${asked.out} is there already: name another file.`);
+    const { house, close } = await openPlaces(env);
+    try {
+      const found = await nominationsIn(house, asked, progressOn(err));
+      if (err.isTTY) err.write('\r\u001b[K');
+      const text = textOf(found, asked);
+      written(asked.out, () => writeFileSync(asked.out, text, { flag: 'wx', mode: 0o600 }));
+      out.write(
+        `Written to ${asked.out}. It names people, who agreed to be named for an award and for nothing else.\n`,
+      );
+      if (found.length === 0) out.write('There was none in that time of which both people agree.\n');
+      return 0;
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    if (error instanceof CommandRefused) return complain('Nothing was written.', ...error.lines);
+    if (!(error instanceof StoreFault || error instanceof DocumentFault)) throw error;
+    return complain('Nothing was written.', `${error.message}.`);
+  }
+}
+
+function textOf(found: readonly Nomination[], { format, from, until }: Asked): string {
+  if (format === 'json') return `${JSON.stringify({ from, until, nominations: found }, null, 2)}\n`;
+  return asCsv([COLUMNS, ...found.map((one) => COLUMNS.map((column) => one[column]))]);
+}
+
+/** What was asked, or why it cannot be done, in lines. */
+function askedIn(args: readonly string[]): Asked | readonly string[] {
+  const given = valuesIn(args);
+  if (!given) return USAGE;
+  const { from = '', until = '', team = '', behaviour = '', format = '', out = '' } = given;
+  if (!out || !isFormat(format)) return USAGE;
+  if (!isDay(from) || !isDay(until)) return ['Say from which day until which, like 2026-10-01.', ...USAGE];
+  if (from > until) return ['The last day is before the first.', ...USAGE];
+  return { from, until, teamId: team, behaviour, format, out };
+}
+
+function isFormat(format: string): format is Format {
+  return format === 'csv' || format === 'json';
+}
+
+function valuesIn(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch {
+    return null;
+  }
+}
+
+if (import.meta.main)
+  process.exitCode = await nominations(process.argv.slice(2), readEnv(), process.stdout, process.stderr);

@@ -1,0 +1,20 @@
+import type { DocumentPlace, TeamDocumentKind } from '../ports.ts';
+import { type DocumentKey, personPartition, SHAPES } from './documents.ts';
+
+const NOT_OF_TEAMS: readonly string[] = ['recognition-of', 'last-ask', 'showing', 'answer', 'comments', 'due'];
+
+/** Whether one of these texts stands in a document as it was written. */
+export function isNamedIn(json: string, texts: readonly string[]): boolean {
+  return texts.some((text) => text !== '' && json.includes(JSON.stringify(text).slice(1, -1)));
+}
+
+/** What a document is and where, told by its key; null if it is none of a team's. */
+export function placeAt({ partition, id }: DocumentKey): DocumentPlace | null {
+  const [kind = ''] = id.split(':', 1);
+  if (!isOfTeam(kind) || partition.startsWith(personPartition(''))) return null;
+  return { kind, teamId: partition, id: id.slice(kind.length + 1) };
+}
+
+function isOfTeam(kind: string): kind is TeamDocumentKind {
+  return Object.hasOwn(SHAPES, kind) && !NOT_OF_TEAMS.includes(kind);
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { TeamDocument } from '../../src/ports.ts';
+import { usualPreferences } from '../../src/recognition/preferences.ts';
+import { due } from '../../src/scheduling/due.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import {
+  ADELE,
+  ALEX,
+  ALEXS_CHAT,
+  HOUR_MS,
+  MEGAN,
+  MONDAY_NINE,
+  PHARMACY,
+  sampleAction,
+  sampleAgenda,
+  sampleItem,
+  samplePulse,
+  sampleResult,
+  sampleRhythm,
+  sampleSelfCheck,
+  sampleTeam,
+  WARD_7,
+} from '../support/sample-documents.ts';
+import { sampleRecognition } from '../support/sample-recognition.ts';
+
+export const GIVEN = 'Alex wrote that Megan stayed late.';
+export const RECEIVED = 'Megan wrote that Alex chaired kindly.';
+
+/** Everything in which Alex can be named, in two teams and their own chat; and what is none of Alex's. */
+export const ALEXS_DATA: readonly TeamDocument[] = [
+  sampleTeam({ settings: { ...sampleTeam().settings, setBy: ALEX.name } }),
+  sampleTeam({ teamId: PHARMACY, name: 'Pharmacy' }),
+  sampleRecognition({ whatTheyDid: GIVEN }),
+  sampleRecognition({
+    recognitionId: 'thanks-2',
+    teamId: PHARMACY,
+    giver: MEGAN,
+    receiver: ALEX,
+    whatTheyDid: RECEIVED,
+    privateChatId: ALEXS_CHAT,
+    privateActivityId: 'private-1',
+  }),
+  sampleRecognition({
+    recognitionId: 'thanks-3',
+    giver: MEGAN,
+    receiver: ADELE,
+    joined: [
+      { personId: ALEX.personId, name: ALEX.name },
+      { personId: MEGAN.personId, name: MEGAN.name },
+    ],
+  }),
+  sampleAgenda({ items: [sampleItem({ proposedBy: ALEX.name }), sampleItem({ proposedBy: MEGAN.name })] }),
+  sampleAgenda({ agendaId: 'agenda-2', postedBy: ALEX.personId, postedByName: ALEX.name }),
+  samplePulse({
+    pulseId: 'pulse-closed',
+    state: 'closed',
+    openedBy: ALEX.personId,
+    openedByName: ALEX.name,
+    result: sampleResult(),
+    lastAction: `We agreed: Ask the night shift (${ALEX.name}, by Friday 20 March 2026).`,
+  }),
+  samplePulse({ pulseId: 'pulse-open', lastAction: `Done: Ask the night shift (${ALEX.name}).` }),
+  sampleAction({ who: { personId: ALEX.personId, name: ALEX.name } }),
+  sampleAction({ actionId: 'action-2', setBy: ALEX.personId, setByName: ALEX.name }),
+  sampleRhythm({ setBy: ALEX.personId, setByName: ALEX.name }),
+  sampleSelfCheck(),
+  sampleSelfCheck({ teamId: 'a:1meganOwnChat', selfCheckId: 'megans' }),
+  { ...usualPreferences(ALEX.personId), sharing: 'share', setAt: MONDAY_NINE },
+  usualPreferences(MEGAN.personId),
+];
+
+/** Keeps these documents in the files of a folder, as the bot would. */
+export async function keepIn(folder: string, documents: readonly TeamDocument[]): Promise<void> {
+  const store = openSqliteStore(join(folder, 'behaviours.sqlite'), { now: () => MONDAY_NINE });
+  for (const document of documents) await store.create(document);
+  for (const { personId } of [ALEX, MEGAN]) {
+    await store.claimAsk({ personId, pulseId: 'pulse-closed', askedAt: Date.now() }, 0);
+  }
+  await store.addDue(due('publish-pulse', WARD_7, 'pulse-open', MONDAY_NINE + 72 * HOUR_MS));
+  await store.close();
+  await openSqliteKeys(join(folder, 'pulse-keys.sqlite')).close();
+}

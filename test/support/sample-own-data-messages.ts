@@ -1,0 +1,81 @@
+import type { OwnThanks } from '../../src/own-data-messages.ts';
+import { compassionate } from './sample-behaviours.ts';
+import { HOSTILE, HOSTILE_NAME, plainWords } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+const ownThanks = (name: string, whatTheyDidWords: string, state = 'only the two of you'): OwnThanks => ({
+  when: 'Thursday 12 November 2026',
+  name,
+  behaviourName: compassionate.name,
+  state,
+  whatTheyDidWords,
+});
+const cut = `${HOSTILE.slice(0, 40)}${'👩‍⚕️'.repeat(10)} …`;
+const shortWords = `${plainWords.slice(0, 80)} …`;
+
+/** What is held on a person, for them alone. */
+export const ownDataMessages: SamplesOf<
+  'my-data' | 'export-begun' | 'export' | 'delete-my-data' | 'data-deleted' | 'thanks-deleted' | 'thanks-nominated'
+> = {
+  'my-data': {
+    usual: {
+      kind: 'my-data',
+      given: [ownThanks('Megan Bowen', shortWords)],
+      received: [],
+      choices: ['I ask you each time whether a thank-you to you is shared.', 'They may be named for an award.'],
+      selfChecks: [],
+      lastAsk: 'A pulse last asked you on Thursday 12 November 2026.',
+      isCut: false,
+    },
+    largest: {
+      kind: 'my-data',
+      given: Array.from({ length: 10 }, () =>
+        ownThanks(HOSTILE_NAME, cut, 'shared in the conversation, changed since'),
+      ),
+      received: Array.from({ length: 10 }, () => ownThanks('Patti Fernandez', cut)),
+      choices: [
+        'Thank-yous to you are shared where they were given.',
+        'They are not named for an award unless you say so.',
+      ],
+      selfChecks: Array.from(
+        { length: 20 },
+        () => 'Wednesday 30 September 2026 · Mid and South Essex ICB values · quick',
+      ),
+      lastAsk: 'No pulse has asked you in the last two weeks.',
+      isCut: true,
+    },
+  },
+  'export-begun': { usual: { kind: 'export-begun' } },
+  export: {
+    usual: { kind: 'export', part: '', textWords: '{\n "account": "person-1",\n "thanksGiven": []\n}' },
+    largest: { kind: 'export', part: 'Part 1 of 3', textWords: `${'"whatTheyDid": "Stayed late",\n'.repeat(660)}` },
+    hostile: { kind: 'export', part: '', textWords: JSON.stringify({ name: HOSTILE_NAME, words: HOSTILE }, null, 1) },
+  },
+  'delete-my-data': {
+    asked: { kind: 'delete-my-data', state: 'asked' },
+    begun: { kind: 'delete-my-data', state: 'begun' },
+  },
+  'data-deleted': {
+    usual: { kind: 'data-deleted', isPulseOpen: false },
+    open: { kind: 'data-deleted', isPulseOpen: true },
+  },
+  'thanks-deleted': { usual: { kind: 'thanks-deleted' } },
+  'thanks-nominated': {
+    agreed: {
+      kind: 'thanks-nominated',
+      thanksId: 'thanks-1',
+      thanksTeamId: '19:ward7@thread.tacv2',
+      otherName: 'Megan Bowen',
+      behaviourName: compassionate.name,
+      agrees: true,
+    },
+    hostile: {
+      kind: 'thanks-nominated',
+      thanksId: 'thanks-1',
+      thanksTeamId: '19:ward7@thread.tacv2',
+      otherName: HOSTILE_NAME,
+      behaviourName: HOSTILE,
+      agrees: false,
+    },
+  },
+};

@@ -1,0 +1,120 @@
+import { SHARINGS } from '../../src/recognition/preferences.ts';
+import { hintFor } from '../../src/recognition/specific.ts';
+import { YES_OR_NO } from '../../src/teams/team.ts';
+import { compassionate } from './sample-behaviours.ts';
+import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+const REF = { thanksId: 'mK3v9QyT1oZb6xLr0aWcPg', thanksTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
+const DRAFT = {
+  kind: 'thanks-preview',
+  formId: 'form-1',
+  receiverIds: '00000000-0000-4000-8000-000000000004',
+  isForTeam: '',
+  alone: '',
+  behaviourId: 'compassionate',
+  giverName: 'Alex Wilber',
+  behaviourName: compassionate.name,
+} as const;
+const PRIVATE = {
+  kind: 'thanks-private',
+  ...REF,
+  giverName: 'Alex Wilber',
+  behaviourName: compassionate.name,
+  teamName: 'Ward 7',
+  whatTheyDidWords: plainWords,
+  madePossibleWords: '',
+  changed: '',
+  alsoFrom: '',
+  whoSees: 'Only you and Alex Wilber see it. It goes to nobody’s manager.',
+  isThankedBack: false,
+  canShare: true,
+  canKeep: true,
+  isSample: false,
+} as const;
+
+/** What one person alone reads of a thank-you, before it is sent and after, and what they want done with them. */
+export const receiverMessages: SamplesOf<
+  | 'thanks-preview'
+  | 'thanks-private'
+  | 'thanks-hidden'
+  | 'thanks-withdrawn'
+  | 'thanks-undelivered'
+  | 'preferences-form'
+  | 'preferences'
+> = {
+  'thanks-preview': {
+    usual: {
+      ...DRAFT,
+      receiverNames: 'Megan Bowen',
+      whatTheyDidWords: plainWords,
+      madePossibleWords: 'The new starter stayed.',
+      whoSees: 'Only Megan Bowen, who can share it here.',
+      hint: '',
+    },
+    hint: {
+      ...DRAFT,
+      isForTeam: 'yes',
+      receiverIds: '',
+      receiverNames: 'Ward 7',
+      whatTheyDidWords: 'You are amazing!',
+      madePossibleWords: '',
+      whoSees: 'Everyone here.',
+      hint: hintFor('You are amazing!'),
+    },
+    hostile: {
+      ...DRAFT,
+      receiverIds: Array.from({ length: 10 }, (_, index) => `00000000-0000-4000-8000-00000000000${index}`).join(),
+      receiverNames: Array.from({ length: 10 }, () => HOSTILE_NAME).join(', '),
+      giverName: HOSTILE_NAME,
+      whatTheyDidWords: longWords,
+      madePossibleWords: longWords,
+      whoSees: 'Each of them, in their own chat. Each can share theirs here.',
+      hint: hintFor('Great job!'),
+    },
+  },
+  'thanks-private': {
+    usual: PRIVATE,
+    shared: {
+      ...PRIVATE,
+      teamName: '',
+      madePossibleWords: 'The new starter stayed.',
+      changed: 'Changed on Thursday 12 November 2026',
+      alsoFrom: 'Also from Adele Vance and Lee Gu',
+      whoSees: 'It is shared: everyone in the chat where it was given can see it.',
+      isThankedBack: true,
+      canShare: false,
+      isSample: true,
+    },
+    hostile: {
+      ...PRIVATE,
+      giverName: HOSTILE_NAME,
+      teamName: HOSTILE_NAME,
+      whatTheyDidWords: longWords,
+      madePossibleWords: longWords,
+      changed: 'Changed on Thursday 12 November 2026',
+      alsoFrom: `Also from ${HOSTILE_NAME}, ${HOSTILE_NAME} and others`,
+      whoSees: `Only you and ${HOSTILE_NAME} see it. It goes to nobody’s manager.`,
+    },
+  },
+  'thanks-hidden': { usual: { kind: 'thanks-hidden', ...REF } },
+  'thanks-withdrawn': { usual: { kind: 'thanks-withdrawn' } },
+  'thanks-undelivered': {
+    usual: {
+      kind: 'thanks-undelivered',
+      receiverName: 'Megan Bowen',
+      whatTheyDidWords: plainWords,
+      madePossibleWords: '',
+    },
+    hostile: {
+      kind: 'thanks-undelivered',
+      receiverName: HOSTILE_NAME,
+      whatTheyDidWords: longWords,
+      madePossibleWords: longWords,
+    },
+  },
+  'preferences-form': {
+    usual: { kind: 'preferences-form', sharings: SHARINGS, sharing: 'ask', yesOrNo: YES_OR_NO, forAwards: 'no' },
+  },
+  preferences: { usual: { kind: 'preferences', sharing: 'Ask me each time', forAwards: 'No' } },
+};

@@ -1,0 +1,34 @@
+import type { Recognition } from '../../src/recognition/recognition.ts';
+import { ALEX, MEGAN, MONDAY_NINE, sampleConversation, WARD_7 } from './sample-documents.ts';
+
+/** Alex thanks Megan. */
+export function sampleRecognition(overrides: Partial<Recognition> = {}): Recognition {
+  return {
+    kind: 'recognition',
+    teamId: WARD_7,
+    recognitionId: 'thanks-1',
+    frameworkId: 'mse-icb-values',
+    frameworkVersion: '2024-03',
+    behaviourId: 'compassionate',
+    behaviourName: 'We are compassionate',
+    giver: ALEX,
+    receiver: MEGAN,
+    isForTeam: false,
+    whatTheyDid: 'Stayed late to help a new colleague settle in.',
+    madePossible: 'She led the next handover herself.',
+    givenAt: MONDAY_NINE,
+    changedAt: 0,
+    takenBackAt: 0,
+    say: 'shared',
+    joined: [],
+    isThankedBack: false,
+    forAward: { giver: false, receiver: false },
+    conversation: sampleConversation(),
+    formActivityId: '1772442000300',
+    cardActivityId: '1772442000400',
+    privateChatId: '',
+    privateActivityId: '',
+    isSample: false,
+    ...overrides,
+  };
+}

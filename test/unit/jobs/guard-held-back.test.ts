@@ -1,0 +1,109 @@
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeError } from '../../../bot/log.ts';
+import { guardedText } from '../../../src/privacy/guard.ts';
+import { heldBackCard } from '../../../src/privacy/guard-card.ts';
+import { HeldBack } from '../../../src/privacy/guard-held-back.ts';
+import { TeamsConversation } from '../../support/conversation.ts';
+import { noLinks } from '../../support/sample-links.ts';
+
+const PRESSED = { retryVerb: 'start-thanks', sendVerb: 'give-thanks', data: { formId: 'form-1' } } as const;
+
+function heldBackOf(text: string, isMeant = false): HeldBack {
+  try {
+    guardedText(text, 500, isMeant);
+  } catch (error) {
+    if (error instanceof HeldBack) return error;
+  }
+  throw new Error(`nothing was held back in: ${text}`);
+}
+
+describe('a text that is held back', () => {
+  it('is cleaned first, so that no invisible sign hides what is in it', () => {
+    expect(heldBackOf('943\u200b 476\u2060 5919').text).toBe('943 476 5919');
+    expect(() => guardedText('x'.repeat(501), 500)).toThrow(expect.objectContaining({ code: 'TEXT_TOO_LONG' }));
+    expect(guardedText('  Thank you.  ', 500)).toBe('Thank you.');
+  });
+
+  it('shows in no log and in no print of the error', () => {
+    const error = heldBackOf('Mrs Jones in bay 3');
+    const shown = [
+      inspect(error, { depth: 9, showHidden: true }),
+      JSON.stringify(error),
+      JSON.stringify(describeError(error)),
+    ];
+    for (const one of [...shown, String(error.stack)]) expect(one).not.toContain('Jones');
+  });
+
+  it('comes back with the words marked by brackets, and nothing else changed', () => {
+    const text = 'You found 943 476 5919\nfor the patient in bed 4.';
+    const { parts, found, sendVerb } = heldBackCard(heldBackOf(text), PRESSED, noLinks);
+    expect(parts.map(({ partWords, isMarked }) => (isMarked ? partWords.slice(1, -1) : partWords)).join('')).toBe(text);
+    expect(parts.filter(({ isMarked }) => isMarked).map(({ partWords }) => partWords)).toEqual([
+      '[943 476 5919]',
+      '[patient in bed 4]',
+    ]);
+    expect(found).toEqual([
+      'This looks like an NHS number.',
+      'This looks like a patient’s place: their bed, bay or room.',
+    ]);
+    expect(sendVerb).toBe('');
+  });
+
+  it.each([
+    ['Holy shit, thank you.', 'give-thanks', 'TEXT_OFFENSIVE'],
+    ['You work well for a wog.', '', 'TEXT_OFFENSIVE'],
+    ['Holy shit, that wog is good.', '', 'TEXT_OFFENSIVE'],
+    ['Holy shit, 943 476 5919 is found.', '', 'TEXT_PERSONAL'],
+  ])('can be sent as it is only if it is rude and no more: %s', (text, sendVerb, code) => {
+    const error = heldBackOf(text);
+    expect(error.code).toBe(code);
+    expect(heldBackCard(error, PRESSED, noLinks).sendVerb).toBe(sendVerb);
+  });
+
+  it('goes through when it is meant, unless it is a slur or tells who somebody is', () => {
+    expect(guardedText('Holy shit, thank you.', 500, true)).toBe('Holy shit, thank you.');
+    expect(heldBackOf('You work well for a wog.', true).code).toBe('TEXT_OFFENSIVE');
+    expect(heldBackOf('Holy shit, 943 476 5919 is found.', true).code).toBe('TEXT_PERSONAL');
+  });
+});
+
+describe('what was held back', () => {
+  let conversation: TeamsConversation;
+  beforeEach(() => {
+    conversation = new TeamsConversation();
+  });
+  afterEach(() => conversation.close());
+
+  it.each([
+    ['give-thanks', { receiver: 'person-megan-bowen', behaviour: 'compassionate', whatTheyDid: 'Mrs Jones in bay 3' }],
+    ['prepare-agenda', { line1: 'Mrs Jones in bay 3' }],
+    ['post-agenda', { line2: 'Mrs Jones in bay 3' }],
+    [
+      'save-rhythm',
+      { pauseUntil: '2026-11-20', pauseBecause: 'Mrs Jones in bay 3', days: '1', from: '08:00', until: '18:00' },
+    ],
+  ])('reaches neither the store nor anybody else by %s', async (verb, data) => {
+    await conversation.say('Alex Wilber', 'hi');
+    const asked: unknown[] = [];
+    const { store } = conversation.world;
+    const watched = new Proxy(store, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (...args: unknown[]) => {
+          asked.push([name, args]);
+          return method.apply(target, args);
+        };
+      },
+    });
+    Object.assign(conversation.world, { store: watched });
+
+    const answer = await conversation.press('Alex Wilber', verb, { formId: 'form-1', ...data });
+    await conversation.runJobs();
+    expect(answer).toMatchObject({ audience: 'caller', message: { kind: 'held-back' } });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(JSON.stringify(asked)).not.toContain('Jones');
+    expect(JSON.stringify([conversation.posts, conversation.updates])).not.toContain('Jones');
+  });
+});

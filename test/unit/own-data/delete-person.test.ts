@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { deletePerson } from '../../../src/own-data/delete-person.ts';
+import { type Store, Undeliverable, type World } from '../../../src/ports.ts';
+import { due } from '../../../src/scheduling/due.ts';
+import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
+import { ALEXS_DATA, GIVEN, RECEIVED } from '../../contract/own-data-scene.ts';
+import { TeamsConversation } from '../../support/conversation.ts';
+import { ALEX, ALEXS_CHAT, HOUR_MS, MEGAN, PHARMACY, sampleTeam, WARD_7 } from '../../support/sample-documents.ts';
+import { sampleRecognition } from '../../support/sample-recognition.ts';
+import { bytesIn, folderForTest } from '../storage/folder.ts';
+
+const alexsChat = sampleTeam({ teamId: ALEXS_CHAT, name: '' });
+
+/** The product with everything in which Alex can be named, in a file where one is asked for. */
+async function scene(path = ''): Promise<TeamsConversation> {
+  const chat = new TeamsConversation();
+  if (path) {
+    await chat.world.store.close();
+    Object.assign(chat, { world: { ...chat.world, store: openSqliteStore(path, { now: () => chat.now }) } });
+  }
+  for (const document of [...ALEXS_DATA, alexsChat]) await chat.world.store.create(document);
+  await chat.world.store.claimAsk({ personId: ALEX.personId, pulseId: 'pulse-closed', askedAt: chat.now }, 0);
+  return chat;
+}
+
+async function ask(chat: TeamsConversation): Promise<void> {
+  await chat.world.store.addDue(due('delete-person', ALEXS_CHAT, ALEX.personId, chat.now));
+}
+
+async function settle(chat: TeamsConversation): Promise<void> {
+  for (let time = 0; time < 6; time += 1) await chat.runJobs();
+}
+
+async function stillNaming(store: Store): Promise<string[]> {
+  const places = await store.placesNaming([ALEX.personId, ALEX.name, GIVEN, RECEIVED]);
+  return places.map(({ kind, id }) => `${kind} ${id}`).sort();
+}
+
+describe('somebody who asks for it', () => {
+  test('is named nowhere any more but in an open pulse, and there until an hour after it has closed', async () => {
+    const chat = await scene();
+    const { store } = chat.world;
+    await ask(chat);
+    await settle(chat);
+    // The pulse of the scene was to close long ago; nobody has closed it.
+    const pulse = await store.read('pulse', WARD_7, 'pulse-open');
+    expect(pulse?.value.lastAction).toBe('Done: Ask the night shift (a colleague).');
+    expect(await stillNaming(store)).toEqual(['pulse pulse-open']);
+    expect(await store.recognitionsOf(ALEX.personId, 9)).toEqual([]);
+    expect(await store.lastAskOf(ALEX.personId)).toBeNull();
+    expect(await store.selfChecks(ALEXS_CHAT, 9)).toEqual([]);
+    expect(chat.posts.map(({ message }) => message)).toContainEqual({ kind: 'data-deleted', isPulseOpen: true });
+
+    if (pulse) await store.replace({ ...pulse.value, state: 'closed' }, pulse.etag);
+    chat.now += HOUR_MS;
+    await settle(chat);
+    expect(await stillNaming(store)).toEqual([]);
+    expect((await store.read('pulse', WARD_7, 'pulse-open'))?.value.audience).toHaveLength(4);
+    await chat.close();
+  });
+
+  test('leaves everybody else’s data as it was, with “a colleague” where the name stood', async () => {
+    const chat = await scene();
+    const { store } = chat.world;
+    await ask(chat);
+    await settle(chat);
+    expect((await store.recognitionsOf(MEGAN.personId, 9)).map(({ recognitionId }) => recognitionId)).toEqual([
+      'thanks-3',
+    ]);
+    expect((await store.read('recognition', WARD_7, 'thanks-3'))?.value.joined.map(({ name }) => name)).toEqual([
+      MEGAN.name,
+    ]);
+    const proposed = (await store.read('agenda', WARD_7, 'agenda-1'))?.value.items.map(({ proposedBy }) => proposedBy);
+    expect(proposed).toEqual(['a colleague', MEGAN.name]);
+    expect((await store.read('action', WARD_7, 'action-1'))?.value).toMatchObject({
+      who: { personId: '', name: 'a colleague' },
+      setByName: MEGAN.name,
+    });
+    expect((await store.read('pulse', WARD_7, 'pulse-closed'))?.value).toMatchObject({
+      openedByName: 'a colleague',
+      lastAction: 'We agreed: Ask the night shift (a colleague, by Friday 20 March 2026).',
+    });
+    expect((await store.read('team', WARD_7, WARD_7))?.value.settings.setBy).toBe('a colleague');
+    expect(await store.selfChecks('a:1meganOwnChat', 9)).toHaveLength(1);
+    await chat.close();
+  });
+
+  test('finds the cards changed that Teams lets the bot change, and a conversation that is closed to it stops nothing', async () => {
+    const chat = await scene();
+    const update: World['messenger']['update'] = async (conversation, activityId, message) => {
+      if (conversation.kind === 'personal') throw new Undeliverable('the person blocked the bot');
+      return chat.world.messenger.update(conversation, activityId, message);
+    };
+    const world: World = { ...chat.world, messenger: { ...chat.world.messenger, update } };
+    const closed = Object.assign(Object.create(Object.getPrototypeOf(chat)), chat, { world });
+    await ask(chat);
+    await settle(closed);
+    const gone = chat.updates.filter(({ message }) => message.kind === 'thanks-deleted');
+    expect(gone.map(({ activityId }) => activityId).sort()).toEqual([
+      '1772442000300',
+      '1772442000300',
+      '1772442000400',
+      '1772442000400',
+    ]);
+    expect(await chat.world.store.read('recognition', PHARMACY, 'thanks-2')).toBeNull();
+    await chat.close();
+  });
+
+  test('has it done in slices, and it is done all the same', async () => {
+    const chat = await scene();
+    const { store } = chat.world;
+    for (let each = 0; each < 120; each += 1) await store.create(sampleRecognition({ recognitionId: `many-${each}` }));
+    await ask(chat);
+    await deletePerson(chat.world, due('delete-person', ALEXS_CHAT, ALEX.personId, chat.now));
+    expect(chat.posts).toEqual([]);
+    expect((await stillNaming(store)).length).toBeGreaterThan(50);
+    for (let time = 0; time < 20; time += 1) await chat.runJobs();
+    expect(await stillNaming(store)).toEqual(['pulse pulse-open']);
+    expect(chat.posts.filter(({ message }) => message.kind === 'data-deleted')).toHaveLength(1);
+    await chat.close();
+  });
+
+  test('has it done to the end, at whichever write the process dies', async () => {
+    for (let diesAt = 0; diesAt < 60; diesAt += 1) {
+      const chat = await scene();
+      let writes = 0;
+      const store = new Proxy(chat.world.store, {
+        get(target, name) {
+          const operation: unknown = Reflect.get(target, name);
+          if (typeof operation !== 'function') return operation;
+          const isWrite = ['replace', 'addDue', 'remove', 'eraseOwnPlace'].includes(String(name));
+          return (...given: unknown[]) => {
+            if (isWrite && writes++ === diesAt) throw new Error('the process died');
+            return Reflect.apply(operation, target, given);
+          };
+        },
+      });
+      const task = due('delete-person', ALEXS_CHAT, ALEX.personId, chat.now);
+      const died = await deletePerson({ ...chat.world, store }, task).then(
+        () => false,
+        () => true,
+      );
+      await ask(chat);
+      await settle(chat);
+      expect([diesAt, await stillNaming(chat.world.store)]).toEqual([diesAt, ['pulse pulse-open']]);
+      await chat.close();
+      if (!died) {
+        expect(diesAt).toBeGreaterThan(10);
+        return;
+      }
+    }
+    throw new Error('it writes more often than expected');
+  });
+
+  test('leaves no copy of it in the files', async () => {
+    const folder = folderForTest();
+    const chat = await scene(join(folder, 'store.db'));
+    expect(existsSync(join(folder, 'store.db-wal'))).toBe(true);
+    const marks = [ALEX.name, GIVEN, RECEIVED, 'self-check-1', 'recognition-of:17'];
+    expect(marks.filter((mark) => bytesIn(folder).includes(mark)).length).toBeGreaterThan(3);
+    await ask(chat);
+    await settle(chat);
+    expect(marks.slice(0, 4).filter((mark) => bytesIn(folder).includes(mark))).toEqual([]);
+    await chat.close();
+    expect(marks.slice(0, 4).filter((mark) => bytesIn(folder).includes(mark))).toEqual([]);
+  });
+});
