@@ -109,7 +109,10 @@ async function snapshot(conversation: TeamsConversation, known: Known): Promise<
   const team = await store.read('team', teamId, teamId);
   const pulse = known.pulseId ? await store.read('pulse', teamId, known.pulseId) : null;
   const agendas = [...(await store.preparedAgendas(teamId, 10)), ...(await store.recentAgendas(teamId, 10))];
-  const thanks = await store.recognitionsSince(teamId, 0, 10);
+  // Those of one moment lie in no order.
+  const thanks = (await store.recognitionsSince(teamId, 0, 10)).toSorted(
+    (a, b) => b.givenAt - a.givenAt || a.receiver.name.localeCompare(b.receiver.name),
+  );
   const actions = await store.recentActions(teamId, 10);
   const rhythm = (await store.read('rhythm', teamId, teamId))?.value;
   const alex = member('Alex Wilber').personId;
