@@ -1,10 +1,9 @@
-import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Env, readEnv } from '../bot/config.ts';
 import { type Forgotten, findPerson, forgetPerson } from '../src/storage/forget-person.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { progressOn, type Terminal } from './migrate.ts';
-import { CommandRefused, clock, openPlaces, recorded, written } from './places.ts';
+import { CommandRefused, clock, openPlaces, openRecord, recorded, sayingOn } from './places.ts';
 
 const OPTIONS = {
   person: { type: 'string' },
@@ -39,16 +38,11 @@ export async function forget(args: readonly string[], env: Env, out: Terminal, e
   if (!('personId' in asked)) return complain('Nothing was done.', ...asked);
   let isBegun = false;
   try {
-    // What cannot be recorded is not begun.
-    if (asked.record) written(asked.record, () => appendFileSync(asked.record, '', { mode: 0o600 }));
+    openRecord(asked);
     const { house, close } = await openPlaces(env);
     try {
       const report = progressOn(err);
-      const say = (line: string): void => {
-        // The bar gives way to what is said.
-        if (err.isTTY) err.write('\r\u001b[K');
-        out.write(`${line}\n`);
-      };
+      const say = sayingOn(out, err);
       const find = () => findPerson(house, asked, clock.now(), report);
       const note = (did: string, facts: Readonly<Record<string, unknown>>): void =>
         say(recorded(asked, { did, person: asked.personId, ...facts }));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Env, readEnv } from '../bot/config.ts';
 import type { Progress } from '../src/storage/house.ts';
 import { belongingsOf, countsOf, type Places, type Scope, teamsIn } from '../src/storage/offboard-belongings.ts';
@@ -8,7 +8,7 @@ import { Export, exportTeams, holdsAllOf } from '../src/storage/offboard-export.
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { progressOn, type Terminal } from './migrate.ts';
 import { type Asked, askedIn } from './offboard-asked.ts';
-import { CommandRefused, clock, openPlaces, recorded, written } from './places.ts';
+import { CommandRefused, clock, openPlaces, openRecord, recorded, sayingOn, written } from './places.ts';
 
 /**
  * Exports what the cards of a team or a tenant have shown, or erases all that is kept of it, in the store that the bot has.
@@ -23,17 +23,12 @@ export async function offboard(args: readonly string[], env: Env, out: Terminal,
   if (!('scope' in asked)) return complain('Nothing was done.', ...asked);
   let isBegun = false;
   try {
-    // What cannot be recorded is not begun.
-    if (asked.record) written(asked.record, () => appendFileSync(asked.record, '', { mode: 0o600 }));
+    openRecord(asked);
     const places = await openPlaces(env);
     try {
       const teamIds = await teamsIn(places.house, asked.scope);
       const report = progressOn(err);
-      const say = (line: string): void => {
-        // The bar gives way to what is said.
-        if (err.isTTY) err.write('\r\u001b[K');
-        out.write(`${line}\n`);
-      };
+      const say = sayingOn(out, err);
       const run: Run = { asked, places, teamIds, report, say };
       if (asked.task.does === 'export') return await writeExport(run, asked.task.to);
       return await erase(run, asked.task.exported, () => {

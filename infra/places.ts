@@ -10,7 +10,7 @@ import { openKeyVaultKeys } from '../src/storage/key-vault-keys.ts';
 import type { Places } from '../src/storage/offboard-belongings.ts';
 import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite-store.ts';
-import { optionsFor } from './migrate.ts';
+import { optionsFor, type Terminal } from './migrate.ts';
 
 export type Opened = Places & { readonly close: () => Promise<void> };
 
@@ -32,6 +32,22 @@ interface Recording {
   readonly record: string;
   /** Who does it; empty for whoever is logged in. */
   readonly by: string;
+}
+
+/**
+ * What cannot be recorded is not begun.
+ * @throws CommandRefused
+ */
+export function openRecord({ record }: Recording): void {
+  if (record) written(record, () => appendFileSync(record, '', { mode: 0o600 }));
+}
+
+/** Says a line to the operator; the bar gives way to it. */
+export function sayingOn(out: Terminal, err: Terminal): (line: string) => void {
+  return (line) => {
+    if (err.isTTY) err.write('\r\u001b[K');
+    out.write(`${line}\n`);
+  };
 }
 
 /**
