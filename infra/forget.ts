@@ -57,7 +57,9 @@ export async function forget(args: readonly string[], env: Env, out: Terminal, e
         throw new StoreFault('something is left: the bot still writes about this person. Run this again');
       if (left.unreadable > 0)
         throw new StoreFault(`${left.unreadable} documents cannot be read, so nobody can say whom they name`);
-      say('Nothing is left but what waits: the bot sees to that when its pulses have closed.');
+      say(
+        'Nothing is left but what waits: the bot sees to that when it runs, and an hour after open pulses have closed.',
+      );
       say(
         'The bot changes the cards in Teams when it runs. Exports, and backups until their age, still name the person.',
       );

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { businessKey } from '../scheduling/business-key.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
+import { type Caller, Conversation } from '../teams/team.ts';
 
 export const LONGEST_ACTION = 200;
+/** Each change makes a form its card. Beyond this many the oldest card is let go of. */
+const MOST_CARDS = 20;
+
+/** Where a card is that shows an action. */
+const Card = z.object({ conversation: Conversation, activityId: z.string() });
 
 /**
  * What a team made of a result: one thing that somebody does by a day, or an honest "not now, because". There is one
@@ -28,6 +34,8 @@ export const Action = z.object({
   setAt: z.number(),
   /** 0 until it is done. */
   doneAt: z.number(),
+  /** Every card that shows it, the oldest first, so that none is left behind when it changes. */
+  cards: z.array(Card),
   isSample: z.boolean(),
 });
 export type Action = z.infer<typeof Action>;
@@ -35,6 +43,14 @@ export type Action = z.infer<typeof Action>;
 /** One for each pulse, so that it cannot be agreed twice. */
 export function actionIdOf(pulseId: string): string {
   return businessKey('action', pulseId);
+}
+
+/** The cards of an action, and with them this one; the same list if it is among them, or is none. */
+export function withCard(cards: Action['cards'], { conversation, cardActivityId }: Caller): Action['cards'] {
+  const isThis = (card: Action['cards'][number]): boolean =>
+    card.activityId === cardActivityId && card.conversation.conversationId === conversation.conversationId;
+  if (!cardActivityId || cards.some(isThis)) return cards;
+  return [...cards, { conversation, activityId: cardActivityId }].slice(-MOST_CARDS);
 }
 
 /** What was made of a result, for the next pulse and the digest: one sentence of ours around theirs. */

@@ -6,9 +6,10 @@ import { due } from '../scheduling/due.ts';
 import { isDay } from '../scheduling/recurrence.ts';
 import { amend } from '../steps/amend.ts';
 import { resultAtHand } from '../steps/result-at-hand.ts';
+import { showElsewhere } from '../steps/show-elsewhere.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller, Team } from '../teams/team.ts';
-import { type Action, actionIdOf, LONGEST_ACTION, saysTheSame } from './action.ts';
+import { type Action, actionIdOf, LONGEST_ACTION, saysTheSame, withCard } from './action.ts';
 import { type ActionDraft, actionCard, daysFrom, statementFor } from './action-card.ts';
 
 export interface ActionInput extends ActionDraft {
@@ -43,18 +44,22 @@ export async function saveAction(world: World, caller: Caller, input: ActionInpu
     setByName: caller.name,
     setAt: world.clock.now(),
     doneAt: 0,
+    cards: withCard([], caller),
     isSample: world.pace.isSample,
   };
-  const card = actionCard(await keep(world, action));
+  const kept = await keep(world, caller, action);
+  await showElsewhere(world, kept);
   await wakePulse(world, team);
-  return { audience: 'everyone', message: card, replaces: caller.cardActivityId };
+  return { audience: 'everyone', message: actionCard(kept), replaces: caller.cardActivityId };
 }
 
-async function keep(world: World, action: Action): Promise<Action> {
+async function keep(world: World, caller: Caller, action: Action): Promise<Action> {
   if (await world.store.create(action)) return action;
   const kept = await amend(world, 'action', action.teamId, action.actionId, (current) => {
     if (current.state === 'done') throw new Refusal('ACTION_DONE');
-    return saysTheSame(current, action) ? null : action;
+    const cards = withCard(current.cards, caller);
+    if (saysTheSame(current, action)) return cards === current.cards ? null : { ...current, cards };
+    return { ...action, cards };
   });
   return kept ?? action;
 }
@@ -85,7 +90,7 @@ function notNow({ because, isMeant }: ActionInput): Decided {
 }
 
 function oneLine(typed: string, isMeant = false): string {
-  const text = guardedText(typed, LONGEST_ACTION, isMeant).replaceAll(/\s+/g, ' ');
+  const text = guardedText(typed.replaceAll(/\s+/g, ' '), LONGEST_ACTION, isMeant);
   if (!text) throw new Refusal('ACTION_MISSING');
   return text;
 }

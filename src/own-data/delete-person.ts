@@ -1,32 +1,38 @@
 import type { DocumentPlace, World } from '../ports.ts';
+import { placeOf } from '../recognition/preferences.ts';
 import { type Due, due } from '../scheduling/due.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { amend } from '../steps/amend.ts';
 import { placesNamingPerson } from '../steps/documents-naming.ts';
 import { postOnce } from '../steps/post-once.ts';
 import type { Team } from '../teams/team.ts';
-import { type Leaver, mustWait, pulseSubject, taskAfter, withoutPerson } from './without-person.ts';
+import { type Leaver, mustWait, personIn, pulseSubject, taskAfter, withoutPerson } from './without-person.ts';
 
 /** So many documents are changed at a time; what is left is found again. */
-const AT_ONCE = 50;
-const MOST_SELF_CHECKS = 100;
+const AT_ONCE = 200;
+const SELF_CHECKS_AT_ONCE = 100;
+/** Longer than the change that a task is to follow; much shorter than anybody would mind. */
+const IN_CASE_MS = 60_000;
+/** Until the cards of thank-yous that lie with the person have been seen to; all is looked through again after it. */
+const WAIT_FOR_CARDS_MS = 30_000;
 
 /**
- * Deletes what is held on a person who asked for it, in their own chat: `teamId` is that chat, `subjectId` the person.
+ * Deletes what is held on a person who asked for it, in their own chat: `teamId` is that chat, and the subject is the person.
  * What has been done is not found again, so it may break off anywhere. What lies at the person's own place goes last, and
  * with it every copy in a file of what was written over before.
  */
 export async function deletePerson(world: World, task: Due): Promise<void> {
-  const { teamId: chatId, subjectId: personId } = task;
+  const { teamId: chatId, subjectId } = task;
+  const personId = personIn(subjectId);
   const chat = (await world.store.read('team', chatId, chatId))?.value ?? null;
   const outcome = await takeOut(world, personId, chat);
-  if (outcome === 'there is more') {
-    await world.store.addDue(due('delete-person', chatId, personId, world.clock.now()));
+  const isCut = outcome === 'there is more';
+  if (isCut || (await hasThanks(world, personId))) {
+    const again = world.clock.now() + (isCut ? 0 : WAIT_FOR_CARDS_MS);
+    await world.store.addDue(due('delete-person', chatId, subjectId, again));
     return;
   }
-  for (const { selfCheckId } of await world.store.selfChecks(chatId, MOST_SELF_CHECKS)) {
-    await world.store.remove('self-check', chatId, selfCheckId);
-  }
+  await deleteSelfChecks(world, chatId);
   await world.store.eraseOwnPlace(personId);
   if (!chat?.isInstalled) return;
   await postOnce(
@@ -39,6 +45,19 @@ export async function deletePerson(world: World, task: Due): Promise<void> {
       }),
     async () => {},
   );
+}
+
+/** Whether thank-yous that they gave outside a team still wait for their cards to be changed: they lie at their own place. */
+async function hasThanks(world: World, personId: string): Promise<boolean> {
+  return (await world.store.recognitionsSince(placeOf(personId), 0, 1)).length > 0;
+}
+
+async function deleteSelfChecks(world: World, chatId: string): Promise<void> {
+  for (;;) {
+    const kept = await world.store.selfChecks(chatId, SELF_CHECKS_AT_ONCE);
+    if (kept.length === 0) return;
+    for (const { selfCheckId } of kept) await world.store.remove('self-check', chatId, selfCheckId);
+  }
 }
 
 type Outcome = 'there is more' | 'a pulse is open' | 'done';
@@ -58,21 +77,19 @@ async function takeOut(world: World, personId: string, chat: Team | null): Promi
 
 async function takeOutOf(world: World, place: DocumentPlace, leaver: Leaver): Promise<'changed' | 'waits' | 'nothing'> {
   const { kind, teamId, id } = place;
-  const now = world.clock.now();
-  let isChanged = false;
-  const document = await amend(world, kind, teamId, id, (current) => {
-    const without = withoutPerson(current, leaver, now);
-    isChanged = without !== null;
-    return without;
-  });
-  if (!document) return 'nothing';
-  if (mustWait(document, leaver.personId)) {
-    const subject = pulseSubject(document.pulseId, leaver.personId);
-    await world.store.addDue(due('withdraw-person', teamId, subject, document.closesAt + HOUR_MS));
-    return 'waits';
-  }
-  const task = taskAfter(document);
-  // Also if it was changed before: then the process may have died before it could say so.
-  if (task === 'delete-thanks' || (task && isChanged)) await world.store.addDue(due(task, teamId, id, now));
-  return isChanged ? 'changed' : 'nothing';
+  const { store, clock } = world;
+  const now = clock.now();
+  const before = (await store.read(kind, teamId, id))?.value;
+  if (!before) return 'nothing';
+  const without = withoutPerson(before, leaver, now);
+  const task = without && taskAfter(without);
+  // First for later: should the process die in between, nothing would lead to the document any more, or to its cards.
+  if (task) await store.addDue(due(task, teamId, id, now + IN_CASE_MS));
+  const after = without && (await amend(world, kind, teamId, id, (current) => withoutPerson(current, leaver, now)));
+  if (task) await store.addDue(due(task, teamId, id, now));
+  const document = after ?? before;
+  if (!mustWait(document, leaver.personId)) return without ? 'changed' : 'nothing';
+  const subject = pulseSubject(document.pulseId, leaver.personId);
+  await store.addDue(due('withdraw-person', teamId, subject, document.closesAt + HOUR_MS));
+  return 'waits';
 }

@@ -1,6 +1,7 @@
-import { Undeliverable, type World } from '../ports.ts';
+import type { World } from '../ports.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import type { Due } from '../scheduling/due.ts';
+import { ifThere } from '../steps/if-there.ts';
 import type { Conversation } from '../teams/team.ts';
 import { isEmptied } from './without-person.ts';
 
@@ -9,7 +10,7 @@ export async function deleteThanks(world: World, { teamId, subjectId }: Due): Pr
   const stored = await world.store.read('recognition', teamId, subjectId);
   if (!stored || !isEmptied(stored.value)) return;
   for (const { conversation, activityId } of cardsOf(stored.value)) {
-    await clear(world, conversation, activityId);
+    await ifThere(() => world.messenger.update(conversation, activityId, { kind: 'thanks-deleted' }));
   }
   await world.store.remove('recognition', teamId, subjectId);
 }
@@ -27,13 +28,4 @@ function cardsOf(thanks: Recognition): Card[] {
     { conversation, activityId: formActivityId },
     { conversation: own, activityId: privateChatId && privateActivityId },
   ].filter(({ activityId }) => activityId !== '');
-}
-
-/** Where the bot cannot write any more it cannot change its card either; that must not keep the thank-you. */
-async function clear(world: World, conversation: Conversation, activityId: string): Promise<void> {
-  try {
-    await world.messenger.update(conversation, activityId, { kind: 'thanks-deleted' });
-  } catch (error) {
-    if (!(error instanceof Undeliverable)) throw error;
-  }
 }

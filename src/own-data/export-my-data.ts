@@ -1,17 +1,16 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { due } from '../scheduling/due.ts';
-import { ownHome } from '../steps/team-home.ts';
+import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 
 const ONCE_IN_MS = 10 * 60_000;
 
 /**
  * Puts it on the list to collect all that is held on the sender; it comes to the same chat.
- * @throws Refusal CHAT_NOT_PRIVATE
  */
 export async function exportMyData(world: World, caller: Caller): Promise<Reply> {
-  await ownHome(world, caller);
+  await teamHome(world, caller);
   const now = world.clock.now();
   // It reads all that there is, so it is on its way already for whoever asks again at once.
   if (await world.store.hearOnce(`export:${caller.personId}`, now + ONCE_IN_MS)) {

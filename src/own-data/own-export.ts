@@ -1,7 +1,7 @@
 import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
 import type { Pulse } from '../pulse/pulse.ts';
-import type { Preferences } from '../recognition/preferences.ts';
+import { type Preferences, placeOf } from '../recognition/preferences.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
 import type { Kept, Leaver } from './without-person.ts';
@@ -67,7 +67,8 @@ export function ownExport({ documents, selfChecks, preferences, lastAsk, person 
 function thanksEntry(thanks: Recognition, as: 'giver' | 'receiver'): Entry {
   const { teamId, frameworkId, frameworkVersion, behaviourName, giver, receiver, whatTheyDid, madePossible } = thanks;
   return {
-    team: teamId,
+    // One that was given outside a team lies under its giver's account.
+    team: teamId.startsWith(placeOf('')) ? 'none' : teamId,
     ...(as === 'giver' ? { to: receiver.name } : { from: giver.name }),
     behaviour: behaviourName,
     framework: `${frameworkId} ${frameworkVersion}`,

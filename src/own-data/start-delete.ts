@@ -1,13 +1,8 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { ownHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 
-/**
- * Says what would go and what would stay, before anything does.
- * @throws Refusal CHAT_NOT_PRIVATE
- */
-export async function startDelete(world: World, caller: Caller): Promise<Reply> {
-  await ownHome(world, caller);
+/** Says what would go and what would stay, before anything does. */
+export async function startDelete(_world: World, _caller: Caller): Promise<Reply> {
   return { audience: 'caller', message: { kind: 'delete-my-data', state: 'asked' } };
 }

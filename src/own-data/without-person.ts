@@ -5,6 +5,7 @@ import type { Pulse } from '../pulse/pulse.ts';
 import type { Preferences } from '../recognition/preferences.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import type { Rhythm } from '../rhythm/rhythm.ts';
+import type { Task } from '../scheduling/due.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
 import type { Team } from '../teams/team.ts';
 
@@ -134,10 +135,30 @@ export function isEmptied({ giver, receiver, whatTheyDid }: Recognition): boolea
 }
 
 /** What the bot has to do about a document that was changed, so that the cards which show it follow. */
-export function taskAfter(document: Kept): 'show-agenda' | 'show-thanks' | 'delete-thanks' | null {
-  if (document.kind === 'agenda') return 'show-agenda';
-  if (document.kind !== 'recognition') return null;
-  return isEmptied(document) ? 'delete-thanks' : 'show-thanks';
+export function taskAfter(document: Kept): Task | null {
+  switch (document.kind) {
+    case 'agenda':
+      return 'show-agenda';
+    case 'action':
+      return 'show-action';
+    case 'pulse':
+      // Once it has closed, its card names nobody.
+      return document.state === 'open' ? 'show-last-action' : null;
+    case 'recognition':
+      return isEmptied(document) ? 'delete-thanks' : 'show-thanks';
+    default:
+      return null;
+  }
+}
+
+/** A person who is to be deleted once more, as the subject of a task. */
+export function personAgain(personId: string): string {
+  return `${personId} again`;
+}
+
+export function personIn(subject: string): string {
+  const [personId = ''] = subject.split(' ');
+  return personId;
 }
 
 /** A pulse and a person, as one subject of a task. */

@@ -29,7 +29,8 @@ export const STORED_DATA: readonly StoredKind[] = [
       'who received it: account, the id by which Teams mentions them, and name; of a team only its name':
         'receiver.personId receiver.teamsId receiver.name isForTeam',
       'the behaviour, and the version of your framework': `${FRAMEWORK} behaviourId behaviourName`,
-      'what they did, and what it made possible, in the giver’s words': 'whatTheyDid madePossible',
+      'what they did, and what it made possible, in the giver’s words; where the giver ticked it, some of the message that it is about, in the receiver’s':
+        'whatTheyDid madePossible',
       'when it was given, changed or taken back, and whether it is sample data':
         'givenAt changedAt takenBackAt isSample',
       'whether the receiver keeps it private, shares it or hides it': 'say',
@@ -37,10 +38,11 @@ export const STORED_DATA: readonly StoredKind[] = [
         'joined.personId joined.name isThankedBack',
       'whether each of the two agrees that it is named for an award': 'forAward.giver forAward.receiver',
       'where the form and the cards are': `${WHERE_TO_POST} formActivityId cardActivityId privateChatId privateActivityId`,
-      'its number and its team': 'recognitionId teamId',
+      'its number, and its team; one that is given where the bot is not among those who talk has no team, and lies with the giver’s account instead':
+        'recognitionId teamId',
     },
     readers:
-      'The two people, and nobody else in Teams until the receiver shares it; then everyone in the conversation. A thank-you to a team is read by everyone in the conversation. No manager gets a copy.',
+      'The two people, and nobody else in Teams until the receiver shares it; then everyone in the conversation. A thank-you to a team is read by everyone in the conversation; one that is given outside a team cannot be shared. The digest quotes one or two shared ones, with both names and the words on what was done. Digest and summary say for each behaviour how many were shared, but only if at least as many were shared in all as a result needs answers (five or eleven); never by person. If the team and what it shared are that large, whoever chairs a meeting reads which behaviours and which weeks went without any. No manager gets a copy.',
     kept: NO_END,
     destroyedBy: ON_ASKING,
     inShort:
@@ -96,12 +98,12 @@ export const STORED_DATA: readonly StoredKind[] = [
     title: 'Messages heard already',
     what: 'Teams sometimes delivers a message twice, and people sometimes press a button twice. So that it counts once, the bot remembers it for a moment.',
     holds: {
-      'the conversation and the number of the message; for a button that opens a new message the card, the button and the account of the person who pressed it':
+      'the conversation and the number of the message; for a button that opens a new message the card, the button and the account of the person who pressed it; the account of whoever asks for their data or its deletion':
         'key',
       'until when it is remembered': 'expires_at',
     },
     readers: BOT_ONLY,
-    kept: 'Ten minutes for a message, three seconds for a button; within a minute or so after that it is cleared away.',
+    kept: 'Ten minutes, for a button three seconds; within a minute or so after that it is cleared away.',
     destroyedBy: 'The bot, by itself.',
     inShort: '',
   },

@@ -19,7 +19,8 @@ export const WHERE_TO_POST =
 export const FRAMEWORK = 'frameworkId frameworkVersion';
 export const BOT_ONLY = 'Nobody sees it in Teams; only the bot uses it.';
 export const NO_END = 'Until your organisation deletes it. The bot does not delete it by itself.';
-export const BY_HAND =
-  'Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams.';
+export const NAME_GOES =
+  'Your name in it becomes “a colleague” if you type “delete my data” in your own chat with the bot.';
+export const BY_HAND = `Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams. ${NAME_GOES}`;
 export const ON_ASKING =
   'You, by typing “delete my data” in your own chat with the bot; or whoever looks after the database for your organisation, with a command that leaves a record.';

@@ -1,4 +1,4 @@
-import { BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
+import { BY_HAND, FRAMEWORK, NAME_GOES, NO_END, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
 
 /** What is stored of a team: its meetings, what was agreed there, its rhythm and its settings. */
 export const STORED_TEAM_DATA: readonly StoredKind[] = [
@@ -21,8 +21,7 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
     },
     readers: 'Everyone in the conversation.',
     kept: 'Until the chair withdraws it, before the meeting has begun. After that until your organisation deletes it. The bot does not delete it by itself.',
-    destroyedBy:
-      'Withdrawing it, which erases it at once. After the meeting has begun: whoever looks after the database for your organisation. There is no button for that in Teams.',
+    destroyedBy: `Withdrawing it, which erases it at once. After the meeting has begun: whoever looks after the database for your organisation. There is no button for that in Teams. ${NAME_GOES}`,
     inShort: 'Everyone in the conversation sees them. Kept until your organisation deletes them.',
   },
   {
@@ -36,9 +35,12 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
       'the behaviour and the pulse it follows from': 'behaviourName pulseId',
       'the account and the name of the person who wrote it down, when, and when it was done':
         'setBy setByName setAt doneAt',
+      'where its cards are':
+        'cards.activityId cards.conversation.conversationId cards.conversation.kind cards.conversation.serviceUrl cards.conversation.tenantId cards.conversation.botId',
       'its number and its team, and whether it is sample data': 'actionId teamId isSample',
     },
-    readers: 'Everyone in the conversation: it is on the card of the result, and in the next pulse and digest.',
+    readers:
+      'Everyone in the conversation: it has a card there, and stands in the next pulse, the digest and the summary.',
     kept: NO_END,
     destroyedBy: BY_HAND,
     inShort: 'Everyone in the conversation sees it. Kept until your organisation deletes it.',

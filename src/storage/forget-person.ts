@@ -45,7 +45,8 @@ export async function findPerson(
   for await (const written of house.all('teams')) {
     const { partition } = written.key;
     const document = readable(written);
-    const isOwn = partition === personPartition(leaver.personId);
+    // A thank-you that they gave outside a team lies there too, and its card is to say that it is gone.
+    const isOwn = partition === personPartition(leaver.personId) && document?.kind !== 'recognition';
     const isOfChat = chatIds.has(partition) && document?.kind === 'self-check';
     if (isOwn || isOfChat) {
       removed.push(written.key);

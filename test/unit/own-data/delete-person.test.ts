@@ -7,8 +7,18 @@ import { due } from '../../../src/scheduling/due.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
 import { ALEXS_DATA, GIVEN, RECEIVED } from '../../contract/own-data-scene.ts';
 import { TeamsConversation } from '../../support/conversation.ts';
-import { ALEX, ALEXS_CHAT, HOUR_MS, MEGAN, PHARMACY, sampleTeam, WARD_7 } from '../../support/sample-documents.ts';
-import { sampleRecognition } from '../../support/sample-recognition.ts';
+import {
+  ALEX,
+  ALEXS_CHAT,
+  HOUR_MS,
+  MEGAN,
+  PHARMACY,
+  sampleAgenda,
+  sampleItem,
+  sampleSelfCheck,
+  sampleTeam,
+  WARD_7,
+} from '../../support/sample-documents.ts';
 import { bytesIn, folderForTest } from '../storage/folder.ts';
 
 const alexsChat = sampleTeam({ teamId: ALEXS_CHAT, name: '' });
@@ -29,8 +39,15 @@ async function ask(chat: TeamsConversation): Promise<void> {
   await chat.world.store.addDue(due('delete-person', ALEXS_CHAT, ALEX.personId, chat.now));
 }
 
+/** Longer than the deletion waits for cards, and then than what is on the list in case it died. */
 async function settle(chat: TeamsConversation): Promise<void> {
-  for (let time = 0; time < 6; time += 1) await chat.runJobs();
+  for (const seconds of [0, 31, 61]) await chat.wait(seconds / 3_600);
+}
+
+/** What each card was last changed to. */
+function shownNow(chat: TeamsConversation): string[] {
+  const last = new Map(chat.updates.map(({ where, activityId, message }) => [`${where} ${activityId}`, message]));
+  return [...last].map(([card, message]) => `${card}: ${JSON.stringify(message)}`).sort();
 }
 
 async function stillNaming(store: Store): Promise<string[]> {
@@ -100,9 +117,9 @@ describe('somebody who asks for it', () => {
     const gone = chat.updates.filter(({ message }) => message.kind === 'thanks-deleted');
     expect(gone.map(({ activityId }) => activityId).sort()).toEqual([
       '1772442000300',
-      '1772442000300',
+      '1772442000310',
       '1772442000400',
-      '1772442000400',
+      '1772442000410',
     ]);
     expect(await chat.world.store.read('recognition', PHARMACY, 'thanks-2')).toBeNull();
     await chat.close();
@@ -111,18 +128,27 @@ describe('somebody who asks for it', () => {
   test('has it done in slices, and it is done all the same', async () => {
     const chat = await scene();
     const { store } = chat.world;
-    for (let each = 0; each < 120; each += 1) await store.create(sampleRecognition({ recognitionId: `many-${each}` }));
+    const mine = sampleItem({ proposedBy: ALEX.name });
+    for (let each = 0; each < 210; each += 1) {
+      await store.create(sampleAgenda({ agendaId: `many-${each}`, items: [mine] }));
+    }
     await ask(chat);
     await deletePerson(chat.world, due('delete-person', ALEXS_CHAT, ALEX.personId, chat.now));
     expect(chat.posts).toEqual([]);
-    expect((await stillNaming(store)).length).toBeGreaterThan(50);
-    for (let time = 0; time < 20; time += 1) await chat.runJobs();
+    expect((await stillNaming(store)).length).toBeGreaterThan(10);
+    await settle(chat);
     expect(await stillNaming(store)).toEqual(['pulse pulse-open']);
     expect(chat.posts.filter(({ message }) => message.kind === 'data-deleted')).toHaveLength(1);
     await chat.close();
-  });
+  }, 60_000);
 
-  test('has it done to the end, at whichever write the process dies', async () => {
+  test('has it done to the end and shown on every card, at whichever write the process dies', async () => {
+    const undisturbed = await scene();
+    await ask(undisturbed);
+    await settle(undisturbed);
+    const shown = shownNow(undisturbed);
+    expect(shown.filter((card) => card.endsWith('{"kind":"thanks-deleted"}'))).toHaveLength(7);
+    await undisturbed.close();
     for (let diesAt = 0; diesAt < 60; diesAt += 1) {
       const chat = await scene();
       let writes = 0;
@@ -145,6 +171,9 @@ describe('somebody who asks for it', () => {
       await ask(chat);
       await settle(chat);
       expect([diesAt, await stillNaming(chat.world.store)]).toEqual([diesAt, ['pulse pulse-open']]);
+      expect([diesAt, shownNow(chat)]).toEqual([diesAt, shown]);
+      const left = (await chat.world.store.recognitionsSince(WARD_7, 0, 9)).map(({ recognitionId }) => recognitionId);
+      expect([diesAt, left]).toEqual([diesAt, ['thanks-3']]);
       await chat.close();
       if (!died) {
         expect(diesAt).toBeGreaterThan(10);
@@ -152,6 +181,16 @@ describe('somebody who asks for it', () => {
       }
     }
     throw new Error('it writes more often than expected');
+  }, 60_000);
+
+  test('keeps no self-check, however many they were', async () => {
+    const chat = await scene();
+    const { store } = chat.world;
+    for (let each = 0; each < 130; each += 1) await store.create(sampleSelfCheck({ selfCheckId: `many-${each}` }));
+    await ask(chat);
+    await settle(chat);
+    expect(await store.selfChecks(ALEXS_CHAT, 200)).toEqual([]);
+    await chat.close();
   });
 
   test('leaves no copy of it in the files', async () => {

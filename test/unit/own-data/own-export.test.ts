@@ -25,8 +25,14 @@ describe('the export of what is held on a person', () => {
   test('holds every kind of thing in which they are named', () => {
     expect(held).toMatchObject({
       account: ALEX.personId,
-      thanksGiven: [{ to: MEGAN.name, whatTheyDid: GIVEN, whoReadsIt: 'shared', youAgreeToAnAward: false }],
-      thanksReceived: [{ from: MEGAN.name, whatTheyDid: RECEIVED }],
+      thanksGiven: [
+        { to: MEGAN.name, whatTheyDid: GIVEN, whoReadsIt: 'shared', youAgreeToAnAward: false },
+        { team: 'none', to: MEGAN.name, whatTheyDid: GIVEN },
+      ],
+      thanksReceived: [
+        { from: MEGAN.name, whatTheyDid: RECEIVED },
+        { team: 'none', from: MEGAN.name, whatTheyDid: RECEIVED },
+      ],
       thanksYouJoined: [{ from: MEGAN.name, to: 'Adele Vance' }],
       selfChecksYouKept: [{ depth: 'quick', lines: [{ chosen: 4 }, { chosen: 0 }] }],
       actions: [{ yours: ['you do it'] }, { yours: ['you wrote it down'] }],

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeAction } from '../../../src/actions/close-action.ts';
+import { saveAction } from '../../../src/actions/save-action.ts';
+import { showAction } from '../../../src/actions/show-action.ts';
+import { Undeliverable, type World } from '../../../src/ports.ts';
+import { due } from '../../../src/scheduling/due.ts';
+import { callerOf, member, TeamsConversation } from '../../support/conversation.ts';
+import { sampleAction, sampleConversation, samplePulse, sampleResult } from '../../support/sample-documents.ts';
+
+const alex = callerOf('Alex Wilber', {});
+const { teamId } = alex;
+const from = (cardActivityId: string, name = 'Alex Wilber') => ({ ...callerOf(name, {}), cardActivityId });
+const input = {
+  pulseId: 'pulse-1',
+  decision: 'agreed',
+  behaviourId: '',
+  what: 'Ask the night shift first',
+  whoId: member('Adele Vance').personId,
+  byWhen: '2026-12-04',
+  because: '',
+} as const;
+
+let chat: TeamsConversation;
+beforeEach(async () => {
+  chat = new TeamsConversation();
+  await chat.world.store.create(samplePulse({ teamId, state: 'closed', result: sampleResult() }));
+});
+afterEach(() => chat.close());
+
+async function cards(): Promise<string[]> {
+  const [action] = await chat.world.store.recentActions(teamId, 1);
+  return (action?.cards ?? []).map(({ activityId }) => activityId);
+}
+
+describe('an action remembers its cards', () => {
+  test('the form that was saved, the one that changed it, and the card on which it was marked as done', async () => {
+    await saveAction(chat.world, from('form-1'), input);
+    expect(await cards()).toEqual(['form-1']);
+    await saveAction(chat.world, from('form-1'), input);
+    expect(await cards()).toEqual(['form-1']);
+    await saveAction(chat.world, from('form-2'), input);
+    expect(await cards()).toEqual(['form-1', 'form-2']);
+    await saveAction(chat.world, from('form-3'), { ...input, what: 'Move the rota' });
+    await closeAction(chat.world, from('card-of-version-1'), 'pulse-1');
+    await closeAction(chat.world, from('another'), 'pulse-1');
+    expect(await cards()).toEqual(['form-1', 'form-2', 'form-3', 'card-of-version-1', 'another']);
+  });
+
+  test('where the same number stands for a message of another channel, both', async () => {
+    await saveAction(chat.world, from('form'), input);
+    const elsewhere = { ...from('form'), conversation: sampleConversation({ conversationId: 'another channel' }) };
+    await saveAction(chat.world, elsewhere, input);
+    expect(await cards()).toEqual(['form', 'form']);
+  });
+
+  test('but no more than twenty, the newest', async () => {
+    for (let each = 1; each <= 25; each += 1) await saveAction(chat.world, from(`form-${each}`), input);
+    expect(await cards()).toEqual(Array.from({ length: 20 }, (_, place) => `form-${place + 6}`));
+  });
+});
+
+describe('when an action changes', () => {
+  test('the cards that were not pressed follow, so that none names who no longer does it', async () => {
+    await saveAction(chat.world, from('form-1'), input);
+    await chat.runJobs();
+    expect(chat.updates).toEqual([]);
+    await saveAction(chat.world, from('form-2'), { ...input, whoId: member('Lynne Robbins').personId });
+    await chat.runJobs();
+    expect(
+      chat.updates.map(({ activityId, message }) => [activityId, 'whoName' in message && message.whoName]),
+    ).toEqual([
+      ['form-1', 'Lynne Robbins'],
+      ['form-2', 'Lynne Robbins'],
+    ]);
+    chat.updates.length = 0;
+    await closeAction(chat.world, from('form-2'), 'pulse-1');
+    await chat.runJobs();
+    expect(chat.updates.map(({ message }) => 'state' in message && message.state)).toEqual(['done', 'done']);
+  });
+
+  test('a card that is gone, or lies where the bot may not write, keeps no other from following', async () => {
+    const shown: string[] = [];
+    const update: World['messenger']['update'] = async (_, activityId) => {
+      shown.push(activityId);
+      if (activityId === 'form-1') throw new Undeliverable('removed');
+      return 'gone';
+    };
+    const world: World = { ...chat.world, messenger: { ...chat.world.messenger, update } };
+    for (const form of ['form-1', 'form-2']) await saveAction(chat.world, from(form), input);
+    const [action] = await chat.world.store.recentActions(teamId, 1);
+    await showAction(world, due('show-action', teamId, action?.actionId ?? '', chat.now));
+    expect(shown).toEqual(['form-1', 'form-2']);
+  });
+
+  test('and the action is gone by then, nothing is shown', async () => {
+    await chat.world.store.create(sampleAction({ teamId }));
+    await showAction(chat.world, due('show-action', teamId, 'another', chat.now));
+    expect(chat.updates).toEqual([]);
+  });
+});
