@@ -24,9 +24,10 @@ export interface ThanksChanged {
   readonly wasShared: boolean;
 }
 
-/** In the place of every card that showed its words. */
+/** In the place of every card that showed its words, and of the form it was written on if nobody got it. */
 export interface ThanksTakenBack {
   readonly kind: 'thanks-taken-back';
+  /** Empty in the place of the form, which everybody can read. */
   readonly giverName: string;
 }
 

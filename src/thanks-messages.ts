@@ -60,6 +60,8 @@ export interface ThanksCard {
   readonly alsoFrom: string;
   /** For whoever pressed, alone: what that did. */
   readonly note: string;
+  /** Whether whoever reads this has joined in; false on everybody's card. */
+  readonly isIn: boolean;
   readonly isSample: boolean;
 }
 
@@ -96,10 +98,12 @@ export interface ThanksWithdrawn {
   readonly kind: 'thanks-withdrawn';
 }
 
-/** For the giver alone. */
+/** For the giver alone; or for whoever said thanks back. */
 export interface ThanksUndelivered {
   readonly kind: 'thanks-undelivered';
   readonly receiverName: string;
+  readonly isForTeam: boolean;
+  /** Both empty for thanks back, which has no words. */
   readonly whatTheyDidWords: string;
   readonly madePossibleWords: string;
 }

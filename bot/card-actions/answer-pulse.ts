@@ -3,11 +3,10 @@ import type { Reply } from '../../src/messages.ts';
 import type { World } from '../../src/ports.ts';
 import { answerPulse } from '../../src/pulse/answer-pulse.ts';
 import type { Caller } from '../../src/teams/team.ts';
-import { Id, readInput, Typed } from '../read-input.ts';
+import { Id, Meant, readInput, Typed } from '../read-input.ts';
 
-const Data = z.object({ pulseId: Id, comment: Typed });
+const Data = z.object({ pulseId: Id, comment: Typed, isMeant: Meant });
 
 export function answerPulseAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  const { pulseId, comment } = readInput(Data, data);
-  return answerPulse(world, caller, { pulseId, sent: data, comment });
+  return answerPulse(world, caller, { ...readInput(Data, data), sent: data });
 }

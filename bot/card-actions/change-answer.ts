@@ -3,10 +3,11 @@ import type { Reply } from '../../src/messages.ts';
 import type { World } from '../../src/ports.ts';
 import { changeAnswer } from '../../src/pulse/change-answer.ts';
 import type { Caller } from '../../src/teams/team.ts';
-import { Id, readInput } from '../read-input.ts';
+import { Id, readInput, Typed } from '../read-input.ts';
 
-const Data = z.object({ pulseId: Id });
+const Data = z.object({ pulseId: Id, comment: Typed.removeDefault().optional() });
 
 export function changeAnswerAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  return changeAnswer(world, caller, readInput(Data, data).pulseId);
+  const { pulseId, comment } = readInput(Data, data);
+  return changeAnswer(world, caller, pulseId, { sent: data, comment });
 }

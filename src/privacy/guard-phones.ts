@@ -24,9 +24,8 @@ export function findPhones(text: string): Finding[] {
 
 function britishFromAbroad(text: string): Pick<DigitRun, 'from' | 'to'>[] {
   const runs = [12, 13, 14, 15].flatMap((count) => digitRuns(text, count, JOINT, /^(?:44|00)/));
-  return runs.flatMap(({ from, to, digits }) => {
-    const plus = text[from - 1] === '+' ? 1 : 0;
-    const isWhole = plus === 1 || digits.startsWith('00');
-    return isWhole && BRITISH_FROM_ABROAD.test(digits) ? [{ from: from - plus, to }] : [];
-  });
+  // One without + or 00 is left out with all that does not begin as one dials.
+  return runs
+    .filter(({ digits }) => BRITISH_FROM_ABROAD.test(digits))
+    .map(({ from, to }) => ({ from: text[from - 1] === '+' ? from - 1 : from, to }));
 }

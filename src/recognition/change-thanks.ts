@@ -9,6 +9,7 @@ import { frameworkOfThanks } from '../steps/framework-of-thanks.ts';
 import { ownThanksAtHand, type ThanksRef } from '../steps/thanks-at-hand.ts';
 import type { Caller } from '../teams/team.ts';
 import { LONGEST_WORDS } from './recognition.ts';
+import { changedCard } from './thanks-cards.ts';
 
 export interface ChangeInput {
   readonly behaviourId: string;
@@ -25,7 +26,7 @@ export interface ChangeInput {
  */
 export async function changeThanks(world: World, caller: Caller, ref: ThanksRef, input: ChangeInput): Promise<Reply> {
   const before = await ownThanksAtHand(world, caller, ref);
-  const { teamId, recognitionId, receiver } = before;
+  const { teamId, recognitionId } = before;
   const framework = await frameworkOfThanks(world, before);
   const behaviour = findBehaviour(framework, input.behaviourId);
   if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
@@ -50,15 +51,5 @@ export async function changeThanks(world: World, caller: Caller, ref: ThanksRef,
   });
   if (!changed || changed.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await world.store.addDue(due('show-thanks', teamId, recognitionId, changedAt));
-  return {
-    audience: 'caller',
-    message: {
-      kind: 'thanks-changed',
-      thanksId: recognitionId,
-      thanksTeamId: teamId,
-      receiverName: receiver.name,
-      isTakenBack: false,
-      wasShared: changed.say === 'shared',
-    },
-  };
+  return { audience: 'caller', message: changedCard(changed) };
 }

@@ -8,6 +8,7 @@ export const MOST_JOINED = 20;
 /** What the receiver wants: between the two of them, read by everybody here, or out of their sight too. */
 export const SAYS = ['private', 'shared', 'hidden'] as const;
 
+/** `teamsId` is how Teams mentions them; empty for a giver of version 1, which kept only the Entra id. */
 const Person = z.object({ personId: z.string(), teamsId: z.string(), name: z.string() });
 
 /**
@@ -49,3 +50,8 @@ export const Recognition = z.object({
   isSample: z.boolean(),
 });
 export type Recognition = z.infer<typeof Recognition>;
+
+/** What opens somebody's own chat with the bot: Teams takes the Entra id too, of everybody who has the app. */
+export function addressOf({ teamsId, personId }: Pick<Recognition['giver'], 'teamsId' | 'personId'>): string {
+  return teamsId || personId;
+}

@@ -1,7 +1,6 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { amend } from '../steps/amend.ts';
-import { ownHome } from '../steps/team-home.ts';
 import { type Caller, YES_OR_NO } from '../teams/team.ts';
 import { type Preferences, placeOf, SHARINGS, usualPreferences } from './preferences.ts';
 
@@ -12,21 +11,24 @@ export interface ChosenPreferences {
 }
 
 /**
- * Changes what the sender wants done with thank-yous that come from now on. Those that are there stay as they are.
- * @throws Refusal CHAT_NOT_PRIVATE
+ * Changes what the sender wants done with thank-yous that come from now on. Those that are there stay as they are; the
+ * same sent again changes nothing.
  */
 export async function savePreferences(world: World, caller: Caller, chosen: ChosenPreferences): Promise<Reply> {
-  await ownHome(world, caller);
   const { personId } = caller;
-  const change = (current: Preferences): Preferences => ({
+  const chosenAfter = (current: Preferences): Preferences => ({
     ...current,
     sharing: chosen.sharing || current.sharing,
     forAwards: chosen.forAwards ? chosen.forAwards === 'yes' : current.forAwards,
     setAt: world.clock.now(),
   });
-  const first = change(usualPreferences(personId));
+  const first = chosenAfter(usualPreferences(personId));
   const isFirst = await world.store.create(first);
-  const saved = isFirst ? first : await amend(world, 'preferences', placeOf(personId), personId, change);
+  const changed = (current: Preferences): Preferences | null => {
+    const next = chosenAfter(current);
+    return next.sharing === current.sharing && next.forAwards === current.forAwards ? null : next;
+  };
+  const saved = isFirst ? first : await amend(world, 'preferences', placeOf(personId), personId, changed);
   const { sharing, forAwards } = saved ?? first;
   return {
     audience: 'caller',

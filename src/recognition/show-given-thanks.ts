@@ -1,4 +1,3 @@
-import { Refusal } from '../errors.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { dayInWords } from '../scheduling/moments.ts';
@@ -10,10 +9,8 @@ const MOST_READ = 200;
 /**
  * The thank-yous that the sender gave and has not taken back, newest first, to change one or take it back; in their own
  * chat with the bot only.
- * @throws Refusal CHAT_NOT_PRIVATE
  */
 export async function showGivenThanks(world: World, caller: Caller): Promise<Reply> {
-  if (caller.conversation.kind !== 'personal') throw new Refusal('CHAT_NOT_PRIVATE');
   const found = await world.store.recognitionsOf(caller.personId, MOST_READ);
   const given = found.filter(({ giver, takenBackAt }) => giver.personId === caller.personId && takenBackAt === 0);
   return {

@@ -1,4 +1,3 @@
-import { Refusal } from '../errors.ts';
 import type { Reply } from '../messages.ts';
 import type { OwnThanks } from '../own-data-messages.ts';
 import type { World } from '../ports.ts';
@@ -19,10 +18,8 @@ const { timeZone } = DEFAULT_SETTINGS;
 /**
  * What is held on the sender, in their own chat with the bot only. Answers are not among it: while a pulse is open
  * its card shows them, afterwards nobody can find them.
- * @throws Refusal CHAT_NOT_PERSONAL
  */
 export async function showMyData(world: World, caller: Caller): Promise<Reply> {
-  if (caller.conversation.kind !== 'personal') throw new Refusal('CHAT_NOT_PERSONAL');
   const { personId, teamId } = caller;
   const found = await world.store.recognitionsOf(personId, MOST_READ);
   const kept = await keptSelfChecks(world, { teamId, timeZone, most: MOST_SELF_CHECKS + 1 });

@@ -1,6 +1,7 @@
-import { Undeliverable, type World } from '../ports.ts';
+import type { World } from '../ports.ts';
 import type { Due } from '../scheduling/due.ts';
 import { cardOfReceiver } from '../steps/card-of-receiver.ts';
+import { ifThere } from '../steps/if-there.ts';
 import { sharedCard } from './thanks-cards.ts';
 
 /** Brings every card that shows a thank-you up to date. One that is gone is no matter. */
@@ -19,13 +20,4 @@ export async function showThanks(world: World, { teamId, subjectId }: Due): Prom
   const card = thanks.takenBackAt ? takenBack : await cardOfReceiver(world, thanks);
   const chat = { ...conversation, conversationId: privateChatId, kind: 'personal' } as const;
   await ifThere(() => world.messenger.update(chat, privateActivityId, card));
-}
-
-/** The bot may be gone from one of the two places, and the other is to be brought up to date all the same. */
-async function ifThere(update: () => Promise<unknown>): Promise<void> {
-  try {
-    await update();
-  } catch (error) {
-    if (!(error instanceof Undeliverable)) throw error;
-  }
 }

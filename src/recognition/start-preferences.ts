@@ -1,16 +1,11 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { preferencesOf } from '../steps/preferences-of.ts';
-import { ownHome } from '../steps/team-home.ts';
 import { type Caller, YES_OR_NO } from '../teams/team.ts';
 import { SHARINGS } from './preferences.ts';
 
-/**
- * What the sender wants done with thank-yous, to be changed in their own chat.
- * @throws Refusal CHAT_NOT_PRIVATE
- */
+/** What the sender wants done with thank-yous, to be changed in their own chat. */
 export async function startPreferences(world: World, caller: Caller): Promise<Reply> {
-  await ownHome(world, caller);
   const { sharing, forAwards } = await preferencesOf(world, caller.personId);
   return {
     audience: 'caller',

@@ -1,3 +1,4 @@
+import type { ThanksChanged } from '../thanks-change-messages.ts';
 import type { ThanksCard, ThanksPrivate } from '../thanks-messages.ts';
 import type { Recognition } from './recognition.ts';
 import { alsoFrom, changedInWords } from './thanks-words.ts';
@@ -15,13 +16,10 @@ type Shown = Pick<
   | 'isSample'
 >;
 
-/**
- * What everybody in the conversation reads.
- * @param note for whoever pressed a button of it, alone
- */
-export function sharedCard(thanks: Recognition, note = ''): ThanksCard {
+/** What everybody in the conversation reads. */
+export function sharedCard(thanks: Recognition): ThanksCard {
   const { name, teamsId } = thanks.receiver;
-  return { kind: 'thanks', ...shown(thanks), receiverName: name, receiverTeamsId: teamsId, note };
+  return { kind: 'thanks', ...shown(thanks), receiverName: name, receiverTeamsId: teamsId, note: '', isIn: false };
 }
 
 /**
@@ -42,6 +40,18 @@ export function privateCard(thanks: Recognition, teamName: string, isAsked: bool
     isThankedBack: thanks.isThankedBack,
     canShare: !isShared && thanks.conversation.kind !== 'personal',
     canKeep: isShared || isAsked,
+  };
+}
+
+/** What its giver reads after changing it, or taking it back. */
+export function changedCard({ recognitionId, teamId, receiver, takenBackAt, say }: Recognition): ThanksChanged {
+  return {
+    kind: 'thanks-changed',
+    thanksId: recognitionId,
+    thanksTeamId: teamId,
+    receiverName: receiver.name,
+    isTakenBack: takenBackAt > 0,
+    wasShared: say === 'shared',
   };
 }
 

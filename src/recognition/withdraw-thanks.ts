@@ -4,6 +4,7 @@ import { due } from '../scheduling/due.ts';
 import { amend } from '../steps/amend.ts';
 import { ownThanksAtHand, type ThanksRef } from '../steps/thanks-at-hand.ts';
 import type { Caller } from '../teams/team.ts';
+import { changedCard } from './thanks-cards.ts';
 
 /**
  * Takes a thank-you back. Its words and those who joined in are erased; who gave it to whom and when stays, so that the
@@ -11,7 +12,8 @@ import type { Caller } from '../teams/team.ts';
  * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS
  */
 export async function withdrawThanks(world: World, caller: Caller, ref: ThanksRef): Promise<Reply> {
-  const { teamId, recognitionId, receiver, say } = await ownThanksAtHand(world, caller, ref, 'also taken back');
+  const before = await ownThanksAtHand(world, caller, ref, 'also taken back');
+  const { teamId, recognitionId } = before;
   const takenBackAt = world.clock.now();
   // Written again by a second press: erasing may have been cut off the first time.
   await amend(world, 'recognition', teamId, recognitionId, (thanks) => ({
@@ -23,15 +25,5 @@ export async function withdrawThanks(world: World, caller: Caller, ref: ThanksRe
     takenBackAt: thanks.takenBackAt || takenBackAt,
   }));
   await world.store.addDue(due('show-thanks', teamId, recognitionId, takenBackAt));
-  return {
-    audience: 'caller',
-    message: {
-      kind: 'thanks-changed',
-      thanksId: recognitionId,
-      thanksTeamId: teamId,
-      receiverName: receiver.name,
-      isTakenBack: true,
-      wasShared: say === 'shared',
-    },
-  };
+  return { audience: 'caller', message: changedCard({ ...before, takenBackAt }) };
 }

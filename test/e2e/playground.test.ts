@@ -211,6 +211,31 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await shows('A few thank-yous were shared.');
     await shows('Suggested for the next agenda');
   }, 60_000);
+
+  it('thanks from the message extension in a dialog, shown first and brought to its receiver alone', async () => {
+    const words = 'Stayed late on Tuesday and rang every family.';
+    await page.getByRole('button', { name: 'Trigger Message Extension App' }).last().click();
+    await page.getByText('Action Command').click();
+    await page.getByPlaceholder('Input command id or leave blanks').fill('giveThanks');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Who do you want to thank' }).click();
+    await page.keyboard.type('Meg');
+    await page.getByRole('menuitemcheckbox', { name: 'Megan Bowen' }).first().click();
+    await page.keyboard.press('Tab');
+    await dialog.getByRole('combobox', { name: 'behaviour' }).click();
+    await page.getByRole('option', { name: 'We are compassionate' }).first().click();
+    await dialog.getByLabel('What did they do?').fill(words);
+    await dialog.getByRole('button', { name: 'See it first' }).click();
+    await dialog.getByText('not sent yet').waitFor();
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    await dialog.getByText('Thank-you sent').waitFor();
+
+    const newest = async () => (await running.world.store.recognitionsSince(teamId, 0, 1))[0];
+    await expect.poll(async () => (await newest())?.privateActivityId ?? '').not.toBe('');
+    expect(await newest()).toMatchObject({ whatTheyDid: words, say: 'private', cardActivityId: '' });
+  }, 60_000);
 });
 
 async function storedScores(pulse: Pulse): Promise<number[][]> {

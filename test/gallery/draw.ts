@@ -1,4 +1,4 @@
-/** Draws every sample card, light and dark, into .data/gallery/, with the official renderer in a real browser. */
+/** Draws every sample card, light, dark and as narrow as a phone, into .data/gallery/, with the official renderer in a real browser. */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cardSizeBytes, renderCard } from '../../bot/outbound/render-card.ts';
@@ -10,7 +10,11 @@ const folder = new URL('../../.data/gallery/', import.meta.url);
 const scripts = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/browser'].map((name) =>
   createRequire(import.meta.url).resolve(name),
 );
-const WIDTH = 600;
+/** How the cards are drawn: what their files' names end with, and how wide a card is. */
+const DRAWN: readonly { readonly as: string; readonly theme: Theme; readonly width: number }[] = [
+  ...THEMES.map((theme) => ({ as: theme, theme, width: 600 })),
+  { as: 'narrow', theme: 'light', width: 320 },
+];
 
 /** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock only. */
 const DRAW = `(card, hostConfig) => {
@@ -25,12 +29,12 @@ const DRAW = `(card, hostConfig) => {
   document.getElementById('card').replaceChildren(drawn.render());
 }`;
 
-function pageOf(theme: Theme): string {
+function pageOf(theme: Theme, width: number): string {
   const { page, card, text, accent, line, subtle } = PALETTES[theme];
   const onAccent = theme === 'light' ? '#fff' : '#1f1f1f';
   return `<!doctype html><html lang="en-GB" style="color-scheme: ${theme}"><style>
     body { margin: 0; width: max-content; padding: 16px; background: ${page}; font: 14px/20px Segoe UI, Liberation Sans, sans-serif; }
-    #card { width: ${WIDTH}px; background: ${card}; border: 1px solid ${line}; border-radius: 6px; overflow: hidden; }
+    #card { width: ${width}px; background: ${card}; border: 1px solid ${line}; border-radius: 6px; overflow: hidden; }
     #card p, #card ul { margin: 0; } .mention { color: ${accent}; }
     .ac-adaptiveCard .ac-container { border-radius: 4px; }
     .ac-actionSet { flex-wrap: wrap; } .ac-richTextBlock { white-space: pre-line; overflow-wrap: anywhere; } .ac-textBlock { overflow-wrap: anywhere; }
@@ -54,18 +58,18 @@ const browser = await openBrowser();
 const problems: string[] = [];
 const rows: string[] = [];
 try {
-  for (const theme of THEMES) {
-    const page = await browser.newPage({ viewport: { width: WIDTH + 34, height: 200 }, deviceScaleFactor: 2 });
-    page.on('pageerror', (error) => problems.push(`${theme}: ${error.message}`));
-    await page.setContent(pageOf(theme));
+  for (const { as, theme, width } of DRAWN) {
+    const page = await browser.newPage({ viewport: { width: width + 34, height: 200 }, deviceScaleFactor: 2 });
+    page.on('pageerror', (error) => problems.push(`${as}: ${error.message}`));
+    await page.setContent(pageOf(theme, width));
     for (const path of scripts) await page.addScriptTag({ path });
     for (const [name, message] of Object.entries(sampleMessages)) {
       const card = renderCard(message);
       await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(teamsHostConfig(theme))})`);
-      const file = `${name}-${theme}.png`;
+      const file = `${name}-${as}.png`;
       await page.locator('body').screenshot({ path: new URL(file, folder).pathname });
       rows.push(
-        `<figure><figcaption>${name}, ${theme}, ${cardSizeBytes(card)} bytes</figcaption><img src="${file}" alt="${name}" width="${WIDTH + 34}"></figure>`,
+        `<figure><figcaption>${name}, ${as}, ${cardSizeBytes(card)} bytes</figcaption><img src="${file}" alt="${name}" width="${width + 34}"></figure>`,
       );
     }
   }

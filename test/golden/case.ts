@@ -7,7 +7,7 @@ import { placeOf } from '../../src/recognition/preferences.ts';
 import { type Happening, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
-interface Step extends Place {
+export interface Step extends Place {
   readonly by?: string;
   readonly say?: string;
   readonly press?: string;
@@ -41,15 +41,20 @@ export function caseFolders(): string[] {
     .filter((folder) => existsSync(join(CASES_FOLDER, folder, '_when.json')));
 }
 
-/** Plays a case and gives what came of it, in the form in which it is kept beside the case. */
-export async function play(folder: string): Promise<Golden> {
+/** Where a case begins: the conversation as its steps left it, and what happens then, with the ids of its cards. */
+export async function begun(folder: string): Promise<{ conversation: TeamsConversation; when: Step; known: Known }> {
   const given: Given = read(folder, '_given.json');
   const when: Step = read(folder, '_when.json');
   const conversation = new TeamsConversation(NAMES.slice(0, given.members ?? 6), given.links);
   for (const [name, role] of Object.entries(given.roles ?? {})) conversation.roles.set(member(name).personId, role);
   const known: Known = {};
   for (const step of given.steps ?? []) await take(conversation, step, known);
+  return { conversation, when: { ...when, data: fill(when.data ?? {}, known) }, known };
+}
 
+/** Plays a case and gives what came of it, in the form in which it is kept beside the case. */
+export async function play(folder: string): Promise<Golden> {
+  const { conversation, when, known } = await begun(folder);
   const before = await snapshot(conversation, known);
   conversation.posts.length = 0;
   conversation.updates.length = 0;

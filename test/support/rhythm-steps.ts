@@ -1,7 +1,16 @@
 import type { Message } from '../../src/messages.ts';
 import type { Store } from '../../src/ports.ts';
 import type { Rhythm } from '../../src/rhythm/rhythm.ts';
-import type { Place, TeamsConversation } from './conversation.ts';
+import { type Place, TeamsConversation } from './conversation.ts';
+
+export const TEAM = 'team-sample-team';
+
+/** A team to which Alex has just added the bot. */
+export async function installedTeam(): Promise<TeamsConversation> {
+  const team = new TeamsConversation();
+  await team.happen('installed', 'Alex Wilber');
+  return team;
+}
 
 /** The form as it is sent with everything switched off, and the usual days and hours. */
 export const NOTHING_SET = {
@@ -33,7 +42,7 @@ export async function setRhythm(
   return answer?.message;
 }
 
-export async function rhythmIn(conversation: TeamsConversation, teamId = 'team-sample-team'): Promise<Rhythm> {
+export async function rhythmIn(conversation: TeamsConversation, teamId = TEAM): Promise<Rhythm> {
   const stored = await conversation.world.store.read('rhythm', teamId, teamId);
   if (!stored) throw new Error(`${teamId} has no rhythm`);
   return stored.value;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardSizeBytes } from '../../../bot/outbound/render-card.ts';
-import { type Messenger, Undeliverable } from '../../../src/ports.ts';
+import type { Messenger } from '../../../src/ports.ts';
 import { NAMES, render, TeamsConversation } from '../../support/conversation.ts';
+import { blockBot } from './thanks-chat.ts';
 
 let chat: TeamsConversation;
 beforeEach(() => {
@@ -29,17 +30,6 @@ function posted(): string[] {
 
 function withMessenger(change: Partial<Messenger>): void {
   Object.assign(chat.world, { messenger: { ...chat.world.messenger, ...change } });
-}
-
-/** These people have blocked the bot. */
-function blockBot(...teamsIds: string[]): void {
-  const { postToPerson } = chat.world.messenger;
-  withMessenger({
-    postToPerson: async (conversation, teamsId, message) => {
-      if (teamsIds.includes(teamsId)) throw new Undeliverable('post to a person: 403');
-      return postToPerson(conversation, teamsId, message);
-    },
-  });
 }
 
 const kept = () => chat.world.store.recognitionsSince('team-sample-team', 0, 50);
@@ -96,7 +86,7 @@ test('a form whose message was deleted meanwhile sends once all the same', async
 
 test('who blocked the bot gets nothing: the giver is told once, with the words, and the channel reads nothing', async () => {
   await chat.press('Megan Bowen', 'save-preferences', { sharing: 'share' }, { kind: 'personal' });
-  blockBot('29:megan-bowen');
+  blockBot(chat, '29:megan-bowen');
   await give();
   await chat.wait(1);
   await chat.wait(24);
@@ -111,7 +101,7 @@ test('who blocked the bot gets nothing: the giver is told once, with the words, 
 });
 
 test('if one of two cannot be reached, the other gets theirs', async () => {
-  blockBot('29:megan-bowen');
+  blockBot(chat, '29:megan-bowen');
   await give({ receiver: idsOf(['Megan Bowen', 'Adele Vance']) });
 
   expect(posted().toSorted()).toEqual([
@@ -121,7 +111,7 @@ test('if one of two cannot be reached, the other gets theirs', async () => {
 });
 
 test('if the giver cannot be reached either, they still find it in what is held on them', async () => {
-  blockBot('29:megan-bowen', '29:alex-wilber');
+  blockBot(chat, '29:megan-bowen', '29:alex-wilber');
   await give();
 
   expect(posted()).toEqual([]);

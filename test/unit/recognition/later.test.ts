@@ -1,31 +1,19 @@
 import { pino } from 'pino';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runDue } from '../../../bot/jobs/run-due.ts';
 import { tasks } from '../../../bot/jobs/tasks.ts';
 import { Undeliverable } from '../../../src/ports.ts';
-import { due } from '../../../src/scheduling/due.ts';
-import type { TeamsConversation } from '../../support/conversation.ts';
-import { HOUR_MS } from '../../support/sample-documents.ts';
-import { conversation, REF, teamId, thanksChat, thanksIn } from './thanks-chat.ts';
+import { render, type TeamsConversation } from '../../support/conversation.ts';
+import { conversation, dueNow, failsOnce, REF, shown, thanksChats, thanksIn, UNSENT } from './thanks-chat.ts';
 
 const silent = pino({ level: 'silent' });
 const NEW = { ...REF, behaviour: 'collaborative', whatTheyDid: 'Wrote the handover down for us.', madePossible: '' };
 const MANY = Array.from({ length: 22 }, (_, place) => `Colleague ${place + 1}`);
 const EVERYBODY = ['Alex Wilber', 'Megan Bowen', ...MANY];
 
-const open: TeamsConversation[] = [];
-async function chatWith(...about: Parameters<typeof thanksChat>): Promise<TeamsConversation> {
-  const chat = await thanksChat(...about);
-  open.push(chat);
-  return chat;
-}
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const chatWith = thanksChats();
 
 const namesOf = async (chat: TeamsConversation) => (await thanksIn(chat)).joined.map(({ name }) => name);
-const shown = (chat: TeamsConversation, activityId: string) =>
-  chat.updates.filter((update) => update.activityId === activityId).at(-1)?.message;
 
 describe('joining in', () => {
   test('at the same moment loses nobody, and takes twenty at the most', async () => {
@@ -39,8 +27,46 @@ describe('joining in', () => {
     const names = await namesOf(chat);
     expect(new Set(names).size).toBe(20);
     const [full] = MANY.filter((name) => !names.includes(name));
-    await chat.press(names[0] ?? '', 'join-thanks', REF);
+    await chat.press(names[0] ?? '', 'join-thanks', { ...REF, joins: 'no' });
     expect((await chat.press(full ?? '', 'join-thanks', REF))?.message.kind).toBe('thanks');
+  });
+
+  test('counts once however often the same press arrives, and so does taking it back', async () => {
+    const chat = await chatWith();
+    const lee = (data: object) => chat.press('Lee Gu', 'join-thanks', { ...REF, ...data });
+    const first = await lee({});
+    expect(await lee({})).toEqual(first);
+    expect(await namesOf(chat)).toEqual(['Lee Gu']);
+    const away = await Promise.all([lee({ joins: 'no' }), lee({ joins: 'no' })]);
+    expect(away[1]).toEqual(away[0]);
+    expect(await namesOf(chat)).toEqual([]);
+  });
+
+  test('offers the way back to whoever is in, and to nobody else', async () => {
+    const chat = await chatWith();
+    const titles = (card: unknown) =>
+      [...JSON.stringify(card).matchAll(/"title":"([^"]*)"/g)].map(([, title]) => title);
+    const joined = await chat.press('Lee Gu', 'join-thanks', REF);
+    expect(titles(render(joined))).toContain('Take my name away');
+    expect(titles(render(joined))).not.toContain('Me too');
+    await chat.runJobs();
+    const everybodys = shown(chat, 'shared card');
+    expect(titles(everybodys && render({ message: everybodys }))).toEqual(expect.arrayContaining(['Me too']));
+    expect(titles(everybodys && render({ message: everybodys }))).not.toContain('Take my name away');
+    expect(titles(render(await chat.press('Lee Gu', 'join-thanks', { ...REF, joins: 'no' })))).toContain('Me too');
+  });
+
+  test('is taken back also by somebody whom the member list no longer has', async () => {
+    const chat = await chatWith({ joined: [{ personId: 'person-lee-gu', name: 'Lee Gu' }] });
+    chat.members.splice(0, 99);
+    await chat.press('Lee Gu', 'join-thanks', { ...REF, joins: 'no' });
+    expect(await namesOf(chat)).toEqual([]);
+  });
+
+  test('with a wish that no card has is refused', async () => {
+    const chat = await chatWith();
+    expect((await chat.press('Lee Gu', 'join-thanks', { ...REF, joins: 'perhaps' }))?.message.kind).toBe('refusal');
+    expect(await namesOf(chat)).toEqual([]);
   });
 
   test('while the giver changes the words keeps both', async () => {
@@ -103,6 +129,31 @@ describe('taking a thank-you back', () => {
     expect(shown(chat, 'message-1')).toEqual({ kind: 'thanks-taken-back', giverName: 'Alex Wilber' });
   });
 
+  test.each([
+    ['a person', {}],
+    ['the team', { isForTeam: true, say: 'shared', receiver: { personId: '', teamsId: '', name: 'Ward 7' } }],
+  ] as const)(
+    'before %s got it: nobody gets it, and the used form says so without naming anybody',
+    async (_who, about) => {
+      const chat = await chatWith({ ...UNSENT, ...about });
+      await chat.world.store.addDue(dueNow('post-thanks', chat));
+      await chat.press('Alex Wilber', 'withdraw-thanks', REF, { kind: 'personal' });
+      await chat.runJobs();
+      await chat.wait(24);
+      expect(chat.posts).toEqual([]);
+      expect(chat.updates).toHaveLength(1);
+      expect(shown(chat, 'used form')).toEqual({ kind: 'thanks-taken-back', giverName: '' });
+    },
+  );
+
+  test('before it was delivered clears the form also where Teams fails at first', async () => {
+    const chat = await chatWith(UNSENT);
+    await chat.world.store.addDue(dueNow('post-thanks', chat));
+    await chat.press('Alex Wilber', 'withdraw-thanks', REF, { kind: 'personal' });
+    await failsOnce(chat);
+    expect(shown(chat, 'used form')).toEqual({ kind: 'thanks-taken-back', giverName: '' });
+  });
+
   test('brings the other card up to date where the bot is gone from one, and where a card was deleted', async () => {
     const chat = await chatWith();
     const { messenger } = chat.world;
@@ -118,36 +169,3 @@ describe('taking a thank-you back', () => {
     expect(seen).toEqual([`channel ${conversation.conversationId} shared card`, 'personal chat of Megan private card']);
   });
 });
-
-describe('thanks back', () => {
-  test('is told once while the store cannot write that down', async () => {
-    const chat = await chatWith();
-    await chat.press('Megan Bowen', 'thank-back', REF, { kind: 'personal' });
-    const replace = () => Promise.reject(new Error('throttled'));
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      await runDue({ ...chat.world, store: { ...chat.world.store, replace } }, tasks, silent);
-      chat.now += HOUR_MS;
-    }
-    await chat.runJobs();
-    await chat.press('Megan Bowen', 'thank-back', REF, { kind: 'personal' });
-    await chat.runJobs();
-    expect(chat.posts.map(({ where, message }) => [where, message.kind])).toEqual([
-      ['personal chat of 29:alex-wilber', 'thanks-back'],
-    ]);
-    expect(shown(chat, 'private card')).toMatchObject({ isThankedBack: true });
-  });
-
-  test('is dropped for a giver who cannot be reached, or who has taken it back, and says nothing', async () => {
-    const unreachable = { personId: 'person-alex-wilber', teamsId: '', name: 'Alex Wilber' };
-    for (const change of [{ giver: unreachable }, { takenBackAt: 1 }]) {
-      const chat = await chatWith(change);
-      await tasks['post-thanks-back'](chat.world, dueNow('post-thanks-back', chat));
-      expect(chat.posts).toEqual([]);
-      expect((await thanksIn(chat)).isThankedBack).toBe(false);
-    }
-  });
-});
-
-function dueNow(task: 'post-thanks' | 'post-thanks-back', chat: TeamsConversation) {
-  return due(task, teamId, REF.thanksId, chat.now);
-}

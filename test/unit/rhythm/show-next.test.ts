@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NextCard } from '../../../src/rhythm-messages.ts';
-import { NAMES, TeamsConversation } from '../../support/conversation.ts';
-import { NOTHING_SET, passTo, setRhythm } from '../../support/rhythm-steps.ts';
+import { NAMES, type TeamsConversation } from '../../support/conversation.ts';
+import { installedTeam, NOTHING_SET, passTo, setRhythm, TEAM } from '../../support/rhythm-steps.ts';
 import { sampleAgenda } from '../../support/sample-documents.ts';
 
-const TEAM = 'team-sample-team';
 let team: TeamsConversation;
 
 beforeEach(async () => {
-  team = new TeamsConversation();
-  await team.happen('installed', 'Alex Wilber');
+  team = await installedTeam();
 });
 afterEach(() => team.close());
 
