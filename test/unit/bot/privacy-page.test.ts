@@ -51,6 +51,20 @@ describe('the notice at /privacy', () => {
     }
   });
 
+  test('tells what of a thank-you others come to read, where it lies, and how one gets at one’s own data', () => {
+    const words = wordsOf(page);
+    for (const part of [
+      'where the giver ticked it, some of the message that it is about',
+      'lies with the giver’s account instead',
+      'quotes one or two shared ones, with both names',
+      'only if at least as many were shared in all as a result needs answers',
+      'which behaviours and which weeks went without any',
+      'delete my data deletes it',
+    ]) {
+      expect(words).toContain(part);
+    }
+  });
+
   test('names no field, and promises nothing but confidence', () => {
     expect(wordsOf(page)).not.toMatch(/\w_\w|[a-z]Id\b|[a-z]At\b|undefined|\[object/);
     expect(page).not.toMatch(/anonym/i);

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDue, type Tasks } from '../../../bot/jobs/run-due.ts';
 import { Refusal } from '../../../src/errors.ts';
 import { Undeliverable, type World } from '../../../src/ports.ts';
-import { Due, due, type Task } from '../../../src/scheduling/due.ts';
+import { due } from '../../../src/scheduling/due.ts';
 import { START, TeamsConversation } from '../../support/conversation.ts';
+import { notingTasks } from '../../support/noting-tasks.ts';
 
 const SECOND = 1_000;
 const silent = pino({ level: 'silent' });
@@ -20,13 +21,8 @@ beforeEach(() => {
 });
 afterEach(() => bot.close());
 
-/** Every task notes what it ran for and then does what is asked here. */
-function tasksThat(behave: (subjectId: string) => unknown = () => undefined): Tasks {
-  const task: Tasks[Task] = async (_world, { subjectId }) => {
-    ran.push(subjectId);
-    await behave(subjectId);
-  };
-  return Object.fromEntries(Due.shape.task.options.map((name) => [name, task])) as Tasks;
+function tasksThat(behave?: (subjectId: string) => unknown): Tasks {
+  return notingTasks(ran, behave);
 }
 
 function add(subjectId: string, dueAt = START, teamId = 'ward-7'): Promise<void> {

@@ -68,7 +68,7 @@ function newBot() {
     }),
   );
   const credentials = openCredentials(log);
-  const { post } = teamsMessenger(openTeams(adapter, id, credentials));
+  const { post } = teamsMessenger(openTeams(adapter, id, { credentials }));
   return { credentials, check: credentialsCheck(adapter, id, credentials, log), post: () => post(channel(), MESSAGE) };
 }
 
@@ -215,7 +215,7 @@ describe('a managed identity', () => {
       }),
     };
     const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}, factory));
-    const messenger = teamsMessenger(openTeams(adapter, 'an-identity', openCredentials(log)));
+    const messenger = teamsMessenger(openTeams(adapter, 'an-identity', { credentials: openCredentials(log) }));
     await expect(messenger.post(channel(), MESSAGE)).rejects.toMatchObject({ name: 'TeamsFault' });
   });
 });

@@ -1,25 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { summaryOf } from '../../../bot/outbound/render-card.ts';
-import { openTeams, teamsMessenger } from '../../../bot/outbound/teams-messenger.ts';
+import { inBackground, openTeams, teamsMessenger } from '../../../bot/outbound/teams-messenger.ts';
 import { teamsRoster } from '../../../bot/outbound/teams-roster.ts';
+import { type Lanes, openLanes, type Way } from '../../../bot/outbound/within-limits.ts';
 import type { Message } from '../../../src/messages.ts';
 import type { Conversation } from '../../../src/teams/team.ts';
-import { Connector } from '../../support/connector.ts';
+import { Connector, type Trouble } from '../../support/connector.ts';
 
 const connector = new Connector();
-const askTeams = openTeams(new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})), '');
+const LONGEST_MS = 200;
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const askTeams = openTeams(adapter, '', { firstWaitMs: 1 });
 const messenger = teamsMessenger(askTeams);
+let tenantId = '';
 const MESSAGE: Message = { kind: 'thanks-withdrawn' };
 
 beforeAll(() => connector.start());
-beforeEach(() => connector.forget());
+beforeEach((context) => {
+  connector.forget();
+  tenantId = context.task.id;
+});
 afterAll(() => connector.stop());
 
+/** Of a tenant that no other test has, so that what one sends does not count in another. */
 function channel(conversationId = '19:c@thread.tacv2;messageid=17'): Conversation {
   const { serviceUrl } = connector;
-  return { conversationId, kind: 'channel', serviceUrl, tenantId: 'tenant', botId: '28:bot' };
+  return { conversationId, kind: 'channel', serviceUrl, tenantId, botId: '28:bot' };
 }
 
 describe('writing', () => {
@@ -61,8 +70,8 @@ describe('writing', () => {
           isGroup: false,
           bot: { id: '28:bot' },
           members: [{ id: '29:megan' }],
-          tenantId: 'tenant',
-          channelData: { tenant: { id: 'tenant' } },
+          tenantId,
+          channelData: { tenant: { id: tenantId } },
         },
       },
       { path: '/conversations/chat-of-the-person/activities' },
@@ -85,11 +94,19 @@ describe('when Teams says no', () => {
     expect(connector.asked).toHaveLength(2);
   });
 
+  test('only what is about the whole conversation says that it is gone', async () => {
+    connector.trouble = () => ({ fault: { status: 403 } });
+    await expect(messenger.post(channel(), MESSAGE)).rejects.toMatchObject({
+      conversationId: channel().conversationId,
+    });
+    await expect(messenger.update(channel(), '1700', MESSAGE)).rejects.toMatchObject({ conversationId: '' });
+    await expect(messenger.postToPerson(channel(), '29:m', MESSAGE)).rejects.toMatchObject({ conversationId: '' });
+  });
+
   test.each([
     ['a wrong host', 403, { error: { code: 'InvalidBotApiHost', message: 'x' } }],
     ['a card too large', 413, { error: { code: 'MessageSizeTooBig', message: 'x' } }],
-    // 501, because the connector spends five seconds on a 500 before it gives up.
-    ['an error on their side', 501, { error: { code: 'ServiceError', message: 'x' } }],
+    ['an error on their side', 500, { error: { code: 'ServiceError', message: 'x' } }],
     ['too much at once', 429, undefined],
   ])('%s is a fault that names the operation', async (_what, status, body) => {
     connector.faults.set('POST', { status, body });
@@ -111,20 +128,92 @@ describe('when Teams says no', () => {
   });
 
   test('the body of the answer is never repeated', async () => {
-    connector.faults.set('POST', { status: 501, body: 'Megan Bowen was late again' });
+    connector.faults.set('POST', { status: 500, body: 'Megan Bowen was late again' });
     await expect(messenger.post(channel(), MESSAGE)).rejects.not.toThrow(/Megan/);
   });
+});
 
-  test('a Retry-After of an hour holds nobody up that long', async () => {
-    connector.faults.set('POST', { status: 429, headers: { 'retry-after': '3600' } });
-    const { serviceUrl } = channel();
-    const send = askTeams(
-      'post',
-      serviceUrl,
-      (conversations, abortSignal) => conversations.sendToConversation('19:c', { type: 'message' }, { abortSignal }),
-      200,
-    );
-    await expect(send).rejects.toMatchObject({ name: 'TeamsFault' });
+describe('what passes', () => {
+  /** Goes wrong so many times, and then well. */
+  const wrong = (times: number, fault: Trouble['fault']): void => {
+    connector.trouble = () => (connector.asked.length <= times ? { fault } : undefined);
+  };
+
+  test.each<[string, Trouble['fault']]>([
+    ['412', { status: 412 }],
+    ['429', { status: 429 }],
+    ['429 with a moment to wait', { status: 429, headers: { 'retry-after': '0' } }],
+    ['502', { status: 502 }],
+    ['503', { status: 503 }],
+    ['504', { status: 504 }],
+    ['a connection that is cut', 'reset'],
+  ])('is tried again, three times at the most: %s', async (what, fault) => {
+    wrong(3, fault);
+    expect(await messenger.post(channel(`19:${what}`), MESSAGE)).toMatch(/^posted-/);
+    expect(connector.taken).toHaveLength(1);
+    connector.asked.length = 0;
+    wrong(4, fault);
+    const another = channel(`19:another ${what}`);
+    await expect(messenger.post(another, MESSAGE)).rejects.toMatchObject({ name: 'TeamsFault' });
+    expect(connector.asked).toHaveLength(4);
+  });
+
+  test.each([400, 401, 413, 500, 501])('%i does not, and is asked once', async (status) => {
+    wrong(1, { status });
+    await expect(messenger.post(channel(`19:${status}`), MESSAGE)).rejects.toMatchObject({ name: 'TeamsFault' });
+    expect(connector.asked).toHaveLength(1);
+  });
+
+  test.each(['500', '86400'])(
+    'a Retry-After of %s holds up its conversation only, and nobody waits for it',
+    async (seconds) => {
+      const held = channel(`19:held-${seconds}@thread.tacv2`);
+      wrong(1, { status: 429, headers: { 'retry-after': seconds } });
+      await expect(messenger.post(held, MESSAGE)).rejects.toMatchObject({ message: 'post: 429 RestError' });
+      await expect(messenger.post(held, MESSAGE)).rejects.toMatchObject({
+        message: expect.stringContaining('not its turn'),
+      });
+      expect(await messenger.post(channel('19:another@thread.tacv2'), MESSAGE)).toMatch(/^posted-/);
+      expect(connector.asked).toHaveLength(2);
+    },
+  );
+
+  test('an answer that never comes is given up, and the request cut off so that nothing is sent later', async () => {
+    connector.faults.set('POST', null);
+    const hasty = teamsMessenger(openTeams(adapter, '', { longestMs: LONGEST_MS }));
+    await expect(hasty.post(channel(), MESSAGE)).rejects.toMatchObject({
+      message: `post: no answer in ${LONGEST_MS} ms`,
+    });
+    await expect.poll(() => connector.cutOff).toBe(1);
+    expect(connector.asked).toHaveLength(1);
+  });
+});
+
+describe('waiting for its turn', () => {
+  test('takes nothing from the time of a request', async () => {
+    const lanes: Lanes = { ...openLanes(), enter: () => wait(2 * LONGEST_MS, true) };
+    const patient = teamsMessenger(openTeams(adapter, '', { lanes, longestMs: LONGEST_MS }));
+    expect(await patient.post(channel(), MESSAGE)).toMatch(/^posted-/);
+  });
+
+  test('is done once for each request, and by what nobody waits for as such', async () => {
+    const ways: Partial<Way>[] = [];
+    const enter: Lanes['enter'] = async ({ conversationId, isReading = false, isInBackground = false }) => {
+      ways.push({ conversationId, isReading, isInBackground });
+      return true;
+    };
+    const ask = inBackground(openTeams(adapter, '', { lanes: { ...openLanes(), enter } }));
+    connector.memberPages = [[], [], []];
+    await teamsMessenger(ask).postToPerson(channel(), '29:megan', MESSAGE);
+    await teamsRoster(ask, { now: () => 0 }, pino({ level: 'silent' })).membersOf(channel('19:d;messageid=1'));
+    const members = { conversationId: '19:d;messageid=1', isReading: true, isInBackground: true };
+    expect(ways).toEqual([
+      { conversationId: '', isReading: false, isInBackground: true },
+      { conversationId: 'chat-of-the-person', isReading: false, isInBackground: true },
+      members,
+      members,
+      members,
+    ]);
   });
 });
 

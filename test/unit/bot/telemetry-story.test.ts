@@ -19,7 +19,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   task: TASKS,
   attempts: ['0', '1', '2'],
   outcome: [
-    ...['answered', 'failed', 'not for us', 'sent', 'gone', 'refused', 'done', 'put back', 'given up', 'not put back'],
+    ...[
+      'answered',
+      'failed',
+      'not for us',
+      'too much',
+      'sent',
+      'gone',
+      'refused',
+      'done',
+      'put back',
+      'given up',
+      'not put back',
+    ],
     ...['result', 'rounds together', 'held back', 'too few'],
   ],
 };

@@ -44,7 +44,7 @@ describe('"too many requests" is counted', () => {
   });
 
   test.each([
-    ['with a moment to wait, which the connector does by itself', { 'retry-after': '0' }],
+    ['with a moment to wait', { 'retry-after': '0' }],
     ['without one', {}],
   ])('of Teams, %s', async (_what, headers) => {
     const bot = new BotUnderTest();

@@ -84,6 +84,42 @@ test('a ticker that has not finished a look for two minutes is dead, and says so
   expect(ticker.isAlive()).toBe(false);
 });
 
+test('a ticker whose run comes on is alive, however long the run is', async () => {
+  let now = NOON;
+  let onProgress = (): void => undefined;
+  const ticker = makeTicker(
+    (watch) => {
+      onProgress = watch.onProgress ?? onProgress;
+      return new Promise(() => undefined);
+    },
+    { now: () => now },
+    silent,
+  );
+  ticker.start({ everyMs: 1 });
+  await wait(5);
+  now += 119_000;
+  onProgress();
+  now += 119_000;
+  expect(ticker.isAlive()).toBe(true);
+  now += 1_000;
+  expect(ticker.isAlive()).toBe(false);
+});
+
+test('a ticker that is stopped tells its run to take on nothing more', async () => {
+  const ticker = makeTicker(
+    ({ signal }) =>
+      new Promise((resolve) =>
+        signal?.addEventListener('abort', () => resolve({ done: 0, failed: 0 }), { once: true }),
+      ),
+    { now: () => NOON },
+    silent,
+  );
+  ticker.start({ everyMs: 1 });
+  await wait(5);
+  await ticker.stop();
+  expect(ticker.lastRun()).toMatchObject({ outcome: 'nothing was due' });
+});
+
 test('the log has each run that did something, and an idle one every five minutes', async () => {
   const lines: { outcome: string; done: number }[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
