@@ -3,6 +3,7 @@ import type { RefusalCard, Reply, Verb } from '../src/messages.ts';
 import type { World } from '../src/ports.ts';
 import { heldBackCard } from '../src/privacy/guard-card.ts';
 import { HeldBack } from '../src/privacy/guard-held-back.ts';
+import { admit } from '../src/teams/authorisation.ts';
 import type { CommandWord } from '../src/teams/commands.ts';
 import type { Caller } from '../src/teams/team.ts';
 import { helpCommand } from './commands/help.ts';
@@ -11,12 +12,12 @@ import { meetingEnded } from './lifecycle/meeting-ended.ts';
 import { meetingStarted } from './lifecycle/meeting-started.ts';
 import { removed } from './lifecycle/removed.ts';
 import { renamed } from './lifecycle/renamed.ts';
-import { cardActions, commands, type MaybeReply } from './listeners.ts';
+import { cardActions, commands } from './listeners.ts';
 import { openThanks } from './message-extensions/open-thanks.ts';
 import type { Inbound } from './parse-activity.ts';
+import type { Pressed } from './parse-extension.ts';
 
 type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
-type Pressed = Extract<Inbound, { kind: 'card-action' }>;
 type Sent = Record<string, unknown>;
 
 const GREETINGS = ['hi', 'hello', 'hey', 'help me', '?'];
@@ -27,7 +28,7 @@ const RETRY: Partial<Record<Verb, Verb>> = {
   'prepare-agenda': 'start-agenda',
   'propose-behaviour': 'start-proposal',
   'open-pulse': 'start-pulse',
-  'answer-pulse': 'view-pulse',
+  'answer-pulse': 'change-answer',
   'close-pulse': 'view-pulse',
   'save-action': 'start-action',
   'open-team-check': 'start-team-check',
@@ -67,6 +68,8 @@ const FORM_FIELDS = new Set(
     ' ',
   ),
 );
+/** One statement of a pulse. */
+const SCORE_FIELD = /^s\d{1,2}$/;
 const LONGEST_FIELD = 5_000;
 
 /** What these buttons open is a message of its own: in place of the card it would take that away from the reader. */
@@ -110,11 +113,11 @@ export interface Answer extends Reply {
 export async function dispatch(world: World, inbound: Understood): Promise<Answer | null> {
   try {
     const reply = await route(world, inbound);
-    return reply && { ...reply, place: placeOf(inbound, reply) };
+    return reply && { ...reply, audience: audienceOf(inbound, reply), place: placeOf(inbound, reply) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error instanceof HeldBack && inbound.kind === 'card-action') return heldBack(world, error, inbound);
-    return refused(error, inbound);
+    return refusalFor(error.code, inbound);
   }
 }
 
@@ -125,6 +128,7 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
       return answerWords(world, caller, inbound.words);
     case 'card-action':
       if (!isVerb(inbound.verb)) throw new Refusal('CARD_OUT_OF_DATE');
+      admit(inbound.verb, caller);
       return cardActions[inbound.verb](world, caller, inbound.data);
     case 'extension-opened':
       return openThanks(world, caller, inbound);
@@ -141,6 +145,12 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
   }
 }
 
+/** A form that is filled again holds what was typed and not sent: that is for whoever typed it. */
+function audienceOf(inbound: Understood, { audience }: Reply): Reply['audience'] {
+  if (inbound.kind !== 'card-action' || inbound.data.again !== IN_PLACE.again) return audience;
+  return Object.values(RETRY).some((verb) => verb === inbound.verb) ? 'caller' : audience;
+}
+
 function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
   if (inbound.kind === 'extension-opened') return 'card';
   if (inbound.kind !== 'card-action') return 'message';
@@ -149,12 +159,15 @@ function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
   return OPENERS.has(inbound.verb) && inbound.data.again !== IN_PLACE.again ? 'message' : 'card';
 }
 
-function answerWords(world: World, caller: Caller, typed: string): MaybeReply {
+async function answerWords(world: World, caller: Caller, typed: string): Promise<Reply | null> {
   const words = typed
     .toLowerCase()
     .replace(/[.!]+$/u, '')
     .trim();
-  if (isCommand(words)) return commands[words](world, caller);
+  if (isCommand(words)) {
+    admit(words, caller);
+    return commands[words](world, caller);
+  }
   if (words === '' || GREETINGS.includes(words)) return helpCommand(world, caller);
   return helpCommand(world, caller, 'I did not recognise that. Here is what I can do.');
 }
@@ -168,20 +181,21 @@ function isVerb(verb: string): verb is Verb {
 }
 
 /** A refusal to a button is for the person who pressed it: who tried to answer is nobody else's business. */
-function refused({ code }: Refusal, inbound: Understood): Answer {
+export function refusalFor(code: RefusalCode, inbound: Understood): Answer {
   const { what, kept, next } = REFUSALS[code];
-  const retry = inbound.kind === 'card-action' && isVerb(inbound.verb) ? RETRY[inbound.verb] : undefined;
-  const isWorthRetrying = retry && !FINAL.has(code);
-  const message: RefusalCard = {
-    kind: 'refusal',
-    what,
-    kept,
-    next,
-    retryVerb: isWorthRetrying ? retry : '',
-    retryData: isWorthRetrying && inbound.kind === 'card-action' ? { ...typedFields(inbound.data), ...IN_PLACE } : {},
-  };
+  const message: RefusalCard = { kind: 'refusal', what, kept, next, ...retryOf(code, inbound) };
   const isPressed = inbound.kind === 'card-action' || inbound.kind === 'extension-opened';
   return { audience: isPressed ? 'caller' : 'everyone', place: isPressed ? 'card' : 'message', message };
+}
+
+/** The form again, with what was typed; or, where nothing but the moment was wrong, the same button. */
+function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'retryVerb' | 'retryData'> {
+  const none = { retryVerb: '', retryData: {} } as const;
+  if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || FINAL.has(code)) return none;
+  const form = RETRY[inbound.verb];
+  if (form) return { retryVerb: form, retryData: { ...typedFields(inbound.data), ...IN_PLACE } };
+  if (code !== 'TOO_MUCH_AT_ONCE' && code !== 'TOO_MANY_NEW') return none;
+  return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...IN_PLACE } };
 }
 
 /** What was held back goes to the person who typed it, and nowhere else. */
@@ -192,10 +206,16 @@ function heldBack({ links }: World, error: HeldBack, { verb, data }: Pressed): A
   return { audience: 'caller', place: 'card', message: heldBackCard(error, pressed, links) };
 }
 
-/** What was typed and chosen, to fill the form again; nothing but short text, so that the card stays a card. */
+/** What was typed and chosen, to fill the form again. */
 function typedFields(data: Sent): Record<string, string> {
+  const fields = Object.entries(shortTexts(data));
+  return Object.fromEntries(fields.filter(([name]) => FORM_FIELDS.has(name) || SCORE_FIELD.test(name)));
+}
+
+/** Nothing but short text, so that the card stays a card. */
+function shortTexts(data: Sent): Record<string, string> {
   const fields = Object.entries(data).filter(
     (field): field is [string, string] => typeof field[1] === 'string' && field[1].length <= LONGEST_FIELD,
   );
-  return Object.fromEntries(fields.filter(([name]) => FORM_FIELDS.has(name)));
+  return Object.fromEntries(fields);
 }

@@ -15,10 +15,11 @@ export async function isHeardBefore({ store, clock }: World, inbound: Inbound): 
   return !(await store.hearOnce(key, clock.now() + REDELIVERED_FOR_MS));
 }
 
-/** A quick second press on a button that opens a new message is the same wish. */
+/** A quick second press on a button that opens a new message is the same wish, and so is a press that is sent again. */
 export async function isPressedTwice({ store, clock }: World, inbound: Inbound): Promise<boolean> {
   if (inbound.kind !== 'card-action') return false;
   const { conversation, cardActivityId, personId } = inbound.caller;
   const key = `press:${conversation.conversationId}:${cardActivityId}:${personId}:${inbound.verb}`;
-  return !(await store.hearOnce(key, clock.now() + DOUBLE_PRESS_MS));
+  if (!(await store.hearOnce(key, clock.now() + DOUBLE_PRESS_MS))) return true;
+  return inbound.isInvoke && !(await store.hearOnce(`${key}:${inbound.activityId}`, clock.now() + REDELIVERED_FOR_MS));
 }

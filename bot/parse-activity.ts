@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../src/teams/team.ts';
+import { rootOf } from './outbound/teams-member.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
+import { shortName } from './short-name.ts';
 
 /** What Teams sent, as far as the bot has an answer to it. */
 export type Inbound =
   | { kind: 'words'; caller: Caller; activityId: string; words: string }
-  | {
-      kind: 'card-action';
-      caller: Caller;
-      activityId: string;
-      verb: string;
-      data: Record<string, unknown>;
-      isInvoke: boolean;
-    }
   | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
   | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
   | { kind: 'meeting-started'; caller: Caller; activityId: string; startedAt: number | null }
@@ -26,10 +20,15 @@ export interface Unsupported {
   because: string;
 }
 
-const Id = z.string().min(1);
+/** Longer than any of Teams', and short enough for an address. */
+const LONGEST_ID = 1_000;
+const Id = z.string().min(1).max(LONGEST_ID);
 const Account = z.object({ id: Id });
 const optionalText = z.string().optional().catch(undefined);
+const optionalName = z.string().transform(shortName).optional().catch(undefined);
 
+/** Only some of the team may read there, or others besides. */
+const CHANNELS_APART: readonly string[] = ['private', 'shared'];
 const ConversationKind = z.enum(['channel', 'groupChat', 'personal']);
 
 // Only what is read. A part that may be left out is not a reason to refuse the rest when it has an odd shape.
@@ -37,19 +36,20 @@ const Activity = z.object({
   type: Id,
   id: Id,
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  from: Account.extend({ name: optionalText, aadObjectId: optionalText }),
-  recipient: Account.extend({ name: optionalText }),
+  from: Account.extend({ name: optionalName, aadObjectId: optionalText }),
+  recipient: Account.extend({ name: optionalName }),
   conversation: Account.extend({
     // Meeting events say "groupchat".
     conversationType: z
       .literal('groupchat')
       .transform(() => 'groupChat' as const)
       .or(ConversationKind),
-    name: optionalText,
+    name: optionalName,
     tenantId: optionalText,
   }),
   channelData: z.object({
-    team: z.object({ id: Id, name: optionalText }).optional().catch(undefined),
+    team: z.object({ id: Id, name: optionalName }).optional().catch(undefined),
+    channel: z.object({ type: optionalText }).optional().catch(undefined),
     tenant: Account.optional().catch(undefined),
     meeting: Account.optional().catch(undefined),
     eventType: optionalText,
@@ -68,6 +68,10 @@ type Activity = z.infer<typeof Activity>;
 const ExecuteValue = z.object({ action: z.object({ verb: Id, data: z.unknown().optional() }) });
 const SubmitValue = z.looseObject({ verb: Id });
 const Mention = z.object({ type: z.literal('mention'), text: Id, mentioned: Account });
+
+/** No word of ours is nearly as long, nor does a message mention as many; it only bounds the work. */
+const LONGEST_TEXT = 4_000;
+const MOST_ENTITIES = 100;
 
 /**
  * The only place where Teams' shape is known. Never throws, whatever it is given. Names and ids come from the envelope
@@ -99,17 +103,19 @@ export function parseActivity(activity: unknown): Inbound {
 
 function callerOf({ from, conversation, channelData, recipient, serviceUrl, replyToId }: Activity): Caller | string {
   const kind: Conversation['kind'] = conversation.conversationType;
-  const { team, tenant, meeting } = channelData;
+  const { team, tenant, meeting, channel } = channelData;
   const tenantId = tenant?.id ?? conversation.tenantId;
   if (!tenantId) return 'no tenant';
   if (kind === 'channel' && team === undefined) return 'a channel without its team';
+  const place = { conversationId: conversation.id, kind, serviceUrl, tenantId, botId: recipient.id };
+  const isOfTeam = kind === 'channel' && !CHANNELS_APART.includes(channel?.type?.toLowerCase() ?? '');
   return {
     personId: from.aadObjectId ?? '',
     teamsId: from.id,
     name: from.name ?? '',
-    teamId: kind === 'channel' && team !== undefined ? team.id : conversation.id,
+    teamId: isOfTeam && team !== undefined ? team.id : rootOf(place),
     teamName: team?.name ?? conversation.name ?? '',
-    conversation: { conversationId: conversation.id, kind, serviceUrl, tenantId, botId: recipient.id },
+    conversation: place,
     cardActivityId: replyToId ?? '',
     meetingId: meeting?.id ?? '',
     // The Playground, on plain http, shows an empty people picker.
@@ -172,8 +178,8 @@ function eventOf({ id, name = '', value }: Activity, caller: Caller): Inbound {
 }
 
 function wordsOf({ entities, recipient }: Activity, text: string): string {
-  let words = text;
-  for (const entity of entities ?? []) {
+  let words = text.slice(0, LONGEST_TEXT);
+  for (const entity of (entities ?? []).slice(0, MOST_ENTITIES)) {
     const mention = Mention.safeParse(entity).data;
     if (mention?.mentioned.id === recipient.id) words = words.replace(mention.text, () => ' ');
   }
@@ -187,6 +193,7 @@ function wordsOf({ entities, recipient }: Activity, text: string): string {
   return `${words} `.toLowerCase().startsWith(spelledOut) ? words.slice(spelledOut.length).trim() : words;
 }
 
+const PROTOCOL_NAME = /^[\w.:;/|=+-]{1,120}$/;
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
 
 /** The card's fields without names that would reach an object's prototype if somebody merged them carelessly. */
@@ -199,6 +206,8 @@ function unsupported(because: string): Unsupported {
   return { kind: 'unsupported', because };
 }
 
-function nameForLog(name: string): string {
-  return name.replace(/[^\w./-]/g, '').slice(0, 60) || '(none)';
+/** A name or an id of the protocol; whatever else stands in its place may have been typed by somebody. */
+export function nameForLog(name: unknown): string {
+  if (name === undefined || name === '') return '(none)';
+  return typeof name === 'string' && PROTOCOL_NAME.test(name) ? name : '(odd)';
 }

@@ -4,6 +4,16 @@ import { type QuotedMessage, quoteOf, withQuote } from '../src/recognition/quote
 import type { Caller } from '../src/teams/team.ts';
 import { textOfMessage } from './message-text.ts';
 
+/** A button was pressed, on a card or in a dialog. */
+export interface Pressed {
+  kind: 'card-action';
+  caller: Caller;
+  activityId: string;
+  verb: string;
+  data: Record<string, unknown>;
+  isInvoke: boolean;
+}
+
 /** What was done with the message extension, as far as it matters; the rest of the envelope is an activity like others. */
 export type ExtensionInbound =
   | {
@@ -14,14 +24,7 @@ export type ExtensionInbound =
       commandId: string;
       message: QuotedMessage | null;
     }
-  | {
-      kind: 'card-action';
-      caller: Caller;
-      activityId: string;
-      verb: string;
-      data: Record<string, unknown>;
-      isInvoke: true;
-    };
+  | Pressed;
 
 const optionalText = z.string().optional().catch(undefined);
 const NONE = {};
@@ -109,6 +112,8 @@ const Placed = z.looseObject({
 
 /** The same activity with its conversation, which the command box leaves out, and its kind, which is left out after an installation. */
 export function withConversation(activity: unknown): unknown {
+  // Most are not; to find that out by the shape takes as long as to read the whole.
+  if (!isExtension(Object(activity).name)) return activity;
   const read = Placed.safeParse(activity).data;
   if (!read) return activity;
   const { conversation = { id: 'nowhere' }, channelData } = read;

@@ -35,9 +35,9 @@ export async function beginPulse(world: World, team: Team, wanted: NewPulse): Pr
     await goOnWith(world, pulse);
     return pulse;
   }
-  await world.keys.create(pulse.pulseId);
-  // First, so that a pulse that is there always closes.
+  // First, so that a pulse that is there always closes, and a key that was made for one that never was goes then.
   await putCloseOnList(world, pulse);
+  await world.keys.create(pulse.pulseId);
   // A meeting asks whoever was there; the rhythm has asked whom it may, and somebody's own pulse counts for nobody.
   if (pulse.origin === 'meeting') await noteAsks(world, pulse.pulseId, wanted.audience);
   await world.store.create(pulse);

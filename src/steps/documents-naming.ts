@@ -4,22 +4,33 @@ import type { Team } from '../teams/team.ts';
 
 export interface Naming {
   readonly person: Leaver;
-  /** Those that give only the name first: the name is learned where the account stands beside it. */
+  /** Those that tell the name last: it is learned there, where the account stands beside it. */
   readonly places: readonly DocumentPlace[];
 }
 
 /**
  * Where a person is named: by account, by a name that stands beside it somewhere, or by the one they have in their own chat
- * with the bot. Reads everything: for jobs only.
+ * with the bot. Reads everything, and once more where they go by a name that Teams does not give them: for jobs only.
  */
 export async function placesNamingPerson(world: World, personId: string, chat: Team | null): Promise<Naming> {
-  const named = await world.store.placesNaming([personId]);
-  const found = (await documentsAt(world, named)).flatMap((document) => namesIn(document, personId));
-  const names = new Set([...found, ...(chat ? await namesInChat(world, personId, chat) : [])]);
-  const known = new Set(named.map((place) => JSON.stringify(place)));
-  const also = names.size > 0 ? await world.store.placesNaming([...names]) : [];
+  const names = new Set(chat ? await namesInChat(world, personId, chat) : []);
+  const found = await world.store.placesNaming([personId, ...names]);
+  const others: DocumentPlace[] = [];
+  const telling: DocumentPlace[] = [];
+  const learned = new Set<string>();
+  for (const place of found) {
+    const [document] = await documentsAt(world, [place]);
+    const beside = document ? namesIn(document, personId) : [];
+    for (const name of beside) if (!names.has(name)) learned.add(name);
+    (beside.length > 0 ? telling : others).push(place);
+  }
+  const known = new Set(found.map((place) => JSON.stringify(place)));
+  const also = learned.size > 0 ? await world.store.placesNaming([...learned]) : [];
   const onlyByName = also.filter((place) => !known.has(JSON.stringify(place)));
-  return { person: { personId, names }, places: [...onlyByName, ...named] };
+  return {
+    person: { personId, names: new Set([...names, ...learned]) },
+    places: [...onlyByName, ...others, ...telling],
+  };
 }
 
 /** Where Teams does not say, what stands beside the account has to do: nothing waits for it. */

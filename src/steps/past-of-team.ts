@@ -17,7 +17,7 @@ export async function pastOfTeam(
   thanksSince: number = since,
 ): Promise<Past> {
   const [pulses, thanks, uses] = await Promise.all([
-    world.store.publishedPulses(teamId, MOST_PULSES),
+    world.store.publishedResults(teamId, MOST_PULSES),
     world.store.recognitionsSince(teamId, thanksSince, MOST_THANKS),
     usesSoFar(world, teamId),
   ]);

@@ -1,4 +1,3 @@
-import { Refusal } from '../errors.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { World } from '../ports.ts';
 import { type Caller, DEFAULT_SETTINGS, type Team } from '../teams/team.ts';
@@ -11,28 +10,11 @@ export interface Home {
 }
 
 /**
- * The team somebody speaks from, with its framework.
- * @throws Refusal CHAT_NOT_TEAM in a personal chat
+ * The team somebody speaks from, or their own chat, with its framework. One that was never announced (a missed install
+ * event) is taken in here, and the address to answer at is kept fresh. Teams leaves the team's name out of most of what
+ * it sends.
  */
 export async function teamHome(world: World, caller: Caller): Promise<Home> {
-  if (caller.conversation.kind === 'personal') throw new Refusal('CHAT_NOT_TEAM');
-  return anyHome(world, caller);
-}
-
-/**
- * The same for a person's own chat with the bot.
- * @throws Refusal CHAT_NOT_PRIVATE where others read
- */
-export async function ownHome(world: World, caller: Caller): Promise<Home> {
-  if (caller.conversation.kind !== 'personal') throw new Refusal('CHAT_NOT_PRIVATE');
-  return anyHome(world, caller);
-}
-
-/**
- * The team, or the person's own chat. One that was never announced (a missed install event) is taken in here, and the
- * address to answer at is kept fresh. Teams leaves the team's name out of most of what it sends.
- */
-export async function anyHome(world: World, caller: Caller): Promise<Home> {
   const team = await readTeam(world, caller);
   return { team, framework: frameworkOf(world, team) };
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { commandsFor } from './commands.ts';
+import { commandsFor } from './authorisation.ts';
 import type { Caller } from './team.ts';
 
 /**

@@ -59,6 +59,20 @@ describe('against ours', () => {
     expect(insider.logged).toEqual(PEOPLE.map(() => ''));
   });
 
+  test('nor while a comment is held back, looked at again, and sent with other words', async () => {
+    const { bot, pulseId } = insider;
+    const [megan] = PEOPLE.slice(1);
+    if (!megan) throw new Error('nobody is there');
+    const before = bot.logged().length;
+    const filled = { pulseId, s0: '4', s1: '2', comment: 'The patient in bed 4 was not fed.' };
+    const held = await insider.press(megan, 'answer-pulse', filled);
+    expect(JSON.stringify(held.body)).toContain('[patient in bed 4]');
+    await insider.press(megan, 'change-answer', { ...filled, again: 'yes' });
+    await insider.press(megan, 'answer-pulse', { ...filled, comment: commentOf(megan) });
+    await bot.running.runJobs();
+    expect(bot.logged().slice(before)).toBe('');
+  });
+
   test('errors name no person, no code and no answer, in the log and over HTTP', async () => {
     const { bot, pulseId } = insider;
     const rows = (await insider.evidence()).rows.filter(scoresIn);

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BotUnderTest } from '../support/bot-under-test.ts';
+import { BotUnderTest, execute } from '../support/bot-under-test.ts';
 
 const bot = new BotUnderTest();
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -11,7 +11,7 @@ afterAll(() => bot.stop());
 
 describe('what is not an activity is refused before the bot sees it', () => {
   const tooLarge = JSON.stringify({ type: 'message', text: 'x'.repeat(256 * 1024) });
-  const nested = `{"type":"message","value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 
   test.each<[string, number, string, Record<string, string>]>([
     ['no JSON', 400, 'hello', JSON_TYPE],
@@ -39,10 +39,19 @@ describe('what is not an activity is refused before the bot sees it', () => {
     expect(await bot.post(bomb, { ...JSON_TYPE, 'content-encoding': 'gzip' })).toMatchObject({ status: 415 });
   });
 
-  test('a value nested very deep does nobody harm', async () => {
-    const { status } = await bot.post(nested, JSON_TYPE);
+  test.each([
+    ['lists in lists', nested],
+    ['things in things', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`],
+    ['a long list', `[${'1,'.repeat(120_000)}1]`],
+    ['a long list of things', `[${'{},'.repeat(80_000)}{}]`],
+    ['many names', `{${Array.from({ length: 20_000 }, (_, index) => `"n${index}":1`).join()}}`],
+    ['one name again and again', `{${'"a":1,'.repeat(40_000)}"a":1}`],
+    ['a long number', `1${'0'.repeat(250_000)}`],
+  ])('a button that sends %s does nobody harm', async (_what, value) => {
+    const activity = JSON.stringify(bot.recorded('channel-execute', execute('start-pulse', { value: 'HERE' })));
+    const { status } = await bot.post(activity.replace('"HERE"', value), JSON_TYPE);
     expect([200, 400]).toContain(status);
-    expect((await fetch(bot.url('/health'))).status).toBe(200);
+    expect((await fetch(bot.url('/alive'))).status).toBe(200);
   });
 
   test('JSON with a character set is JSON', async () => {
@@ -97,33 +106,47 @@ describe('addresses and methods', () => {
     },
   );
 
-  test('an answer does not say what it was made with', async () => {
-    for (const path of ['/health', '/nowhere', '/api/messages']) {
-      const { headers } = await fetch(bot.url(path));
-      expect([...headers.keys()].sort()).toEqual(
-        expect.not.arrayContaining(['server', 'x-powered-by', 'api-version', 'via']),
-      );
+  test.each(['PATCH', 'OPTIONS', 'HEAD', 'PROPFIND'])('%s is answered nowhere', async (method) => {
+    for (const path of ['/', '/health', '/api/messages', '/nowhere']) {
+      const response = await fetch(bot.url(path), { method });
+      expect([404, 405]).toContain(response.status);
+      expect((await response.text()).length).toBeLessThan(80);
     }
+  });
+
+  test.each<[string, RequestInit]>([
+    ['/', {}],
+    ['/privacy', {}],
+    ['/terms', {}],
+    ['/health', {}],
+    ['/alive', {}],
+    ['/nowhere', {}],
+    ['/api/messages', {}],
+    ['/api/messages', { method: 'POST', body: 'x' }],
+    ['/api/messages', { method: 'POST', body: '{"type":"typing"}', headers: JSON_TYPE }],
+    ['/health', { headers: { accept: 'image/png', 'accept-version': '9', 'accept-encoding': 'br' } }],
+  ])('%s %j comes with headers that keep browsers careful, and none that says what made it', async (path, request) => {
+    const { headers } = await fetch(bot.url(path), request);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000',
+      'x-content-type-options': 'nosniff',
+    });
+    expect([...headers.keys()].filter((name) => /server|powered|version|via|etag|cookie|id|time/.test(name))).toEqual(
+      [],
+    );
   });
 });
 
-describe('health', () => {
-  test('says that somebody looked and nothing was due', async () => {
-    await bot.running.runJobs();
-    const response = await fetch(bot.url('/health'));
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({
-      status: 'well',
-      store: 'well',
-      keys: 'well',
-      teams: 'not tried yet',
-      jobs: {
-        isAlive: true,
-        lastRunAt: expect.stringMatching(/^\d{4}-.*Z$/),
-        outcome: 'nothing was due',
-        done: 0,
-        failed: 0,
-      },
-    });
-  });
+test('health says how the parts are, in words, and the same after people have been busy: no number, no moment', async () => {
+  const health = async () => (await fetch(bot.url('/health'))).json();
+  const well = { status: 'well', store: 'well', keys: 'well', teams: 'well', jobs: 'well' };
+  await bot.send(bot.recorded('channel-words', { id: 'first' }));
+  await bot.running.runJobs();
+  expect(await health()).toEqual(well);
+  await bot.send(bot.recorded('channel-installed'));
+  await bot.running.runJobs();
+  expect(await health()).toEqual(well);
 });

@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Answer } from '../../bot/dispatch.ts';
+import { REFUSALS, type RefusalCode } from '../../src/errors.ts';
+import { keepDocumentsIn, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
+import { copyStore, documentsIn, dropStoreIn, openStoreIn } from '../support/store-under-test.ts';
+import { IN_TEAM, OWN_CHAT, RECEIVER, RIGHT } from './authorisation.ts';
+import { withOthersElsewhere } from './elsewhere.ts';
+
+/** What cards of the scene send back. */
+export interface Ids {
+  readonly pulseId: string;
+  readonly closedPulseId: string;
+  /** Waits for its meeting. */
+  readonly agendaId: string;
+  /** Is shown. */
+  readonly shownId: string;
+  readonly thanksId: string;
+  readonly sharedId: string;
+  readonly thanksTeamId: string;
+  readonly selfCheckId: string;
+}
+
+const MEMBERS = NAMES.slice(0, 6);
+export const LEFT = 'Diego Siciliani';
+export const NEWCOMER = 'Grady Archie';
+/** In what the team wrote, and in nothing of ours. */
+export const SECRETS = ['vermilion', 'marzipan', 'porcupine', 'walrus', 'teapot'];
+
+/** A team with a past, in a store that can be copied for each who attacks it. */
+export class Scene {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'behaviours-'));
+  #conversation: TeamsConversation | undefined;
+  #ids: Ids | undefined;
+  #copies = 0;
+
+  async plant(): Promise<void> {
+    const original = join(this.#folder, 'original');
+    mkdirSync(original);
+    keepDocumentsIn((clock) => openStoreIn(original, clock));
+    this.#conversation = new TeamsConversation([...MEMBERS, LEFT]);
+    this.#ids = await lived(this.#conversation);
+    await this.#conversation.world.store.close();
+  }
+
+  get ids(): Ids {
+    if (!this.#ids) throw new Error('the scene is not planted');
+    return this.#ids;
+  }
+
+  /** The scene as it was planted, after one has left and another has come. */
+  async copy(): Promise<Copy> {
+    const planted = this.#conversation;
+    if (!planted) throw new Error('the scene is not planted');
+    this.#copies += 1;
+    const folder = join(this.#folder, `copy-${this.#copies}`);
+    await copyStore(join(this.#folder, 'original'), folder);
+    keepDocumentsIn((clock) => openStoreIn(folder, clock));
+    const conversation = new TeamsConversation([...MEMBERS, NEWCOMER]);
+    conversation.now = planted.now;
+    conversation.roles.set(member('Lynne Robbins').personId, 'attendee');
+    await conversation.world.keys.close();
+    Object.assign(conversation, { world: { ...conversation.world, keys: planted.world.keys } });
+    withOthersElsewhere(conversation);
+    return { conversation, folder };
+  }
+
+  async clear(): Promise<void> {
+    await this.#conversation?.world.keys.close();
+    for (let copy = 1; copy <= this.#copies; copy += 1) await dropStoreIn(join(this.#folder, `copy-${copy}`));
+    await dropStoreIn(join(this.#folder, 'original'));
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+interface Copy {
+  readonly conversation: TeamsConversation;
+  readonly folder: string;
+}
+
+async function lived(chat: TeamsConversation): Promise<Ids> {
+  const press = async (by: string, verb: string, data: Record<string, unknown>, place = IN_TEAM): Promise<Answer> => {
+    const answer = await chat.press(by, verb, data, place);
+    await chat.runJobs();
+    if (!answer || answer.message.kind === 'refusal') throw new Error(`${verb} was refused`);
+    return answer;
+  };
+  const openPulse = async (formId: string): Promise<string> => {
+    const opened = await press(RIGHT, 'open-pulse', { formId, behaviours: 'collaborative', hours: '72' });
+    const pulseId = idIn(opened, 'pulseId');
+    for (const name of [...MEMBERS, LEFT]) await press(name, 'answer-pulse', { pulseId, s0: '4' });
+    return pulseId;
+  };
+  const thank = async (receiver: string, whatTheyDid: string): Promise<string> => {
+    const receiverId = member(receiver).personId;
+    const form = { formId: receiver, receiver: receiverId, behaviour: 'compassionate', whatTheyDid };
+    return idIn(await press(RIGHT, 'give-thanks', form), 'thanksId');
+  };
+  const closedPulseId = await openPulse('form-1');
+  await press(RIGHT, 'close-pulse', { pulseId: closedPulseId });
+  await chat.wait(1);
+  await press(RIGHT, 'save-action', {
+    pulseId: closedPulseId,
+    decision: 'agreed',
+    what: 'Count the porcupine',
+    who: member(RECEIVER).personId,
+    byWhen: '2026-12-04',
+  });
+  const pulseId = await openPulse('form-2');
+  const agenda = await press(RIGHT, 'prepare-agenda', { formId: 'form-3', line1: 'The marzipan budget' });
+  const shown = await press(RIGHT, 'post-agenda', { formId: 'form-4', line1: 'The walrus parade' });
+  const thanksId = await thank(RECEIVER, 'Polished the vermilion door.');
+  const sharedId = await thank('Adele Vance', 'Mended the teapot.');
+  const thanksTeamId = 'team-sample-team';
+  await press('Adele Vance', 'share-thanks', { thanksId: sharedId, thanksTeamId }, OWN_CHAT);
+  const check = {
+    formId: 'form-5',
+    frameworkId: 'mse-icb-values',
+    version: '2024-03',
+    depth: 'quick',
+    answers: '4352',
+  };
+  await press(RIGHT, 'keep-self-check', check, OWN_CHAT);
+  const [kept] = await chat.world.store.selfChecks('chat-person-alex-wilber', 1);
+  return {
+    pulseId,
+    closedPulseId,
+    agendaId: idIn(agenda, 'agendaId'),
+    shownId: idIn(shown, 'agendaId'),
+    thanksId,
+    sharedId,
+    thanksTeamId,
+    selfCheckId: kept?.selfCheckId ?? '',
+  };
+}
+
+function idIn({ message }: Answer, name: string): string {
+  const id = new Map<string, unknown>(Object.entries(message)).get(name);
+  if (typeof id !== 'string' || id === '') throw new Error(`${message.kind} has no ${name}`);
+  return id;
+}
+
+export interface Ask {
+  readonly by: string;
+  readonly place: Place;
+  readonly word?: string;
+  readonly verb?: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** What came of it, in the words of the table, and all that anybody was shown. */
+export async function outcomeOf(
+  { conversation }: Copy,
+  { by, place, word, verb = '', data }: Ask,
+): Promise<{ outcome: 'done' | RefusalCode; shown: string; posts: number }> {
+  conversation.posts.length = 0;
+  conversation.updates.length = 0;
+  const answer =
+    word === undefined ? await conversation.press(by, verb, data, place) : await conversation.say(by, word, place);
+  await conversation.runJobs();
+  const others = [...conversation.posts, ...conversation.updates].map(({ message }) => render({ message }));
+  return {
+    outcome: refusalIn(answer) ?? 'done',
+    shown: JSON.stringify([render(answer), others]),
+    posts: conversation.posts.length + conversation.updates.length,
+  };
+}
+
+function refusalIn(answer: Answer | null): RefusalCode | undefined {
+  if (answer?.message.kind !== 'refusal') return undefined;
+  const { what } = answer.message;
+  const codes = Object.keys(REFUSALS) as RefusalCode[];
+  return codes.find((code) => REFUSALS[code].what === what);
+}
+
+/** Every document but a place that the bot has taken note of because somebody speaks from it. */
+export async function remains({ conversation, folder }: Copy): Promise<ReadonlyMap<string, string>> {
+  const all = await documentsIn(folder, conversation.world.clock);
+  return new Map([...all].filter(([key]) => !key.includes(' team:') || key.startsWith('team-sample-team ')));
+}
