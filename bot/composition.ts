@@ -1,64 +1,92 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DefaultAzureCredential } from '@azure/identity';
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { TokenCredential } from '@azure/identity';
 import { describeFault } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Frameworks, PulseKeys, Store, World } from '../src/ports.ts';
-import { type CosmosAccess, openCosmosStore } from '../src/storage/cosmos-store.ts';
-import { openKeyVaultKeys } from '../src/storage/key-vault-keys.ts';
+import type { CosmosAccess } from '../src/storage/cosmos-store.ts';
 import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite-store.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
+import { type FairShares, openFairShares, type Shares } from './fair-shares.ts';
 import type { Log } from './log.ts';
 import { countedMessenger } from './outbound/counted-messenger.ts';
 import { meetingRoles } from './outbound/meeting-roles.ts';
 import { openCredentials, type TeamsState, watchCredentials } from './outbound/teams-credentials.ts';
-import { credentialsCheck, openTeams, teamsMessenger } from './outbound/teams-messenger.ts';
+import {
+  type AskTeams,
+  credentialsCheck,
+  inBackground,
+  openTeams,
+  teamsMessenger,
+} from './outbound/teams-messenger.ts';
 import { teamsRoster } from './outbound/teams-roster.ts';
+import { openLanes } from './outbound/within-limits.ts';
 import type { ServerParts } from './server.ts';
+import { openSigningKeys } from './signing-keys.ts';
+import { TeamsAdapter } from './teams-adapter.ts';
 import { guardTurns, TeamsBot } from './teams-bot.ts';
 import { noTelemetry, type Telemetry } from './telemetry.ts';
+import { tokenCheck } from './verify-token.ts';
 
 export interface Composition {
   readonly world: World;
+  /** The same, for what nobody waits for: in it people come first on the way to Teams. */
+  readonly worldOfJobs: World;
   /** What to put right in the organisation's own packs; the faulty ones are left out. */
   readonly packFaults: readonly string[];
-  readonly process: ServerParts['process'];
+  readonly authorise: ServerParts['authorise'];
+  readonly take: ServerParts['take'];
   readonly teamsState: () => TeamsState;
-  /** Checks the bot's credentials from time to time, if it has any; returns what ends it. */
+  /** Checks the bot's credentials from time to time, if it needs any to speak to Teams; returns what ends it. */
   readonly watchTeams: () => () => void;
   /** Closes the stores. Nothing may be in progress any more. */
   readonly dispose: () => Promise<void>;
 }
 
+const BOT_FRAMEWORK_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
 
+/** What a test, a bench or a demonstration brings along. */
+export interface Brought {
+  readonly world?: Partial<World> | undefined;
+  readonly telemetry?: Telemetry | undefined;
+  /** Where those who may sign requests list their public keys; the Bot Framework's own list by default. */
+  readonly openIdMetadata?: string | undefined;
+  /** How much may come from one person, team or tenant, in place of what is usual. */
+  readonly shares?: Partial<Shares> | undefined;
+}
+
 /**
- * Chooses what the world is made of: the only place with a real clock, random ids and a class of store.
- * @param overrides parts of the world that a test or a demonstration brings along
+ * Chooses what the world is made of: the only place with a real clock, random ids and a class of store. What is for Azure
+ * is loaded only where it is asked for: it takes longer than all the rest of the bot.
  * @throws StartFault
  */
-export function compose(
+export async function compose(
   config: Config,
   secrets: Secrets,
   log: Log,
-  overrides: Partial<World> = {},
-  telemetry: Telemetry = noTelemetry,
-): Composition {
-  const clock: Clock = overrides.clock ?? { now: () => Date.now() };
-  const adapter = new CloudAdapter(authenticationFor(config, secrets));
+  { world: overrides = {}, telemetry = noTelemetry, openIdMetadata, shares }: Brought = {},
+): Promise<Composition> {
+  const realTime: Clock = { now: () => Date.now() };
+  const clock = overrides.clock ?? realTime;
+  const lanes = openLanes();
+  const adapter = new TeamsAdapter(config, secrets, lanes);
   guardTurns(adapter, log);
   const credentials = openCredentials(log);
   const botAppId = config.mode === 'production' ? config.bot.id : '';
-  const askTeams = openTeams(adapter, botAppId, credentials, () => telemetry.throttled('teams'));
+  const onThrottled = () => telemetry.throttled('teams');
+  const askTeams = openTeams(adapter, botAppId, { credentials, onThrottled, lanes });
+  const teams = (ask: AskTeams) => ({
+    messenger: countedMessenger(teamsMessenger(ask), telemetry),
+    roster: { ...teamsRoster(ask, clock, log), ...meetingRoles(adapter, botAppId, log, lanes) },
+  });
   const { frameworks, packFaults } = readFrameworks(config, log);
   const world: World = {
     clock,
-    ...openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos')),
-    messenger: countedMessenger(teamsMessenger(askTeams), telemetry),
-    roster: { ...teamsRoster(askTeams, clock, log), ...meetingRoles(adapter, botAppId, log) },
+    ...(await openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos'))),
+    ...teams(askTeams),
     frameworks,
     newId: randomUUID,
     posted: new Map(),
@@ -66,14 +94,18 @@ export function compose(
     links: config.links,
     ...overrides,
   };
-  const bot = new TeamsBot(world, config, log, telemetry);
+  const bot = new TeamsBot(world, config, log, telemetry, fairSharesFor(config, log, shares));
   return {
     world,
+    worldOfJobs: { ...world, ...teams(inBackground(askTeams)), ...overrides },
     packFaults,
-    process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
+    authorise: authoriserFor(config, realTime, log, openIdMetadata),
+    take: (activity) => adapter.take(activity, (context) => bot.run(context)),
     teamsState: credentials.state,
     watchTeams: () =>
-      botAppId ? watchCredentials(credentialsCheck(adapter, botAppId, credentials, log)) : () => undefined,
+      botAppId && !overrides.messenger
+        ? watchCredentials(credentialsCheck(adapter, botAppId, credentials, log))
+        : () => undefined,
     dispose: async () => {
       await world.store.close();
       await world.keys.close();
@@ -81,54 +113,48 @@ export function compose(
   };
 }
 
-/** Loaded only where it is asked for: the exporter takes a third of a second. */
 export async function openTelemetry(config: Config, log: Log): Promise<Telemetry> {
   if (config.insights === undefined) return noTelemetry;
   const { sendToInsights } = await import('./telemetry-insights.ts');
-  return sendToInsights(config.insights, identityOf(config), log);
+  return sendToInsights(config.insights, await identityOf(config), log);
 }
 
-/** Without an app id botbuilder takes unsigned requests; config.ts allows that in local mode only. */
-function authenticationFor(config: Config, { botPassword }: Secrets): Authentication {
-  if (config.mode === 'local') return new Authentication({});
-  const { type, id, tenantId } = config.bot;
-  return new Authentication({
-    MicrosoftAppType: type,
-    MicrosoftAppId: id,
-    MicrosoftAppTenantId: tenantId,
-    MicrosoftAppPassword: botPassword,
-  });
+/** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */
+function authoriserFor(
+  config: Config,
+  realTime: Clock,
+  log: Log,
+  openIdMetadata = BOT_FRAMEWORK_KEYS,
+): ServerParts['authorise'] {
+  if (config.mode === 'local') return async () => ({ serviceUrl: null });
+  return tokenCheck(config.bot.id, openSigningKeys(openIdMetadata, realTime, log), realTime);
 }
 
-/** A forged signature reaches the adapter as an error of the JWT library, and would be answered with 500. */
-class Authentication extends ConfigurationBotFrameworkAuthentication {
-  override async authenticateRequest(activity: Activity, header: string) {
-    try {
-      return await super.authenticateRequest(activity, header);
-    } catch (error) {
-      const isForged = error instanceof Error && ['JsonWebTokenError', 'NotBeforeError'].includes(error.name);
-      return isForged ? super.authenticateRequest(activity, '') : Promise.reject(error);
-    }
-  }
+/** On a laptop one person plays the whole team, and nobody else can come. */
+function fairSharesFor(config: Config, log: Log, shares?: Partial<Shares>): FairShares {
+  if (config.mode === 'local' && shares === undefined) return async () => null;
+  return openFairShares(config.mode === 'local' || config.allowedTenants.length === 1, log, shares);
 }
 
-function openStores(
+async function openStores(
   config: Config,
   secrets: Secrets,
   clock: Clock,
   given: Partial<World>,
   onThrottled: () => void,
-): { store: Store; keys: PulseKeys } {
+): Promise<{ store: Store; keys: PulseKeys }> {
   const { cosmos, dataDir } = config;
+  const openStore = async (): Promise<Store> => {
+    if (!cosmos) return openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
+    const { openCosmosStore } = await import('../src/storage/cosmos-store.ts');
+    const access = await accessTo(config, secrets);
+    return openCosmosStore({ ...cosmos, access, newId: randomUUID, onThrottled }, clock);
+  };
   try {
     mkdirSync(dataDir, { recursive: true });
-    const openStore = (): Store =>
-      cosmos
-        ? openCosmosStore({ ...cosmos, access: accessTo(config, secrets), newId: randomUUID, onThrottled }, clock)
-        : openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
     return {
-      store: given.store ?? openStore(),
-      keys: given.keys ?? openKeys(config),
+      store: given.store ?? (await openStore()),
+      keys: given.keys ?? (await openKeys(config)),
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -136,18 +162,20 @@ function openStores(
   }
 }
 
-function accessTo(config: Config, { cosmosKey }: Secrets): CosmosAccess {
-  return cosmosKey ? { key: cosmosKey } : { credential: identityOf(config) };
+async function accessTo(config: Config, { cosmosKey }: Secrets): Promise<CosmosAccess> {
+  return cosmosKey ? { key: cosmosKey } : { credential: await identityOf(config) };
 }
 
-function openKeys(config: Config): PulseKeys {
+async function openKeys(config: Config): Promise<PulseKeys> {
   const { keyVaultUrl, dataDir } = config;
-  if (keyVaultUrl) return openKeyVaultKeys(keyVaultUrl, identityOf(config));
-  return openSqliteKeys(join(dataDir, 'pulse-keys.sqlite'));
+  if (!keyVaultUrl) return openSqliteKeys(join(dataDir, 'pulse-keys.sqlite'));
+  const { openKeyVaultKeys } = await import('../src/storage/key-vault-keys.ts');
+  return openKeyVaultKeys(keyVaultUrl, await identityOf(config));
 }
 
 /** The bot's own managed identity, or whoever is signed in on this machine. */
-function identityOf(config: Config): DefaultAzureCredential {
+async function identityOf(config: Config): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
   const isManaged = config.mode === 'production' && config.bot.type === 'UserAssignedMsi';
   return new DefaultAzureCredential(isManaged ? { managedIdentityClientId: config.bot.id } : {});
 }

@@ -2,20 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import type { World } from '../src/ports.ts';
-import { type Composition, compose, openTelemetry } from './composition.ts';
+import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
 import { countClosings } from './jobs/count-closings.ts';
 import { runDue } from './jobs/run-due.ts';
 import { tasks } from './jobs/tasks.ts';
 import { type LastRun, makeTicker, type Ticker } from './jobs/ticker.ts';
 import { describeError, openLog } from './log.ts';
-import { createServer, type Health } from './server.ts';
-import type { Telemetry } from './telemetry.ts';
+import { prepareCards } from './outbound/render-card.ts';
+import { createServer, type Health, type Limits } from './server.ts';
 
-export interface Overrides {
-  readonly world?: Partial<World>;
-  readonly telemetry?: Telemetry;
+export interface Overrides extends Brought {
   readonly jobsEveryMs?: number;
+  /** How long clients may take, in place of what is usual. */
+  readonly limits?: Partial<Limits> | undefined;
   /** Starts the Playground too; in local mode only. */
   readonly withPlayground?: boolean;
 }
@@ -31,7 +31,7 @@ export interface Running {
 }
 
 /** Looking costs nothing in a file; in Cosmos each look is eight queries. */
-const JOBS_EVERY_MS = { sqlite: 1_000, cosmos: 5_000 } as const;
+const JOBS_EVERY_MS = { sqlite: 250, cosmos: 5_000 } as const;
 const LONGEST_STOP_MS = 10_000;
 
 /**
@@ -50,18 +50,31 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   try {
     const telemetry = overrides.telemetry ?? (await openTelemetry(config, log));
     undo.push(telemetry.close);
-    const composition = compose(config, secrets, log, overrides.world, telemetry);
-    const { world } = composition;
+    const composition = await compose(config, secrets, log, { ...overrides, telemetry });
+    const { world, worldOfJobs } = composition;
     undo.push(composition.dispose);
 
     const counted = countClosings(tasks, telemetry);
-    const ticker = makeTicker(() => runDue(world, counted, log, telemetry), world.clock, log);
+    const ticker = makeTicker(
+      (onProgress) => runDue(worldOfJobs, counted, log, telemetry, onProgress),
+      world.clock,
+      log,
+    );
     // A task that is cut off is found again when its lease has run out.
     undo.push(() => soonEnough(ticker.stop()));
 
     const health = () => healthOf(composition, ticker);
     const { isAlive } = ticker;
-    const server = createServer({ process: composition.process, health, isAlive, links: world.links, log });
+    const { authorise, take } = composition;
+    const server = createServer({
+      authorise,
+      take,
+      health,
+      isAlive,
+      links: world.links,
+      log,
+      limits: overrides.limits,
+    });
     const port = await listen(server, config);
     undo.push(() => stopListening(server));
 
@@ -71,6 +84,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       stopPlayground = await startPlayground({ ...config, port });
     }
     ticker.start({ everyMs: overrides.jobsEveryMs ?? JOBS_EVERY_MS[config.cosmos ? 'cosmos' : 'sqlite'] });
+    await prepareCards();
     undo.push(composition.watchTeams());
     log.info({ port, mode: config.mode }, 'started');
 
@@ -100,8 +114,15 @@ async function healthOf({ world, teamsState }: Composition, ticker: Ticker): Pro
     store: isStoreWell ? 'well' : 'unwell',
     keys: areKeysWell ? 'well' : 'unwell',
     teams,
-    jobs: { isAlive: ticker.isAlive(), ...ticker.lastRun() },
+    jobs: jobsOf(ticker),
   };
+}
+
+/** Everybody can ask, so it never moves because somebody has done something; when and how much the jobs did is in the log. */
+function jobsOf(ticker: Ticker): string {
+  if (!ticker.isAlive()) return 'standing still';
+  const outcome = ticker.lastRun()?.outcome ?? 'not tried yet';
+  return outcome === 'done' || outcome === 'nothing was due' ? 'well' : outcome;
 }
 
 function isWell(asked: Promise<unknown>): Promise<boolean> {

@@ -4,14 +4,16 @@ import type { Message, Reply } from '../src/messages.ts';
 import type { World } from '../src/ports.ts';
 import type { Caller } from '../src/teams/team.ts';
 import type { Config } from './config.ts';
-import { type Answer, dispatch } from './dispatch.ts';
+import { type Answer, dispatch, refusalFor } from './dispatch.ts';
+import type { FairShares } from './fair-shares.ts';
 import { isHeardBefore, isPressedTwice } from './heard-before.ts';
 import { describeError, type Log } from './log.ts';
 import { bodiesFor } from './outbound/invoke-body.ts';
-import { type Inbound, parseActivity } from './parse-activity.ts';
+import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
+import { answerInvoke } from './teams-adapter.ts';
 import type { Telemetry, TurnOutcome } from './telemetry.ts';
-import { type Claim, turnedAway } from './turned-away.ts';
+import { turnedAway } from './turned-away.ts';
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
 const LONGEST_SORRY_MS = 5_000;
@@ -24,9 +26,11 @@ export class TeamsBot extends TeamsActivityHandler {
   readonly #config: Config;
   readonly #log: Log;
   readonly #telemetry: Telemetry;
+  readonly #fairShares: FairShares;
 
-  constructor(world: World, config: Config, log: Log, telemetry: Telemetry) {
+  constructor(world: World, config: Config, log: Log, telemetry: Telemetry, fairShares: FairShares) {
     super();
+    this.#fairShares = fairShares;
     this.#world = world;
     this.#config = config;
     this.#log = log;
@@ -34,7 +38,7 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   protected override async onTurnActivity(context: TurnContext): Promise<void> {
-    const inbound = turnedAway(this.#config, context.activity, claimsOf(context)) ?? parseActivity(context.activity);
+    const inbound = turnedAway(this.#config, context.activity) ?? parseActivity(context.activity);
     const { clock } = this.#world;
     const begun = clock.now();
     const outcome = await this.#take(context, inbound);
@@ -46,16 +50,23 @@ export class TeamsBot extends TeamsActivityHandler {
     const isInvoke = type === 'invoke';
     const bodies = bodiesFor(name);
     if (inbound.kind === 'unsupported') {
-      this.#log.info({ because: inbound.because, activityId: context.activity.id }, 'not for this bot');
-      if (isInvoke) await answerInvoke(context, bodies.notRead);
+      this.#log.info({ because: inbound.because, activityId: nameForLog(context.activity.id) }, 'not for this bot');
+      if (isInvoke) answerInvoke(context, bodies.notRead);
       return 'not for us';
     }
     try {
+      const tooMuch = await this.#fairShares(inbound);
+      if (tooMuch) {
+        const refusal = refusalFor(tooMuch.code, inbound);
+        if (isInvoke) answerInvoke(context, bodies.of(refusal));
+        else if (tooMuch.isFirst) await say(this.#world, this.#log, inbound.caller, refusal);
+        return 'too much';
+      }
       if (!isInvoke && (await isHeardBefore(this.#world, inbound))) return 'answered';
       const answer = dispatch(this.#world, inbound);
       // Teams takes the answer to a dialog within five seconds, or tells people that the app cannot be reached.
       if (isExtension(name) && (await isLate(answer, 'a dialog was answered late', this.#log))) {
-        await answerInvoke(context, bodies.tooSlow);
+        answerInvoke(context, bodies.tooSlow);
         return 'failed';
       }
       const reply = await answer;
@@ -63,13 +74,13 @@ export class TeamsBot extends TeamsActivityHandler {
         const said = say(this.#world, this.#log, inbound.caller, reply);
         await (isInvoke ? isLate(said, 'a new message could not be posted', this.#log) : said);
       }
-      if (isInvoke) await answerInvoke(context, bodies.of(reply));
+      if (isInvoke) answerInvoke(context, bodies.of(reply));
       if (reply?.replaces) showToAll(this.#world, this.#log, inbound.caller, reply.message, reply.replaces);
       return 'answered';
     } catch (error) {
-      const what = inbound.kind === 'card-action' ? inbound.verb.slice(0, 60) : inbound.kind;
-      this.#log.error({ ...describeError(error), what, activityId: inbound.activityId }, 'a turn failed');
-      if (isInvoke) await answerInvoke(context, bodies.wentWrong);
+      const what = inbound.kind === 'card-action' ? nameForLog(inbound.verb) : inbound.kind;
+      this.#log.error({ ...describeError(error), what, activityId: nameForLog(inbound.activityId) }, 'a turn failed');
+      if (isInvoke) answerInvoke(context, bodies.wentWrong);
       else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
       return 'failed';
     }
@@ -79,14 +90,13 @@ export class TeamsBot extends TeamsActivityHandler {
 /** Without this the adapter would answer an invoke with an empty 501, which people see as "Unable to reach app". */
 export function guardTurns(adapter: CloudAdapter, log: Log): void {
   adapter.onTurnError = async (context, error) => {
-    log.error({ ...describeError(error), activityId: context.activity.id }, 'a turn failed outside its guard');
+    log.error(
+      { ...describeError(error), activityId: nameForLog(context.activity.id) },
+      'a turn failed outside its guard',
+    );
     const { type, name } = context.activity;
-    if (type === 'invoke') await answerInvoke(context, bodiesFor(name).wentWrong);
+    if (type === 'invoke') answerInvoke(context, bodiesFor(name).wentWrong);
   };
-}
-
-function claimsOf({ adapter, turnState }: TurnContext): Claim[] {
-  return turnState.get<{ claims: Claim[] } | undefined>(adapter.BotIdentityKey)?.claims ?? [];
 }
 
 async function isToBeSaid(world: World, inbound: Inbound, reply: Answer, isInvoke: boolean): Promise<boolean> {
@@ -130,9 +140,4 @@ async function saySorry(context: TurnContext, log: Log): Promise<void> {
   } catch (error) {
     log.warn(describeError(error), 'a person could not be told that something went wrong');
   }
-}
-
-/** The protocol wants HTTP 200 whenever the bot's code ran; what went wrong stands in the body. */
-async function answerInvoke(context: TurnContext, body: object): Promise<void> {
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }

@@ -6,7 +6,7 @@ import type { Showing } from './privacy/showing.ts';
 import type { Links } from './privacy/speak-up.ts';
 import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
-import type { Answer, Pulse } from './pulse/pulse.ts';
+import type { Answer, PublishedPulse, Pulse } from './pulse/pulse.ts';
 import type { Preferences } from './recognition/preferences.ts';
 import type { Recognition } from './recognition/recognition.ts';
 import type { Rhythm } from './rhythm/rhythm.ts';
@@ -84,6 +84,13 @@ export interface Messenger {
 /** The bot cannot write there, and trying again will not help: removed, blocked, or the conversation is gone. */
 export class Undeliverable extends Error {
   override readonly name = 'Undeliverable';
+  /** The conversation that takes nothing more; empty where only a message or a person cannot be reached. */
+  readonly conversationId: string;
+
+  constructor(message: string, conversationId = '') {
+    super(message);
+    this.conversationId = conversationId;
+  }
 }
 
 /** When a person was last asked by a pulse, whichever team it was. */
@@ -140,6 +147,8 @@ export interface Store {
   readonly selfChecks: (teamId: string, limit: number) => Promise<SelfCheck[]>;
   /** Closed pulses with a result, newest first. */
   readonly publishedPulses: (teamId: string, limit: number) => Promise<Pulse[]>;
+  /** The same, without the people who were asked. */
+  readonly publishedResults: (teamId: string, limit: number) => Promise<PublishedPulse[]>;
   readonly openPulses: (teamId: string) => Promise<Pulse[]>;
   /** Given since that moment, newest first, at most `limit`. */
   readonly recognitionsSince: (teamId: string, since: number, limit: number) => Promise<Recognition[]>;
@@ -192,6 +201,8 @@ export interface Store {
   readonly addDue: (due: Due) => Promise<void>;
   /** Leases up to `limit` things that are due and that nobody holds, the oldest first. */
   readonly claimDue: (now: number, leaseMs: number, limit: number) => Promise<Stored<Due>[]>;
+  /** The claim, held until that moment, for a holder who needs longer; null if another has taken over. */
+  readonly renewDue: (claim: Stored<Due>, leasedUntil: number) => Promise<Stored<Due> | null>;
   /** Takes it off the list; only lets go of it if it was added anew; nothing if another holder has taken over. */
   readonly completeDue: (claim: Stored<Due>) => Promise<void>;
   /** Puts it back for later with one more attempt, unless it was added anew; nothing if another has taken over. */

@@ -1,7 +1,9 @@
-import { type Stored, Undeliverable, type World } from '../../src/ports.ts';
+import { Undeliverable, type World } from '../../src/ports.ts';
 import { type Due, retryAfterMs, type Task } from '../../src/scheduling/due.ts';
+import { leaveUnreachable } from '../../src/teams/leave-unreachable.ts';
 import { describeError, type Log } from '../log.ts';
 import { noTelemetry, type TaskOutcome, type Telemetry } from '../telemetry.ts';
+import { type Held, keepLeases, LEASE_MS, type Leases } from './leases.ts';
 
 export type Tasks = Readonly<Record<Task, (world: World, due: Due) => Promise<unknown>>>;
 
@@ -10,14 +12,25 @@ export interface DueRun {
   readonly failed: number;
 }
 
-const LEASE_MS = 60_000;
-const AT_ONCE = 20;
+/** Whoever has it run. */
+export interface Watch {
+  /** Called when something was taken on and when it has ended. */
+  readonly onProgress?: () => void;
+  /** After that nothing more is begun. */
+  readonly signal?: AbortSignal;
+}
+
+/** Half of them are enough for Teams' fifty a second while it answers within 0.4 s. */
+const AT_ONCE = 40;
+const REFILL_AT = AT_ONCE / 2;
+/** While something is slow, what has become due since is looked for so often. */
+const LOOK_AGAIN_MS = 5_000;
 // A task that keeps putting itself back as due now must not hold the run for ever.
 const MOST_ROUNDS = 50;
 
 /**
- * Does everything that is due, also what fell due while the process was down. What fails is put back for later and
- * stops nothing else.
+ * Does everything that is due, also what fell due while the process was down. What fails is put back for later, what is
+ * slow is waited for at the end, and neither stops anything else.
  * @throws StoreFault if the list itself cannot be read
  */
 export async function runDue(
@@ -25,49 +38,110 @@ export async function runDue(
   tasks: Tasks,
   log: Log,
   telemetry: Telemetry = noTelemetry,
+  { onProgress = () => undefined, signal }: Watch = {},
 ): Promise<DueRun> {
-  let done = 0;
-  let failed = 0;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const now = world.clock.now();
-    const claims = await world.store.claimDue(now, LEASE_MS, AT_ONCE);
-    if (claims.length === 0) break;
-    for (const { value } of claims) telemetry.claimed(value.task, now - value.dueAt);
-    // One team's things in their order, the teams beside each other: a slow team holds up nobody else.
-    const teams = Map.groupBy(claims, ({ value }) => value.teamId);
-    const runTeam = async (ofTeam: readonly Stored<Due>[]): Promise<void> => {
-      for (const claim of ofTeam) {
-        const end = telemetry.begin(claim.value.task, claim.value.attempts);
-        const outcome = await runOne(world, tasks, log, claim);
-        end(outcome);
-        if (outcome === 'done') done += 1;
-        else failed += 1;
-      }
-    };
-    await Promise.all([...teams.values()].map(runTeam));
+  const run = { done: 0, failed: 0 };
+  const leases = keepLeases(world, log);
+  const atWork = new Set<Promise<void>>();
+  const teams = new Map<string, Promise<void>>();
+
+  async function work(held: Held, value: Due): Promise<void> {
+    // It waited behind others of its team for too long, or this process ends: it is found again.
+    if (signal?.aborted || !isHeld(held, world.clock.now())) return leases.letGo(held);
+    const end = telemetry.begin(value.task, value.attempts);
+    const outcome = await runOne(world, tasks, log, leases, held, value);
+    end(outcome);
+    if (outcome === 'done') run.done += 1;
+    else run.failed += 1;
+    onProgress();
   }
-  return { done, failed };
+
+  /** One team's things in their order, the teams beside each other: a slow team holds up nobody else. */
+  function begin(held: Held, value: Due): void {
+    const before = teams.get(value.teamId) ?? Promise.resolve();
+    const ended = before.then(() => work(held, value));
+    teams.set(value.teamId, ended);
+    atWork.add(ended);
+    ended.then(() => {
+      atWork.delete(ended);
+      if (teams.get(value.teamId) === ended) teams.delete(value.teamId);
+    });
+  }
+
+  async function waitUntil(most: number): Promise<void> {
+    if (atWork.size <= most) return;
+    let timer: NodeJS.Timeout | undefined;
+    const isLate = new Promise<true>((resolve) => {
+      timer = setTimeout(resolve, LOOK_AGAIN_MS, true).unref();
+    });
+    while (atWork.size > most) {
+      if (await Promise.race([isLate, ...atWork])) break;
+    }
+    clearTimeout(timer);
+  }
+
+  try {
+    for (let rounds = 0; rounds < MOST_ROUNDS && !signal?.aborted; ) {
+      const now = world.clock.now();
+      const room = AT_ONCE - atWork.size;
+      const claims = room > 0 ? await world.store.claimDue(now, LEASE_MS, room) : [];
+      if (claims.length === 0 && atWork.size === 0) break;
+      if (claims.length > 0) {
+        rounds += 1;
+        onProgress();
+      }
+      for (const { value } of claims) telemetry.claimed(value.task, now - value.dueAt);
+      for (const claim of claims) begin(leases.hold(claim), claim.value);
+      // Where there may be more, room is made for it; where there is no more, all that there is comes to its end.
+      await waitUntil(claims.length === room ? REFILL_AT : 0);
+    }
+  } finally {
+    await Promise.all(atWork);
+    leases.stop();
+  }
+  return run;
 }
 
-async function runOne(world: World, tasks: Tasks, log: Log, claim: Stored<Due>): Promise<TaskOutcome> {
-  const { task, dueId, attempts } = claim.value;
+function isHeld({ claim }: Held, now: number): boolean {
+  return claim !== null && claim.value.leasedUntil > now;
+}
+
+async function runOne(
+  world: World,
+  tasks: Tasks,
+  log: Log,
+  leases: Leases,
+  held: Held,
+  value: Due,
+): Promise<TaskOutcome> {
+  const { task, dueId, teamId, attempts } = value;
   try {
-    const because = await tasks[task](world, claim.value);
-    await world.store.completeDue(claim);
+    const because = await tasks[task](world, value);
+    await leases.letGo(held);
+    if (held.claim) await world.store.completeDue(held.claim);
     if (typeof because === 'string') log.info({ task, dueId, because }, 'a task was dropped');
     return 'done';
   } catch (error) {
     const fields = { task, dueId, attempts: attempts + 1, ...describeError(error) };
     try {
-      const isGivenUp = error instanceof Undeliverable;
-      if (isGivenUp) await world.store.completeDue(claim);
-      else await world.store.postponeDue(claim, world.clock.now() + retryAfterMs(attempts + 1));
-      log.warn(fields, isGivenUp ? 'a task was given up' : 'a task is put back for later');
-      return isGivenUp ? 'given up' : 'put back';
+      await leases.letGo(held);
+      const unreachable = unreachableIn(error);
+      if (unreachable?.conversationId) await leaveUnreachable(world, teamId, unreachable.conversationId);
+      if (held.claim && unreachable) await world.store.completeDue(held.claim);
+      else if (held.claim) await world.store.postponeDue(held.claim, world.clock.now() + retryAfterMs(attempts + 1));
+      log.warn(fields, unreachable ? 'a task was given up' : 'a task is put back for later');
+      return unreachable ? 'given up' : 'put back';
     } catch (storeError) {
       // The lease runs out and the thing is found again.
       log.error({ ...fields, ...describeError(storeError) }, 'a task could not be put back');
       return 'not put back';
     }
   }
+}
+
+/** A member list that is closed to the bot says the same as a post that is. */
+function unreachableIn(error: unknown): Undeliverable | undefined {
+  if (error instanceof Undeliverable) return error;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Undeliverable ? cause : undefined;
 }

@@ -1,3 +1,4 @@
+import { showAction } from '../../src/actions/show-action.ts';
 import { postBehaviour } from '../../src/digest/post-behaviour.ts';
 import { postDigest } from '../../src/digest/post-digest.ts';
 import { askAboutMeeting } from '../../src/meetings/ask-about-meeting.ts';
@@ -13,6 +14,7 @@ import { postComments } from '../../src/pulse/post-comments.ts';
 import { postResult } from '../../src/pulse/post-result.ts';
 import { publishPulse } from '../../src/pulse/publish-pulse.ts';
 import { remindPulse } from '../../src/pulse/remind-pulse.ts';
+import { showLastAction } from '../../src/pulse/show-last-action.ts';
 import { showPulse } from '../../src/pulse/show-pulse.ts';
 import { postThanks } from '../../src/recognition/post-thanks.ts';
 import { postThanksBack } from '../../src/recognition/post-thanks-back.ts';
@@ -23,9 +25,11 @@ import type { Due, Task } from '../../src/scheduling/due.ts';
 export const tasks: Record<Task, (world: World, due: Due) => Promise<unknown>> = {
   'publish-pulse': publishPulse,
   'show-pulse': showPulse,
+  'show-last-action': showLastAction,
   'remind-pulse': remindPulse,
   'ask-pulse': askPulse,
   'show-agenda': showAgenda,
+  'show-action': showAction,
   'ask-about-meeting': askAboutMeeting,
   'tell-chair': tellChair,
   'post-result': postResult,

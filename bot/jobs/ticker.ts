@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/ports.ts';
 import { describeError, type Log } from '../log.ts';
-import type { DueRun } from './run-due.ts';
+import type { DueRun, Watch } from './run-due.ts';
 
 export interface LastRun {
   readonly lastRunAt: string;
@@ -14,11 +14,11 @@ export interface Ticker {
   readonly start: (options: { everyMs: number }) => void;
   /** Looks now; if a run is in progress, waits for that one instead. */
   readonly runOnce: () => Promise<LastRun>;
-  /** Ends after the run in progress. */
+  /** Ends after the run in progress, which takes on nothing more. */
   readonly stop: () => Promise<void>;
   /** Null until the first run has ended. */
   readonly lastRun: () => LastRun | null;
-  /** False when a started ticker has not finished a run for two minutes. */
+  /** False when a started ticker has not come on with its work for two minutes. */
   readonly isAlive: () => boolean;
 }
 
@@ -27,7 +27,7 @@ const DEAD_AFTER_MS = 120_000;
 const IDLE_LOGGED_EVERY_MS = 300_000;
 
 /** Looks again and again whether something is due. Two runs never overlap. */
-export function makeTicker(run: () => Promise<DueRun>, clock: Clock, log: Log): Ticker {
+export function makeTicker(run: (watch: Watch) => Promise<DueRun>, clock: Clock, log: Log): Ticker {
   let timer: NodeJS.Timeout | undefined;
   let inProgress: Promise<LastRun> | undefined;
   let last: LastRun | null = null;
@@ -35,8 +35,13 @@ export function makeTicker(run: () => Promise<DueRun>, clock: Clock, log: Log): 
   let loggedAt = Number.NEGATIVE_INFINITY;
   let isStopped = true;
 
+  const stopping = new AbortController();
+  const onProgress = (): void => {
+    aliveAt = clock.now();
+  };
+
   async function look(): Promise<LastRun> {
-    const found = await outcomeOf(run, log);
+    const found = await outcomeOf(() => run({ onProgress, signal: stopping.signal }), log);
     last = { lastRunAt: new Date(clock.now()).toISOString(), ...found };
     aliveAt = clock.now();
     const isIdle = found.outcome === 'nothing was due';
@@ -66,6 +71,7 @@ export function makeTicker(run: () => Promise<DueRun>, clock: Clock, log: Log): 
 
   async function stop(): Promise<void> {
     isStopped = true;
+    stopping.abort();
     clearTimeout(timer);
     await inProgress;
   }

@@ -65,7 +65,7 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
     roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
     pace: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
-  const { world, dispose } = compose(config, secrets, log, overrides);
+  const { world, dispose } = await compose(config, secrets, log, { world: overrides });
   const team = { world, log };
   await shareThanks(world);
   for (let week = 0; week < WEEKS; week += 1) {

@@ -3,6 +3,7 @@ import { type CloudAdapter, TeamsInfo } from 'botbuilder';
 import { z } from 'zod';
 import type { MeetingRole, Roster } from '../../src/ports.ts';
 import { describeError, type Log } from '../log.ts';
+import type { Lanes } from './within-limits.ts';
 
 const Participant = z.object({ meeting: z.object({ role: z.string() }) });
 const ROLES: Readonly<Record<string, MeetingRole>> = {
@@ -15,7 +16,7 @@ const ROLES: Readonly<Record<string, MeetingRole>> = {
 const LONGEST_MS = 3_000;
 
 /** Asks Teams for a person's part in a meeting, each time anew; `botAppId` is empty on a laptop. */
-export function meetingRoles(adapter: CloudAdapter, botAppId: string, log: Log): Pick<Roster, 'roleIn'> {
+export function meetingRoles(adapter: CloudAdapter, botAppId: string, log: Log, lanes: Lanes): Pick<Roster, 'roleIn'> {
   return {
     async roleIn({ serviceUrl, conversationId, tenantId, botId, kind }, meetingId, personId) {
       const isGroup = kind !== 'personal';
@@ -26,6 +27,7 @@ export function meetingRoles(adapter: CloudAdapter, botAppId: string, log: Log):
         conversation: { id: conversationId, isGroup, name: '', conversationType: kind, tenantId },
       };
       let role: MeetingRole = 'unknown';
+      if (!(await lanes.enter({ tenantId, conversationId: '' }, LONGEST_MS))) return role;
       const asked = adapter.continueConversationAsync(botAppId, reference, async (context) => {
         role = roleOf(await TeamsInfo.getMeetingParticipant(context, meetingId, personId, tenantId));
       });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import type { Message, MessageKind, MessageOf } from '../../src/messages.ts';
 
@@ -77,20 +78,47 @@ const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => strin
 const TYPED_OPENING = '\uFDD0';
 const OPENING = '${';
 
-const templates = new Map(Object.keys(SUMMARIES).map((kind) => [kind, readTemplate(kind)]));
+/** Teams' own limit is higher, but counts what it adds itself: shared/design/platform.md §3.5. */
+const MOST_BYTES = 28 * 1024;
+/** No sign takes more bytes than this, so that most cards need not be counted. */
+const MOST_BYTES_A_SIGN = 3;
+const TOO_LARGE: Message = {
+  kind: 'refusal',
+  what: 'This card would be larger than Teams takes.',
+  kept: 'What was saved before is still there.',
+  next: 'Make long texts shorter, and try again.',
+  retryVerb: '',
+  retryData: {},
+};
+
+/** Long enough for a whole request. */
+const PAUSE_MS = 10;
+
+const templates = new Map<MessageKind, Template>();
 
 /**
- * The card for a message, from its template in cards/. Templates are compiled once, when this file is loaded.
+ * The card for a message, from its template in cards/; one sentence instead, if Teams would not take it. A template is
+ * compiled once, when it is first wanted.
  * @throws Error if the template binds something that the message does not have, which is a mistake in the template
  */
 export function renderCard(message: Message): Record<string, unknown> {
   const data = clean(message, '');
   const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
-  const $root: unknown = JSON.parse(JSON.stringify(shown).replaceAll(OPENING, TYPED_OPENING));
-  const card = JSON.stringify(templates.get(message.kind)?.expand({ $root }));
+  const $root = withoutOpenings(shown);
+  const expanded: Record<string, unknown> = templateFor(message.kind).expand({ $root });
+  const card = JSON.stringify(expanded);
   const [unbound] = card.match(/\$\{[^}"]*\}?/) ?? [];
   if (unbound) throw new Error(`cards/${message.kind}.json has a binding without a value: ${unbound}`);
-  return JSON.parse(card.replaceAll(TYPED_OPENING, OPENING));
+  const text = card.replaceAll(TYPED_OPENING, OPENING);
+  const isTooLarge = text.length * MOST_BYTES_A_SIGN >= MOST_BYTES && Buffer.byteLength(text) >= MOST_BYTES;
+  if (isTooLarge) return renderCard(TOO_LARGE);
+  return text === card ? expanded : JSON.parse(text);
+}
+
+/** Hardly anybody types one, so that most data stay as they are. */
+function withoutOpenings(data: Message): unknown {
+  const text = JSON.stringify(data);
+  return text.includes(OPENING) ? JSON.parse(text.replaceAll(OPENING, TYPED_OPENING)) : data;
 }
 
 /** The activity's summary, for the notification. */
@@ -103,7 +131,26 @@ export function cardSizeBytes(card: Record<string, unknown>): number {
   return Buffer.byteLength(JSON.stringify(card));
 }
 
-function readTemplate(kind: string): Template {
+/**
+ * Compiles what nobody has wanted yet. All of them together take longer than the rest of the start, so requests come in
+ * between.
+ * @throws Error that names a template which is missing or faulty
+ */
+export async function prepareCards(): Promise<void> {
+  for (const kind of Object.keys(SUMMARIES) as MessageKind[]) {
+    if (templates.has(kind)) continue;
+    templateFor(kind);
+    await wait(PAUSE_MS);
+  }
+}
+
+function templateFor(kind: MessageKind): Template {
+  const template = templates.get(kind) ?? readTemplate(kind);
+  templates.set(kind, template);
+  return template;
+}
+
+function readTemplate(kind: MessageKind): Template {
   const file = `cards/${kind}.json`;
   try {
     return new Template(JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')));
@@ -121,7 +168,11 @@ function clean<T>(value: T, key: string): T {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, clean(item, inside(name))])) as T;
 }
 
+/** Latin letters, digits and signs as people type them, but no brace: nothing to clean. */
+const PLAIN = /^[ -z|-~\u00A0-\u00FF\u2010-\u201F\u2026]*$/;
+
 function cleanText(text: string, keepsLines: boolean): string {
+  if (PLAIN.test(text)) return text;
   return (
     text
       .toWellFormed()

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Conversation, Member } from '../../src/teams/team.ts';
+import { shortName } from '../short-name.ts';
 
 /** The connector leaves the Entra id in `objectId`, Teams' documentation and the Playground say `aadObjectId`. */
 const TeamsMember = z.object({
   id: z.string().min(1),
-  name: z.string().default(''),
+  name: z.string().default('').transform(shortName),
   aadObjectId: z.string().optional(),
   objectId: z.string().optional(),
   role: z.string().optional(),

@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Message } from '../../src/messages.ts';
-import { type Messenger, Undeliverable } from '../../src/ports.ts';
+import type { Messenger } from '../../src/ports.ts';
 import type { Conversation } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../log.ts';
-import { countThrottles } from './count-throttles.ts';
 import { renderCard, summaryOf } from './render-card.ts';
 import { refusalIn, type TeamsCredentials } from './teams-credentials.ts';
+import { codeOf, isPassing, retryAfterOf, statusOf, TeamsFault, translated } from './teams-fault.ts';
+import { type Lanes, openLanes, type Way } from './within-limits.ts';
+import { withoutRetries } from './without-retries.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
@@ -16,57 +19,122 @@ interface TokenGiver {
   readonly getToken: (isNew: boolean) => Promise<string>;
 }
 
-/** Teams did not do what it was asked; it may do so later. */
-export class TeamsFault extends Error {
-  override readonly name = 'TeamsFault';
-}
-
-/** One request to Teams, in which an error is translated and nothing takes longer than `limitMs`. */
+/** One request to Teams, within its limits; an error is translated. */
 export type AskTeams = <T>(
   operation: string,
-  serviceUrl: string,
-  request: (conversations: ConnectorClient['conversations'], abortSignal: AbortSignal) => Promise<T>,
+  way: Destination,
+  request: (conversations: ConnectorClient['conversations'], begun: Begun) => Promise<T>,
   limitMs?: number,
 ) => Promise<T>;
 
+interface Destination extends Way {
+  readonly serviceUrl: string;
+  /** A no says nothing of the conversation then. */
+  readonly isAboutOneMessage?: boolean;
+}
+
+/** A request whose turn has come. */
+interface Begun {
+  readonly abortSignal: AbortSignal;
+  /** For a second request within this one: waits until it may go too. */
+  readonly goOn: () => Promise<void>;
+}
+
 const LONGEST_MS = 15_000;
+/** Of what a turn waits for: what takes longer than fifteen seconds in all Teams sends again. */
+const LONGEST_IN_TURN_MS = 9_000;
+/** For its turn; a person waits for some of it, and a job is put back for later. */
+const PATIENCE_MS = 5_000;
+const PATIENCE_IN_BACKGROUND_MS = 40_000;
+/** All within the time of one request, each wait twice as long as the one before. */
+const MOST_TRIES = 4;
+const FIRST_WAIT_MS = 500;
 /** Nothing is asked of it: a client has to be for some address. */
 const ANY_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
+export interface TeamsOptions {
+  /** Are told what Entra and Teams make of them. */
+  readonly credentials?: TeamsCredentials | undefined;
+  readonly onThrottled?: () => void;
+  readonly lanes?: Lanes;
+  /** How long one request may take once it has begun, in milliseconds. */
+  readonly longestMs?: number;
+  readonly firstWaitMs?: number;
+}
+
 /**
  * The way to Teams' connector, with the credentials that the adapter has (none on a laptop). A client is kept for each
- * service address, because it holds the token.
- * @param credentials are told what Entra and Teams make of them
+ * service address, because it holds the token. What waits for its turn has not begun: its time does not run yet.
  */
 export function openTeams(
   adapter: CloudAdapter,
   botAppId: string,
-  credentials?: TeamsCredentials,
-  onThrottled: () => void = () => undefined,
+  {
+    credentials,
+    onThrottled = () => undefined,
+    lanes = openLanes(),
+    longestMs,
+    firstWaitMs = FIRST_WAIT_MS,
+  }: TeamsOptions = {},
 ): AskTeams {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const clientFor = (serviceUrl: string): Promise<ConnectorClient> => {
-    const open = async () => countThrottles(await connect(adapter, botAppId, serviceUrl), onThrottled);
+    const open = async () => withoutRetries(await connect(adapter, botAppId, serviceUrl));
     const client = clients.get(serviceUrl) ?? open();
     clients.set(serviceUrl, client);
     client.catch(() => clients.delete(serviceUrl));
     return client;
   };
-  return async (operation, serviceUrl, request, limitMs = LONGEST_MS) => {
+  return async (operation, way, request, limitMs = longestMs ?? longestFor(way)) => {
+    const turn = async (signal?: AbortSignal): Promise<void> => {
+      const patienceMs = way.isInBackground ? PATIENCE_IN_BACKGROUND_MS : PATIENCE_MS;
+      const mayGo = await lanes.enter(way, patienceMs, signal);
+      if (!mayGo) throw new TeamsFault(`${operation}: it is not its turn yet, within Teams’ limits`);
+    };
+    /** How long to wait before the next try, in milliseconds; null if this one was the last. */
+    const waitAfter = (error: unknown, tries: number): number | null => {
+      const waitMs = retryAfterOf(error) ?? firstWaitMs * 2 ** (tries - 1);
+      if (statusOf(error) === 429) {
+        onThrottled();
+        lanes.hold(way, waitMs);
+      }
+      return isPassing(error) && tries < MOST_TRIES && waitMs < limitMs ? waitMs : null;
+    };
+    const ask = async (abortSignal: AbortSignal) => {
+      const client = await clientFor(way.serviceUrl);
+      // Apart from the request: a 404 of whoever gives tokens does not mean that a conversation is gone.
+      await tokenFor(client, operation, credentials);
+      const begun = { abortSignal, goOn: () => turn(abortSignal) };
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await request(client.conversations, begun);
+        } catch (error) {
+          const waitMs = waitAfter(error, tries);
+          if (waitMs === null || abortSignal.aborted) throw error;
+          await wait(waitMs, undefined, { signal: abortSignal });
+          await turn(abortSignal);
+        }
+      }
+    };
     try {
-      const answer = await within(operation, limitMs, async (abortSignal) => {
-        const client = await clientFor(serviceUrl);
-        // Apart from the request: a 404 of whoever gives tokens does not mean that a conversation is gone.
-        await tokenFor(client, operation, credentials);
-        return request(client.conversations, abortSignal);
-      });
+      await turn();
+      const answer = await within(operation, limitMs, ask);
       credentials?.accepted('Teams');
       return answer;
     } catch (error) {
       if (statusOf(error) === 401) credentials?.refused('Teams', '401');
-      throw translated(operation, error);
+      throw translated(operation, way.isAboutOneMessage ? '' : way.conversationId, error);
     }
   };
+}
+
+function longestFor({ isInBackground }: Way): number {
+  return isInBackground ? LONGEST_MS : LONGEST_IN_TURN_MS;
+}
+
+/** The same way, for what nobody waits for. */
+export function inBackground(askTeams: AskTeams): AskTeams {
+  return (operation, way, ...rest) => askTeams(operation, { ...way, isInBackground: true }, ...rest);
 }
 
 /**
@@ -94,7 +162,7 @@ export function credentialsCheck(
   };
 }
 
-/** The connector obeys any Retry-After, and its own retries cannot be switched off: platform.md §5. */
+/** What is not answered in time is cut off, so that it is not sent later; whether Teams took it nobody knows then. */
 async function within<T>(operation: string, limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abortSignal = AbortSignal.timeout(limitMs);
   const tooLate = new Promise<never>((_resolve, reject) => {
@@ -135,20 +203,21 @@ function hasToken(kept: Promise<string>): Promise<boolean> {
 }
 
 export function teamsMessenger(askTeams: AskTeams): Messenger {
-  const send = async (operation: string, serviceUrl: string, conversationId: string, activity: Partial<Activity>) => {
-    const sent = await askTeams(operation, serviceUrl, (conversations, abortSignal) =>
-      conversations.sendToConversation(conversationId, activity, { abortSignal }),
+  const send = async (operation: string, conversation: Conversation, message: Message) => {
+    const sent = await askTeams(operation, conversation, (conversations, { abortSignal }) =>
+      conversations.sendToConversation(conversation.conversationId, cardActivity(message), { abortSignal }),
     );
     return sent.id ?? '';
   };
   return {
-    post: ({ serviceUrl, conversationId }, message) => send('post', serviceUrl, conversationId, cardActivity(message)),
+    post: (conversation, message) => send('post', conversation, message),
 
-    update: async ({ serviceUrl, conversationId }, activityId, message) => {
+    update: async (conversation, activityId, message) => {
       const activity = { ...cardActivity(message), id: activityId };
-      return askTeams('update', serviceUrl, async (conversations, abortSignal) => {
+      const one = { ...conversation, isAboutOneMessage: true };
+      return askTeams('update', one, async (conversations, { abortSignal }) => {
         try {
-          await conversations.updateActivity(conversationId, activityId, activity, { abortSignal });
+          await conversations.updateActivity(conversation.conversationId, activityId, activity, { abortSignal });
           return 'updated';
         } catch (error) {
           if (statusOf(error) === 404) return 'gone';
@@ -158,14 +227,28 @@ export function teamsMessenger(askTeams: AskTeams): Messenger {
     },
 
     postToPerson: async (conversation, teamsId, message) => {
-      const { serviceUrl } = conversation;
-      const chat = await askTeams('open a personal chat', serviceUrl, (conversations, abortSignal) =>
-        conversations.createConversation(personalChat(conversation, teamsId), { abortSignal }),
-      );
-      const activityId = await send('post to a person', serviceUrl, chat.id, cardActivity(message));
-      return { conversationId: chat.id, activityId };
+      const conversationId = await openChat(askTeams, conversation, teamsId);
+      const activityId = await send('post to a person', { ...conversation, conversationId }, message);
+      return { conversationId, activityId };
     },
   };
+}
+
+/** The id of a person's own chat with the bot; opening one that is there changes nothing. */
+export async function openChat(
+  askTeams: AskTeams,
+  conversation: Conversation,
+  teamsId: string,
+  limitMs?: number,
+): Promise<string> {
+  const chat = await askTeams(
+    'open a personal chat',
+    { ...conversation, conversationId: '' },
+    (conversations, { abortSignal }) =>
+      conversations.createConversation(personalChat(conversation, teamsId), { abortSignal }),
+    limitMs,
+  );
+  return chat.id;
 }
 
 /** Only the card: Teams splits text and card into two messages. The summary is what a notification shows. */
@@ -178,7 +261,7 @@ function cardActivity(message: Message): Partial<Activity> {
 }
 
 /** What opens a person's own chat with the bot: by the id Teams mentions them by, or by their Entra id. */
-export function personalChat({ botId, tenantId }: Conversation, teamsId: string) {
+function personalChat({ botId, tenantId }: Conversation, teamsId: string) {
   return {
     isGroup: false,
     bot: { id: botId, name: '' },
@@ -196,28 +279,4 @@ async function connect(adapter: CloudAdapter, botAppId: string, serviceUrl: stri
   });
   if (client === undefined) throw new TeamsFault('connect: the adapter has no client');
   return client;
-}
-
-/**
- * 403 says that the bot was removed, blocked or forbidden, with half a dozen codes and sometimes none; 404 that the
- * conversation is gone. Only a wrong host (InvalidBotApiHost) is ours to mend.
- */
-function translated(operation: string, error: unknown): Error {
-  if (error instanceof TeamsFault || error instanceof Undeliverable) return error;
-  const status = statusOf(error);
-  const sentence = `${operation}: ${[status, codeOf(error)].filter(Boolean).join(' ') || 'failed'}`;
-  const isGone = status === 404 || (status === 403 && codeOf(error) !== 'InvalidBotApiHost');
-  return isGone ? new Undeliverable(sentence) : new TeamsFault(sentence);
-}
-
-function statusOf(error: unknown): number | undefined {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return typeof status === 'number' ? status : undefined;
-}
-
-/** Its message may hold the body of Teams' answer, so only a code that looks like one is passed on. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const code = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) ? code : error.name;
 }

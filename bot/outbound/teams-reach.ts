@@ -3,7 +3,7 @@ import { type Roster, Undeliverable } from '../../src/ports.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../log.ts';
 import { readMember, rootOf } from './teams-member.ts';
-import { type AskTeams, personalChat } from './teams-messenger.ts';
+import { type AskTeams, openChat } from './teams-messenger.ts';
 
 /** An Entra object id; anything else never reaches Teams. */
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -25,37 +25,30 @@ export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' 
     }
   }
 
-  const membersAt = (serviceUrl: string, conversationId: string) =>
+  const membersAt = (conversation: Conversation) =>
     askTeams(
       'read a member list',
-      serviceUrl,
-      async (conversations, abortSignal) => {
+      { ...conversation, isReading: true },
+      async (conversations, { abortSignal }) => {
         // The first page has no token; the connector's type does not know that.
         const first: string | undefined = undefined as string | undefined;
         const options = { pageSize: SMALLEST_PAGE, continuationToken: first as string, abortSignal };
-        return (await conversations.getConversationPagedMembers(conversationId, options)).members ?? [];
+        return (await conversations.getConversationPagedMembers(conversation.conversationId, options)).members ?? [];
       },
       LONGEST_MS,
     );
 
   return {
     isHere: async (conversation) =>
-      (await ifOpen('no member list', membersAt(conversation.serviceUrl, rootOf(conversation)))) !== null,
+      (await ifOpen('no member list', membersAt({ ...conversation, conversationId: rootOf(conversation) }))) !== null,
 
     anywhere: (conversation: Conversation, personId: string): Promise<Member | null> => {
       if (!GUID.test(personId)) return Promise.resolve(null);
-      const { serviceUrl, botId } = conversation;
-      const chat = askTeams(
-        'open a personal chat',
-        serviceUrl,
-        (conversations, abortSignal) =>
-          conversations.createConversation(personalChat(conversation, personId), { abortSignal }),
-        LONGEST_MS,
-      );
       return ifOpen(
         'nobody could be looked up',
-        chat.then(async ({ id }) => {
-          const members = (await membersAt(serviceUrl, id)).flatMap((raw) => readMember(raw, botId));
+        openChat(askTeams, conversation, personId, LONGEST_MS).then(async (conversationId) => {
+          const list = await membersAt({ ...conversation, conversationId });
+          const members = list.flatMap((raw) => readMember(raw, conversation.botId));
           return members.find((member) => member.personId.toLowerCase() === personId.toLowerCase()) ?? null;
         }),
       );

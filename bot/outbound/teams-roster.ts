@@ -32,7 +32,7 @@ export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Ro
     } catch (error) {
       if (kept.get(id) === found) kept.delete(id);
       log.warn({ ...describeError(error), conversationKind: conversation.kind }, 'no member list');
-      throw new Refusal('ROSTER_UNAVAILABLE');
+      throw new Refusal('ROSTER_UNAVAILABLE', { cause: error });
     }
   }
 
@@ -43,11 +43,12 @@ function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<re
   const id = rootOf(conversation);
   return askTeams(
     'read the member list',
-    conversation.serviceUrl,
-    async (conversations, abortSignal) => {
+    { ...conversation, isReading: true },
+    async (conversations, { abortSignal, goOn }) => {
       const members: Member[] = [];
       let continuationToken: string | undefined;
       for (let page = 0; page < MOST_PAGES; page += 1) {
+        if (page > 0) await goOn();
         // The first page has no token; the connector's type does not know that.
         const options = { pageSize: PAGE_SIZE, continuationToken: continuationToken as string, abortSignal };
         const answer = await conversations.getConversationPagedMembers(id, options);

@@ -29,7 +29,7 @@ export function privacyPage(links: Links, stored: readonly StoredKind[] = STORED
     <ul>${GOES_FOR_ALL.map((words) => `\n      <li>${escapeHtml(words)}</li>`).join('')}
     </ul>
     <h2>Your rights</h2>
-    <p>While a pulse is open you can see, change and withdraw your answers on its card. Once it has closed nobody can find them any more, so nobody can give them to you or correct them; a result is not worked out anew. To see the thank-yous you gave or received, type <em>my data</em> in your own chat with the bot. To have anything else shown to you, corrected or deleted, ask your organisation.</p>
+    <p>While a pulse is open you can see, change and withdraw your answers on its card. Once it has closed nobody can find them any more, so nobody can give them to you or correct them; a result is not worked out anew. In your own chat with the bot, <em>my data</em> shows what is held on you, <em>export</em> gives you all of it as text, and <em>delete my data</em> deletes it; an open pulse keeps until an hour after it has closed that it asked you. To have anything else shown to you, corrected or deleted, ask your organisation.</p>
     <h2>Not for</h2>
     <p>${escapeHtml(`${notFor} ${instead}`)}${websites.map(({ title, url }) => ` · <a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`).join('')}</p>
     <h2>Everything that is kept</h2>

@@ -27,6 +27,16 @@ export class BotUnderTest {
   async start(env: Env = {}, overrides: Overrides = {}, secrets: Secrets = { botPassword: '' }): Promise<void> {
     await this.connector.start();
     await makeDatabase(this.database);
+    await this.#run(env, overrides, secrets);
+  }
+
+  /** Ends the process, and starts another that finds what was kept. */
+  async startAnew(env: Env = {}, overrides: Overrides = {}, secrets: Secrets = { botPassword: '' }): Promise<void> {
+    await this.running.stop();
+    await this.#run(env, overrides, secrets);
+  }
+
+  async #run(env: Env, overrides: Overrides, secrets: Secrets): Promise<void> {
     const opening = withStoreSecrets(secrets);
     this.#running = await startProcess(this.configFrom(env), opening, { jobsEveryMs: 3_600_000, ...overrides });
   }

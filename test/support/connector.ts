@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** What the bot asked of Teams. */
 export interface Asked {
@@ -18,7 +19,15 @@ export interface Fault {
   readonly body?: unknown;
 }
 
-interface Person {
+/** What goes wrong with one request. */
+export interface Trouble {
+  /** Null never answers, 'reset' cuts the connection. */
+  readonly fault: Fault | null | 'reset';
+  /** Teams did what it was asked all the same, and only its answer is lost. */
+  readonly isTaken?: boolean;
+}
+
+export interface Person {
   readonly id: string;
   readonly [field: string]: unknown;
 }
@@ -41,10 +50,22 @@ export class Connector {
   readonly meetingRoles = new Map<string, string>();
   /** Where conversations have members of their own. */
   pagesOf = (_conversationId: string): readonly (readonly Person[])[] => this.memberPages;
+  /** The chat of the bot with one person, by the id that Teams mentions them by. */
+  chatOf = (_teamsId: string): string => 'chat-of-the-person';
   /** Conversations that the bot is not a member of. */
   readonly closed = new Set<string>();
   /** By method, in front of the usual answer. */
   readonly faults = new Map<string, Fault | null>();
+  /** Before all others: what goes wrong with this request, if anything does. */
+  trouble: (asked: Asked) => Trouble | undefined = () => undefined;
+  /** How long an answer takes, in milliseconds. */
+  delayMs = 0;
+  /** Posts that Teams took, whatever it answered. */
+  readonly taken: Asked[] = [];
+  /** Under which id a post, or a change, was taken. */
+  readonly ids = new Map<Asked, string>();
+  /** Requests that the bot gave up before they were answered. */
+  cutOff = 0;
   readonly #server: Server;
   #posts = 0;
 
@@ -72,6 +93,10 @@ export class Connector {
 
   forget(): void {
     this.asked.length = 0;
+    this.taken.length = 0;
+    this.ids.clear();
+    this.cutOff = 0;
+    this.trouble = () => undefined;
     this.faults.clear();
     this.memberPages = [PEOPLE];
     this.meetingRoles.clear();
@@ -83,17 +108,33 @@ export class Connector {
     const method = request.method ?? '';
     const path = decodeURIComponent(pathname.replace('/_connector/v3', ''));
     const { authorization = '' } = request.headers;
-    this.asked.push({ method, path, query: searchParams.toString(), authorization, body: await bodyOf(request) });
-    const fault = this.faults.get(method);
+    const body = await bodyOf(request);
+    // Whoever asked died before all of it had arrived.
+    if (body === null) return;
+    const asked = { method, path, query: searchParams.toString(), authorization, body };
+    this.asked.push(asked);
+    response.once('close', () => {
+      if (!response.writableEnded && fault !== 'reset') this.cutOff += 1;
+    });
+    const trouble = this.trouble(asked);
+    const isPost = method === 'POST' && path.endsWith('/activities');
+    const fault = trouble ? trouble.fault : this.faults.get(method);
+    if (isPost && (fault === undefined || trouble?.isTaken)) this.taken.push(asked);
+    if (this.delayMs > 0) await wait(this.delayMs);
     if (fault === null) return;
-    if (fault) send(response, fault.status, fault.body, fault.headers);
-    else if (path.startsWith('/_connector/v1/meetings/')) this.#sendRole(response, path);
+    if (fault === 'reset') request.socket.destroy();
+    else if (fault) send(response, fault.status, fault.body, fault.headers);
+    else this.#answerWell(asked, response, searchParams.get('continuationToken'));
+  }
+
+  #answerWell(asked: Asked, response: ServerResponse, token: string | null): void {
+    const { method, path, body } = asked;
+    if (path.startsWith('/_connector/v1/meetings/')) this.#sendRole(response, path);
     else if (path.endsWith('/pagedmembers') && this.closed.has(path.split('/')[2] ?? ''))
       send(response, 403, { error: { code: 'BotNotInConversationRoster', message: 'no' } });
-    else if (path.endsWith('/pagedmembers'))
-      send(response, 200, this.#page(path, searchParams.get('continuationToken')));
-    else if (path === '/conversations') send(response, 201, { id: 'chat-of-the-person' });
-    else send(response, method === 'POST' ? 201 : 200, { id: this.#newPostId() });
+    else if (path.endsWith('/pagedmembers')) send(response, 200, this.#page(path, token));
+    else if (path === '/conversations') send(response, 201, { id: this.chatOf(memberIn(body)) });
+    else send(response, method === 'POST' ? 201 : 200, { id: this.#newPostId(asked) });
   }
 
   #sendRole(response: ServerResponse, path: string): void {
@@ -102,9 +143,11 @@ export class Connector {
     else send(response, 200, { user: {}, meeting: { role, inMeeting: true }, conversation: {} });
   }
 
-  #newPostId(): string {
+  #newPostId(asked: Asked): string {
     this.#posts += 1;
-    return `posted-${this.#posts}`;
+    const id = `posted-${this.#posts}`;
+    this.ids.set(asked, id);
+    return id;
   }
 
   #page(path: string, token: string | null): object {
@@ -115,10 +158,15 @@ export class Connector {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown> | null> {
+  const chunks: Buffer[] = await request.toArray().catch(() => []);
+  if (!request.complete) return null;
   return chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {};
+}
+
+function memberIn({ members }: Record<string, unknown>): string {
+  const [member]: unknown[] = Array.isArray(members) ? members : [];
+  return typeof member === 'object' && member !== null && 'id' in member ? String(member.id) : '';
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

@@ -4,15 +4,19 @@ const OWN_SERVER = 'is about Cosmos DB whatever STORE says, with a server of its
 const BOTH = 'is about each store by its name';
 const FILES = 'is about the bytes and the tables of SQLite files';
 const LONG = 'would take an hour there; what it plays are the other tests’ use cases';
+const WEEKS = 'passes weeks hour by hour; what it plays are the other tests’ use cases';
+const TIMERS = 'moves the timers by hand that Cosmos DB’s library waits by too';
 const SEEN = 'what Cosmos DB gives away here the README says: the second of each change';
 
 /** Folders and files of tests that STORE=cosmos would change nothing about, and why. All others run on both stores. */
 export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/architecture': NO_STORE,
   'test/unit/app-package': NO_STORE,
+  'test/unit/bot/run-due-slow.test.ts': TIMERS,
   'test/unit/cards': NO_STORE,
   'test/unit/frameworks': NO_STORE,
   'test/unit/infra': NO_STORE,
+  'test/unit/jobs/teams-down.test.ts': WEEKS,
   'test/unit/meetings': NO_STORE,
   'test/unit/scheduling': NO_STORE,
   'test/unit/trends': NO_STORE,
@@ -28,6 +32,7 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/contract/cosmos-throttled.test.ts': OWN_SERVER,
   'test/contract/migrate.test.ts': BOTH,
   'test/contract/sqlite.test.ts': BOTH,
+  'test/long/kill.test.ts': FILES,
   'test/long/offboard-kill.test.ts': BOTH,
   'test/long/year.test.ts': LONG,
   'test/unit/storage': BOTH,

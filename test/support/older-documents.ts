@@ -1,3 +1,4 @@
+import type { Action } from '../../src/actions/action.ts';
 import type { Agenda } from '../../src/meetings/agenda.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
 
@@ -13,4 +14,10 @@ export function agendaOfVersion1(agenda: Agenda): Record<string, unknown> {
   const [first] = items;
   const behaviourIds = items.map(({ behaviourId }) => behaviourId);
   return { version: 1, ...older, behaviourIds, line: first?.line, why: first?.why };
+}
+
+/** An action as version 1 of its kind wrote it: without where its cards are. */
+export function actionOfVersion1(action: Action): Record<string, unknown> {
+  const { cards, ...older } = action;
+  return { version: 1, ...older };
 }

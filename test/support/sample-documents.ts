@@ -199,6 +199,7 @@ export function sampleAction(overrides: Partial<Action> = {}): Action {
     setByName: MEGAN.name,
     setAt: MONDAY_NINE + 73 * HOUR_MS,
     doneAt: 0,
+    cards: [{ conversation: sampleConversation(), activityId: '1772442000500' }],
     isSample: false,
     ...overrides,
   };

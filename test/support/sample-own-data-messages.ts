@@ -54,6 +54,7 @@ export const ownDataMessages: SamplesOf<
   'delete-my-data': {
     asked: { kind: 'delete-my-data', state: 'asked' },
     begun: { kind: 'delete-my-data', state: 'begun' },
+    again: { kind: 'delete-my-data', state: 'again' },
   },
   'data-deleted': {
     usual: { kind: 'data-deleted', isPulseOpen: false },

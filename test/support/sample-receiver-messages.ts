@@ -100,15 +100,31 @@ export const receiverMessages: SamplesOf<
   'thanks-hidden': { usual: { kind: 'thanks-hidden', ...REF } },
   'thanks-withdrawn': { usual: { kind: 'thanks-withdrawn' } },
   'thanks-undelivered': {
+    team: {
+      kind: 'thanks-undelivered',
+      receiverName: 'Ward 7',
+      isForTeam: true,
+      whatTheyDidWords: plainWords,
+      madePossibleWords: 'The new starter stayed.',
+    },
+    back: {
+      kind: 'thanks-undelivered',
+      receiverName: 'Alex Wilber',
+      isForTeam: false,
+      whatTheyDidWords: '',
+      madePossibleWords: '',
+    },
     usual: {
       kind: 'thanks-undelivered',
       receiverName: 'Megan Bowen',
+      isForTeam: false,
       whatTheyDidWords: plainWords,
       madePossibleWords: '',
     },
     hostile: {
       kind: 'thanks-undelivered',
       receiverName: HOSTILE_NAME,
+      isForTeam: false,
       whatTheyDidWords: longWords,
       madePossibleWords: longWords,
     },

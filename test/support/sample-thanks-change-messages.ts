@@ -80,6 +80,7 @@ export const thanksChangeMessages: SamplesOf<
   },
   'thanks-taken-back': {
     usual: { kind: 'thanks-taken-back', giverName: 'Alex Wilber' },
+    form: { kind: 'thanks-taken-back', giverName: '' },
     hostile: { kind: 'thanks-taken-back', giverName: HOSTILE_NAME },
   },
   'thanks-back': {

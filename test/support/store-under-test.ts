@@ -6,6 +6,9 @@ import type { Env, Secrets } from '../../bot/config.ts';
 import type { Clock, Store } from '../../src/ports.ts';
 import { CONTAINERS } from '../../src/storage/cosmos-containers.ts';
 import { createContainers, openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { CONTAINER_IDS } from '../../src/storage/house.ts';
+import { openCosmosHouse } from '../../src/storage/house-cosmos.ts';
+import { openSqliteHouse } from '../../src/storage/house-sqlite.ts';
 import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { type Speaking, speakingTo } from './cosmos-server.ts';
 
@@ -76,6 +79,20 @@ export function dropStoreIn(folder: string): Promise<void> {
 export async function bytesInStore(folder: string): Promise<Buffer> {
   const files = readdirSync(folder).map((file) => readFileSync(join(folder, file)));
   return Buffer.concat([...files, Buffer.from(JSON.stringify(await allItemsIn(databaseOf(folder))))]);
+}
+
+/** Every document in the folder's store, under its key. What was heard once is not among them. */
+export async function documentsIn(folder: string, clock: Clock): Promise<ReadonlyMap<string, string>> {
+  const server = cosmos();
+  const house = server
+    ? openCosmosHouse(server.optionsFor(databaseOf(folder)), clock)
+    : await openSqliteHouse(join(folder, 'store.sqlite'), clock);
+  const found = new Map<string, string>();
+  for (const container of CONTAINER_IDS) {
+    for await (const { key, json } of house.all(container)) found.set(`${key.partition} ${key.id}`, json);
+  }
+  await house.close();
+  return found;
 }
 
 /** Every document with all that lies beside it, as somebody sees it who may read the database; none where it is SQLite. */

@@ -1,10 +1,9 @@
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeError } from '../../../bot/log.ts';
 import { guardedText } from '../../../src/privacy/guard.ts';
 import { heldBackCard } from '../../../src/privacy/guard-card.ts';
 import { HeldBack } from '../../../src/privacy/guard-held-back.ts';
-import { TeamsConversation } from '../../support/conversation.ts';
 import { noLinks } from '../../support/sample-links.ts';
 
 const PRESSED = { retryVerb: 'start-thanks', sendVerb: 'give-thanks', data: { formId: 'form-1' } } as const;
@@ -65,45 +64,5 @@ describe('a text that is held back', () => {
     expect(guardedText('Holy shit, thank you.', 500, true)).toBe('Holy shit, thank you.');
     expect(heldBackOf('You work well for a wog.', true).code).toBe('TEXT_OFFENSIVE');
     expect(heldBackOf('Holy shit, 943 476 5919 is found.', true).code).toBe('TEXT_PERSONAL');
-  });
-});
-
-describe('what was held back', () => {
-  let conversation: TeamsConversation;
-  beforeEach(() => {
-    conversation = new TeamsConversation();
-  });
-  afterEach(() => conversation.close());
-
-  it.each([
-    ['give-thanks', { receiver: 'person-megan-bowen', behaviour: 'compassionate', whatTheyDid: 'Mrs Jones in bay 3' }],
-    ['prepare-agenda', { line1: 'Mrs Jones in bay 3' }],
-    ['post-agenda', { line2: 'Mrs Jones in bay 3' }],
-    [
-      'save-rhythm',
-      { pauseUntil: '2026-11-20', pauseBecause: 'Mrs Jones in bay 3', days: '1', from: '08:00', until: '18:00' },
-    ],
-  ])('reaches neither the store nor anybody else by %s', async (verb, data) => {
-    await conversation.say('Alex Wilber', 'hi');
-    const asked: unknown[] = [];
-    const { store } = conversation.world;
-    const watched = new Proxy(store, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== 'function') return method;
-        return (...args: unknown[]) => {
-          asked.push([name, args]);
-          return method.apply(target, args);
-        };
-      },
-    });
-    Object.assign(conversation.world, { store: watched });
-
-    const answer = await conversation.press('Alex Wilber', verb, { formId: 'form-1', ...data });
-    await conversation.runJobs();
-    expect(answer).toMatchObject({ audience: 'caller', message: { kind: 'held-back' } });
-    expect(asked.length).toBeGreaterThan(0);
-    expect(JSON.stringify(asked)).not.toContain('Jones');
-    expect(JSON.stringify([conversation.posts, conversation.updates])).not.toContain('Jones');
   });
 });

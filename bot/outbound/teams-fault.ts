@@ -1,0 +1,50 @@
+import { Undeliverable } from '../../src/ports.ts';
+
+/** Teams did not do what it was asked; it may do so later. */
+export class TeamsFault extends Error {
+  override readonly name = 'TeamsFault';
+}
+
+/** Published: what passes. The others of the four hundreds and a 500 would be the same again. */
+const PASSING = new Set([412, 429, 502, 503, 504]);
+const CUT_OFF = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/**
+ * An error as the product knows it. Its conversation is said to be gone only by what is about all of it.
+ *
+ * 403 says that the bot was removed, blocked or forbidden, with half a dozen codes and sometimes none; 404 that the
+ * conversation is gone. Only a wrong host (InvalidBotApiHost) is ours to mend.
+ */
+export function translated(operation: string, conversationId: string, error: unknown): Error {
+  if (error instanceof TeamsFault || error instanceof Undeliverable) return error;
+  const status = statusOf(error);
+  const sentence = `${operation}: ${[status, codeOf(error)].filter(Boolean).join(' ') || 'failed'}`;
+  const isGone = status === 404 || (status === 403 && codeOf(error) !== 'InvalidBotApiHost');
+  return isGone ? new Undeliverable(sentence, conversationId) : new TeamsFault(sentence);
+}
+
+/** True if the same request may go through in a moment. */
+export function isPassing(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined ? CUT_OFF.has(codeOf(error)) : PASSING.has(status);
+}
+
+export function statusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Its message may hold the body of Teams' answer, so only a code that looks like one is passed on. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) ? code : error.name;
+}
+
+/** Milliseconds that Teams asks to wait, or undefined if it does not say. */
+export function retryAfterOf(error: unknown): number | undefined {
+  const response: unknown = error instanceof Error && 'response' in error ? error.response : undefined;
+  const { headers }: { headers?: { get?: (name: string) => unknown } } = Object(response);
+  const seconds = Number.parseFloat(String(headers?.get?.('retry-after')));
+  return seconds >= 0 ? seconds * 1_000 : undefined;
+}

@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+
+type Json = Record<string, unknown>;
+
+/** What Teams takes: shared/design/platform.md §3.5. */
+export const LARGEST_CARD_BYTES = 28 * 1024;
+
+interface Checked {
+  readonly eventCount: number;
+  getEventAt(index: number): { readonly message: string };
+}
+const official: {
+  AdaptiveCard: new () => { parse(card: Json, context: Checked): void };
+  SerializationContext: new () => Checked;
+} = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min.js');
+
+/** What Microsoft's own renderer objects to; charts, which it does not know, have a fallback. */
+export function objectionsTo(card: Json): string[] {
+  const context = new official.SerializationContext();
+  new official.AdaptiveCard().parse(card, context);
+  const objections = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  return objections.filter((objection) => !objection.startsWith('Unknown element type "Chart.'));
+}
