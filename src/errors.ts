@@ -87,11 +87,6 @@ export const REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'Type help to see what I can do now.',
   },
-  CHAT_NOT_PERSONAL: {
-    what: 'Your data is for your eyes only, so I do not show it here.',
-    kept: NOTHING_CHANGED,
-    next: 'Open a chat with me and type my data there.',
-  },
   CHAT_NOT_PRIVATE: {
     what: 'That is for you alone, so I do not show it here.',
     kept: NOTHING_CHANGED,
@@ -257,6 +252,16 @@ export const REFUSALS = {
     kept: 'The team’s settings are as they were.',
     next: 'Choose a time zone from the list.',
   },
+  TOO_MANY_NEW: {
+    what: 'You have made as many new things within an hour as one person can.',
+    kept: 'What you wrote is kept.',
+    next: 'Try again in an hour.',
+  },
+  TOO_MUCH_AT_ONCE: {
+    what: 'More came from you or your team within seconds than I take at once.',
+    kept: 'Nothing was lost: what you wrote is kept.',
+    next: 'Wait ten seconds, then try again.',
+  },
 } as const satisfies Record<string, Sentences>;
 
 export type RefusalCode = keyof typeof REFUSALS;
@@ -265,8 +270,8 @@ export type RefusalCode = keyof typeof REFUSALS;
 export class Refusal extends Error {
   readonly code: RefusalCode;
 
-  constructor(code: RefusalCode) {
-    super(REFUSALS[code].what);
+  constructor(code: RefusalCode, options?: ErrorOptions) {
+    super(REFUSALS[code].what, options);
     this.name = 'Refusal';
     this.code = code;
   }

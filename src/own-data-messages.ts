@@ -35,7 +35,8 @@ export interface Export {
 
 export interface DeleteMyData {
   readonly kind: 'delete-my-data';
-  readonly state: 'asked' | 'begun';
+  /** 'again' for whoever has asked within the last ten minutes: then it is done once more, later. */
+  readonly state: 'asked' | 'begun' | 'again';
 }
 
 export interface DataDeleted {

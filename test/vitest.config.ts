@@ -10,6 +10,8 @@ export default defineConfig({
     // What takes minutes has its own run; on Cosmos DB only what the list leaves out has.
     exclude: [...configDefaults.exclude, ...(isOnCosmos ? left : ['test/long/**'])],
     globalSetup: isOnCosmos ? ['test/support/cosmos-for-all.ts'] : [],
+    // One processor fewer by default, which is half of a small machine.
+    maxWorkers: '100%',
     testTimeout: 15_000,
     hookTimeout: 60_000,
   },

@@ -1,6 +1,6 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { anyHome } from '../steps/team-home.ts';
+import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 import { behaviourForm } from './behaviour-form.ts';
 import { chosenFramework } from './chosen-framework.ts';
@@ -23,7 +23,7 @@ export async function shareFramework(
   caller: Caller,
   { frameworkId, behaviourId }: ShareInput,
 ): Promise<Reply> {
-  await anyHome(world, caller);
+  await teamHome(world, caller);
   const frameworks = world.frameworks.all();
   const framework = chosenFramework(frameworks, frameworkId);
   const chosen = shareables(framework).find(({ value }) => value === behaviourId);

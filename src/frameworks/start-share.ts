@@ -1,6 +1,6 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { anyHome } from '../steps/team-home.ts';
+import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 import { behaviourForm } from './behaviour-form.ts';
 import { shareables } from './shared-text.ts';
@@ -10,7 +10,7 @@ import { shareables } from './shared-text.ts';
  * @param frameworkId whose behaviours to offer; the usual one's if there is none of that id
  */
 export async function startShare(world: World, caller: Caller, frameworkId: string): Promise<Reply> {
-  const { framework } = await anyHome(world, caller);
+  const { framework } = await teamHome(world, caller);
   const form = behaviourForm(world.frameworks.all(), world.frameworks.get(frameworkId)?.id ?? framework.id, {
     choicesOf: shareables,
   });

@@ -15,10 +15,10 @@ import { runningAgenda } from './meeting.ts';
  */
 export async function endMeeting(world: World, caller: Caller, { isByHand }: { isByHand: boolean }): Promise<null> {
   const { team } = await teamHome(world, caller);
-  if (isByHand) await ledByCaller(world, caller);
   const now = world.clock.now();
   const recent = await world.store.recentAgendas(team.teamId, AGENDAS_REMEMBERED);
   const running = runningAgenda(recent, caller.conversation, caller.meetingId, now);
+  if (isByHand) await ledByCaller(world, caller, running?.meetingId);
   if (!running && isByHand) throw new Refusal('MEETING_NOT_STARTED');
   if (!running) return null;
   const endedIn = isByHand ? caller.conversation.conversationId : '';

@@ -32,7 +32,6 @@ const MOST_PREPARED = 10;
  */
 export async function startMeeting(world: World, caller: Caller, start: MeetingStart): Promise<Reply | null> {
   const home = await teamHome(world, caller);
-  if (start.isByHand) await ledByCaller(world, caller);
   const begun = start.agendaId
     ? await beginPressed(world, caller, home, start.agendaId)
     : await beginNext(world, caller, home, start);
@@ -44,6 +43,9 @@ export async function startMeeting(world: World, caller: Caller, start: MeetingS
 }
 
 async function beginPressed(world: World, caller: Caller, { team }: Home, agendaId: string): Promise<Agenda> {
+  const pressed = await world.store.read('agenda', team.teamId, agendaId);
+  if (!pressed) throw new Refusal('AGENDA_UNKNOWN');
+  await ledByCaller(world, caller, pressed.value.meetingId);
   const agenda = await amend(world, 'agenda', team.teamId, agendaId, (current) =>
     current.state === 'prepared'
       ? { ...began(current, caller, world.clock.now()), cardActivityId: caller.cardActivityId }
@@ -62,13 +64,14 @@ async function beginNext(world: World, caller: Caller, home: Home, start: Meetin
     world.store.preparedAgendas(teamId, MOST_PREPARED),
   ]);
   const running = runningAgenda(recent, caller.conversation, caller.meetingId, now);
+  const prepared = waiting.findLast((agenda) => isHere(agenda, caller.conversation));
+  if (start.isByHand) await ledByCaller(world, caller, (running ?? prepared)?.meetingId);
   if (running && start.isByHand) return showAnew(world, running);
   if (!start.isByHand && isSameMeeting(recent, caller.conversation, caller.meetingId, startedAt)) {
     // Said again because the process died before its card was on the list.
     return running && !running.cardActivityId ? running : null;
   }
 
-  const prepared = waiting.findLast((agenda) => isHere(agenda, caller.conversation));
   if (prepared) {
     return amend(world, 'agenda', teamId, prepared.agendaId, (current) =>
       current.state === 'prepared' ? began(current, caller, startedAt) : null,

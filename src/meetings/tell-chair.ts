@@ -6,6 +6,7 @@ import { hintSince, thanksHint } from '../recognition/fairness.ts';
 import type { Due } from '../scheduling/due.ts';
 import { amend } from '../steps/amend.ts';
 import { postOnce } from '../steps/post-once.ts';
+import { stillHere } from '../steps/still-here.ts';
 import { frameworkOf } from '../steps/team-home.ts';
 import { AGENDAS_REMEMBERED, usesOf } from './agenda.ts';
 import { nextItems } from './next-items.ts';
@@ -23,8 +24,9 @@ export async function tellChair(world: World, { teamId, subjectId: pulseId }: Du
   if (!pulse?.result || !team?.isInstalled) return 'the pulse or the team is gone';
   // Closing comes round again until the key is destroyed, and asks for this each time.
   if (pulse.isChairTold) return undefined;
-  const chair = pulse.audience.find(({ personId }) => personId === pulse.openedBy);
-  if (!chair) return 'the chair was not there';
+  const wasAsked = pulse.audience.some(({ personId }) => personId === pulse.openedBy);
+  const chair = wasAsked && (await stillHere(world, pulse.conversation, pulse.openedBy));
+  if (!chair) return 'the chair was not there, or has left since';
   const framework = world.frameworks.get(pulse.frameworkId) ?? frameworkOf(world, team);
   const agendas = await world.store.recentAgendas(teamId, AGENDAS_REMEMBERED);
   const [next] = nextItems(framework, pulse.result.weakest, usesOf(agendas), ['other'], pulse.timeZone);

@@ -1,6 +1,6 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { cleanText } from '../privacy/typed-text.ts';
+import { guardedText } from '../privacy/guard.ts';
 import { openPulseAtHand } from '../steps/pulse-at-hand.ts';
 import type { Caller } from '../teams/team.ts';
 import { LONGEST_COMMENT } from './comments.ts';
@@ -13,21 +13,23 @@ export interface AnswerInput {
   readonly sent: Readonly<Record<string, unknown>>;
   /** As typed; dropped where the pulse asks for none. */
   readonly comment: string;
+  /** Whether words that may offend are meant as they are. */
+  readonly isMeant?: boolean;
 }
 
 /**
- * Saves, or changes, one person's answers to all statements of an open pulse.
+ * Saves, or changes, one person's answers to all statements of an open pulse; nothing of them if the comment is held back.
  * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED, ANSWER_MISSING, ANSWER_OFF_SCALE,
- * TEXT_TOO_LONG
+ * TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export async function answerPulse(
   world: World,
   caller: Caller,
-  { pulseId, sent, comment: typed }: AnswerInput,
+  { pulseId, sent, comment: typed, isMeant }: AnswerInput,
 ): Promise<Reply> {
   const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
   const scores = readScores(pulse.statements, sent);
-  const comment = pulse.hasComments ? cleanText(typed, LONGEST_COMMENT) : '';
+  const comment = pulse.hasComments ? guardedText(typed, LONGEST_COMMENT, isMeant) : '';
   await world.store.saveAnswer({ kind: 'answer', pulseId, answerId, scores, comment, expiresAt: answerExpiry(pulse) });
   return { audience: 'caller', message: answeredCard(pulse, { scores, comment }, caller.personId) };
 }

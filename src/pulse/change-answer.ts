@@ -2,15 +2,38 @@ import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { openPulseAtHand } from '../steps/pulse-at-hand.ts';
 import type { Caller } from '../teams/team.ts';
+import { inputId, scoreOf } from './pulse.ts';
 import { pulseCard } from './pulse-card.ts';
 
+/** What was filled in before, when the form is opened again after a refusal. */
+export interface AnswerDraft {
+  /** One field per statement; one without a choice of ours is as if it were missing. */
+  readonly sent: Readonly<Record<string, unknown>>;
+  /** Absent the first time. */
+  readonly comment: string | undefined;
+}
+
 /**
- * The pulse card again, with this person's answers filled in.
+ * The pulse card again, with this person's answers filled in: those on the form that was refused, else those that are
+ * kept.
  * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED
  */
-export async function changeAnswer(world: World, caller: Caller, pulseId: string): Promise<Reply> {
+export async function changeAnswer(
+  world: World,
+  caller: Caller,
+  pulseId: string,
+  { sent, comment }: AnswerDraft,
+): Promise<Reply> {
   const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
-  const answer = await world.store.readAnswer(pulseId, answerId);
-  const note = answer ? 'Your answers so far are filled in. Change what you like and send them again.' : '';
-  return { audience: 'caller', message: pulseCard(pulse, world.links, answer ?? undefined, note) };
+  const kept = await world.store.readAnswer(pulseId, answerId);
+  const typed = pulse.statements.map((_, place) => scoreOf(sent[inputId(place)]));
+  const own = {
+    scores: typed.map((score, place) => score ?? kept?.scores[place]),
+    comment: comment ?? kept?.comment ?? '',
+  };
+  const isTyped = comment !== undefined || typed.some((score) => score !== undefined);
+  const note = isTyped
+    ? 'What you filled in is still here. It is saved when you send it.'
+    : 'Your answers so far are filled in. Change what you like and send them again.';
+  return { audience: 'caller', message: pulseCard(pulse, world.links, own, isTyped || kept ? note : '') };
 }

@@ -1,14 +1,15 @@
 import type { World } from '../ports.ts';
 import type { Due } from '../scheduling/due.ts';
 import { postOnce } from '../steps/post-once.ts';
+import { stillHere } from '../steps/still-here.ts';
 
-/** Sends the comments to whoever opened the pulse, alone, and forgets them. */
+/** Sends the comments to whoever opened the pulse, alone and only if they are still there, and forgets them. */
 export async function postComments(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
   const comments = await world.store.readComments(pulseId);
   const stored = await world.store.read('pulse', teamId, pulseId);
   if (!comments || !stored) return;
-  const { audience, openedBy, conversation, statements } = stored.value;
-  const opener = audience.find(({ personId }) => personId === openedBy);
+  const { openedBy, conversation, statements } = stored.value;
+  const opener = await stillHere(world, conversation, openedBy);
   const send = async (): Promise<void> => {
     if (!opener) return;
     await world.messenger.postToPerson(conversation, opener.teamsId, {

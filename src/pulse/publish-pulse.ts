@@ -17,7 +17,8 @@ const PULSES_LOOKED_BACK_ON = 26;
  */
 export async function publishPulse(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
   const stored = await world.store.read('pulse', teamId, pulseId);
-  if (!stored) return;
+  // Whoever opened it died after its key was made.
+  if (!stored) return world.keys.destroy(pulseId);
   const { closesAt } = stored.value;
   // The clock was put back: it comes round again.
   if (world.clock.now() < closesAt) {

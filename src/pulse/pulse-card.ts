@@ -8,7 +8,11 @@ import { isOwnStatement, minutesInWords } from './team-check.ts';
 const POOLING_NOTICE =
   'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown.';
 
-type Own = Pick<Answer, 'scores' | 'comment'>;
+interface Own {
+  /** One for each statement; undefined, or missing, where nothing is chosen yet. */
+  readonly scores: readonly (Answer['scores'][number] | undefined)[];
+  readonly comment: string;
+}
 
 /**
  * The card on which people answer.

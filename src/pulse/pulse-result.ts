@@ -2,7 +2,7 @@ import type { Disclosable, Level, Totals } from '../privacy/disclose.ts';
 import type { PulseResultCard } from '../pulse-messages.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { areApart, highlightsOf } from './highlights.ts';
-import type { Change, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
+import type { Change, PublishedPulse, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
 
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
@@ -55,7 +55,10 @@ function resultOf(behaviourId: string, decided: Decided | undefined): StatementR
 }
 
 /** What was shown of each behaviour's own statement: a behaviour is named strongest by that, not by one of its lines. */
-function levelsShown(pulse: Pulse, statements: readonly StatementResult[]): { behaviourId: string; level: Level }[] {
+function levelsShown(
+  pulse: PublishedPulse,
+  statements: readonly StatementResult[],
+): { behaviourId: string; level: Level }[] {
   return statements.flatMap(({ behaviourId, published }, place) =>
     isOwnStatement(pulse.statements, place) && isOfThisPulse(published) && 'level' in published
       ? [{ behaviourId, level: published.level }]
@@ -124,7 +127,7 @@ function inWords(published: Disclosable): string {
 }
 
 /** Strongest and one to work on, where several statements can be told apart. */
-export function highlightsInWords(pulse: Pulse, result: PulseResult): string[] {
+export function highlightsInWords(pulse: PublishedPulse, result: PulseResult): string[] {
   const { strongest, weakest, answeredCount } = result;
   const shown = levelsShown(pulse, result.statements);
   if (shown.length < 2) return [];

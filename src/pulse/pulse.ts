@@ -105,6 +105,9 @@ export const Pulse = z.object({
 });
 export type Pulse = z.infer<typeof Pulse>;
 
+/** All that a look back on a closed pulse needs: short, however many people were asked. */
+export type PublishedPulse = Omit<Pulse, 'audience'>;
+
 /** One person's answer while the pulse is open; `answerId` is their pseudonym, and there is nothing else about them. */
 export const Answer = z.object({
   kind: z.literal('answer'),
@@ -117,6 +120,10 @@ export const Answer = z.object({
   expiresAt: z.number(),
 });
 export type Answer = z.infer<typeof Answer>;
+
+export function withoutAudience({ audience: _, ...pulse }: Pulse): PublishedPulse {
+  return pulse;
+}
 
 /** Whether an answer still counts at this moment (milliseconds since 1970). */
 export function isOpen(pulse: Pulse, now: number): boolean {
@@ -160,9 +167,16 @@ export function readScores(statements: readonly Statement[], sent: Readonly<Reco
   return statements.map((_, place) => {
     const choice = sent[inputId(place)];
     if (choice === undefined || choice === null || choice === '') throw new Refusal('ANSWER_MISSING');
-    if (!SCALE.some(({ value }) => value === choice)) throw new Refusal('ANSWER_OFF_SCALE');
-    return choice === NOT_SURE ? 0 : Number(choice);
+    const score = scoreOf(choice);
+    if (score === undefined) throw new Refusal('ANSWER_OFF_SCALE');
+    return score;
   });
+}
+
+/** The score of a choice on the card; undefined for what is no choice of ours. */
+export function scoreOf(choice: unknown): number | undefined {
+  if (!SCALE.some(({ value }) => value === choice)) return undefined;
+  return choice === NOT_SURE ? 0 : Number(choice);
 }
 
 /** The choice on the card for a stored score. */

@@ -38,8 +38,13 @@ export async function showPulse(world: World, { teamId, subjectId: pulseId }: Du
 async function put(world: World, pulse: Pulse, now: number): Promise<void> {
   const { teamId, pulseId, conversation, shownCount, cardActivityId } = pulse;
   const card = sharedCard(pulse, world.links, now);
-  const show = (activityId: string) =>
-    amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, cardActivityId: activityId, shownCount }));
+  const show = async (activityId: string) => {
+    const shown = { cardActivityId: activityId, shownCount };
+    const kept = await amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, ...shown }));
+    // A name was taken out of it while it was on its way to the card.
+    if (kept && kept.lastAction !== pulse.lastAction)
+      await world.store.addDue(due('show-last-action', teamId, pulseId, now));
+  };
   const isThere = cardActivityId && (await world.messenger.update(conversation, cardActivityId, card)) === 'updated';
   if (isThere) await show(cardActivityId);
   else if (pulse.state === 'open') {

@@ -16,7 +16,7 @@ export interface TeamCheckDraft {
 /**
  * The form for a check of the team over the whole framework; where there are too few people to keep answers
  * confidential, a question to talk about.
- * @throws Refusal CHAT_NOT_TEAM, ROSTER_UNAVAILABLE
+ * @throws Refusal ROSTER_UNAVAILABLE
  */
 export async function startTeamCheck(world: World, caller: Caller, draft: TeamCheckDraft): Promise<Reply> {
   const { team, framework } = await teamHome(world, caller);

@@ -35,6 +35,12 @@ export const Rhythm = z.object({
 });
 export type Rhythm = z.infer<typeof Rhythm>;
 
+/** Whether both say the same, whenever it was set. */
+export function isSameRhythm(one: Rhythm, other: Rhythm): boolean {
+  const said = (rhythm: Rhythm): string => JSON.stringify(Rhythm.parse({ ...rhythm, setAt: 0 }));
+  return said(one) === said(other);
+}
+
 export interface Planned extends Occurrence {
   /** When it comes round by the series alone; `at` is later if the team is quiet then. */
   readonly meantFor: number;

@@ -7,12 +7,12 @@ import { putRhythmOnList } from '../steps/rhythm-part.ts';
 import { teamHome } from '../steps/team-home.ts';
 import type { Caller, Conversation } from '../teams/team.ts';
 import { type ChosenRhythm, chosenCalendar, chosenParts } from './chosen-rhythm.ts';
-import { nextOf, PARTS, type Part, type Progress, progressFrom, type Rhythm } from './rhythm.ts';
+import { isSameRhythm, nextOf, PARTS, type Part, type Progress, progressFrom, type Rhythm } from './rhythm.ts';
 import { calendarInWords, PART_NAMES, partInWords, plannedInWords } from './rhythm-words.ts';
 
 /**
  * Sets what the bot does by itself here, and when it keeps quiet. A part that stays as it is goes on where it was; one
- * that is new or changed begins with the next time it comes round.
+ * that is new or changed begins with the next time it comes round; the same sent again changes nothing.
  * @throws Refusal RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_DAYS, RHYTHM_OVERLAP, QUIET_MONTHS, QUIET_DATES,
  * PAUSE_DATE, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
@@ -24,7 +24,11 @@ export async function saveRhythm(world: World, caller: Caller, chosen: ChosenRhy
   const chosenAfter = (saved: Rhythm | null): Rhythm => rhythmFrom(chosen, caller, saved, timeZone, now);
 
   if (!(await world.store.read('rhythm', teamId, teamId))) await world.store.create(chosenAfter(null));
-  const rhythm = (await amend(world, 'rhythm', teamId, teamId, chosenAfter)) ?? chosenAfter(null);
+  const changed = (saved: Rhythm): Rhythm | null => {
+    const next = chosenAfter(saved);
+    return isSameRhythm(saved, next) ? null : next;
+  };
+  const rhythm = (await amend(world, 'rhythm', teamId, teamId, changed)) ?? chosenAfter(null);
   await putRhythmOnList(world, rhythm, timeZone);
   return {
     audience: 'everyone',

@@ -7,10 +7,12 @@ export const Due = z.object({
   task: z.enum([
     'publish-pulse',
     'show-pulse',
+    'show-last-action',
     'remind-pulse',
     'post-result',
     'post-comments',
     'show-agenda',
+    'show-action',
     'ask-about-meeting',
     'tell-chair',
     'ask-pulse',

@@ -1,6 +1,5 @@
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { ownHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 import { filledIn, type SelfCheckInput } from './filled-in.ts';
 import { selfCheckForm } from './self-check-card.ts';
@@ -8,10 +7,9 @@ import { selfCheckForm } from './self-check-card.ts';
 /**
  * The next card of questions, the first one for the form that opens the check; the same card again, with what was
  * chosen, where something is missing. What was answered goes from card to card and is stored nowhere.
- * @throws Refusal CHAT_NOT_PRIVATE, FRAMEWORK_UNKNOWN, CARD_OUT_OF_DATE, INPUT_MALFORMED
+ * @throws Refusal FRAMEWORK_UNKNOWN, CARD_OUT_OF_DATE, INPUT_MALFORMED
  */
-export async function openSelfCheck(world: World, caller: Caller, input: SelfCheckInput): Promise<Reply> {
-  await ownHome(world, caller);
+export async function openSelfCheck(world: World, _caller: Caller, input: SelfCheckInput): Promise<Reply> {
   const { state, page, choices, next } = filledIn(world.frameworks.all(), input);
   if (!input.version) return { audience: 'caller', message: selfCheckForm(state, page) };
   if (choices.includes('') || !next) return { audience: 'caller', message: selfCheckForm(state, page, choices) };

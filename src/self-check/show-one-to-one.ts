@@ -3,7 +3,6 @@ import { chosenFramework } from '../frameworks/chosen-framework.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { ownHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 import { oneToOneCard } from './one-to-one.ts';
 
@@ -16,14 +15,13 @@ export interface OneToOneInput {
 /**
  * Three questions on one behaviour, for the person alone; nothing is stored. Where the framework was changed on the
  * form, the form with that one's behaviours.
- * @throws Refusal CHAT_NOT_PRIVATE, FRAMEWORK_UNKNOWN
+ * @throws Refusal FRAMEWORK_UNKNOWN
  */
 export async function showOneToOne(
   world: World,
-  caller: Caller,
+  _caller: Caller,
   { frameworkId, behaviourId }: OneToOneInput,
 ): Promise<Reply> {
-  await ownHome(world, caller);
   const framework = chosenFramework(world.frameworks.all(), frameworkId);
   const behaviour = findBehaviour(framework, behaviourId);
   const message = behaviour

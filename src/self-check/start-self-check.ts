@@ -1,7 +1,7 @@
 import { frameworkChoices } from '../frameworks/chosen-framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
-import { ownHome } from '../steps/team-home.ts';
+import { teamHome } from '../steps/team-home.ts';
 import type { Caller } from '../teams/team.ts';
 
 const DEPTHS = [
@@ -15,12 +15,9 @@ export interface SelfCheckDraft {
   readonly depth: string;
 }
 
-/**
- * The form for a self-check.
- * @throws Refusal CHAT_NOT_PRIVATE
- */
+/** The form for a self-check. */
 export async function startSelfCheck(world: World, caller: Caller, draft: SelfCheckDraft): Promise<Reply> {
-  const { framework } = await ownHome(world, caller);
+  const { framework } = await teamHome(world, caller);
   const kept = await world.store.selfChecks(caller.teamId, 1);
   return {
     audience: 'caller',

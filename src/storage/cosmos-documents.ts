@@ -8,6 +8,7 @@ import type {
   TeamDocumentOf,
 } from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
+import { withoutAudience } from '../pulse/pulse.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import type { Run, Send } from './cosmos-bounds.ts';
@@ -218,6 +219,11 @@ export function documentsOn(
       run('selfChecks', (send) => readTeamList(send, 'self-check', 'self-checks', teamId, EVER, limit)),
     publishedPulses: (teamId, limit) =>
       run('publishedPulses', (send) => readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit)),
+    publishedResults: (teamId, limit) =>
+      run('publishedResults', async (send) => {
+        const pulses = await readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit);
+        return pulses.map(withoutAudience);
+      }),
     openPulses: (teamId) =>
       run('openPulses', (send) => readTeamList(send, 'pulse', 'open-pulses', teamId, EVER, EVERY)),
     recognitionsSince: (teamId, since, limit) =>

@@ -18,7 +18,7 @@ type DueItem = z.infer<typeof DueItem>;
 
 const HeardItem = Item.pick({ _etag: true, writer: true }).extend({ expiresAt: z.number() });
 
-type DueOperations = 'addDue' | 'claimDue' | 'completeDue' | 'postponeDue' | 'hearOnce';
+type DueOperations = 'addDue' | 'claimDue' | 'renewDue' | 'completeDue' | 'postponeDue' | 'hearOnce';
 
 export function dueOn(shelf: Shelf, run: Run, clock: Clock, newId: () => string): Pick<Store, DueOperations> {
   function itemOf(due: Due, beside: Beside): NewItem {
@@ -78,6 +78,20 @@ export function dueOn(shelf: Shelf, run: Run, clock: Clock, newId: () => string)
     return readClaims(leased);
   }
 
+  /** Where the thing was added anew the claim keeps its etag, so that completing it still only lets go. */
+  async function renew(send: Send, held: Stored<Due>, leasedUntil: number): Promise<Stored<Due> | null> {
+    const { holder, version } = claimOf(held.etag);
+    const value = { ...held.value, leasedUntil };
+    const etag = await shelf.replace(send, itemOf(value, { holder }), version);
+    if (etag !== null) return { value, etag: `${holder} ${etag}` };
+    const key = dueKey(value.dueId);
+    for (;;) {
+      const item = await shelf.read(send, key);
+      if (item?.holder !== holder) return null;
+      if (await shelf.patch(send, key, { leasedUntil }, String(item._etag))) return { value, etag: held.etag };
+    }
+  }
+
   /** After the thing was added anew: the holder's work is over, and the next one may take it. */
   async function letGo(send: Send, key: DocumentKey, holder: string): Promise<void> {
     for (;;) {
@@ -117,6 +131,7 @@ export function dueOn(shelf: Shelf, run: Run, clock: Clock, newId: () => string)
   return {
     addDue: (due) => run('addDue', (send) => add(send, due)),
     claimDue: (now, leaseMs, limit) => run('claimDue', (send) => claim(send, now, leaseMs, limit)),
+    renewDue: (held, leasedUntil) => run('renewDue', (send) => renew(send, held, leasedUntil)),
     completeDue: (held) => run('completeDue', (send) => complete(send, held)),
     postponeDue: (held, dueAt) => run('postponeDue', (send) => postpone(send, held, dueAt)),
     hearOnce: (key, expiresAt) => run('hearOnce', (send) => hear(send, key, expiresAt)),

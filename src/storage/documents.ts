@@ -13,6 +13,7 @@ import { Rhythm } from '../rhythm/rhythm.ts';
 import { Due } from '../scheduling/due.ts';
 import { SelfCheck } from '../self-check/self-check.ts';
 import { Team } from '../teams/team.ts';
+import { itemsFromBehaviours, type Lift, withOrigin, withoutCards, withSay } from './lifts.ts';
 import { DocumentFault } from './store-fault.ts';
 
 /** Leads from a person to a recognition that they gave or received in any team. Written before the recognition. */
@@ -48,10 +49,6 @@ export interface WrittenDocument {
   readonly json: string;
 }
 
-/** Turns a document of the version before into the next one. */
-export type Lift = (older: Older) => Record<string, unknown>;
-type Older = Readonly<Record<string, unknown>>;
-
 /** How one kind of document is written and read. Both throw a DocumentFault, and only documents that parse get through. */
 export interface Shape<D> {
   readonly schema: z.ZodType<D>;
@@ -80,7 +77,7 @@ export const SHAPES: Shapes = {
     teamKey('recognition', teamId, recognitionId),
   ),
   rhythm: shape(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
-  action: shape(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
+  action: shape(Action, [withoutCards], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
   'self-check': shape(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
   'recognition-of': shape(RecognitionOf, [], recognitionOfKey),
   'last-ask': shape(LastAsk, [], ({ personId }) => lastAskKey(personId)),
@@ -89,50 +86,6 @@ export const SHAPES: Shapes = {
   comments: shape(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
   due: shape(Due, [], (due) => dueKey(due.dueId)),
 };
-
-/** Version 1 had one line and one reason for all of an agenda, which was shown as soon as it was made. */
-function itemsFromBehaviours({ behaviourIds, line, why, ...agenda }: Older): Record<string, unknown> {
-  const ids = Array.isArray(behaviourIds) ? behaviourIds : [];
-  return {
-    ...agenda,
-    items: ids.map((behaviourId, place) => ({
-      behaviourId,
-      itemType: 'other',
-      line: place === 0 ? line : '',
-      why: place === 0 ? why : '',
-      proposedBy: '',
-    })),
-    state: 'started',
-    isSeries: false,
-    postedByName: '',
-    startedAt: agenda.postedAt,
-    endedAt: 0,
-    endedIn: '',
-    meetingId: '',
-  };
-}
-
-/** Version 1 was posted for everybody as soon as it was given. */
-function withSay({ giver, ...recognition }: Older): Record<string, unknown> {
-  return {
-    ...recognition,
-    giver: { ...Object(giver), teamsId: '' },
-    isForTeam: false,
-    changedAt: 0,
-    takenBackAt: 0,
-    say: 'shared',
-    joined: [],
-    isThankedBack: false,
-    forAward: { giver: false, receiver: false },
-    privateChatId: '',
-    privateActivityId: '',
-  };
-}
-
-/** Version 1 was opened by hand, with no action before it and no reminder. */
-function withOrigin(pulse: Older): Record<string, unknown> {
-  return { ...pulse, origin: 'person', depth: 'chosen', lastAction: '', remindedTo: 0, isChairTold: false };
-}
 
 /** The shape of a kind that is only known as a type parameter. */
 export function shapeOf<K extends TeamDocumentKind>(kind: K): Shape<TeamDocumentOf<K>> {

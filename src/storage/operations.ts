@@ -9,6 +9,7 @@ export type DocumentOperations =
   | 'recentActions'
   | 'selfChecks'
   | 'publishedPulses'
+  | 'publishedResults'
   | 'openPulses'
   | 'recognitionsSince'
   | 'recognitionsOf'

@@ -8,10 +8,13 @@ export function isNamedIn(json: string, texts: readonly string[]): boolean {
   return texts.some((text) => text !== '' && json.includes(JSON.stringify(text).slice(1, -1)));
 }
 
-/** What a document is and where, told by its key; null if it is none of a team's. */
+/**
+ * What a document is and where, told by its key; null if it is none of a team's. Of a person's own place only the thank-yous
+ * that they gave outside a team are: those are somebody else's too.
+ */
 export function placeAt({ partition, id }: DocumentKey): DocumentPlace | null {
   const [kind = ''] = id.split(':', 1);
-  if (!isOfTeam(kind) || partition.startsWith(personPartition(''))) return null;
+  if (!isOfTeam(kind) || (partition.startsWith(personPartition('')) && kind !== 'recognition')) return null;
   return { kind, teamId: partition, id: id.slice(kind.length + 1) };
 }
 

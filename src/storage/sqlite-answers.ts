@@ -4,6 +4,7 @@ import type { Answer } from '../pulse/pulse.ts';
 import { answerKey, commentsKey, SHAPES } from './documents.ts';
 import type { AnswerOperations } from './operations.ts';
 import { eraserOf } from './sqlite-file.ts';
+import { together } from './sqlite-together.ts';
 import { during } from './store-fault.ts';
 
 /** No row number and no moment, which would tell the order of answering: rows lie in the order of their pseudonyms. */
@@ -16,12 +17,17 @@ export const ANSWERS_TABLE = `
 
 const PAGE = 500;
 
+type Row = [pulseId: string, id: string, expiresAt: number, document: string];
+
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
   readonly sweepAnswers: (now: number) => void;
+  /** Finishes the answers that are being saved. */
+  readonly closeAnswers: () => Promise<void>;
 }
 
-export function answersIn(database: DatabaseSync): Answers {
+/** @param path of the database's file */
+export function answersIn(database: DatabaseSync, path: string): Answers {
   const upsert = database.prepare(`
     INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
@@ -36,6 +42,8 @@ export function answersIn(database: DatabaseSync): Answers {
   const eraseAll = eraserOf(database, 'answers', 'pulse_id = ?');
   const eraseExpired = eraserOf(database, 'answers', 'expires_at <= ?');
 
+  const saved = together<Row>(database, path, 'saveAnswer', (row) => upsert.run(...row));
+
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
     let last = '';
     for (;;) {
@@ -49,11 +57,10 @@ export function answersIn(database: DatabaseSync): Answers {
   }
 
   return {
-    saveAnswer: (answer) =>
-      during('saveAnswer', () => {
-        const { key, json } = SHAPES.answer.write(answer);
-        upsert.run(key.partition, key.id, answer.expiresAt, json);
-      }),
+    saveAnswer: async (answer) => {
+      const { key, json } = await during('saveAnswer', () => SHAPES.answer.write(answer));
+      await saved.add([key.partition, key.id, answer.expiresAt, json]);
+    },
     readAnswer: (pulseId, answerId) =>
       during('readAnswer', () => {
         const key = answerKey(pulseId, answerId);
@@ -86,6 +93,7 @@ export function answersIn(database: DatabaseSync): Answers {
       during('deleteComments', () => {
         eraseAll(commentsKey(pulseId).partition);
       }),
+    closeAnswers: saved.close,
     sweepAnswers(now) {
       if (selectExpired.get(now / 1000)) eraseExpired(now / 1000);
     },

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { LastAsk as Ask, DocumentPlace, Store, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type {
+  LastAsk as Ask,
+  DocumentPlace,
+  Store,
+  Stored,
+  TeamDocument,
+  TeamDocumentKind,
+  TeamDocumentOf,
+} from '../ports.ts';
 import { SHOWING_KEPT_DAYS, type Showing } from '../privacy/showing.ts';
+import { type PublishedPulse, withoutAudience } from '../pulse/pulse.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import {
@@ -21,7 +30,8 @@ import {
 } from './documents.ts';
 import type { DocumentOperations } from './operations.ts';
 import { isNamedIn, placeAt } from './places.ts';
-import { eraserOf } from './sqlite-file.ts';
+import { eraserOf, inOneStep } from './sqlite-file.ts';
+import { etagMemory } from './sqlite-memory.ts';
 import { during } from './store-fault.ts';
 
 /** `list` and `at` are what a document is looked up by; all else is in the document. */
@@ -37,6 +47,23 @@ export const TEAMS_TABLE = `
 export const SHOWINGS_INDEX = "CREATE INDEX showings_by_age ON teams (at) WHERE list = 'showings';";
 export const LAST_ASKS_INDEX = "CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';";
 
+/**
+ * The same table with its rows numbered. Without numbers they lie in the tree of the key itself, and then SQLite reads the
+ * whole of each document that it passes on its way to another. Their order tells nothing: documents say when they are from.
+ */
+export const TEAMS_BY_NUMBER = `
+  ALTER TABLE teams RENAME TO teams_before;
+  CREATE TABLE teams (
+    team_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT, at INTEGER, etag TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (team_id, id)
+  );
+  INSERT INTO teams SELECT * FROM teams_before ORDER BY team_id, id;
+  DROP TABLE teams_before;
+  CREATE INDEX teams_by_list ON teams (team_id, list, at);
+  ${SHOWINGS_INDEX}
+  ${LAST_ASKS_INDEX}
+`;
+
 const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
@@ -46,6 +73,11 @@ interface Documents extends Pick<Store, DocumentOperations> {
 }
 
 export function documentsIn(database: DatabaseSync): Documents {
+  // A pulse is asked for by everybody who answers it, and its list of people is long; a published one does not change.
+  // Nothing else is remembered: people's words least of all.
+  const pulses = etagMemory<Stored<TeamDocument>>();
+  const results = etagMemory<PublishedPulse>();
+  const selectTag = database.prepare('SELECT etag FROM teams WHERE team_id = ? AND id = ?');
   const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
   const insert = database.prepare(`
     INSERT INTO teams (team_id, id, list, at, etag, document) VALUES (:teamId, :id, :list, :at, :etag, :json)
@@ -58,6 +90,9 @@ export function documentsIn(database: DatabaseSync): Documents {
   const selectList = database.prepare(`
     SELECT id, document FROM teams WHERE team_id = ? AND list = ? AND at >= ? ORDER BY at DESC, id LIMIT max(0, ?)
   `);
+  const selectTags = database.prepare(`
+    SELECT id, etag FROM teams WHERE team_id = ? AND list = ? ORDER BY at DESC, id LIMIT max(0, ?)
+  `);
   const eraseOne = eraserOf(database, 'teams', 'team_id = ? AND id = ?');
   const eraseAll = eraserOf(database, 'teams', 'team_id = ?', true);
   const eraseWrittenOver = eraserOf(database, 'teams', 'false', true);
@@ -68,8 +103,17 @@ export function documentsIn(database: DatabaseSync): Documents {
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
+    const known = kind === 'pulse' ? pulses.recall(selectTag.get(key.partition, key.id)?.etag) : undefined;
+    if (known) return known as Stored<TeamDocumentOf<K>>;
     const row = selectOne.get(key.partition, key.id);
-    return row ? { value: shapeOf(kind).read(String(row.document), key), etag: String(row.etag) } : null;
+    if (!row) return null;
+    const document = String(row.document);
+    const stored = {
+      value: shapeOf(kind).read(document, key),
+      etag: String(row.etag),
+    };
+    if (stored.value.kind === 'pulse') pulses.remember(stored.etag, stored, document.length);
+    return stored;
   }
 
   /** The row of a valid document, once everything that points to it is there. */
@@ -92,12 +136,27 @@ export function documentsIn(database: DatabaseSync): Documents {
       .map((row) => read(String(row.document), { partition: teamId, id: String(row.id) }));
   }
 
+  function readResults(teamId: string, limit: number): PublishedPulse[] {
+    return selectTags.all(teamId, 'published-pulses' satisfies ListName, limit).flatMap(({ id, etag }) => {
+      const known = results.recall(etag);
+      if (known) return [known];
+      const row = selectOne.get(teamId, String(id));
+      if (!row) return [];
+      const result = withoutAudience(SHAPES.pulse.read(String(row.document), { partition: teamId, id: String(id) }));
+      results.remember(String(row.etag), result, JSON.stringify(result).length);
+      return [result];
+    });
+  }
+
   function readRecognitionsOf(personId: string, limit: number): Recognition[] {
     const partition = personPartition(personId);
     const found: Recognition[] = [];
     for (const row of selectList.iterate(partition, 'recognitions-of', EVER, EVERY)) {
       if (found.length >= limit) break;
-      const pointer = SHAPES['recognition-of'].read(String(row.document), { partition, id: String(row.id) });
+      const pointer = SHAPES['recognition-of'].read(String(row.document), {
+        partition,
+        id: String(row.id),
+      });
       const recognition = readOne('recognition', pointer.teamId, pointer.recognitionId)?.value;
       if (recognition && isAbout(recognition, personId)) found.push(recognition);
     }
@@ -151,14 +210,17 @@ export function documentsIn(database: DatabaseSync): Documents {
 
   function readShowings(sketchKey: string, since: number): Showing[] {
     const partition = sketchPartition(sketchKey);
-    return selectList
-      .all(partition, 'showings', since, EVERY)
-      .map((row) => SHAPES.showing.read(String(row.document), { partition, id: String(row.id) }));
+    return selectList.all(partition, 'showings', since, EVERY).map((row) =>
+      SHAPES.showing.read(String(row.document), {
+        partition,
+        id: String(row.id),
+      }),
+    );
   }
 
   return {
     read: (kind, teamId, id) => during('read', () => readOne(kind, teamId, id)),
-    create: (document) => during('create', () => insert.run(toRow(document)).changes === 1),
+    create: (document) => during('create', () => inOneStep(database, () => insert.run(toRow(document)).changes === 1)),
     replace: (document, etag) => during('replace', () => replaceOne(document, etag)),
     remove: (kind, teamId, id) =>
       during('remove', () => {
@@ -185,6 +247,7 @@ export function documentsIn(database: DatabaseSync): Documents {
     recentAgendas: (teamId, limit) => during('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
     publishedPulses: (teamId, limit) =>
       during('publishedPulses', () => readList('pulse', 'published-pulses', teamId, EVER, limit)),
+    publishedResults: (teamId, limit) => during('publishedResults', () => readResults(teamId, limit)),
     openPulses: (teamId) => during('openPulses', () => readList('pulse', 'open-pulses', teamId, EVER, EVERY)),
     recognitionsSince: (teamId, since, limit) =>
       during('recognitionsSince', () => readList('recognition', 'recognitions', teamId, since, limit)),
@@ -204,5 +267,12 @@ export function documentsIn(database: DatabaseSync): Documents {
 function rowOf(document: TeamDocument | RecognitionOf | LastAsk | Showing) {
   const { key, json } = SHAPES[document.kind].write(document);
   const { list = null, at = null } = listingOf(document) ?? {};
-  return { teamId: key.partition, id: key.id, list, at, etag: randomUUID(), json };
+  return {
+    teamId: key.partition,
+    id: key.id,
+    list,
+    at,
+    etag: randomUUID(),
+    json,
+  };
 }

@@ -18,7 +18,7 @@ export const DUE_TABLE = `
   CREATE TABLE heard (key TEXT NOT NULL PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-type DueOperations = 'addDue' | 'claimDue' | 'completeDue' | 'postponeDue' | 'hearOnce';
+type DueOperations = 'addDue' | 'claimDue' | 'renewDue' | 'completeDue' | 'postponeDue' | 'hearOnce';
 
 interface DueList extends Pick<Store, DueOperations> {
   /** Forgets what was heard once and has expired; `now` in milliseconds. */
@@ -39,6 +39,9 @@ export function dueIn(database: DatabaseSync, now: () => number, sweep: () => vo
     RETURNING id, etag, json_set(
       document, '$.dueAt', due_at, '$.leasedUntil', leased_until, '$.attempts', attempts
     ) AS document
+  `);
+  const renew = database.prepare(`
+    UPDATE due SET leased_until = :leasedUntil WHERE id = :id AND holder = :holder AND leased_until > 0
   `);
   const complete = database.prepare('DELETE FROM due WHERE id = ? AND etag = ?');
   const postpone = database.prepare(`
@@ -62,6 +65,11 @@ export function dueIn(database: DatabaseSync, now: () => number, sweep: () => vo
         sweep();
         const holder = randomUUID();
         return readClaims(claim.all({ now: moment, until: moment + leaseMs, holder, limit }));
+      }),
+    renewDue: ({ value, etag }, leasedUntil) =>
+      during('renewDue', () => {
+        const { changes } = renew.run({ leasedUntil, id: dueKey(value.dueId).id, holder: etag });
+        return changes === 1 ? { value: { ...value, leasedUntil }, etag } : null;
       }),
     completeDue: ({ value, etag }) =>
       during('completeDue', () => {

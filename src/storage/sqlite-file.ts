@@ -81,18 +81,27 @@ export function eraserOf(
     DROP TABLE temp.kept;
   `;
   return (...values) => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const rows = Number(remove.run(...values).changes);
-      if (rows > 0 || isAlwaysAnew) database.exec(writeAnew);
-      database.exec('COMMIT');
-      emptyLog(database);
-      return rows;
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
+    const rows = inOneStep(database, () => {
+      const removed = Number(remove.run(...values).changes);
+      if (removed > 0 || isAlwaysAnew) database.exec(writeAnew);
+      return removed;
+    });
+    emptyLog(database);
+    return rows;
   };
+}
+
+/** All of the work or nothing of it, and waits for the disk once. */
+export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /**

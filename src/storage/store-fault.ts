@@ -9,9 +9,9 @@ export class DocumentFault extends Error {
 }
 
 /** Runs one operation of a store and throws whatever goes wrong in it as a StoreFault that names the operation. */
-export async function during<T>(operation: string, work: () => T): Promise<T> {
+export async function during<T>(operation: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw new StoreFault(`${operation} failed: ${reasonOf(error)}`);
   }

@@ -1,7 +1,7 @@
 import type { Overview } from '../digest-messages.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
-import type { Pulse } from '../pulse/pulse.ts';
+import type { PublishedPulse } from '../pulse/pulse.ts';
 import { highlightsInWords } from '../pulse/pulse-result.ts';
 import type { Recognition } from '../recognition/recognition.ts';
 import { thanksInWords } from '../recognition/shared-thanks.ts';
@@ -10,7 +10,7 @@ import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from './tre
 
 /** What there is to look back on; in any order, but the pulses newest first. */
 export interface Past {
-  readonly pulses: readonly Pulse[];
+  readonly pulses: readonly PublishedPulse[];
   readonly thanks: readonly Recognition[];
   readonly uses: readonly Use[];
 }
@@ -45,7 +45,7 @@ export function overviewOf(
 }
 
 /** Strongest and one to work on, as the latest pulse that showed anything found them. */
-function latestHighlights(pulses: readonly Pulse[]): string[] {
+function latestHighlights(pulses: readonly PublishedPulse[]): string[] {
   const latest = pulses.find(({ result }) => result?.statements.some(({ histogram }) => histogram));
   return latest?.result ? highlightsInWords(latest, latest.result) : [];
 }

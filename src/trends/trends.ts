@@ -1,6 +1,6 @@
 import type { Framework } from '../frameworks/framework.ts';
 import { type Disclosable, type Level, levelInWords } from '../privacy/disclose.ts';
-import type { Change, Pulse } from '../pulse/pulse.ts';
+import type { Change, PublishedPulse } from '../pulse/pulse.ts';
 import { changeInWords } from '../pulse/pulse-result.ts';
 import { shortDay } from '../scheduling/moments.ts';
 import { shiftInWords, shiftOf } from './run-of-seven.ts';
@@ -32,7 +32,7 @@ export interface Trend {
  * trend costs the same whatever the number of answers.
  * @param pulses closed pulses in any order
  */
-export function trendsOf(framework: Framework, pulses: readonly Pulse[]): Trend[] {
+export function trendsOf(framework: Framework, pulses: readonly PublishedPulse[]): Trend[] {
   const sameFramework = pulses
     .filter(({ frameworkId }) => frameworkId === framework.id)
     .toSorted((a, b) => a.closesAt - b.closesAt);
@@ -41,7 +41,7 @@ export function trendsOf(framework: Framework, pulses: readonly Pulse[]): Trend[
     .filter(({ points }) => points.length > 0);
 }
 
-function pointsOf(pulses: readonly Pulse[], behaviourId: string): Point[] {
+function pointsOf(pulses: readonly PublishedPulse[], behaviourId: string): Point[] {
   let before = '';
   return pulses.flatMap(({ frameworkVersion, statements, result }) => {
     const place = statements.findIndex((one) => one.behaviourId === behaviourId);

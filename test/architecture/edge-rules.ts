@@ -10,7 +10,7 @@ const KNOWN_TO_LISTENERS = ['use case', 'rule', 'errors', 'ports', 'messages'];
 const KNOWS_THE_SDK = [
   'bot/teams-bot.ts',
   'bot/server.ts',
-  'bot/composition.ts',
+  'bot/teams-adapter.ts',
   'bot/index.ts',
   'bot/outbound/teams-messenger.ts',
   'bot/outbound/teams-roster.ts',

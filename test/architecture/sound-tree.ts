@@ -33,9 +33,8 @@ export const listener = { answerPulse, readInput, data: z.string() };
     "import { showMyData } from '../../src/privacy/show-my-data.ts';\nexport const listener = showMyData;\n",
   'bot/commands/pulse.ts':
     "import { openPulse } from '../../src/pulse/open-pulse.ts';\nexport const listener = openPulse;\n",
-  'bot/composition.ts': `import { CloudAdapter } from 'botbuilder';
-import { SqliteStore } from '../src/storage/sqlite-store.ts';
-export const world = { now: Date.now, newId: () => randomUUID(), store: new SqliteStore(), CloudAdapter, at: new Date() };
+  'bot/composition.ts': `import { SqliteStore } from '../src/storage/sqlite-store.ts';
+export const world = { now: Date.now, newId: () => randomUUID(), store: new SqliteStore(), at: new Date() };
 `,
   'bot/config.ts': 'export const readEnv = () => process.env;\n',
   'bot/dispatch.ts': 'export const isRefused = (error: unknown) => error instanceof Refusal;\n',
@@ -50,6 +49,8 @@ export const tasks = { publishPulse, openPulse, at: new Date(0) };
   'bot/read-input.ts':
     "export const readInput = (error: unknown) => error instanceof RefusalOfInput || 'has many cards';\n",
   'bot/server.ts': "import restify from 'restify';\nexport const server = restify.createServer();\n",
+  'bot/teams-adapter.ts':
+    "import { CloudAdapter } from 'botbuilder';\nexport class TeamsAdapter extends CloudAdapter {}\n",
   'bot/teams-bot.ts':
     "import { TeamsActivityHandler } from 'botbuilder';\nexport class TeamsBot extends TeamsActivityHandler {}\n",
   'cards/pulse.json': '{\n  "verb": "answer-pulse"\n}\n',

@@ -1,6 +1,6 @@
 import type { Store } from '../../src/ports.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
-import type { Colleague, GroupChat } from './teams-at-work.ts';
+import type { Colleague, GroupChat } from './group-chats.ts';
 
 /** Of so many people one presses twice, and each press goes to another process. */
 const TWICE_OF = 5;

@@ -1,10 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answer } from './answer.ts';
+import { cards } from './cards.ts';
+import { digests } from './digests.ts';
 import type { Bench } from './report.ts';
+import { start } from './start.ts';
+import { summary } from './summary.ts';
 import { twoProcesses } from './two-processes.ts';
 
 /** Every bench, or those that are named on the command line: `npm run bench -- two-processes`. */
-const BENCHES: readonly Bench[] = [twoProcesses];
+const BENCHES: readonly Bench[] = [answer, cards, summary, start, twoProcesses, digests];
 const FOLDER = join(import.meta.dirname, '../../.data/bench');
 
 mkdirSync(FOLDER, { recursive: true });

@@ -2,9 +2,17 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { nextMessage } from '../support/cosmos-replicas.ts';
 
-const Used = z.object({ cpuMs: z.number() });
+const Used = z.object({
+  /** The processor time so far, in milliseconds. */
+  cpuMs: z.number(),
+  /** What is left after everything that nobody holds has been collected, in bytes: objects, and all that the system gave. */
+  heapBytes: z.number(),
+  residentBytes: z.number(),
+});
+export type Used = z.infer<typeof Used>;
+
+const QUESTIONS = { time: 'how long have you worked?', all: 'what do you still hold?' } as const;
 
 /** A process of its own that works for a bench. */
 export interface Child {
@@ -12,6 +20,8 @@ export interface Child {
   readonly ready: unknown;
   /** The processor time that it has used so far, in milliseconds. */
   readonly cpuMs: () => Promise<number>;
+  /** Collects what nobody holds before it looks; takes a while. */
+  readonly used: () => Promise<Used>;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,17 +29,25 @@ export interface Child {
 export async function startChild(program: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
   const { PATH = '' } = process.env;
   const child: ChildProcess = fork(fileURLToPath(new URL(program, import.meta.url)), {
-    execArgv: [],
+    execArgv: ['--expose-gc'],
     env: { PATH, ...env },
   });
   const ended = once(child, 'exit');
+  const tooEarly = ended.then(() => Promise.reject(new Error(`${program} ended`)));
+  tooEarly.catch(() => undefined);
+  const nextMessage = async (): Promise<unknown> => {
+    const [message] = await Promise.race([once(child, 'message'), tooEarly]);
+    return message;
+  };
+  const ask = async (question: string): Promise<Used> => {
+    const answer = nextMessage();
+    child.send(question);
+    return Used.parse(await answer);
+  };
   return {
-    ready: await nextMessage(child),
-    async cpuMs() {
-      const answer = nextMessage(child);
-      child.send('how long have you worked?');
-      return Used.parse(await answer).cpuMs;
-    },
+    ready: await nextMessage(),
+    cpuMs: async () => (await ask(QUESTIONS.time)).cpuMs,
+    used: () => ask(QUESTIONS.all),
     async stop() {
       if (child.connected) child.disconnect();
       await ended;
@@ -39,7 +57,11 @@ export async function startChild(program: string, env: Readonly<Record<string, s
 
 /** In the child: says that it is ready, and lives until its parent lets go of it. */
 export function serveParent(ready: object, stop: () => Promise<void>): void {
-  process.on('message', () => process.send?.({ cpuMs: ownCpuMs() }));
+  process.on('message', async (question) => {
+    if (question === QUESTIONS.all) await globalThis.gc?.({ type: 'major', execution: 'async' });
+    const { heapUsed, external, rss } = process.memoryUsage();
+    process.send?.({ cpuMs: ownCpuMs(), heapBytes: heapUsed + external, residentBytes: rss } satisfies Used);
+  });
   process.once('disconnect', async () => {
     await stop();
     process.exit(0);

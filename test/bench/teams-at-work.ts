@@ -1,34 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { execute, type Got, type Sent } from '../support/bot-under-test.ts';
 import { type Asked, Connector } from '../support/connector.ts';
+import type { Colleague, GroupChat } from './group-chats.ts';
 
 const FIXTURE = new URL('../fixtures/activities/group-execute.json', import.meta.url);
 const RESULT = /(\d+) of (\d+) people answered/;
-
-export type Colleague = {
-  readonly id: string;
-  readonly name: string;
-  readonly aadObjectId: string;
-  readonly userRole: 'user';
-};
-
-/** A group chat; nobody is in two of them, so that no result is held back for the sake of another. */
-export interface GroupChat {
-  readonly chatId: string;
-  readonly members: readonly Colleague[];
-}
-
-export function groupChats(count: number, people: number): GroupChat[] {
-  return Array.from({ length: count }, (_, chat) => ({
-    chatId: `19:chat-${chat}@thread.v2`,
-    members: Array.from({ length: people }, (_, place) => ({
-      id: `29:${chat}-${place}`,
-      name: `Colleague ${place} of chat ${chat}`,
-      aadObjectId: `7f3a5b1e-0000-4000-8000-${String(chat * 1000 + place).padStart(12, '0')}`,
-      userRole: 'user',
-    })),
-  }));
-}
 
 /** Teams for these chats: lists their members and takes what the bots post. */
 export async function startTeams(chats: readonly GroupChat[]): Promise<Connector> {

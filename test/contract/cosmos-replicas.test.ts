@@ -20,8 +20,8 @@ const JOBS = 1000;
 const FEWER_JOBS = 400;
 const RHYTHMS = 100;
 const LEASE_MS = 60_000;
-const LEASED_AT_ONCE = 20;
-/** In the middle of the second twenty that the replica has leased. */
+const LEASED_AT_ONCE = 40;
+/** After it has leased more than the first forty, and in the middle of them. */
 const KILLED_AT_MESSAGE = 30;
 const SLOW_MACHINE = { timeout: 120_000 };
 

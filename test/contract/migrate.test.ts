@@ -139,7 +139,7 @@ function inFile<T>(folder: string, work: (file: DatabaseSync) => T): T {
 /** Everything that a store looks at, but for the etags. */
 function contents(folder: string): unknown {
   return inFile(folder, (file) => [
-    file.prepare('SELECT team_id, id, list, at, document FROM teams').all().map(parseDocument),
+    file.prepare('SELECT team_id, id, list, at, document FROM teams ORDER BY team_id, id').all().map(parseDocument),
     file.prepare('SELECT pulse_id, id, expires_at, document FROM answers').all().map(parseDocument),
     file
       .prepare(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TeamDocument } from '../../src/ports.ts';
-import { usualPreferences } from '../../src/recognition/preferences.ts';
+import { placeOf, usualPreferences } from '../../src/recognition/preferences.ts';
 import { due } from '../../src/scheduling/due.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
@@ -14,6 +14,7 @@ import {
   PHARMACY,
   sampleAction,
   sampleAgenda,
+  sampleConversation,
   sampleItem,
   samplePulse,
   sampleResult,
@@ -26,6 +27,15 @@ import { sampleRecognition } from '../support/sample-recognition.ts';
 
 export const GIVEN = 'Alex wrote that Megan stayed late.';
 export const RECEIVED = 'Megan wrote that Alex chaired kindly.';
+export const MEGANS_CHAT = 'a:1meganOwnChat';
+
+/** Given in a chat of two, where the bot is not: it lies with its giver, and only its receiver reads it. */
+const apart = {
+  conversation: sampleConversation({ conversationId: 'a:1ownChat', kind: 'personal' }),
+  say: 'private',
+  formActivityId: '',
+  cardActivityId: '',
+} as const;
 
 /** Everything in which Alex can be named, in two teams and their own chat; and what is none of Alex's. */
 export const ALEXS_DATA: readonly TeamDocument[] = [
@@ -38,11 +48,15 @@ export const ALEXS_DATA: readonly TeamDocument[] = [
     giver: MEGAN,
     receiver: ALEX,
     whatTheyDid: RECEIVED,
+    formActivityId: '1772442000310',
+    cardActivityId: '1772442000410',
     privateChatId: ALEXS_CHAT,
     privateActivityId: 'private-1',
   }),
   sampleRecognition({
     recognitionId: 'thanks-3',
+    formActivityId: '1772442000320',
+    cardActivityId: '1772442000420',
     giver: MEGAN,
     receiver: ADELE,
     joined: [
@@ -50,8 +64,31 @@ export const ALEXS_DATA: readonly TeamDocument[] = [
       { personId: MEGAN.personId, name: MEGAN.name },
     ],
   }),
+  sampleRecognition({
+    ...apart,
+    recognitionId: 'thanks-4',
+    teamId: placeOf(ALEX.personId),
+    whatTheyDid: GIVEN,
+    privateChatId: MEGANS_CHAT,
+    privateActivityId: 'private-4',
+  }),
+  sampleRecognition({
+    ...apart,
+    recognitionId: 'thanks-5',
+    teamId: placeOf(MEGAN.personId),
+    giver: MEGAN,
+    receiver: ALEX,
+    whatTheyDid: RECEIVED,
+    privateChatId: ALEXS_CHAT,
+    privateActivityId: 'private-5',
+  }),
   sampleAgenda({ items: [sampleItem({ proposedBy: ALEX.name }), sampleItem({ proposedBy: MEGAN.name })] }),
-  sampleAgenda({ agendaId: 'agenda-2', postedBy: ALEX.personId, postedByName: ALEX.name }),
+  sampleAgenda({
+    agendaId: 'agenda-2',
+    postedBy: ALEX.personId,
+    postedByName: ALEX.name,
+    cardActivityId: '1772442000110',
+  }),
   samplePulse({
     pulseId: 'pulse-closed',
     state: 'closed',
@@ -62,10 +99,10 @@ export const ALEXS_DATA: readonly TeamDocument[] = [
   }),
   samplePulse({ pulseId: 'pulse-open', lastAction: `Done: Ask the night shift (${ALEX.name}).` }),
   sampleAction({ who: { personId: ALEX.personId, name: ALEX.name } }),
-  sampleAction({ actionId: 'action-2', setBy: ALEX.personId, setByName: ALEX.name }),
+  sampleAction({ actionId: 'action-2', cards: [], setBy: ALEX.personId, setByName: ALEX.name }),
   sampleRhythm({ setBy: ALEX.personId, setByName: ALEX.name }),
   sampleSelfCheck(),
-  sampleSelfCheck({ teamId: 'a:1meganOwnChat', selfCheckId: 'megans' }),
+  sampleSelfCheck({ teamId: MEGANS_CHAT, selfCheckId: 'megans' }),
   { ...usualPreferences(ALEX.personId), sharing: 'share', setAt: MONDAY_NINE },
   usualPreferences(MEGAN.personId),
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Stored } from '../../src/ports.ts';
 import type { Due } from '../../src/scheduling/due.ts';
 import { due } from '../../src/scheduling/due.ts';
 import { MONDAY_NINE, WARD_7 } from '../support/sample-documents.ts';
@@ -120,6 +121,70 @@ export function dueTests({ store, setTime }: Subject): void {
       await store().postponeDue(await claimOne(NOW), NOW + 5000);
       await store().addDue(dueAt('pulse-1', NOW + 10));
       expect((await claimOne(NOW + 10)).value.attempts).toBe(0);
+    });
+  });
+
+  describe('what takes longer than its lease', () => {
+    const LATER = NOW + 10 * LEASE_MS;
+
+    async function renewed(claim: Stored<Due>, leasedUntil: number): Promise<Stored<Due>> {
+      const longer = await store().renewDue(claim, leasedUntil);
+      if (!longer) throw new Error('another has taken over');
+      return longer;
+    }
+
+    test('stays with its holder for as long as they ask, and is gone once it is done', async () => {
+      await store().addDue(dueAt('pulse-1', NOW));
+      const once = await renewed(await claimOne(NOW), NOW + 2 * LEASE_MS);
+      expect(once.value.leasedUntil).toBe(NOW + 2 * LEASE_MS);
+      expect(await claim(NOW + 2 * LEASE_MS - 1)).toEqual([]);
+      const twice = await renewed(once, LATER);
+      expect(await claim(LATER - 1)).toEqual([]);
+      await store().completeDue(twice);
+      expect(await claim(LATER)).toEqual([]);
+    });
+
+    test('is found by another when its holder asks no more', async () => {
+      await store().addDue(dueAt('pulse-1', NOW));
+      await renewed(await claimOne(NOW), LATER);
+      expect(await subjectsAt(LATER)).toEqual(['pulse-1']);
+    });
+
+    test('can be put off, with one more attempt', async () => {
+      await store().addDue(dueAt('pulse-1', NOW));
+      await store().postponeDue(await renewed(await claimOne(NOW), LATER), NOW + 5);
+      expect((await claimOne(NOW + 5)).value).toMatchObject({ dueAt: NOW + 5, attempts: 1 });
+    });
+
+    test('is due again if it was added anew before its holder asked', async () => {
+      await store().addDue(dueAt('pulse-1', NOW));
+      const first = await claimOne(NOW);
+      await store().addDue(dueAt('pulse-1', NOW + 10));
+      const longer = await renewed(first, LATER);
+      expect(await claim(LATER - 1)).toEqual([]);
+      await store().completeDue(longer);
+      expect((await claimOne(NOW + 10)).value.dueAt).toBe(NOW + 10);
+    });
+
+    test('is due again if it was added anew after its holder asked', async () => {
+      await store().addDue(dueAt('pulse-1', NOW));
+      const longer = await renewed(await claimOne(NOW), LATER);
+      await store().addDue(dueAt('pulse-1', NOW + 10));
+      await store().completeDue(longer);
+      expect((await claimOne(NOW + 10)).value.dueAt).toBe(NOW + 10);
+    });
+
+    test('is not kept by a holder whose place another has taken, or who comes when it is done', async () => {
+      await store().addDue(dueAt('pulse-1', NOW));
+      const slow = await claimOne(NOW);
+      const quick = await claimOne(NOW + LEASE_MS);
+      expect(await store().renewDue(slow, LATER)).toBeNull();
+      expect(await subjectsAt(NOW + 2 * LEASE_MS)).toEqual(['pulse-1']);
+      await store().addDue(dueAt('pulse-2', NOW));
+      const done = await claimOne(NOW);
+      await store().completeDue(done);
+      expect(await store().renewDue(done, LATER)).toBeNull();
+      expect(await store().renewDue(quick, LATER)).toBeNull();
     });
   });
 

@@ -22,7 +22,7 @@ export function ownPlaceTests({ store }: Subject): void {
   const ask = { personId: ALEX.personId, pulseId: 'pulse-1', askedAt: MONDAY_NINE };
 
   describe('what is held on one person', () => {
-    test('is found by their account or name in whichever team, and not at their own place', async () => {
+    test('is found by their account or name in whichever team; at a person’s own place only thank-yous are, given outside a team', async () => {
       for (const document of [
         sampleTeam(),
         sampleRecognition(),
@@ -30,6 +30,7 @@ export function ownPlaceTests({ store }: Subject): void {
         sampleAction({ teamId: PHARMACY, who: ALEX }),
         sampleAction({ actionId: 'action-2' }),
         sampleAgenda({ items: [sampleItem({ proposedBy: 'Alex “Al” Wilber \u2028 "x"' })] }),
+        sampleRecognition({ teamId: placeOf(MEGAN.personId), giver: MEGAN, receiver: ALEX }),
         usualPreferences(ALEX.personId),
         sampleSelfCheck(),
       ]) {
@@ -42,6 +43,7 @@ export function ownPlaceTests({ store }: Subject): void {
         `action ${PHARMACY} action-1`,
         `pulse ${WARD_7} pulse-1`,
         `recognition ${WARD_7} thanks-1`,
+        `recognition ${placeOf(MEGAN.personId)} thanks-1`,
       ]);
       expect(await found('Alex “Al” Wilber \u2028 "x"')).toEqual([`agenda ${WARD_7} agenda-1`]);
       expect(await found('nobody at all', '')).toEqual([]);

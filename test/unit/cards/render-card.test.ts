@@ -22,6 +22,7 @@ const thanks: ThanksCard = {
   changed: '',
   alsoFrom: '',
   note: '',
+  isIn: false,
   isSample: false,
 };
 const agenda: AgendaCard = {
@@ -130,7 +131,7 @@ describe('templates', () => {
   });
 
   /** The renderer beside a copy of the templates, one of them spoilt. */
-  function loadWith(spoil: (cards: string) => void): Promise<{ renderCard: (message: Message) => Json }> {
+  function loadWith(spoil: (cards: string) => void): Promise<typeof import('../../../bot/outbound/render-card.ts')> {
     mkdirSync(`${root}.data`, { recursive: true });
     const copy = mkdtempSync(`${root}.data/cards-`);
     copies.push(copy);
@@ -141,9 +142,9 @@ describe('templates', () => {
   }
 
   it('are compiled once', () => {
+    renderCard(thanks);
     const compile = vi.spyOn(Template, 'parseInterpolatedString');
     renderCard(thanks);
-    renderCard(agenda);
     expect(compile).not.toHaveBeenCalled();
   });
 
@@ -155,14 +156,16 @@ describe('templates', () => {
   });
 
   it('that are missing stop the bot when it starts', async () => {
-    await expect(loadWith((cards) => rmSync(`${cards}/pulse.json`))).rejects.toThrow('cards/pulse.json is missing');
+    const { prepareCards } = await loadWith((cards) => rmSync(`${cards}/pulse.json`));
+    await expect(prepareCards()).rejects.toThrow('cards/pulse.json is missing');
   });
 
   it.each([
     ['are not JSON', '{'],
     ['have a broken expression', '{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${if(}"}]}'],
   ])('that %s stop the bot when it starts', async (_what, text) => {
-    await expect(loadWith((cards) => writeFileSync(`${cards}/pulse.json`, text))).rejects.toThrow('cards/pulse.json');
+    const { prepareCards } = await loadWith((cards) => writeFileSync(`${cards}/pulse.json`, text));
+    await expect(prepareCards()).rejects.toThrow('cards/pulse.json');
   });
 
   it('that bind what the message does not have are a mistake, not a card', async () => {

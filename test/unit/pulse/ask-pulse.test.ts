@@ -2,15 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actionIdOf } from '../../../src/actions/action.ts';
 import { due } from '../../../src/scheduling/due.ts';
 import { unansweredResult } from '../../../src/steps/unanswered-result.ts';
-import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
-import { momentsOf, passTo, rhythmIn, setRhythm } from '../../support/rhythm-steps.ts';
+import { member, NAMES, type TeamsConversation } from '../../support/conversation.ts';
+import { installedTeam, momentsOf, passTo, rhythmIn, setRhythm, TEAM } from '../../support/rhythm-steps.ts';
 
-const TEAM = 'team-sample-team';
 let team: TeamsConversation;
 
 beforeEach(async () => {
-  team = new TeamsConversation();
-  await team.happen('installed', 'Alex Wilber');
+  team = await installedTeam();
 });
 afterEach(() => team.close());
 
@@ -44,6 +42,7 @@ async function agreeOn(pulseId: string): Promise<void> {
     setByName: name,
     setAt: team.now,
     doneAt: 0,
+    cards: [],
     isSample: false,
   });
   await team.world.store.addDue(due('ask-pulse', TEAM, TEAM, team.now));

@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { NAMES, TeamsConversation } from '../../support/conversation.ts';
-import { momentsOf, passTo, setRhythm } from '../../support/rhythm-steps.ts';
+import { NAMES, type TeamsConversation } from '../../support/conversation.ts';
+import { installedTeam, momentsOf, passTo, setRhythm, TEAM } from '../../support/rhythm-steps.ts';
 
-const TEAM = 'team-sample-team';
 let team: TeamsConversation;
 
 beforeEach(async () => {
-  team = new TeamsConversation();
-  await team.happen('installed', 'Alex Wilber');
+  team = await installedTeam();
 });
 afterEach(() => team.close());
 

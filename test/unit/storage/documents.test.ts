@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ALL_BUCKETS, answerKey, bucketOf, type Lift, SHAPES, shape, teamKey } from '../../../src/storage/documents.ts';
+import { ALL_BUCKETS, answerKey, bucketOf, SHAPES, shape, teamKey } from '../../../src/storage/documents.ts';
+import type { Lift } from '../../../src/storage/lifts.ts';
 import {
   sampleAction,
   sampleAgenda,

@@ -3,10 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { SHAPES, teamKey } from '../../../src/storage/documents.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
-import { agendaOfVersion1, pulseOfVersion1 } from '../../support/older-documents.ts';
+import { actionOfVersion1, agendaOfVersion1, pulseOfVersion1 } from '../../support/older-documents.ts';
 import {
   MEGAN,
   MONDAY_NINE,
+  sampleAction,
   sampleAgenda,
   sampleConversation,
   sampleItem,
@@ -93,6 +94,14 @@ describe('a pulse that version 1 wrote', () => {
     });
     expect(JSON.parse(SHAPES.pulse.write(lifted).json)).toEqual({ version: 2, ...lifted });
   });
+});
+
+test('an action that version 1 wrote has no card that anybody knows of; all else is as it was', () => {
+  const older = JSON.stringify(actionOfVersion1(sampleAction()));
+  expect(older).not.toContain('cards');
+  const lifted = SHAPES.action.read(older, teamKey('action', WARD_7, 'action-1'));
+  expect(lifted).toEqual(sampleAction({ cards: [] }));
+  expect(JSON.parse(SHAPES.action.write(lifted).json)).toEqual({ version: 2, ...lifted });
 });
 
 test('a file that version 1 filled is read, listed and changed without being moved first', async () => {

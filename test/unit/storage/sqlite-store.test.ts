@@ -8,6 +8,7 @@ import type { PulseKeys, Store } from '../../../src/ports.ts';
 import { due } from '../../../src/scheduling/due.ts';
 import { DAY_MS } from '../../../src/scheduling/moments.ts';
 import { LAST_ASK_KEPT_DAYS } from '../../../src/storage/documents.ts';
+import { LAST_ASKS_INDEX, SHOWINGS_INDEX, TEAMS_TABLE } from '../../../src/storage/sqlite-documents.ts';
 import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
 import { MEGAN, MONDAY_NINE, sampleAgenda, sampleAnswer, WARD_7 } from '../../support/sample-documents.ts';
@@ -44,12 +45,15 @@ describe('the file', () => {
     await withStore(path, (store) => store.create(sampleAgenda()));
     tamper(path, 'PRAGMA user_version = 9');
     expect(() => openSqliteStore(path, clock)).toThrow(
-      /store\.db was made by a newer version of this program \(layout 9; this one knows 3\)\. Start the newer version/,
+      /store\.db was made by a newer version of this program \(layout 9; this one knows 4\)\. Start the newer version/,
     );
   });
 
   test('of each older layout is brought to the newest, with all that is in it', async () => {
+    const withoutNumbers = `DROP INDEX teams_by_list; DROP INDEX last_asks_by_age; DROP INDEX showings_by_age;
+      ALTER TABLE teams RENAME TO numbered; ${TEAMS_TABLE} INSERT INTO teams SELECT * FROM numbered; DROP TABLE numbered`;
     for (const [layout, sql] of [
+      [3, `${withoutNumbers}; ${SHOWINGS_INDEX} ${LAST_ASKS_INDEX}`],
       [2, 'DROP INDEX last_asks_by_age'],
       [1, 'DROP INDEX last_asks_by_age; DROP INDEX showings_by_age'],
     ] as const) {
@@ -62,7 +66,7 @@ describe('the file', () => {
       const database = new DatabaseSync(path, { readOnly: true });
       const names = database.prepare("SELECT name FROM sqlite_schema WHERE name LIKE '%by_age' ORDER BY name").all();
       expect(names.map(({ name }) => name)).toEqual(['last_asks_by_age', 'showings_by_age']);
-      expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 });
+      expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 4 });
       database.close();
     }
   });

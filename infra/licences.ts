@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string(),
+      license: z.string().optional(),
+      integrity: z.string().optional(),
+      dev: z.boolean().optional(),
+    }),
+  ),
+});
+
+export interface ShippedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As the package says it, an SPDX expression; `undefined` where it says nothing. */
+  readonly licence: string | undefined;
+  /** Of what the registry hands out, `sha512-` and base64. */
+  readonly integrity: string | undefined;
+}
+
+/** Packages that give their licence in a file of theirs only: which, and where. */
+export const SAID_ELSEWHERE: Readonly<Record<string, { readonly licence: string; readonly file: string }>> = {
+  'escape-regexp-component': { licence: 'MIT', file: 'Readme.md' },
+  jspath: { licence: 'MIT', file: 'LICENSE' },
+  semaphore: { licence: 'MIT', file: 'README.md' },
+};
+
+/**
+ * What is installed to run the bot, without what only builds and tests it; each name and version once, by name.
+ * @param lock the text of package-lock.json
+ */
+export function shippedPackages(lock: string): ShippedPackage[] {
+  const { packages } = Lock.parse(JSON.parse(lock));
+  const shipped = Object.entries(packages).flatMap(([path, { version, license, integrity, dev }]) => {
+    const name = path.replace(/^.*node_modules\//, '');
+    return name === '' || dev ? [] : [{ name, version, licence: license ?? SAID_ELSEWHERE[name]?.licence, integrity }];
+  });
+  return [...new Map(shipped.map((one) => [`${one.name}@${one.version}`, one])).values()].toSorted(
+    (a, b) => compare(a.name, b.name) || compare(a.version, b.version),
+  );
+}
+
+/** In markdown, the licence of most packages first. */
+export function licenceTable(packages: readonly ShippedPackage[]): string {
+  const byLicence = [...Map.groupBy(packages, ({ licence }) => licence ?? 'not said')].toSorted(
+    ([a, ones], [b, others]) => others.length - ones.length || compare(a, b),
+  );
+  return [
+    '| licence | packages | which |',
+    '|---|---|---|',
+    ...byLicence.map(([licence, ones]) => {
+      const which = ones.map(({ name, version }) => `${name} ${version}`).join(', ');
+      return `| ${licence} | ${ones.length} | ${which} |`;
+    }),
+    '',
+  ].join('\n');
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+if (import.meta.main) {
+  const lock = readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8');
+  process.stdout.write(licenceTable(shippedPackages(lock)));
+}

@@ -1,0 +1,75 @@
+import { sendAll, sendSteadily } from './load.ts';
+import { inTurns, type Pair, type Run, ratioOf, rowOf, type Sending } from './pairs.ts';
+import type { Ready } from './pressing.ts';
+import { type Answering, answering, lostAnswers, STORED } from './pulses-to-answer.ts';
+import type { Bench, Report } from './report.ts';
+import { startTwoBots } from './two-bots.ts';
+
+const PAIRS = 5;
+const NEW_TOKEN_PAIRS = 3;
+const STEADY_PAIRS = 5;
+const IN_EACH = 4_000;
+const LOAD = { atOnce: 32, longestMs: 60_000 };
+const STEADY_PER_SECOND = 200;
+const IN_EACH_STEADY = 1_200;
+/** Requests that each bot answers before anything is measured: cold code is several times slower. */
+const WARMED_BY = 8_000;
+/** Teams uses a token for about an hour; each machine of its service has one. */
+const TOKENS = 8;
+
+/** A whole answer to a pulse, from its signature to the card, against the smallest bot's constant. */
+export const answer: Bench = { name: 'answer', run };
+
+async function run(): Promise<Report> {
+  const bots = await startTwoBots();
+  const answers = answering(bots.chats);
+  const confirmed: Answering[] = [];
+  const next = (count: number, token: (index: number) => string) => (): Ready[] =>
+    Array.from({ length: count }, (_, index) => {
+      const one = answers.next().value;
+      confirmed.push(one);
+      return { body: one.body, authorization: token(index), expects: STORED };
+    });
+  const few = Array.from({ length: TOKENS }, bots.newToken);
+  const kept = (index: number): string => few[index % TOKENS] ?? '';
+  const atOnce: Sending = (all, send) => sendAll(all, LOAD, send);
+  const steadily: Sending = (all, send) => sendSteadily(all, STEADY_PER_SECOND, send);
+  try {
+    const pairs = inTurns(bots);
+    await pairs(1, next(WARMED_BY, kept), atOnce);
+    const usual = await pairs(PAIRS, next(IN_EACH, kept), atOnce);
+    const fresh = await pairs(NEW_TOKEN_PAIRS, next(IN_EACH, bots.newToken), atOnce);
+    const calm = await pairs(STEADY_PAIRS, next(IN_EACH_STEADY, kept), steadily);
+    await bots.stop();
+    return reportOf({ usual, fresh, calm }, confirmed.length, await lostAnswers(bots.folder, confirmed));
+  } finally {
+    await bots.stop();
+    await bots.clear();
+  }
+}
+
+const perSecond = (one: Run): number => one.perSecond;
+const p99 = (one: Run): number => one.p99;
+
+function reportOf(
+  all: Readonly<Record<'usual' | 'fresh' | 'calm', readonly Pair[]>>,
+  confirmed: number,
+  faults: readonly string[],
+): Report {
+  const { usual, fresh, calm } = all;
+  return {
+    rows: [
+      rowOf('answers per second', usual, perSecond, 'at least 1'),
+      rowOf('the same, each with a token of its own', fresh, perSecond),
+      rowOf('processor ms for each answer', usual, ({ cpuMs }) => cpuMs),
+      rowOf(`p99 ms at ${STEADY_PER_SECOND} per second`, calm, p99, 'at most 2'),
+      rowOf(`p50 ms at ${STEADY_PER_SECOND} per second`, calm, ({ p50 }) => p50),
+    ],
+    notes: [
+      `Ours: a signed, validated answer that lies on the disk before it is confirmed, and the card made anew; ${LOAD.atOnce} at once, ${TOKENS} tokens in turns. The empty bot: a constant.`,
+      `${confirmed} answers were confirmed; ${faults.length} of those that were last were not found in the file.`,
+    ],
+    faults,
+    data: { perSecond: ratioOf(usual, perSecond), p99: ratioOf(calm, p99), ...all },
+  };
+}

@@ -1,0 +1,34 @@
+import type { AddressInfo } from 'node:net';
+import {
+  ActivityHandler,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
+} from 'botbuilder';
+import { createServer, plugins } from 'restify';
+import { serveParent } from './child.ts';
+
+// The smallest bot that botbuilder and restify make: no authentication, no storage, and always the same card.
+const CARD = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Thank you.', wrap: true }] };
+const ANSWER = {
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: CARD },
+};
+
+class EchoBot extends ActivityHandler {
+  protected override async onInvokeActivity(): Promise<InvokeResponse> {
+    return ANSWER;
+  }
+}
+
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const bot = new EchoBot();
+const server = createServer();
+server.use(plugins.bodyParser());
+server.post('/api/messages', async (request, response) => {
+  await adapter.process(request, response, (context) => bot.run(context));
+});
+server.listen(Number(process.env.LISTEN_ON ?? 0), '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  serveParent({ port }, async () => server.close());
+});

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { readEnv, toConfig, toSecrets } from '../../bot/config.ts';
+import { startProcess } from '../../bot/index.ts';
+import type { Messenger, Roster } from '../../src/ports.ts';
+import { serveParent } from './child.ts';
+import { CHATS, groupChats, PEOPLE } from './group-chats.ts';
+
+// The bot as in Azure, but that the keys of whoever signs are on this machine, and that nothing goes out.
+const config = toConfig(readEnv());
+if ('faults' in config) throw new Error(config.faults.join('\n'));
+
+const chats = new Map(groupChats(CHATS, PEOPLE).map(({ chatId, members }) => [chatId, members]));
+const messenger: Messenger = {
+  post: async () => randomUUID(),
+  update: async () => 'updated',
+  postToPerson: async (_conversation, teamsId) => ({
+    conversationId: `a:${teamsId}`,
+    activityId: randomUUID(),
+  }),
+};
+const roster: Roster = {
+  membersOf: async ({ conversationId }) =>
+    (chats.get(conversationId) ?? []).map(({ id, name, aadObjectId }) => ({
+      personId: aadObjectId,
+      teamsId: id,
+      name,
+    })),
+  isHere: async () => true,
+  anywhere: async () => null,
+  roleIn: async () => 'unknown',
+};
+
+const running = await startProcess({ ...config, port: Number(process.env.LISTEN_ON ?? 0) }, toSecrets(readEnv()), {
+  openIdMetadata: process.env.OPEN_ID_METADATA,
+  world: { messenger, roster },
+  // Looked at as always; but a few people do here what thousands would.
+  shares: { person: 1_000_000, team: 1_000_000, newThings: 1_000_000 },
+});
+serveParent({ port: running.port }, running.stop);

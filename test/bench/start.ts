@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../support/free-port.ts';
+import type { Used } from './child.ts';
+import { median, sendAll } from './load.ts';
+import { rounded } from './pairs.ts';
+import { type Ready, type Send, senderTo } from './pressing.ts';
+import { answering, STORED } from './pulses-to-answer.ts';
+import type { Bench, Report } from './report.ts';
+import { type Bot, CONSTANT, startBaseline, startOurs, startTwoBots } from './two-bots.ts';
+
+const STARTS = 7;
+/** Each time so many more, four times. */
+const ANSWERS = 25_000;
+const TIMES = 4;
+const LOAD = { atOnce: 32, longestMs: 600_000 };
+const MB = 1024 * 1024;
+
+interface Starts {
+  readonly ours: number[];
+  /** Where Node keeps what it has compiled, as in the image. */
+  readonly oursCompiled: number[];
+  readonly baseline: number[];
+}
+
+type Memory = Readonly<Record<'ours' | 'baseline', readonly Used[]>>;
+
+/** From nothing to the first reply, and what is held in memory after a hundred thousand, against the smallest bot. */
+export const start: Bench = { name: 'start', run };
+
+async function run(): Promise<Report> {
+  const bots = await startTwoBots();
+  const compiled = mkdtempSync(join(tmpdir(), 'behaviours-compiled-'));
+  const answers = answering(bots.chats);
+  const token = bots.newToken();
+  const ready = (): Ready => ({ body: answers.next().value.body, authorization: token, expects: STORED });
+  try {
+    const memory = await memoryOf(bots, ready);
+    await bots.stop();
+    const ours = (more: Record<string, string>) => (env: Record<string, string>) =>
+      startOurs(bots.folder, bots.metadataUrl, { ...env, ...more });
+    const inImage = { NODE_COMPILE_CACHE: compiled };
+    await firstReplyMs(ours(inImage), ready());
+    const starts: Starts = { ours: [], oursCompiled: [], baseline: [] };
+    for (let time = 0; time < STARTS; time += 1) {
+      starts.baseline.push(await firstReplyMs(startBaseline, { ...ready(), authorization: '', expects: CONSTANT }));
+      starts.oursCompiled.push(await firstReplyMs(ours(inImage), ready()));
+      starts.ours.push(await firstReplyMs(ours({}), ready()));
+    }
+    return reportOf(starts, memory);
+  } finally {
+    await bots.stop();
+    await bots.clear();
+    rmSync(compiled, { recursive: true });
+  }
+}
+
+/** From before the process is there, asking again and again: it answers before it says that it is ready. */
+async function firstReplyMs(startBot: (env: Record<string, string>) => Promise<Bot>, ready: Ready): Promise<number> {
+  const port = await freePort();
+  const send = senderTo(port);
+  const began = performance.now();
+  const starting = startBot({ LISTEN_ON: String(port) });
+  while (!(await isAnswered(send, ready))) await wait(2);
+  const ms = performance.now() - began;
+  const { child } = await starting;
+  await child.stop();
+  return ms;
+}
+
+async function isAnswered(send: Send, ready: Ready): Promise<boolean> {
+  try {
+    await send(ready);
+    return true;
+  } catch (error) {
+    const isNotThere = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+    if (!isNotThere) throw error;
+    return false;
+  }
+}
+
+/** Both at once: how long it takes does not matter here. */
+async function memoryOf(bots: { ours: Bot; baseline: Bot }, ready: () => Ready): Promise<Memory> {
+  const of = async ({ child, send }: Bot): Promise<Used[]> => {
+    const used = [await child.used()];
+    for (let time = 0; time < TIMES; time += 1) {
+      // Made as they are sent: a hundred thousand would not be small.
+      await sendAll(Array.from({ length: ANSWERS }), LOAD, () => send(ready()));
+      used.push(await child.used());
+    }
+    return used;
+  };
+  const [ours, baseline] = await Promise.all([of(bots.ours), of(bots.baseline)]);
+  return { ours, baseline };
+}
+
+function reportOf({ ours, oursCompiled, baseline }: Starts, memory: Memory): Report {
+  const startRow = (what: string, ms: readonly number[]) => ({
+    what,
+    ours: rounded(median(ms)),
+    'empty bot': rounded(median(baseline)),
+    ratio: rounded(median(ms) / median(baseline)),
+    target: 'at most 1.3',
+  });
+  const memoryRow = (what: string, time: number, bytes: (used: Used) => number, target = '') => {
+    const [mine = 0, theirs = 0] = [memory.ours[time], memory.baseline[time]].map((used) => (used ? bytes(used) : 0));
+    return { what, ours: rounded(mine / MB), 'empty bot': rounded(theirs / MB), ratio: rounded(mine / theirs), target };
+  };
+  const all = TIMES * ANSWERS;
+  const times = Array.from({ length: TIMES }, (_, time) => time);
+  return {
+    rows: [
+      startRow('ms from start to first reply, compiled before', oursCompiled),
+      startRow('the same, compiled anew', ours),
+      ...times.map((time) => memoryRow(`MB of objects after ${time * ANSWERS}`, time, ({ heapBytes }) => heapBytes)),
+      memoryRow(`MB of objects after ${all}`, TIMES, ({ heapBytes }) => heapBytes, 'at most 1.3'),
+      memoryRow(`MB that the system gave, after ${all}`, TIMES, ({ residentBytes }) => residentBytes, 'at most 1.3'),
+    ],
+    notes: ['Memory is looked at when everything that nobody holds has been collected.'],
+    faults: [],
+    data: { ours, oursCompiled, baseline, memory },
+  };
+}
