@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withoutAudience } from '../../src/pulse/pulse.ts';
 import type { Recognition } from '../../src/recognition/recognition.ts';
 import {
   ADELE,
@@ -102,6 +103,22 @@ export function listTests({ store }: Subject): void {
         (await store().publishedPulses(WARD_7, limit)).map((each) => each.pulseId);
       expect(await idsUpTo(9)).toEqual(['pulse-4', 'pulse-3', 'pulse-2', 'pulse-1', 'pulse-0']);
       expect(await idsUpTo(3)).toEqual(['pulse-4', 'pulse-3', 'pulse-2']);
+      const whole = await store().publishedPulses(WARD_7, 3);
+      expect(await store().publishedResults(WARD_7, 3)).toEqual(whole.map(withoutAudience));
+    });
+
+    test('a published result is given as it is now, however often it was asked for', async () => {
+      const published = samplePulse({ state: 'closed', result: sampleResult() });
+      await store().create(published);
+      expect(await store().publishedResults(WARD_7, 9)).toEqual([withoutAudience(published)]);
+      expect(await store().publishedResults(WARD_7, 9)).toEqual([withoutAudience(published)]);
+      const posted = { ...published, resultActivityId: 'posted' };
+      await store().replace(posted, (await store().read('pulse', WARD_7, 'pulse-1'))?.etag ?? '');
+      expect(await store().publishedResults(WARD_7, 9)).toEqual([withoutAudience(posted)]);
+      expect((await store().read('pulse', WARD_7, 'pulse-1'))?.value).toEqual(posted);
+      await store().remove('pulse', WARD_7, 'pulse-1');
+      expect(await store().publishedResults(WARD_7, 9)).toEqual([]);
+      expect(await store().read('pulse', WARD_7, 'pulse-1')).toBeNull();
     });
 
     test('a pulse moves from the open ones to the published ones when its result is there', async () => {
