@@ -49,7 +49,7 @@ async function afterHearing(isRepeated: boolean): Promise<Left> {
   return { documents: left, posts };
 }
 
-test('what was recorded', { timeout: 60_000 }, async () => {
+test('what was recorded', { timeout: 240_000 }, async () => {
   const once = await afterHearing(false);
   expect(once.posts.length).toBeGreaterThan(5);
   expect(await afterHearing(true)).toEqual(once);

@@ -34,6 +34,7 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/contract/sqlite.test.ts': BOTH,
   'test/long/kill.test.ts': FILES,
   'test/long/offboard-kill.test.ts': BOTH,
+  'test/long/teams-down.test.ts': LONG,
   'test/long/year.test.ts': LONG,
   'test/unit/storage': BOTH,
   'test/attacks/log-and-errors.test.ts': FILES,

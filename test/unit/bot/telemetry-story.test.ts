@@ -98,7 +98,7 @@ beforeAll(async () => {
   await again.runJobs();
   await again.stop();
   inAll = ingestion.counted();
-}, 30_000);
+}, 60_000);
 afterAll(async () => {
   await bot.stop();
   ingestion.stop();

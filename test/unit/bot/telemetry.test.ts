@@ -73,7 +73,7 @@ describe('sending', () => {
     await bot.stop();
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(ingestion.envelopes.length).toBeGreaterThan(0);
-  }, 10_000);
+  }, 60_000);
 
   test.each<[string, number, (() => Promise<never>)?]>([
     ['"statusCode":403', 403],

@@ -204,5 +204,5 @@ describe.each(Object.entries(SCENES))('%s', (_name, scene) => {
       });
       expect([place, posted.length]).toEqual([place, scene.posts.length + (isSentTwice ? 1 : 0)]);
     }
-  }, 60_000);
+  }, 240_000);
 });
