@@ -32,13 +32,10 @@ export function checkCards(findings: Findings, histories: ReadonlyMap<string, Te
   }
 }
 
-function postsOf({ posts, closed }: Observed, kind: string): Map<string, number[]> {
+function postsOf({ posts }: Observed, kind: string): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  for (const { kind: posted, pulseId, teamId, at } of posts) {
-    if (posted !== kind) continue;
-    // A result that shows nothing does not say which pulse it is of.
-    const id = pulseId || (closed.findLast((one) => one.teamId === teamId && one.at <= at)?.pulseId ?? '');
-    found.set(id, [...(found.get(id) ?? []), at]);
+  for (const { kind: posted, pulseId, at } of posts) {
+    if (posted === kind) found.set(pulseId, [...(found.get(pulseId) ?? []), at]);
   }
   return found;
 }

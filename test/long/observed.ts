@@ -1,3 +1,4 @@
+import { tasks } from '../../bot/jobs/tasks.ts';
 import type { Rhythm } from '../../src/rhythm/rhythm.ts';
 
 /** What was seen to leave the product in a year, and what was written; each with its moment. */
@@ -19,6 +20,8 @@ export interface Observed {
   readonly answered: Map<string, number>;
   /** Which pulse was allowed to ask a person, oldest first, by person; '' where that was taken back. */
   readonly claims: Map<string, { readonly at: number; readonly pulseId: string }[]>;
+  /** Of which pulse a team's result is being posted: one that shows nothing does not say so itself. */
+  readonly posting: Map<string, string>;
   readonly deaths: { readonly at: number; readonly until: number; readonly operation: string }[];
   readonly downtimes: { readonly at: number; readonly until: number }[];
   /** Tasks that failed in a living process. */
@@ -54,6 +57,7 @@ export function nothingObserved(): Observed {
     installed: new Map(),
     answered: new Map(),
     claims: new Map(),
+    posting: new Map(),
     deaths: [],
     downtimes: [],
     failed: 0,
@@ -65,4 +69,15 @@ export function addTo<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);
+}
+
+/** The product's tasks; it is noted whose result is being posted. */
+export function noticed({ posting }: Observed): typeof tasks {
+  return {
+    ...tasks,
+    'post-result': (world, due) => {
+      posting.set(due.teamId, due.subjectId);
+      return tasks['post-result'](world, due);
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { runDue } from '../../bot/jobs/run-due.ts';
-import { tasks } from '../../bot/jobs/tasks.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message } from '../../src/messages.ts';
 import type { LastAsk, TeamDocument, World } from '../../src/ports.ts';
@@ -15,7 +14,7 @@ import { noLinks } from '../support/sample-links.ts';
 import { seeded } from '../support/seeded.ts';
 import { isoOf } from './local-time.ts';
 import { comingMoments } from './moments.ts';
-import { addTo, nothingObserved, type Observed } from './observed.ts';
+import { addTo, nothingObserved, noticed, type Observed } from './observed.ts';
 import { type Change, type Fields, type TeamPlan, YEAR_BEGINS, YEAR_ENDS } from './team-plans.ts';
 
 const HOUR_MS = 3_600_000;
@@ -102,7 +101,8 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
     const [{ conversationId: teamId }] = args as [Conversation];
     const message = args.at(-1) as Message;
     const to = operation === 'postToPerson' ? String(args[1]).replace('29:', '') : '';
-    const pulseId = 'pulseId' in message ? String(message.pulseId) : '';
+    const ofResult = message.kind === 'pulse-result' ? (observed.posting.get(teamId) ?? '') : '';
+    const pulseId = 'pulseId' in message ? String(message.pulseId) || ofResult : ofResult;
     observed.posts.push({ at: now, teamId, kind: message.kind, pulseId, to });
   }
 
@@ -191,7 +191,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
 
   async function runJobs(): Promise<void> {
     while (!life.isDead) {
-      const run = await runDue(world, tasks, log).catch((error: unknown) => {
+      const run = await runDue(world, noticed(observed), log).catch((error: unknown) => {
         if (!life.isDead) throw error;
         return { done: 0, failed: 0 };
       });
