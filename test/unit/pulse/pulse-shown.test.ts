@@ -62,7 +62,8 @@ describe('a pulse that has closed', () => {
     const first = cards();
     await show();
     expect(cards()).toBe(first + 1);
-    await publishPulse(gone, due('publish-pulse', TEAM, pulse.pulseId, (chat.now = pulse.closesAt)));
+    chat.now = pulse.closesAt;
+    await publishPulse(gone, due('publish-pulse', TEAM, pulse.pulseId, chat.now));
     await show();
     expect(cards()).toBe(first + 1);
   });
