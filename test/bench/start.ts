@@ -20,7 +20,7 @@ const MB = 1024 * 1024;
 
 interface Starts {
   readonly ours: number[];
-  /** Where Node keeps what it has compiled, as in the image. */
+  /** Where Node keeps what it has compiled; the image does not yet. */
   readonly oursCompiled: number[];
   readonly baseline: number[];
 }
