@@ -4,26 +4,17 @@ import { saveAction } from '../../../src/actions/save-action.ts';
 import { showAction } from '../../../src/actions/show-action.ts';
 import { Undeliverable, type World } from '../../../src/ports.ts';
 import { due } from '../../../src/scheduling/due.ts';
-import { callerOf, member, TeamsConversation } from '../../support/conversation.ts';
-import { sampleAction, sampleConversation, samplePulse, sampleResult } from '../../support/sample-documents.ts';
+import { agreedInput, chatWithResult } from '../../support/agreed-action.ts';
+import { callerOf, member, type TeamsConversation } from '../../support/conversation.ts';
+import { sampleAction, sampleConversation } from '../../support/sample-documents.ts';
 
 const alex = callerOf('Alex Wilber', {});
 const { teamId } = alex;
 const from = (cardActivityId: string, name = 'Alex Wilber') => ({ ...callerOf(name, {}), cardActivityId });
-const input = {
-  pulseId: 'pulse-1',
-  decision: 'agreed',
-  behaviourId: '',
-  what: 'Ask the night shift first',
-  whoId: member('Adele Vance').personId,
-  byWhen: '2026-12-04',
-  because: '',
-} as const;
 
 let chat: TeamsConversation;
 beforeEach(async () => {
-  chat = new TeamsConversation();
-  await chat.world.store.create(samplePulse({ teamId, state: 'closed', result: sampleResult() }));
+  chat = await chatWithResult();
 });
 afterEach(() => chat.close());
 
@@ -34,37 +25,37 @@ async function cards(): Promise<string[]> {
 
 describe('an action remembers its cards', () => {
   test('the form that was saved, the one that changed it, and the card on which it was marked as done', async () => {
-    await saveAction(chat.world, from('form-1'), input);
+    await saveAction(chat.world, from('form-1'), agreedInput);
     expect(await cards()).toEqual(['form-1']);
-    await saveAction(chat.world, from('form-1'), input);
+    await saveAction(chat.world, from('form-1'), agreedInput);
     expect(await cards()).toEqual(['form-1']);
-    await saveAction(chat.world, from('form-2'), input);
+    await saveAction(chat.world, from('form-2'), agreedInput);
     expect(await cards()).toEqual(['form-1', 'form-2']);
-    await saveAction(chat.world, from('form-3'), { ...input, what: 'Move the rota' });
+    await saveAction(chat.world, from('form-3'), { ...agreedInput, what: 'Move the rota' });
     await closeAction(chat.world, from('card-of-version-1'), 'pulse-1');
     await closeAction(chat.world, from('another'), 'pulse-1');
     expect(await cards()).toEqual(['form-1', 'form-2', 'form-3', 'card-of-version-1', 'another']);
   });
 
   test('where the same number stands for a message of another channel, both', async () => {
-    await saveAction(chat.world, from('form'), input);
+    await saveAction(chat.world, from('form'), agreedInput);
     const elsewhere = { ...from('form'), conversation: sampleConversation({ conversationId: 'another channel' }) };
-    await saveAction(chat.world, elsewhere, input);
+    await saveAction(chat.world, elsewhere, agreedInput);
     expect(await cards()).toEqual(['form', 'form']);
   });
 
   test('but no more than twenty, the newest', async () => {
-    for (let each = 1; each <= 25; each += 1) await saveAction(chat.world, from(`form-${each}`), input);
+    for (let each = 1; each <= 25; each += 1) await saveAction(chat.world, from(`form-${each}`), agreedInput);
     expect(await cards()).toEqual(Array.from({ length: 20 }, (_, place) => `form-${place + 6}`));
   });
 });
 
 describe('when an action changes', () => {
   test('the cards that were not pressed follow, so that none names who no longer does it', async () => {
-    await saveAction(chat.world, from('form-1'), input);
+    await saveAction(chat.world, from('form-1'), agreedInput);
     await chat.runJobs();
     expect(chat.updates).toEqual([]);
-    await saveAction(chat.world, from('form-2'), { ...input, whoId: member('Lynne Robbins').personId });
+    await saveAction(chat.world, from('form-2'), { ...agreedInput, whoId: member('Lynne Robbins').personId });
     await chat.runJobs();
     expect(
       chat.updates.map(({ activityId, message }) => [activityId, 'whoName' in message && message.whoName]),
@@ -86,7 +77,7 @@ describe('when an action changes', () => {
       return 'gone';
     };
     const world: World = { ...chat.world, messenger: { ...chat.world.messenger, update } };
-    for (const form of ['form-1', 'form-2']) await saveAction(chat.world, from(form), input);
+    for (const form of ['form-1', 'form-2']) await saveAction(chat.world, from(form), agreedInput);
     const [action] = await chat.world.store.recentActions(teamId, 1);
     await showAction(world, due('show-action', teamId, action?.actionId ?? '', chat.now));
     expect(shown).toEqual(['form-1', 'form-2']);
