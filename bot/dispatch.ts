@@ -68,6 +68,10 @@ const FORM_FIELDS = new Set(
     ' ',
   ),
 );
+/** What a button that opens something new may send along. */
+const GIVEN_BY_BUTTONS = new Set(
+  'agendaId agrees alone behaviour behaviour1 frameworkId part pulseId thanksId thanksTeamId'.split(' '),
+);
 /** One statement of a pulse. */
 const SCORE_FIELD = /^s\d{1,2}$/;
 const LONGEST_FIELD = 5_000;
@@ -129,7 +133,7 @@ async function route(world: World, inbound: Understood): Promise<Reply | null> {
     case 'card-action':
       if (!isVerb(inbound.verb)) throw new Refusal('CARD_OUT_OF_DATE');
       admit(inbound.verb, caller);
-      return cardActions[inbound.verb](world, caller, inbound.data);
+      return cardActions[inbound.verb](world, caller, isOpener(inbound) ? onlyGiven(inbound.data) : inbound.data);
     case 'extension-opened':
       return openThanks(world, caller, inbound);
     case 'installed':
@@ -156,7 +160,16 @@ function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
   if (inbound.kind !== 'card-action') return 'message';
   const isAskedFromAgenda = inbound.verb === 'open-pulse' && 'agendaId' in inbound.data;
   if (isAskedFromAgenda) return message.kind === 'discussion-prompt' ? 'message' : 'jobs';
-  return OPENERS.has(inbound.verb) && inbound.data.again !== IN_PLACE.again ? 'message' : 'card';
+  return isOpener(inbound) ? 'message' : 'card';
+}
+
+function isOpener({ verb, data }: Pressed): boolean {
+  return OPENERS.has(verb) && data.again !== IN_PLACE.again;
+}
+
+/** Everybody sees what is opened, so nothing fills it that a made-up button might send and that nobody has looked at. */
+function onlyGiven(data: Sent): Sent {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => GIVEN_BY_BUTTONS.has(name)));
 }
 
 async function answerWords(world: World, caller: Caller, typed: string): Promise<Reply | null> {

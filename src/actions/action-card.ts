@@ -42,7 +42,8 @@ export function actionForm(
   people: Pick<ActionForm, 'people' | 'usesPeoplePicker'>,
   { earliest, usual, latest }: ReturnType<typeof daysFrom>,
 ): ActionForm {
-  const chosen = pulse.statements.find(({ behaviourName }) => behaviourName === standing?.behaviourName);
+  const drafted = pulse.statements.find(({ behaviourId }) => behaviourId === draft.behaviourId);
+  const agreed = pulse.statements.find(({ behaviourName }) => behaviourName === standing?.behaviourName);
   return {
     kind: 'action-form',
     pulseId: pulse.pulseId,
@@ -51,7 +52,7 @@ export function actionForm(
     behaviours: [...new Map(pulse.statements.map((one) => [one.behaviourId, one.behaviourName]))].map(
       ([value, title]) => ({ title, value }),
     ),
-    behaviourId: draft.behaviourId || chosen?.behaviourId || (statementFor(pulse, '')?.behaviourId ?? ''),
+    behaviourId: (drafted ?? agreed ?? statementFor(pulse, ''))?.behaviourId ?? '',
     whatWords: draft.what || (standing?.what ?? ''),
     ...people,
     whoId: draft.whoId || (standing?.who.personId ?? ''),

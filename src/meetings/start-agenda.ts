@@ -1,4 +1,5 @@
 import { behaviourChoices } from '../frameworks/chosen.ts';
+import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { usesSoFar } from '../steps/keep-agenda.ts';
@@ -30,7 +31,7 @@ export async function startAgenda(world: World, caller: Caller, draft: AgendaDra
         place: index + 1,
         itemType: filled[index]?.itemType ?? '',
         lineWords: filled[index]?.line ?? '',
-        behaviourId: filled[index]?.behaviourId || BOT_CHOOSES,
+        behaviourId: findBehaviour(framework, filled[index]?.behaviourId ?? '')?.id ?? BOT_CHOOSES,
         isOpen: index < filled.length,
         opensNext: index >= filled.length - 1,
       })),

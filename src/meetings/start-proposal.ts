@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
 import { behaviourChoices } from '../frameworks/chosen.ts';
+import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../messages.ts';
 import type { World } from '../ports.ts';
 import { waitingAgendaAtHand } from '../steps/agenda-at-hand.ts';
@@ -29,7 +30,7 @@ export async function startProposal(
       itemType: draft.itemType,
       lineWords: draft.line,
       behaviours: behaviourChoices(framework),
-      behaviourId: draft.behaviourId,
+      behaviourId: findBehaviour(framework, draft.behaviourId)?.id ?? '',
       interimLabel: framework.interimLabel,
     },
   };

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
 import { behaviourChoices } from '../frameworks/chosen.ts';
+import { findBehaviour } from '../frameworks/framework.ts';
 import type { World } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
 import { hasQuote } from '../recognition/quote.ts';
@@ -32,7 +33,7 @@ export async function thanksForm(world: World, caller: Caller, draft: ThanksDraf
     receiverIds: draft.receiverIds.join(),
     isForTeam: draft.isForTeam ? 'yes' : '',
     behaviours: behaviourChoices(framework),
-    behaviourId: draft.behaviourId,
+    behaviourId: findBehaviour(framework, draft.behaviourId)?.id ?? '',
     quoteWords: hasQuote(whatTheyDid, quote) ? '' : quote,
     whatTheyDidWords: whatTheyDid,
     madePossibleWords: draft.madePossible,

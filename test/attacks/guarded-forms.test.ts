@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AUTHORISATION } from '../../src/teams/authorisation.ts';
 import { TeamsConversation } from '../support/conversation.ts';
 import { NOTHING_SET } from '../support/rhythm-steps.ts';
 
@@ -34,13 +35,19 @@ const TYPED: readonly (readonly [verb: string, field: string, data: Record<strin
 /** Where the text fields of a card are numbered. */
 const NUMBERED: Readonly<Record<string, readonly string[]>> = { 'line${place}': ['line1', 'line2', 'line3'] };
 
+const FOLDER = new URL('../../cards/', import.meta.url);
+const CARDS = readdirSync(FOLDER).map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
+
+/** As cards name them, the first of those that are numbered. */
+const FIELDS = new Set(
+  CARDS.flatMap((card) => [...card.replaceAll('${place}', '1').matchAll(/"id": "(\w+)"/g)].map(([, id = '']) => id)),
+);
+
 it('no card has a text field that is not among those below', () => {
-  const folder = new URL('../../cards/', import.meta.url);
-  const cards = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
-  const ids = cards.flatMap((card) =>
+  const ids = CARDS.flatMap((card) =>
     [...card.matchAll(/"Input\.Text",.*?"id": "([^"]+)"/gs)].map(([, id = '']) => id),
   );
-  expect(cards.join('').split('"Input.Text"')).toHaveLength(ids.length + 1);
+  expect(CARDS.join('').split('"Input.Text"')).toHaveLength(ids.length + 1);
   const fields = new Set(ids.flatMap((id) => NUMBERED[id] ?? [id]));
   expect([...fields].toSorted()).toEqual([...new Set(TYPED.map(([, field]) => field))].toSorted());
 });
@@ -88,6 +95,28 @@ describe('what was held back', () => {
       const again = await press(held.message.retryVerb, { ...held.message.retryData });
       expect(JSON.stringify(again?.message)).toContain(BED);
       expect(again).toMatchObject({ audience: 'caller', place: 'card' });
+    },
+  );
+
+  // A button that opens a form for everybody sends no words; whoever makes one up would have the bot post them unseen.
+  it.each(TYPED)('opens no form for others that is filled with it: %s, %s', async (verb, _field, data) => {
+    const held = await press(verb, data);
+    if (held?.message.kind !== 'held-back') throw new Error(`${verb} held nothing back`);
+    const { again: _, ...crafted } = held.message.retryData;
+    const opened = await press(held.message.retryVerb, crafted);
+    if (opened?.audience === 'caller' && opened.place === 'card') return;
+    expect(opened?.message.kind).toMatch(/-form$/);
+    expect(JSON.stringify(opened)).not.toContain('Jones');
+  });
+
+  it.each(Object.keys(AUTHORISATION).filter((verb) => verb.startsWith('start-')))(
+    'is not shown to others by a made-up button either, whatever field it is in: %s',
+    async (verb) => {
+      for (const name of FIELDS) {
+        const opened = await press(verb, { [name]: BED });
+        const isForOthers = opened && (opened.audience === 'everyone' || opened.place !== 'card');
+        expect([name, isForOthers && JSON.stringify(opened).includes('Jones')]).toEqual([name, false]);
+      }
     },
   );
 
