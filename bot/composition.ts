@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TokenCredential } from '@azure/identity';
-import { describeFault } from '../src/frameworks/framework.ts';
+import { describeFault, type Framework } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
-import type { Clock, Frameworks, PulseKeys, Store, World } from '../src/ports.ts';
+import type { Clock, PulseKeys, Store, World } from '../src/ports.ts';
 import type { CosmosAccess } from '../src/storage/cosmos-store.ts';
 import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite-store.ts';
@@ -34,8 +34,8 @@ export interface Composition {
   readonly world: World;
   /** The same, for what nobody waits for: in it people come first on the way to Teams. */
   readonly worldOfJobs: World;
-  /** What to put right in the organisation's own packs; the faulty ones are left out. */
-  readonly packFaults: readonly string[];
+  /** What to put right in the organisation's own packs; the faulty ones are left out. Reads the packs if nobody has. */
+  readonly packFaults: () => readonly string[];
   readonly authorise: ServerParts['authorise'];
   readonly take: ServerParts['take'];
   readonly teamsState: () => TeamsState;
@@ -82,7 +82,7 @@ export async function compose(
     messenger: countedMessenger(teamsMessenger(ask), telemetry),
     roster: { ...teamsRoster(ask, clock, log), ...meetingRoles(adapter, botAppId, log, lanes) },
   });
-  const { frameworks, packFaults } = readFrameworks(config, log);
+  const { frameworks, packFaults } = openFrameworks(config, log);
   const world: World = {
     clock,
     ...(await openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos'))),
@@ -117,6 +117,16 @@ export async function openTelemetry(config: Config, log: Log): Promise<Telemetry
   if (config.insights === undefined) return noTelemetry;
   const { sendToInsights } = await import('./telemetry-insights.ts');
   return sendToInsights(config.insights, await identityOf(config), log);
+}
+
+/** Loads what a bot in Azure will ask for: a second at its start, which the making of its image can spend. */
+export async function loadForAzure(): Promise<void> {
+  await Promise.all([
+    import('./telemetry-insights.ts'),
+    import('../src/storage/cosmos-store.ts'),
+    import('../src/storage/key-vault-keys.ts'),
+    import('@azure/identity'),
+  ]);
 }
 
 /** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */
@@ -180,10 +190,23 @@ async function identityOf(config: Config): Promise<TokenCredential> {
   return new DefaultAzureCredential(isManaged ? { managedIdentityClientId: config.bot.id } : {});
 }
 
-function readFrameworks({ frameworksDir }: Config, log: Log): { frameworks: Frameworks; packFaults: string[] } {
-  const { frameworks, faults } = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
-  const packFaults = faults.map(describeFault);
-  for (const fault of packFaults) log.warn(fault);
-  const byId = new Map(frameworks.map((framework) => [framework.id, framework]));
-  return { frameworks: { all: () => frameworks, get: (frameworkId) => byId.get(frameworkId) }, packFaults };
+/** The packs are read when one is first wanted: that takes a tenth of the start. */
+function openFrameworks(
+  { frameworksDir }: Config,
+  log: Log,
+): Pick<Composition, 'packFaults'> & Pick<World, 'frameworks'> {
+  let read: { all: readonly Framework[]; byId: Map<string, Framework>; faults: string[] } | undefined;
+  const packs = () => {
+    if (read) return read;
+    const { frameworks, faults } = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
+    read = {
+      all: frameworks,
+      byId: new Map(frameworks.map((framework) => [framework.id, framework])),
+      faults: faults.map(describeFault),
+    };
+    for (const fault of read.faults) log.warn(fault);
+    return read;
+  };
+  const frameworks = { all: () => packs().all, get: (frameworkId: string) => packs().byId.get(frameworkId) };
+  return { frameworks, packFaults: () => packs().faults };
 }

@@ -23,7 +23,7 @@ export interface Overrides extends Brought {
 export interface Running {
   readonly port: number;
   readonly world: World;
-  readonly packFaults: Composition['packFaults'];
+  readonly packFaults: ReturnType<Composition['packFaults']>;
   /** Does what is due now, without waiting for the timer. */
   readonly runJobs: () => Promise<LastRun>;
   /** Finishes the requests and the tasks in hand, then lets go of everything. May be called again. */
@@ -85,6 +85,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     }
     ticker.start({ everyMs: overrides.jobsEveryMs ?? JOBS_EVERY_MS[config.cosmos ? 'cosmos' : 'sqlite'] });
     await prepareCards();
+    const packFaults = composition.packFaults();
     undo.push(composition.watchTeams());
     log.info({ port, mode: config.mode }, 'started');
 
@@ -93,7 +94,6 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       stopped ??= undoAll();
       return stopped;
     };
-    const { packFaults } = composition;
     return { port, world, packFaults, runJobs: ticker.runOnce, stop };
   } catch (error) {
     log.error(describeError(error), 'not started');

@@ -33,10 +33,11 @@ export function extensionBody(message: Message): object {
   return { task: { type: 'continue', value: { title: TITLE, height: 'large', width: 'medium', card } } };
 }
 
+/** What is said in a dialog when there is no answer to give. */
 export const EXTENSION_FAULTS = {
-  'went wrong': extensionBody(WENT_WRONG),
-  'too slow': extensionBody(TOO_SLOW),
-  'not read': extensionBody(NOT_READ),
+  'went wrong': WENT_WRONG,
+  'too slow': TOO_SLOW,
+  'not read': NOT_READ,
 } as const;
 
 /** A dialog knows no Action.Execute, and no button of ours that opens something else. */

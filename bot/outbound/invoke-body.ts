@@ -24,10 +24,16 @@ const OF_BUTTONS: InvokeBodies = {
 };
 
 const OF_EXTENSIONS: InvokeBodies = {
-  of: (reply) => (reply?.place === 'card' ? extensionBody(reply.message) : EXTENSION_FAULTS['went wrong']),
-  wentWrong: EXTENSION_FAULTS['went wrong'],
-  notRead: EXTENSION_FAULTS['not read'],
-  tooSlow: EXTENSION_FAULTS['too slow'],
+  of: (reply) => extensionBody(reply?.place === 'card' ? reply.message : EXTENSION_FAULTS['went wrong']),
+  get wentWrong() {
+    return extensionBody(EXTENSION_FAULTS['went wrong']);
+  },
+  get notRead() {
+    return extensionBody(EXTENSION_FAULTS['not read']);
+  },
+  get tooSlow() {
+    return extensionBody(EXTENSION_FAULTS['too slow']);
+  },
 };
 
 /** A card's button and a message extension want their answers in different shapes. */

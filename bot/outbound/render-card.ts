@@ -91,7 +91,8 @@ const TOO_LARGE: Message = {
   retryData: {},
 };
 
-/** Long enough for a whole request. */
+/** Long enough for the requests that waited for the start; and for one more. */
+const FIRST_PAUSE_MS = 300;
 const PAUSE_MS = 10;
 
 const templates = new Map<MessageKind, Template>();
@@ -137,10 +138,12 @@ export function cardSizeBytes(card: Record<string, unknown>): number {
  * @throws Error that names a template which is missing or faulty
  */
 export async function prepareCards(): Promise<void> {
+  let pauseMs = FIRST_PAUSE_MS;
   for (const kind of Object.keys(SUMMARIES) as MessageKind[]) {
     if (templates.has(kind)) continue;
+    await wait(pauseMs);
     templateFor(kind);
-    await wait(PAUSE_MS);
+    pauseMs = PAUSE_MS;
   }
 }
 

@@ -21,13 +21,12 @@ const EMPTY_WORDS = new Set(
 );
 const WORDS_OF_A_DEED = 2;
 
-const words = new Intl.Segmenter('en-GB', { granularity: 'word' });
-
 /**
  * Whether a text tells what somebody did. It counts words that are neither praise nor a quality of a person; it does not
  * understand anything, so it is good for a hint and for nothing else.
  */
 export function isSpecific(text: string): boolean {
+  const words = new Intl.Segmenter('en-GB', { granularity: 'word' });
   const said = [...words.segment(text.toLowerCase().replaceAll('’', "'"))]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment)

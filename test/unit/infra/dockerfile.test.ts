@@ -25,11 +25,14 @@ describe('the image', () => {
     expect(steps.findIndex((step) => step.startsWith('USER'))).toBeGreaterThan(
       steps.findLastIndex((step) => /^(?:COPY|RUN|ADD)/.test(step)),
     );
-    expect(text.match(/chown .*/g)).toEqual(['chown node:node /data']);
+    expect(text.match(/chown .*\w/g)).toEqual(['chown node:node /data /compiled', 'chown -R root:root /compiled']);
   });
 
   test('has what production needs, by the lock file, and runs no package’s scripts', () => {
-    expect(all('RUN')).toEqual([expect.stringMatching(/^npm ci --omit=dev --ignore-scripts /)]);
+    expect(all('RUN')).toEqual([
+      expect.stringMatching(/^npm ci --omit=dev --ignore-scripts /),
+      expect.stringMatching(/^setpriv .* node bot\/compile-ahead\.ts &&/),
+    ]);
     expect(all('RUN').join()).not.toMatch(/tsc|npm run|npm test|curl|apt-get/);
   });
 
