@@ -68,7 +68,10 @@ const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 interface Documents extends Pick<Store, DocumentOperations> {
-  /** Deletes the showings that no later result can be set beside, and whom nobody has asked for long; `now` in milliseconds. */
+  /**
+   * Deletes the showings that no later result can be set beside, and whom nobody has asked for long, and forgets what nobody
+   * has read for a while; `now` in milliseconds.
+   */
   readonly sweepDocuments: (now: number) => void;
 }
 
@@ -259,6 +262,8 @@ export function documentsIn(database: DatabaseSync): Documents {
     sweepDocuments: (now) => {
       deleteShowings.run(now - SHOWING_KEPT_DAYS * DAY_MS);
       deleteLastAsks.run(now - LAST_ASK_KEPT_DAYS * DAY_MS);
+      pulses.age();
+      results.age();
     },
     showingsUnder: (sketchKey, since) => during('showingsUnder', () => readShowings(sketchKey, since)),
   };

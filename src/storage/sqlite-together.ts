@@ -13,8 +13,13 @@ export interface Together<R> {
 
 /**
  * A hundred people who answer at once would wait for the disk one after the other, and everybody else with them: SQLite
- * waits with its hands tied. So rows are gathered while the ones before are on their way, written in one step, and the disk
- * is waited for beside the other work. What was confirmed survives a power cut, as with synchronous = FULL.
+ * waits with its hands tied. So rows that come at once are written in one step, and the disk is waited for beside the other
+ * work, in which the next rows are written.
+ *
+ * What was confirmed survives a power cut, as with synchronous = FULL: SQLite's log (-wal) holds a commit once its frames
+ * are there, FULL differs from NORMAL only in waiting for them after each commit, and here a row is confirmed when a wait
+ * that began after its commit has ended. The log's head, its name in the folder and each checkpoint SQLite waits for itself,
+ * under NORMAL too (sqlite.org/wal.html, sqlite.org/pragma.html#pragma_synchronous).
  * @param path of the database's file; nobody waits for ':memory:'
  * @param operation as faults name it
  */
@@ -28,9 +33,10 @@ export function together<R>(
   let next: Promise<void> | undefined;
   let last: Promise<void> = Promise.resolve();
   let log: number | undefined;
+  let wait: Promise<void> = Promise.resolve();
+  let nextWait: Promise<void> | undefined;
 
   async function land(): Promise<void> {
-    await last.catch(() => undefined);
     await new Promise(setImmediate);
     const rows = waiting;
     waiting = [];
@@ -52,7 +58,19 @@ export function together<R>(
     }
   }
 
+  /** A wait that has begun already may have begun too early: the next one is for all who come meanwhile. */
   function reachDisk(): Promise<void> {
+    nextWait ??= wait
+      .catch(() => undefined)
+      .then(() => {
+        nextWait = undefined;
+        wait = waitForDisk();
+        return wait;
+      });
+    return nextWait;
+  }
+
+  function waitForDisk(): Promise<void> {
     if (path === ':memory:') return Promise.resolve();
     log ??= openSync(`${path}-wal`, 'r+');
     const file = log;
@@ -67,6 +85,7 @@ export function together<R>(
     },
     async close() {
       await (next ?? last).catch(() => undefined);
+      await (nextWait ?? wait).catch(() => undefined);
       if (log !== undefined) closeSync(log);
       log = undefined;
     },
