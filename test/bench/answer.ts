@@ -5,10 +5,11 @@ import { type Answering, answering, lostAnswers, STORED } from './pulses-to-answ
 import type { Bench, Report } from './report.ts';
 import { startTwoBots } from './two-bots.ts';
 
-const PAIRS = 5;
-const NEW_TOKEN_PAIRS = 3;
+/** Many and short: what else a machine does comes and goes in seconds. */
+const PAIRS = 31;
+const NEW_TOKEN_PAIRS = 11;
 const STEADY_PAIRS = 5;
-const IN_EACH = 4_000;
+const IN_EACH = 3_000;
 const LOAD = { atOnce: 32, longestMs: 60_000 };
 const STEADY_PER_SECOND = 200;
 const IN_EACH_STEADY = 1_200;
