@@ -56,6 +56,11 @@ describe('rounds that are too small to show', () => {
     expect(addRound(rounds, 'pulse-4', three, 11)).toMatchObject({ pulseIds: [], taken: [{ rounds: MOST_ROUNDS }] });
   });
 
+  it('leave no more than the four newest sums behind, should nobody fetch them', () => {
+    const six = Array.from({ length: 6 }, (): Histogram => [0, 0, 0, 0, 5]);
+    expect(pooled(six, 5).taken.map(({ pulseId }) => pulseId)).toEqual(['pulse-3', 'pulse-4', 'pulse-5', 'pulse-6']);
+  });
+
   it('cannot be split again: other rounds with the same sum leave the very same pool, taken out or not', () => {
     fc.assert(
       fc.property(fc.array(small, { minLength: 2, maxLength: 4 }), fc.nat(4), fc.nat(3), (rounds, answer, which) => {

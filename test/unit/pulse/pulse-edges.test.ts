@@ -3,7 +3,7 @@ import type { World } from '../../../src/ports.ts';
 import { postComments } from '../../../src/pulse/post-comments.ts';
 import { postResult } from '../../../src/pulse/post-result.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
-import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
+import { CLOSING_GRACE_MS, type Pulse, remindAt } from '../../../src/pulse/pulse.ts';
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
 import { reminderCard } from '../../../src/pulse/reminder.ts';
 import { due } from '../../../src/scheduling/due.ts';
@@ -40,6 +40,27 @@ async function open(answers: readonly string[], hours = 1, comments: 'yes' | 'no
 async function now({ pulseId }: Pulse): Promise<Pulse | undefined> {
   return (await chat.world.store.read('pulse', TEAM, pulseId))?.value;
 }
+
+describe('how long a pulse is open', () => {
+  test('is a fortnight at the most, and whoever asks for an hour more is told so', async () => {
+    expect(await open([], 14 * 24)).toMatchObject({ state: 'open' });
+    const longer = { formId: 'longer', behaviours: 'innovative', hours: String(14 * 24 + 1) };
+    expect((await chat.press(OPENER, 'open-pulse', longer))?.message.kind).toBe('refusal');
+    expect(await chat.world.store.openPulses(TEAM)).toHaveLength(1);
+  });
+
+  test('may be made shorter on their own card by whoever opened it, and by nobody else', async () => {
+    const { pulseId } = await open([]);
+    const answer = async (name: string) => (await chat.press(name, 'answer-pulse', { pulseId, s0: '4' }))?.message;
+    expect(await answer(OPENER)).toMatchObject({ kind: 'pulse-answered', canClose: true });
+    expect(await answer('Colleague 4')).toMatchObject({ kind: 'pulse-answered', canClose: false });
+  });
+
+  test('decides whether anybody is reminded: from two days on', async () => {
+    expect(remindAt(samplePulse({ openedAt: 0, closesAt: 48 * HOUR_MS }))).toBe(24 * HOUR_MS);
+    expect(remindAt(samplePulse({ openedAt: 0, closesAt: 47 * HOUR_MS }))).toBeNull();
+  });
+});
 
 const comments = () => chat.posts.filter(({ message }) => message.kind === 'pulse-comments');
 const ten = Array.from({ length: 10 }, () => '4');
