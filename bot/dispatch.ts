@@ -14,6 +14,7 @@ import { removed } from './lifecycle/removed.ts';
 import { renamed } from './lifecycle/renamed.ts';
 import { cardActions, commands } from './listeners.ts';
 import { openThanks } from './message-extensions/open-thanks.ts';
+import { IN_PLACE, isOpener, onlyGiven } from './openers.ts';
 import type { Inbound } from './parse-activity.ts';
 import type { Pressed } from './parse-extension.ts';
 
@@ -68,42 +69,9 @@ const FORM_FIELDS = new Set(
     ' ',
   ),
 );
-/** What a button that opens something new may send along. */
-const GIVEN_BY_BUTTONS = new Set(
-  'agendaId agrees alone behaviour behaviour1 frameworkId part pulseId thanksId thanksTeamId'.split(' '),
-);
 /** One statement of a pulse. */
 const SCORE_FIELD = /^s\d{1,2}$/;
 const LONGEST_FIELD = 5_000;
-
-/** What these buttons open is a message of its own: in place of the card it would take that away from the reader. */
-const OPENERS: ReadonlySet<string> = new Set<Verb>([
-  'export-my-data',
-  'start-delete',
-  'nominate-thanks',
-  'start-team-check',
-  'start-share',
-  'start-self-check',
-  'start-one-to-one',
-  'show-self-checks',
-  'show-framework',
-  'show-given-thanks',
-  'show-help',
-  'show-next',
-  'show-privacy',
-  'show-summary',
-  'start-action',
-  'start-agenda',
-  'start-proposal',
-  'start-pulse',
-  'start-rhythm',
-  'start-settings',
-  'start-thanks',
-  'start-preferences',
-]);
-
-/** A button on a refusal opens the form again in the place where it was. */
-const IN_PLACE = { again: 'yes' };
 
 export interface Answer extends Reply {
   /** Instead of the pressed card, for the person who pressed; as a new message; or the jobs post it by themselves. */
@@ -161,15 +129,6 @@ function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
   const isAskedFromAgenda = inbound.verb === 'open-pulse' && 'agendaId' in inbound.data;
   if (isAskedFromAgenda) return message.kind === 'discussion-prompt' ? 'message' : 'jobs';
   return isOpener(inbound) ? 'message' : 'card';
-}
-
-function isOpener({ verb, data }: Pressed): boolean {
-  return OPENERS.has(verb) && data.again !== IN_PLACE.again;
-}
-
-/** Everybody sees what is opened, so nothing fills it that a made-up button might send and that nobody has looked at. */
-function onlyGiven(data: Sent): Sent {
-  return Object.fromEntries(Object.entries(data).filter(([name]) => GIVEN_BY_BUTTONS.has(name)));
 }
 
 async function answerWords(world: World, caller: Caller, typed: string): Promise<Reply | null> {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isOpener, onlyGiven } from '../../bot/openers.ts';
 import { AUTHORISATION } from '../../src/teams/authorisation.ts';
 import { TeamsConversation } from '../support/conversation.ts';
 import { NOTHING_SET } from '../support/rhythm-steps.ts';
@@ -51,6 +52,23 @@ it('no card has a text field that is not among those below', () => {
   const fields = new Set(ids.flatMap((id) => NUMBERED[id] ?? [id]));
   expect([...fields].toSorted()).toEqual([...new Set(TYPED.map(([, field]) => field))].toSorted());
 });
+
+it('whatever one of our own buttons sends to open something is taken', () => {
+  const sent = CARDS.flatMap((card) => dataIn(JSON.parse(card))).filter((data) => isOpener({ verb: data.verb, data }));
+  expect(sent.length).toBeGreaterThan(30);
+  for (const { verb, ...data } of sent) expect({ verb, ...onlyGiven(data) }).toEqual({ verb, ...data });
+});
+
+/** What every button sends, wherever in a card it stands. */
+function dataIn(part: unknown): { readonly verb: string }[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const inside = Object.values(part).flatMap(dataIn);
+  return 'data' in part && isSentByButton(part.data) ? [part.data, ...inside] : inside;
+}
+
+function isSentByButton(data: unknown): data is { readonly verb: string } {
+  return typeof data === 'object' && data !== null && 'verb' in data && typeof data.verb === 'string';
+}
 
 describe('what was held back', () => {
   let chat: TeamsConversation;
