@@ -13,6 +13,18 @@ const COUNT_EVERY_MS = 1_000;
 /** Not in a terminal: one line in so many counts. */
 const LINE_EVERY = 10;
 const LAST_LINES = 8;
+/**
+ * `npm run --silent` would keep even the errors of an npm within it to itself. Tries again after one and five seconds:
+ * after ten and sixty, as is usual, nobody waits any more for the sentence.
+ */
+const HOW = [
+  '--no-audit',
+  '--no-fund',
+  '--no-progress',
+  '--loglevel=warn',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
 const AGAIN = 'and run this again';
 
 /** What npm says when it fails, and the cause in one sentence with what to do. The first that fits counts. */
@@ -63,7 +75,7 @@ async function makeSure() {
     );
   }
   if (isInstalled() && isNodeThere()) return 0;
-  // Half a minute for nothing, if it is known beforehand.
+  // A minute for nothing, if it is known beforehand.
   if (process.env.npm_config_ignore_scripts !== 'true' || isNodeThere()) {
     const { code, said } = await install();
     if (code !== 0) return complain(causeOf(said));
@@ -131,11 +143,12 @@ function isNodeThere() {
   return Boolean(found) && isWithoutDev(found) && majorOf(process.versions.node) >= NODE_OF_THE_BOT;
 }
 
-/** Runs npm, which says nothing for half a minute, and says how far it is. */
+/** Runs npm, which says nothing for a minute, and says how far it is. */
 function install() {
-  const paths = Object.keys(packagesIn('package-lock.json') || {}).filter(Boolean);
+  const wanted = Object.entries(packagesIn('package-lock.json') || {});
+  const paths = wanted.flatMap(([path, one]) => (path !== '' && isForHere(one) ? [path] : []));
   process.stderr.write(
-    `Installing ${paths.length} packages into ${join(TOP, 'node_modules')}, Node ${NODE_OF_THE_BOT} among them; this takes about half a minute.\n`,
+    `Installing ${paths.length} packages into ${join(TOP, 'node_modules')}, Node ${NODE_OF_THE_BOT} among them; this takes a minute or so.\n`,
   );
   const isTerminal = Boolean(process.stderr.isTTY);
   let counts = 0;
@@ -143,11 +156,11 @@ function install() {
     counts += 1;
     if (!isTerminal && counts % LINE_EVERY !== 0) return;
     const done = paths.filter((path) => existsSync(join(TOP, path, 'package.json'))).length;
-    process.stderr.write(`${isTerminal ? '\r' : ''}${done} packages are there${isTerminal ? '' : '\n'}`);
+    process.stderr.write(`${isTerminal ? '\r' : ''}${done} of them are there${isTerminal ? '' : '\n'}`);
   }, COUNT_EVERY_MS);
   return new Promise((resolve) => {
     let said = '';
-    const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--no-progress'], {
+    const npm = spawn('npm', ['ci', ...HOW], {
       cwd: TOP,
       stdio: ['ignore', 'pipe', 'pipe'],
       // On Windows npm is a batch file.
