@@ -4,6 +4,7 @@ import type { Server } from 'restify';
 import type { World } from '../src/ports.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
+import { holdFolder } from './data-folder.ts';
 import { countClosings } from './jobs/count-closings.ts';
 import { runDue } from './jobs/run-due.ts';
 import { tasks } from './jobs/tasks.ts';
@@ -16,6 +17,8 @@ export interface Overrides extends Brought {
   readonly jobsEveryMs?: number;
   /** How long clients may take, in place of what is usual. */
   readonly limits?: Partial<Limits> | undefined;
+  /** Lets the folder in DATA_DIR go, where it is held already. */
+  readonly letFolderGo?: () => void;
   /** Starts the Playground too; in local mode only. */
   readonly withPlayground?: boolean;
 }
@@ -39,8 +42,10 @@ const LONGEST_STOP_MS = 10_000;
  * @throws StartFault in words for the person who starts it
  */
 export async function startProcess(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Running> {
+  // What is in Cosmos DB is for many processes; what is in files is for one.
+  const letFolderGo = overrides.letFolderGo ?? (config.cosmos ? () => undefined : holdFolder(config.dataDir));
   const { log, close: closeLog } = openLog(config);
-  const undo: (() => unknown)[] = [closeLog];
+  const undo: (() => unknown)[] = [letFolderGo, closeLog];
   const undoAll = async (): Promise<void> => {
     for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
   };

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalConfig, readEnv, StartFault, toConfig, toSecrets } from '../config.ts';
+import { holdFolder, OF_THE_HOLDER } from '../data-folder.ts';
 import { startProcess } from '../index.ts';
 import { openLog } from '../log.ts';
 import { bringColleagues } from './sample-colleagues.ts';
@@ -20,13 +21,17 @@ async function demo(): Promise<void> {
     cosmos: undefined,
     keyVaultUrl: '',
   };
-  rmSync(demoConfig.dataDir, { recursive: true, force: true });
+  const letFolderGo = holdFolder(demoConfig.dataDir);
+  for (const name of readdirSync(demoConfig.dataDir)) {
+    if (!OF_THE_HOLDER.includes(name)) rmSync(join(demoConfig.dataDir, name), { recursive: true, force: true });
+  }
 
   const { log, close } = openLog(demoConfig);
   await playHistory(demoConfig, toSecrets(env), log, Date.now());
   await close();
 
   const running = await startProcess(demoConfig, toSecrets(env), {
+    letFolderGo,
     withPlayground: true,
     world: { pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS, isSample: true } },
   });

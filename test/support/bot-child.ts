@@ -11,6 +11,7 @@ const Heap = z.object({ heapBytes: z.number() });
 /** The bot as a process of its own, in local mode, which can be killed. */
 export interface BotChild {
   readonly port: number;
+  readonly pid: number | undefined;
   /** All that it has printed so far; what it logs is in its folder. */
   readonly printed: () => string;
   /** What is in use once the garbage is collected. */
@@ -41,6 +42,7 @@ export async function startBotChild({ env, jobsEveryMs, aheadMs = 0 }: BotChildO
   const { port } = Ready.parse(await nextMessage(child));
   return {
     port,
+    pid: child.pid,
     printed: () => printed,
     async heapBytes() {
       const answer = nextMessage(child);

@@ -12,6 +12,7 @@ const SEEN = 'what Cosmos DB gives away here the README says: the second of each
 export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/architecture': NO_STORE,
   'test/e2e/compile-ahead.test.ts': NO_STORE,
+  'test/e2e/data-folder.test.ts': FILES,
   'test/unit/app-package': NO_STORE,
   'test/unit/bot/run-due-slow.test.ts': TIMERS,
   'test/unit/cards': NO_STORE,
