@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from './config.ts';
 
 /** Nothing is ever written into it: the operating system's own lock on it says that the folder is in use. */
-const HELD = 'in-use.sqlite';
+const HELD = 'in-use.lock';
 /** Only for the sentence that the next one gets. */
 const HOLDER = 'in-use-by.txt';
 const SQLITE_BUSY = 5;
