@@ -1,6 +1,7 @@
 import { chargeFor, PRICES } from './prices.ts';
+import measured from './requests-per-action.json' with { type: 'json' };
 
-/** A row of the README's table "Requests per action", which a test holds to what is counted at the wire. */
+/** What Cosmos DB is asked for when somebody does something. */
 export interface Action {
   readonly reads: number;
   readonly writes: number;
@@ -8,6 +9,9 @@ export interface Action {
 }
 
 export type Actions = ReadonlyMap<string, Action>;
+
+/** Counted at the wire by a test, which writes the file: `npm run measure`. */
+export const MEASURED: Actions = new Map(Object.entries(measured));
 
 export interface Cost {
   readonly people: number;
@@ -28,7 +32,7 @@ export interface Cost {
   readonly total: number;
 }
 
-/** Published by Microsoft for documents of 1 KB; for a query a cautious figure of ours, as in the README. */
+/** Published by Microsoft for documents of 1 KB; for a query there is no one figure, so a cautious one of ours. */
 const UNITS = { read: 1, write: 5, query: 3 };
 
 /** What we take a month to be like. Nobody has measured any of it. */
@@ -67,19 +71,6 @@ export const MONTH = { hours: 730, days: 30.4, workingHours: 176 };
 export const REPLICA = { cpu: 0.5, gib: 1 };
 const ANSWERS_IN_TABLE = 100;
 const LEAST_AUTOSCALE = 1_000;
-
-/** @throws Error if the table is not there */
-export function readActions(readme: string): Actions {
-  const section = /^## Requests per action$(.*?)^## /ms.exec(readme)?.[1] ?? '';
-  const rows = [...section.matchAll(/^\| ([^|]+?) \| (\d+) \| (\d+) \| (\d+) \| \d+ \|$/gm)];
-  if (rows.length === 0) throw new Error('The README has no table under "Requests per action".');
-  return new Map(
-    rows.map(([, action = '', reads, writes, queries]) => [
-      action,
-      { reads: Number(reads), writes: Number(writes), queries: Number(queries) },
-    ]),
-  );
-}
 
 /** What a month costs with so many people. */
 export function costFor(people: number, actions: Actions): Cost {
@@ -151,11 +142,12 @@ export function fixedCharges(): number {
 
 function actionIn(actions: Actions, name: string): Action {
   const found = actions.get(name);
-  if (!found) throw new Error(`The README has no row "${name}" under "Requests per action".`);
+  if (!found) throw new Error(`Nobody has measured "${name}": add it to infra/requests-per-action.json.`);
   return found;
 }
 
-function unitsOf({ reads, writes, queries }: Action): number {
+/** About how many request units. */
+export function unitsOf({ reads, writes, queries }: Action): number {
   return reads * UNITS.read + writes * UNITS.write + queries * UNITS.query;
 }
 

@@ -1,13 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { ASSUMED, type Cost, costFor, fixedCharges, MONTH, REPLICA, readActions } from './cost-estimate.ts';
+import {
+  type Actions,
+  ASSUMED,
+  type Cost,
+  costFor,
+  fixedCharges,
+  MEASURED,
+  MONTH,
+  REPLICA,
+  unitsOf,
+} from './cost-estimate.ts';
 import { PRICES, type Price } from './prices.ts';
 
 const SIZES = [100, 1_000, 10_000, 100_000];
 const HEADING = '## What it costs, on paper';
 
-/** The README's section, in markdown, from its heading up to the next. */
-export function costSection(readme: string): string {
-  const actions = readActions(readme);
+/** What each action asks of Cosmos DB, as a table in markdown. */
+export function requestsTable(actions: Actions): string {
+  const rows = [...actions].map(([name, action]) => [
+    name,
+    ...[action.reads, action.writes, action.queries, unitsOf(action)].map(String),
+  ]);
+  return table(['action', 'point reads', 'writes', 'queries', 'request units, about'], rows).join('\n');
+}
+
+/** What a month costs, as a section in markdown with its heading. */
+export function costSection(actions: Actions): string {
   const costs = SIZES.map((people) => costFor(people, actions));
   return [
     HEADING,
@@ -121,6 +138,4 @@ function times(count: number): string {
   return count === 2 ? 'twice' : `${count} times`;
 }
 
-if (import.meta.main) {
-  process.stdout.write(costSection(readFileSync(new URL('../README.md', import.meta.url), 'utf8')));
-}
+if (import.meta.main) process.stdout.write(costSection(MEASURED));

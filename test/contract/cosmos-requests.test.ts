@@ -1,22 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Action, MEASURED } from '../../infra/cost-estimate.ts';
 import { ALL_BUCKETS } from '../../src/storage/documents.ts';
 import type { TeamsConversation } from '../support/conversation.ts';
 import { conversationOn, openedPulse } from '../support/cosmos-conversation.ts';
 import { type CosmosServer, type Seen, startCosmosServer } from '../support/cosmos-server.ts';
 import { setRhythm } from '../support/rhythm-steps.ts';
 
-/** One row of the table in the README. */
-interface Cost {
-  readonly reads: number;
-  readonly writes: number;
-  readonly queries: number;
-  readonly units: number;
-}
-
 const MEMBERS = ['Alex Wilber', ...Array.from({ length: 99 }, (_, index) => `Colleague ${index + 1}`)];
-/** Published by Microsoft for documents of 1 KB; for a query there is no one figure, so a cautious one of ours. */
-const UNITS = { read: 1, write: 5, query: 3 };
+/** An open pulse that was read a moment ago is not read again; how often that is depends on the machine. */
+const READS_SPARED = [0, 1, 2];
+const measured = new Map<string, Action>();
 
 let server: CosmosServer;
 let chat: TeamsConversation;
@@ -40,32 +33,19 @@ async function settle(): Promise<void> {
   server.seen.length = 0;
 }
 
-function table(): ReadonlyMap<string, Cost> {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const section = /^## Requests per action$(.*?)^## /ms.exec(readme)?.[1] ?? '';
-  const rows = [...section.matchAll(/^\| ([^|]+?) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)];
-  return new Map(
-    rows.map(([, action = '', ...numbers]) => {
-      const [reads = 0, writes = 0, queries = 0, units = 0] = numbers.map(Number);
-      return [action, { reads, writes, queries, units }];
-    }),
-  );
-}
-
 /** The timer's own look at the list is a row of its own, and left out of the others. */
-function costOf(seen: readonly Seen[], isTick = false): Omit<Cost, 'units'> {
+function costOf(seen: readonly Seen[], isTick = false): Action {
   const count = (...whats: Seen['what'][]) =>
     seen.filter(({ what, container }) => whats.includes(what) && (isTick || what !== 'query' || container !== 'due'))
       .length;
   return { reads: count('read'), writes: count('create', 'replace', 'patch', 'delete'), queries: count('query') };
 }
 
-/** An open pulse that was read a moment ago is not read again; how often that is depends on the machine. */
-function expectCost(action: string, isTick = false): void {
+/** Keeps the most reads there are. */
+function measure(action: string, isTick = false): void {
   const { reads, ...others } = costOf(server.seen, isTick);
-  const row = table().get(action) ?? { reads: 0, writes: 0, queries: 0, units: 0 };
-  expect(others, action).toEqual({ writes: row.writes, queries: row.queries });
-  expect([row.reads, row.reads - 1, row.reads - 2], action).toContain(reads);
+  const most = MEASURED.get(action)?.reads ?? reads;
+  measured.set(action, { reads: READS_SPARED.includes(most - reads) ? most : reads, ...others });
 }
 
 async function answer(pulseId: string, name: string, choice = '4'): Promise<void> {
@@ -73,26 +53,26 @@ async function answer(pulseId: string, name: string, choice = '4'): Promise<void
   expect(reply?.message.kind).toBe('pulse-answered');
 }
 
-test('answering, looking and closing cost what the README says', async () => {
+test('answering, looking and closing are measured', async () => {
   const pulseId = await openedPulse(chat);
   await chat.runJobs();
-  expectCost('open a pulse, and post its card');
+  measure('open a pulse, and post its card');
 
   await settle();
   await answer(pulseId, 'Alex Wilber');
-  expectCost('answer a pulse');
+  measure('answer a pulse');
   expect(server.seen.filter(({ what }) => what === 'query')).toEqual([]);
 
   await settle();
   await chat.press('Alex Wilber', 'view-pulse', { pulseId });
-  expectCost('look at a pulse that one has answered');
+  measure('look at a pulse that one has answered');
 
   for (const name of MEMBERS) await answer(pulseId, name, '3');
   await settle();
   await chat.press('Alex Wilber', 'close-pulse', { pulseId });
   await chat.wait(1);
   expect(await chat.world.keys.read(pulseId)).toBeNull();
-  expectCost('close a pulse of 100 answers, and post its result');
+  measure('close a pulse of 100 answers, and post its result');
 });
 
 test('a hundred who answer at once make a hundred writes, and one reading of the pulse', async () => {
@@ -103,50 +83,53 @@ test('a hundred who answer at once make a hundred writes, and one reading of the
   expect(costOf(server.seen)).toMatchObject({ reads: 1, writes: 100, queries: 0 });
 });
 
-test('a thank-you costs what the README says', async () => {
+test('a thank-you is measured', async () => {
   const form = { formId: 'f', receiver: 'person-colleague-1', behaviour: 'compassionate' };
   await chat.press('Alex Wilber', 'give-thanks', { ...form, whatTheyDid: 'Stayed late.' });
   await chat.runJobs();
   expect(chat.posts.at(-1)?.message.kind).toBe('thanks-private');
-  expectCost('thank a colleague, and post it');
+  measure('thank a colleague, and post it');
 });
 
-test('a summary costs what the README says, and a trend is two requests however many answered', async () => {
+test('a summary is measured, and a trend is two requests however many answered', async () => {
   await chat.say('Alex Wilber', 'summary');
-  expectCost('show the summary');
+  measure('show the summary');
   server.seen.length = 0;
   await chat.world.store.publishedPulses('team-sample-team', 26);
   expect(server.seen.map(({ what }) => what).sort()).toEqual(['plan', 'query']);
 });
 
-test('what the rhythm brings round costs what the README says', async () => {
+test('what the rhythm brings round is measured', async () => {
   const team = await conversationOn(server, MEMBERS);
   await setRhythm(team, { digestEvery: 'weekly', digestFirstOn: '2026-11-18', digestAt: '10:00' });
   team.now = Date.parse('2026-11-16T10:00:00Z');
   await settle();
   await team.runJobs();
   expect(team.posts.at(-1)?.message.kind).toBe('pulse');
-  expectCost('ask a pulse of the rhythm, and post its card');
+  measure('ask a pulse of the rhythm, and post its card');
 
   team.now = Date.parse('2026-11-18T10:00:00Z');
   await settle();
   await team.runJobs();
   expect(team.posts.filter(({ message }) => message.kind === 'pulse-reminder')).toHaveLength(MEMBERS.length);
   expect(team.posts.filter(({ message }) => message.kind === 'digest')).toHaveLength(1);
-  expectCost('remind 100 people, and post a digest');
+  measure('remind 100 people, and post a digest');
   await team.close();
 });
 
 test('a tick with nothing to do asks each bucket once', async () => {
   chat.now -= 86_400_000;
   await chat.runJobs();
-  expectCost('a tick with nothing to do', true);
-  expect(table().get('a tick with nothing to do')?.queries).toBe(ALL_BUCKETS.length);
+  measure('a tick with nothing to do', true);
+  expect(measured.get('a tick with nothing to do')?.queries).toBe(ALL_BUCKETS.length);
 });
 
-test('each row of the table is counted here, and its units are made of the published ones', () => {
-  expect(table().size).toBe(9);
-  for (const [action, { reads, writes, queries, units }] of table()) {
-    expect(units, action).toBe(reads * UNITS.read + writes * UNITS.write + queries * UNITS.query);
-  }
+test('each action asks for what infra/requests-per-action.json says; npm run measure writes it', async () => {
+  const inOrder = new Set([...MEASURED.keys(), ...measured.keys()]);
+  const rows = [...inOrder].flatMap((action) => {
+    const { reads, writes, queries } = measured.get(action) ?? {};
+    if (reads === undefined) return [];
+    return `  ${JSON.stringify(action)}: { "reads": ${reads}, "writes": ${writes}, "queries": ${queries} }`;
+  });
+  await expect(`{\n${rows.join(',\n')}\n}\n`).toMatchFileSnapshot('../../infra/requests-per-action.json');
 });
