@@ -123,7 +123,7 @@ export class SqliteStore {
   'src/steps/team-home.ts': "import { Team } from '../teams/team.ts';\nexport function teamHome() {}\n",
   'test/unit/pulse.test.ts':
     "import { expect, test } from 'vitest';\ntest('a pulse closes', () => expect(1).toEqual(expect.any(Number)));\nconsole.log(process.env);\n",
-  'test/golden/open-pulse/_given.json': '{}\n',
+  'test/golden/open-pulse/given.json': '{}\n',
   'test/vitest.config.ts': 'export default {};\n',
 };
 

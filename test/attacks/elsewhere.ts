@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { cardActions } from '../../bot/listeners.ts';
 import type { Verb } from '../../src/messages.ts';
-import { begun, CASES_FOLDER, caseFolders, type Step } from '../golden/case.ts';
+import { begun, caseFolders, type Step, whenOf } from '../golden/case.ts';
+import { answeredWith } from '../golden/then-text.ts';
 import { keepDocumentsIn, member, type Place, render, TeamsConversation } from '../support/conversation.ts';
 import { documentsIn, openStoreIn } from '../support/store-under-test.ts';
 
@@ -39,25 +38,20 @@ export interface GoodPress {
 export function goodPresses(): GoodPress[] {
   return VERBS.flatMap((verb) => {
     const own = caseFolders().filter((folder) => folder.startsWith(`${verb}/`) && isGood(folder));
-    const folder = own.find((one) => 'press' in fileOf(one, '_when.json')) ?? own[0];
+    const folder = own.find((one) => 'press' in whenOf(one)) ?? own[0];
     return folder ? [{ folder, verb }] : [];
   });
 }
 
 /** The first golden case in which this happens and the answer is not a refusal. */
 export function goodCase(isIt: (when: Step) => boolean): string {
-  const found = caseFolders().find((folder) => isGood(folder) && isIt(fileOf(folder, '_when.json')));
+  const found = caseFolders().find((folder) => isGood(folder) && isIt(whenOf(folder)));
   if (!found) throw new Error('no golden case has it');
   return found;
 }
 
 function isGood(folder: string): boolean {
-  const { answer } = fileOf(folder, 'outcome.json');
-  return !['refusal', 'held-back'].includes(String(Object(answer).kind));
-}
-
-function fileOf(folder: string, file: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(CASES_FOLDER, folder, file), 'utf8'));
+  return !['refusal', 'held-back'].includes(answeredWith(folder));
 }
 
 /** Who presses, and where. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { cardActions, commands } from '../../bot/listeners.ts';
+import { caseFolders, givenSteps, whenOf } from '../golden/case.ts';
 import type { Sent } from '../support/bot-under-test.ts';
 import { type Ids, OWN } from './hostile-scene.ts';
 import { hostileText, hostileValue } from './hostile-values.ts';
@@ -230,19 +231,9 @@ function objectsIn(value: unknown): object[] {
 }
 
 function pressesInGoldenCases(): Pressed[] {
-  const folder = join(TESTS, 'golden');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /_(?:when|given)\.json$/.test(file),
-  );
-  const found = files.flatMap((file) => pressesIn(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+  const steps = caseFolders().flatMap((folder) => [...givenSteps(folder), whenOf(folder)]);
+  const found = steps.flatMap(({ press, data = {} }): Pressed[] => (press ? [{ verb: press, data }] : []));
   return [...new Map(found.map((press) => [JSON.stringify(press), press])).values()];
-}
-
-function pressesIn(value: unknown): Pressed[] {
-  return objectsIn(value).flatMap((one) => {
-    const { press, data = {} }: { press?: unknown; data?: unknown } = one;
-    return typeof press === 'string' ? [{ verb: press, data: Object(data) }] : [];
-  });
 }
 
 /** Golden cases name ids and people that are not in this scene; what looks like a binding is marked as typed. */

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Answer } from '../../bot/dispatch.ts';
 import type { MeetingRole } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
-import { placeOf } from '../../src/recognition/preferences.ts';
-import { type Happening, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
+import { type Happening, member, NAMES, type Place, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
 export interface Step extends Place {
@@ -18,64 +17,67 @@ export interface Step extends Place {
   readonly times?: number;
 }
 
+/** As it is written down: some do the same one after another, and a form is filled in as usual but for the data. */
+interface WrittenStep extends Omit<Step, 'by'> {
+  readonly by?: string | readonly string[];
+  readonly form?: string;
+}
+
 interface Given {
+  /** Where it goes on from: see bases.json. */
+  readonly base?: string;
   readonly members?: number;
   readonly links?: Links;
   /** What Teams says of people in the meeting, by name. */
   readonly roles?: Readonly<Record<string, MeetingRole>>;
-  readonly steps?: readonly Step[];
+  readonly steps?: readonly WrittenStep[];
 }
 
-export interface Golden {
-  readonly outcome: unknown;
-  readonly card: unknown;
+interface Bases {
+  readonly bases: Readonly<Record<string, Given>>;
+  /** What a form sends when it is filled in as usual. */
+  readonly forms: Readonly<Record<string, Record<string, unknown>>>;
 }
 
 export const CASES_FOLDER = import.meta.dirname;
+const MEMBERS = 6;
 
-/** Every case: a folder with _given.json, _when.json and _why.txt, below the folder of its use case. */
+const { bases, forms }: Bases = JSON.parse(readFileSync(join(CASES_FOLDER, 'bases.json'), 'utf8'));
+
+/** Every case: a folder with when.json, why.txt, then.txt and perhaps given.json, below the folder of its use case. */
 export function caseFolders(): string[] {
   return readdirSync(CASES_FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => readdirSync(join(CASES_FOLDER, name)).map((one) => `${name}/${one}`))
-    .filter((folder) => existsSync(join(CASES_FOLDER, folder, '_when.json')));
+    .filter((folder) => existsSync(join(CASES_FOLDER, folder, 'when.json')));
+}
+
+/** What happens in a case; its ids are still called `$pulseId` and so on. */
+export function whenOf(folder: string): Step {
+  const [step, ...others] = stepsOf(JSON.parse(readFileSync(join(CASES_FOLDER, folder, 'when.json'), 'utf8')), []);
+  if (!step || others.length) throw new Error(`${folder}/when.json is not one step`);
+  return step;
+}
+
+/** What led to it. */
+export function givenSteps(folder: string): Step[] {
+  return allGiven(givenOf(folder)).steps;
 }
 
 /** Where a case begins: the conversation as its steps left it, and what happens then, with the ids of its cards. */
 export async function begun(folder: string): Promise<{ conversation: TeamsConversation; when: Step; known: Known }> {
-  const given: Given = read(folder, '_given.json');
-  const when: Step = read(folder, '_when.json');
-  const conversation = new TeamsConversation(NAMES.slice(0, given.members ?? 6), given.links);
-  for (const [name, role] of Object.entries(given.roles ?? {})) conversation.roles.set(member(name).personId, role);
+  const { members, links, roles, steps } = allGiven(givenOf(folder));
+  const when = whenOf(folder);
+  const conversation = new TeamsConversation(members, links);
+  for (const [name, role] of Object.entries(roles)) conversation.roles.set(member(name).personId, role);
   const known: Known = {};
-  for (const step of given.steps ?? []) await take(conversation, step, known);
+  for (const step of steps) await take(conversation, step, known);
   return { conversation, when: { ...when, data: fill(when.data ?? {}, known) }, known };
 }
 
-/** Plays a case and gives what came of it, in the form in which it is kept beside the case. */
-export async function play(folder: string): Promise<Golden> {
-  const { conversation, when, known } = await begun(folder);
-  const before = await snapshot(conversation, known);
-  conversation.posts.length = 0;
-  conversation.updates.length = 0;
-  const reply = await take(conversation, when, known);
-  await conversation.runJobs();
-  const after = await snapshot(conversation, known);
-  await conversation.close();
-  return {
-    outcome: {
-      answer: reply ? { kind: reply.message.kind, audience: reply.audience, place: reply.place } : 'nothing is said',
-      posted: conversation.posts.map(({ where, message }) => ({ where, kind: message.kind })),
-      updated: conversation.updates.map(({ activityId, message }) => ({ activityId, kind: message.kind })),
-      changed: changes(before, after),
-    },
-    card: { answer: render(reply), posted: conversation.posts.map(({ message }) => render({ message })) },
-  };
-}
+export type Known = Record<string, string>;
 
-type Known = Record<string, string>;
-
-async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Answer | null> {
+export async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Answer | null> {
   const by = step.by ?? 'Alex Wilber';
   const place = { team: step.team, kind: step.kind, meeting: step.meeting };
   let reply: Answer | null = null;
@@ -107,81 +109,52 @@ function fill(data: Record<string, unknown>, known: Known): Record<string, unkno
   );
 }
 
-/** What is stored, as a reviewer wants to read it. */
-async function snapshot(conversation: TeamsConversation, known: Known): Promise<Record<string, unknown>> {
-  const { store, keys } = conversation.world;
-  const teamId = 'team-sample-team';
-  const team = await store.read('team', teamId, teamId);
-  const pulse = known.pulseId ? await store.read('pulse', teamId, known.pulseId) : null;
-  const agendas = [...(await store.preparedAgendas(teamId, 10)), ...(await store.recentAgendas(teamId, 10))];
-  // Those of one moment lie in no order.
-  const thanks = (await store.recognitionsSince(teamId, 0, 10)).toSorted(
-    (a, b) => b.givenAt - a.givenAt || a.receiver.name.localeCompare(b.receiver.name),
-  );
-  const actions = await store.recentActions(teamId, 10);
-  const rhythm = (await store.read('rhythm', teamId, teamId))?.value;
-  const alex = member('Alex Wilber').personId;
-  const own = (await store.read('preferences', placeOf(alex), alex))?.value;
+function givenOf(folder: string): Given {
+  const path = join(CASES_FOLDER, folder, 'given.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+interface AllGiven {
+  readonly members: readonly string[];
+  readonly links: Links | undefined;
+  readonly roles: Readonly<Record<string, MeetingRole>>;
+  readonly steps: Step[];
+}
+
+/** With what the base has, and the base of that. */
+function allGiven({ base, ...given }: Given): AllGiven {
+  const before: Given = base === undefined ? {} : named(bases, base);
+  const members = given.members ?? before.members;
+  const under = base === undefined ? null : allGiven({ ...before, ...(members !== undefined && { members }) });
+  const names = NAMES.slice(0, members ?? under?.members.length ?? MEMBERS);
   return {
-    team: team && { name: team.value.name, isInstalled: team.value.isInstalled, settings: team.value.settings },
-    agendas: agendas.map(({ items, state, shownQuestion }) => ({
-      items: items.map(({ behaviourId, itemType, line }) => ({ behaviourId, itemType, line })),
-      state,
-      shownQuestion,
-    })),
-    pulse: pulse && {
-      state: pulse.value.state,
-      statements: pulse.value.statements.map(({ text }) => text),
-      asked: pulse.value.audience.length,
-      result: pulse.value.result,
-    },
-    actions: actions.map(({ state, what, who, byWhen, because, behaviourName, setByName }) => ({
-      state,
-      what,
-      who: who.name,
-      byWhen,
-      because,
-      behaviourName,
-      setByName,
-    })),
-    rhythm: rhythm && {
-      pulse: rhythm.pulse,
-      digest: rhythm.digest,
-      behaviour: rhythm.behaviour,
-      calendar: rhythm.calendar,
-      progress: rhythm.progress,
-      setByName: rhythm.setByName,
-    },
-    answers: known.pulseId ? await store.countAnswers(known.pulseId) : 0,
-    selfChecks: (await store.selfChecks('chat-person-alex-wilber', 10)).map(({ depth, lines, takenAt }) => ({
-      depth,
-      scores: lines.map(({ behaviourId, score }) => `${behaviourId} ${score}`),
-      takenAt,
-    })),
-    preferences: own && { sharing: own.sharing, forAwards: own.forAwards },
-    hasKey: Boolean(known.pulseId && (await keys.read(known.pulseId))),
-    thanks: thanks.map(({ giver, receiver, say, behaviourId, whatTheyDid, madePossible, ...since }) => ({
-      giver: giver.name,
-      receiver: receiver.name,
-      say,
-      behaviourId,
-      whatTheyDid,
-      madePossible,
-      ...(since.changedAt && { changedAt: since.changedAt }),
-      ...(since.takenBackAt && { takenBackAt: since.takenBackAt }),
-      ...(since.joined.length && { joined: since.joined.map(({ name }) => name) }),
-      ...(since.isThankedBack && { isThankedBack: true }),
-    })),
+    members: names,
+    links: given.links ?? under?.links,
+    roles: { ...under?.roles, ...given.roles },
+    steps: [...(under?.steps ?? []), ...(given.steps ?? []).flatMap((step) => stepsOf(step, names))],
   };
 }
 
-function changes(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+function stepsOf({ by, form, data, ...step }: WrittenStep, everyone: readonly string[]): Step[] {
+  const filled = form || data ? { data: { ...(form && named(forms, form)), ...longTexts(data ?? {}) } } : {};
+  const people = by === 'everyone' ? everyone : [by ?? []].flat();
+  const one: Step = { ...step, ...filled };
+  return people.length ? people.map((person) => ({ by: person, ...one })) : [one];
+}
+
+/** A text that is too long for a line is written as its parts; or as what comes in it, and how often. */
+function longTexts(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+    Object.entries(data).map(([name, value]) => {
+      const { joined, repeat, times } = Object(value);
+      if (Array.isArray(joined)) return [name, joined.join(',')];
+      return [name, typeof repeat === 'string' ? repeat.repeat(times) : value];
+    }),
   );
 }
 
-function read<T>(folder: string, file: string): T {
-  const path = join(CASES_FOLDER, folder, file);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : ({} as T);
+function named<T>(table: Readonly<Record<string, T>>, name: string): T {
+  const found = table[name];
+  if (!found) throw new Error(`bases.json has no ${name}`);
+  return found;
 }
