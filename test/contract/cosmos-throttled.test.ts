@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { expect, type TestContext, test } from 'vitest';
+import type { Store } from '../../src/ports.ts';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
 import { CLOSING_GRACE_MS } from '../../src/pulse/pulse.ts';
+import { USUAL_BOUNDS } from '../../src/storage/cosmos-bounds.ts';
 import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
 import { Insider, PEOPLE } from '../attacks/insider.ts';
 import type { Got } from '../support/bot-under-test.ts';
@@ -8,8 +12,8 @@ import { startCosmosServer } from '../support/cosmos-server.ts';
 
 const CHAT = '19:group@thread.v2';
 const SECOND_MS = 1_000;
-/** A quarter of what is usual, so that nobody waits for long here. */
-const BOUNDS = { requestMs: 250, operationMs: 750, answerMs: 375 };
+/** A quarter of what is usual, so that nobody waits for long here for what is put off. All else may take its time. */
+const IN_THE_MINUTE = { requestMs: 250, operationMs: 750, answerMs: 375 };
 const TEAMS_LIMIT_MS = 10_000;
 /** Who has answered before the minute, who answers in it, and who says thank you in it. */
 const BEFORE = PEOPLE.slice(0, 5);
@@ -46,7 +50,10 @@ const wordsOf = ({ name }: Person): string => `What ${name} is thankful for`;
 async function teamOn({ isPutOff, headers }: Throttle, { onTestFinished }: TestContext) {
   let isThrottling = false;
   let requests = 0;
+  const inHand = new Set<ServerResponse>();
   const server = await startCosmosServer((request, response) => {
+    inHand.add(response);
+    response.once('close', () => inHand.delete(response));
     if (!isThrottling || !request.url?.includes('/docs')) return false;
     requests += 1;
     if (!isPutOff(requests)) return false;
@@ -56,12 +63,24 @@ async function teamOn({ isPutOff, headers }: Throttle, { onTestFinished }: TestC
     return true;
   });
   const team = new Insider();
+  const options = await server.newDatabase();
+  const clock = { now: () => team.now };
+  const patient = openCosmosStore(options, clock);
+  const hurried = openCosmosStore({ ...options, bounds: IN_THE_MINUTE }, clock);
   onTestFinished(async () => {
     isThrottling = false;
     await team.bot.stop();
+    await hurried.close();
     await server.close();
   });
-  const store = openCosmosStore(await server.newDatabase(BOUNDS), { now: () => team.now });
+  /** What is asked of the store in a throttled minute. */
+  let operations = 0;
+  const store: Store = new Proxy(patient, {
+    get(_, name) {
+      if (isThrottling) operations += 1;
+      return Reflect.get(isThrottling ? hurried : patient, name);
+    },
+  });
   await team.start({ store });
   await team.open();
   const { keys } = team.bot.running.world;
@@ -71,8 +90,14 @@ async function teamOn({ isPutOff, headers }: Throttle, { onTestFinished }: TestC
     team,
     store,
     keys,
-    throttle: (is: boolean): void => {
-      isThrottling = is;
+    operations: () => operations,
+    throttle(): void {
+      isThrottling = true;
+    },
+    /** What was given up may still be on its way, and comes before anything is looked at. */
+    async letThrough(): Promise<void> {
+      isThrottling = false;
+      while (inHand.size) await Promise.all([...inHand].map((response) => once(response, 'close')));
     },
     answer: (person: Person) => team.press(person, 'answer-pulse', { pulseId, s0: '4', s1: '2', comment: '' }),
     thank(person: Person) {
@@ -95,11 +120,9 @@ async function teamOn({ isPutOff, headers }: Throttle, { onTestFinished }: TestC
   };
 }
 
-/** All at once; who got the card, when everybody else got the refusal, and all of them in time. */
+/** All at once; who got the card, when everybody else got the refusal. */
 async function told(people: readonly Person[], act: (person: Person) => Promise<Got>): Promise<Person[]> {
-  const began = performance.now();
   const all = await Promise.all(people.map(async (person) => ({ person, got: await act(person) })));
-  expect(performance.now() - began).toBeLessThan(TEAMS_LIMIT_MS);
   const refused = all.filter(({ got }) => !isCard(got));
   for (const { got } of refused) expect(got).toMatchObject({ status: 200, body: SORRY });
   return all.filter((one) => !refused.includes(one)).map(({ person }) => person);
@@ -110,7 +133,7 @@ const without = (people: readonly Person[], others: readonly Person[]): Person[]
 
 test.concurrent.for(MINUTES)(
   'in a minute in which Cosmos DB puts off %s, nothing confirmed is lost or doubled, and what falls due is done once',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async ([, throttle], context) => {
     const scene = await teamOn(throttle, context);
     const { team, store, keys, answer, thank, pass, postsWith } = scene;
@@ -118,17 +141,22 @@ test.concurrent.for(MINUTES)(
     const { closesAt = 0 } = (await store.read('pulse', CHAT, team.pulseId))?.value ?? {};
 
     team.now = closesAt - 10 * SECOND_MS;
-    scene.throttle(true);
+    scene.throttle();
     const [answered, thanked] = await Promise.all([told(IN_IT, answer), told(THANKFUL, thank)]);
     team.now += 5 * SECOND_MS;
     const answeredThen = await told(without(IN_IT, answered), answer);
+    if (throttle.isPutOff === always) {
+      // As many, one after the other and each as long as it usually may, are over before Teams gives up.
+      const turns = 2 * IN_IT.length + THANKFUL.length;
+      expect(scene.operations() * USUAL_BOUNDS.operationMs).toBeLessThan(turns * TEAMS_LIMIT_MS);
+    }
     // A look that is no part of the minute.
-    scene.throttle(false);
+    await scene.letThrough();
     const kept = await scene.whoseAnswerIsKept();
     expect(kept).toEqual(expect.arrayContaining([...BEFORE, ...answered, ...answeredThen]));
     if (throttle.isPutOff === always) expect(kept).toEqual(BEFORE);
 
-    scene.throttle(true);
+    scene.throttle();
     team.now += 10 * SECOND_MS;
     expect(team.now).toBeGreaterThanOrEqual(closesAt);
     const refused = without(THANKFUL, thanked);
@@ -138,7 +166,7 @@ test.concurrent.for(MINUTES)(
     // Where some requests go through, the result may be there already.
     expect(postsWith('of 12 people answered.')).toBeLessThanOrEqual(throttle.isPutOff === always ? 0 : 1);
     team.now = closesAt + 50 * SECOND_MS;
-    scene.throttle(false);
+    await scene.letThrough();
 
     // Whoever was told to try again does; and what was taken in hand and cut off is free again after a minute.
     const trying = without(refused, thankedThen);
