@@ -4,36 +4,30 @@ import { join } from 'node:path';
 import type { TokenCredential } from '@azure/identity';
 import { describeFault, type Framework } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
-import type { Clock, PulseKeys, Store, World } from '../src/ports.ts';
-import type { CosmosAccess } from '../src/storage/cosmos-store.ts';
-import { openSqliteKeys } from '../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../src/storage/sqlite-store.ts';
+import type { Clock, Ports, PulseKeys, Store } from '../src/ports.ts';
+import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
+import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../src/storage/sqlite/store.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
-import { type FairShares, openFairShares, type Shares } from './fair-shares.ts';
-import type { Log } from './log.ts';
-import { countedMessenger } from './outbound/counted-messenger.ts';
-import { meetingRoles } from './outbound/meeting-roles.ts';
-import { openCredentials, type TeamsState, watchCredentials } from './outbound/teams-credentials.ts';
-import {
-  type AskTeams,
-  credentialsCheck,
-  inBackground,
-  openTeams,
-  teamsMessenger,
-} from './outbound/teams-messenger.ts';
-import { teamsRoster } from './outbound/teams-roster.ts';
-import { openLanes } from './outbound/within-limits.ts';
-import type { ServerParts } from './server.ts';
-import { openSigningKeys } from './signing-keys.ts';
-import { TeamsAdapter } from './teams-adapter.ts';
-import { guardTurns, TeamsBot } from './teams-bot.ts';
-import { noTelemetry, type Telemetry } from './telemetry.ts';
-import { tokenCheck } from './verify-token.ts';
+import type { ServerParts } from './http/server.ts';
+import { openSigningKeys } from './http/signing-keys.ts';
+import { tokenCheck } from './http/verify-token.ts';
+import { countedMessenger } from './teams/counted-messenger.ts';
+import { meetingRoles } from './teams/meeting-roles.ts';
+import { openQueues } from './teams/rate-limit-queues.ts';
+import { openRateLimits, type RateLimits, type Shares } from './teams/rate-limits.ts';
+import { TeamsAdapter } from './teams/teams-adapter.ts';
+import { guardTurns, TeamsBot } from './teams/teams-bot.ts';
+import { openCredentials, type TeamsState, watchCredentials } from './teams/teams-credentials.ts';
+import { type AskTeams, credentialsCheck, inBackground, openTeams, teamsMessenger } from './teams/teams-messenger.ts';
+import { teamsRoster } from './teams/teams-roster.ts';
+import type { Log } from './telemetry/log.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
 export interface Composition {
-  readonly world: World;
+  readonly ports: Ports;
   /** The same, for what nobody waits for: in it people come first on the way to Teams. */
-  readonly worldOfJobs: World;
+  readonly portsOfJobs: Ports;
   /** What to put right in the organisation's own packs; the faulty ones are left out. Reads the packs if nobody has. */
   readonly packFaults: () => readonly string[];
   readonly authorise: ServerParts['authorise'];
@@ -50,7 +44,7 @@ const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
 
 /** What a test, a bench or a demonstration brings along. */
 export interface Brought {
-  readonly world?: Partial<World> | undefined;
+  readonly ports?: Partial<Ports> | undefined;
   readonly telemetry?: Telemetry | undefined;
   /** Where those who may sign requests list their public keys; the Bot Framework's own list by default. */
   readonly openIdMetadata?: string | undefined;
@@ -59,7 +53,7 @@ export interface Brought {
 }
 
 /**
- * Chooses what the world is made of: the only place with a real clock, random ids and a class of store. What is for Azure
+ * Chooses what the ports are made of: the only place with a real clock, random ids and a class of store. What is for Azure
  * is loaded only where it is asked for: it takes longer than all the rest of the bot.
  * @throws StartFault
  */
@@ -67,37 +61,37 @@ export async function compose(
   config: Config,
   secrets: Secrets,
   log: Log,
-  { world: overrides = {}, telemetry = noTelemetry, openIdMetadata, shares }: Brought = {},
+  { ports: overrides = {}, telemetry = noTelemetry, openIdMetadata, shares }: Brought = {},
 ): Promise<Composition> {
   const realTime: Clock = { now: () => Date.now() };
   const clock = overrides.clock ?? realTime;
-  const lanes = openLanes();
-  const adapter = new TeamsAdapter(config, secrets, lanes);
+  const queues = openQueues();
+  const adapter = new TeamsAdapter(config, secrets, queues);
   guardTurns(adapter, log);
   const credentials = openCredentials(log);
   const botAppId = config.mode === 'production' ? config.bot.id : '';
   const onThrottled = () => telemetry.throttled('teams');
-  const askTeams = openTeams(adapter, botAppId, { credentials, onThrottled, lanes });
+  const askTeams = openTeams(adapter, botAppId, { credentials, onThrottled, queues });
   const teams = (ask: AskTeams) => ({
     messenger: countedMessenger(teamsMessenger(ask), telemetry),
-    roster: { ...teamsRoster(ask, clock, log), ...meetingRoles(adapter, botAppId, log, lanes) },
+    roster: { ...teamsRoster(ask, clock, log), ...meetingRoles(adapter, botAppId, log, queues) },
   });
   const { frameworks, packFaults } = openFrameworks(config, log);
-  const world: World = {
+  const ports: Ports = {
     clock,
     ...(await openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos'))),
     ...teams(askTeams),
     frameworks,
     newId: randomUUID,
-    posted: new Map(),
-    pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
+    unconfirmedPosts: new Map(),
+    timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
     ...overrides,
   };
-  const bot = new TeamsBot(world, config, log, telemetry, fairSharesFor(config, log, shares));
+  const bot = new TeamsBot(ports, config, log, telemetry, rateLimitsFor(config, log, shares));
   return {
-    world,
-    worldOfJobs: { ...world, ...teams(inBackground(askTeams)), ...overrides },
+    ports,
+    portsOfJobs: { ...ports, ...teams(inBackground(askTeams)), ...overrides },
     packFaults,
     authorise: authoriserFor(config, realTime, log, openIdMetadata),
     take: (activity) => adapter.take(activity, (context) => bot.run(context)),
@@ -107,24 +101,24 @@ export async function compose(
         ? watchCredentials(credentialsCheck(adapter, botAppId, credentials, log))
         : () => undefined,
     dispose: async () => {
-      await world.store.close();
-      await world.keys.close();
+      await ports.store.close();
+      await ports.keys.close();
     },
   };
 }
 
 export async function openTelemetry(config: Config, log: Log): Promise<Telemetry> {
   if (config.insights === undefined) return noTelemetry;
-  const { sendToInsights } = await import('./telemetry-insights.ts');
+  const { sendToInsights } = await import('./telemetry/telemetry-insights.ts');
   return sendToInsights(config.insights, await identityOf(config), log);
 }
 
 /** Loads what a bot in Azure will ask for: a second at its start, which the making of its image can spend. */
 export async function loadForAzure(): Promise<void> {
   await Promise.all([
-    import('./telemetry-insights.ts'),
-    import('../src/storage/cosmos-store.ts'),
-    import('../src/storage/key-vault-keys.ts'),
+    import('./telemetry/telemetry-insights.ts'),
+    import('../src/storage/cosmos/store.ts'),
+    import('../src/storage/key-vault/keys.ts'),
     import('@azure/identity'),
   ]);
 }
@@ -141,22 +135,22 @@ function authoriserFor(
 }
 
 /** On a laptop one person plays the whole team, and nobody else can come. */
-function fairSharesFor(config: Config, log: Log, shares?: Partial<Shares>): FairShares {
+function rateLimitsFor(config: Config, log: Log, shares?: Partial<Shares>): RateLimits {
   if (config.mode === 'local' && shares === undefined) return async () => null;
-  return openFairShares(config.mode === 'local' || config.allowedTenants.length === 1, log, shares);
+  return openRateLimits(config.mode === 'local' || config.allowedTenants.length === 1, log, shares);
 }
 
 async function openStores(
   config: Config,
   secrets: Secrets,
   clock: Clock,
-  given: Partial<World>,
+  given: Partial<Ports>,
   onThrottled: () => void,
 ): Promise<{ store: Store; keys: PulseKeys }> {
   const { cosmos, dataDir } = config;
   const openStore = async (): Promise<Store> => {
     if (!cosmos) return openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
-    const { openCosmosStore } = await import('../src/storage/cosmos-store.ts');
+    const { openCosmosStore } = await import('../src/storage/cosmos/store.ts');
     const access = await accessTo(config, secrets);
     return openCosmosStore({ ...cosmos, access, newId: randomUUID, onThrottled }, clock);
   };
@@ -179,7 +173,7 @@ async function accessTo(config: Config, { cosmosKey }: Secrets): Promise<CosmosA
 async function openKeys(config: Config): Promise<PulseKeys> {
   const { keyVaultUrl, dataDir } = config;
   if (!keyVaultUrl) return openSqliteKeys(join(dataDir, 'pulse-keys.sqlite'));
-  const { openKeyVaultKeys } = await import('../src/storage/key-vault-keys.ts');
+  const { openKeyVaultKeys } = await import('../src/storage/key-vault/keys.ts');
   return openKeyVaultKeys(keyVaultUrl, await identityOf(config));
 }
 
@@ -194,7 +188,7 @@ async function identityOf(config: Config): Promise<TokenCredential> {
 function openFrameworks(
   { frameworksDir }: Config,
   log: Log,
-): Pick<Composition, 'packFaults'> & Pick<World, 'frameworks'> {
+): Pick<Composition, 'packFaults'> & Pick<Ports, 'frameworks'> {
   let read: { all: readonly Framework[]; byId: Map<string, Framework>; faults: string[] } | undefined;
   const packs = () => {
     if (read) return read;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Links, Place } from '../src/privacy/speak-up.ts';
+import type { Contact, Links } from '../src/privacy/speak-up.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -188,15 +188,15 @@ function portOf(env: Env, name: 'PORT' | 'PLAYGROUND_PORT', usual: number, fault
 
 /** No default address: every organisation has its own. */
 function linksOf(env: Env, faults: string[]): Links {
-  const wellbeing = placeOf(env, 'WELLBEING', 'wellbeing service', faults);
+  const wellbeing = contactOf(env, 'WELLBEING', 'wellbeing service', faults);
   const isNamed = Boolean(env.WELLBEING_NAME || env.WELLBEING_URL);
   return {
-    speakUp: placeOf(env, 'SPEAK_UP', 'Freedom to Speak Up Guardian', faults),
+    speakUp: contactOf(env, 'SPEAK_UP', 'Freedom to Speak Up Guardian', faults),
     wellbeing: isNamed ? wellbeing : { name: '', url: '' },
   };
 }
 
-function placeOf(env: Env, what: 'SPEAK_UP' | 'WELLBEING', usual: string, faults: string[]): Place {
+function contactOf(env: Env, what: 'SPEAK_UP' | 'WELLBEING', usual: string, faults: string[]): Contact {
   const url = env[`${what}_URL`] ?? '';
   if (url !== '' && !isHttps(url)) {
     faults.push(`${what}_URL is ${url}: give an address that begins with https://, or remove it.`);

@@ -1,8 +1,8 @@
-import { REFUSALS, Refusal, type RefusalCode } from '../src/errors.ts';
-import type { RefusalCard, Reply, Verb } from '../src/messages.ts';
-import type { World } from '../src/ports.ts';
-import { heldBackCard } from '../src/privacy/guard-card.ts';
-import { HeldBack } from '../src/privacy/guard-held-back.ts';
+import type { RefusalCard, Reply, Verb } from '../src/message.ts';
+import type { Ports } from '../src/ports.ts';
+import { BlockedText } from '../src/privacy/blocked-text.ts';
+import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
+import { REFUSALS, Refusal, type RefusalCode } from '../src/refusal.ts';
 import { admit } from '../src/teams/authorisation.ts';
 import type { CommandWord } from '../src/teams/commands.ts';
 import type { Caller } from '../src/teams/team.ts';
@@ -14,9 +14,9 @@ import { removed } from './lifecycle/removed.ts';
 import { renamed } from './lifecycle/renamed.ts';
 import { cardActions, commands } from './listeners.ts';
 import { openThanks } from './message-extensions/open-thanks.ts';
-import { IN_PLACE, isOpener, onlyGiven } from './openers.ts';
-import type { Inbound } from './parse-activity.ts';
-import type { Pressed } from './parse-extension.ts';
+import { AGAIN, isOpener, onlyGiven } from './openers.ts';
+import type { Inbound } from './teams/parse-activity.ts';
+import type { Pressed } from './teams/parse-extension.ts';
 
 type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
 type Sent = Record<string, unknown>;
@@ -65,7 +65,7 @@ const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'THANKS_UNKNOWN',
 ]);
 const FORM_FIELDS = new Set(
-  'formId pulseId agendaId itemType line isSeries alone itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver isForTeam behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because decision thanksId thanksTeamId'.split(
+  'formId pulseId agendaId itemType line isSeries alone itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver isForTeam behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because decision thankYouId thankYouTeamId'.split(
     ' ',
   ),
 );
@@ -82,44 +82,44 @@ export interface Answer extends Reply {
  * Answers what came in. "No, because" becomes a card here and nowhere else.
  * @returns null where there is nothing to say
  */
-export async function dispatch(world: World, inbound: Understood): Promise<Answer | null> {
+export async function dispatch(ports: Ports, inbound: Understood): Promise<Answer | null> {
   try {
-    const reply = await route(world, inbound);
+    const reply = await route(ports, inbound);
     return reply && { ...reply, audience: audienceOf(inbound, reply), place: placeOf(inbound, reply) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error instanceof HeldBack && inbound.kind === 'card-action') return heldBack(world, error, inbound);
+    if (error instanceof BlockedText && inbound.kind === 'card-action') return blockedText(ports, error, inbound);
     return refusalFor(error.code, inbound);
   }
 }
 
-async function route(world: World, inbound: Understood): Promise<Reply | null> {
+async function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
   const { caller } = inbound;
   switch (inbound.kind) {
     case 'words':
-      return answerWords(world, caller, inbound.words);
+      return answerWords(ports, caller, inbound.words);
     case 'card-action':
       if (!isVerb(inbound.verb)) throw new Refusal('CARD_OUT_OF_DATE');
       admit(inbound.verb, caller);
-      return cardActions[inbound.verb](world, caller, isOpener(inbound) ? onlyGiven(inbound.data) : inbound.data);
+      return cardActions[inbound.verb](ports, caller, isOpener(inbound) ? onlyGiven(inbound.data) : inbound.data);
     case 'extension-opened':
-      return openThanks(world, caller, inbound);
+      return openThanks(ports, caller, inbound);
     case 'installed':
-      return installed(world, caller);
+      return installed(ports, caller);
     case 'removed':
-      return removed(world, caller);
+      return removed(ports, caller);
     case 'renamed':
-      return renamed(world, caller, inbound.name);
+      return renamed(ports, caller, inbound.name);
     case 'meeting-started':
-      return meetingStarted(world, caller, inbound.startedAt);
+      return meetingStarted(ports, caller, inbound.startedAt);
     case 'meeting-ended':
-      return meetingEnded(world, caller);
+      return meetingEnded(ports, caller);
   }
 }
 
 /** A form that is filled again holds what was typed and not sent: that is for whoever typed it. */
 function audienceOf(inbound: Understood, { audience }: Reply): Reply['audience'] {
-  if (inbound.kind !== 'card-action' || inbound.data.again !== IN_PLACE.again) return audience;
+  if (inbound.kind !== 'card-action' || inbound.data.again !== AGAIN.again) return audience;
   return Object.values(RETRY).some((verb) => verb === inbound.verb) ? 'caller' : audience;
 }
 
@@ -131,17 +131,17 @@ function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
   return isOpener(inbound) ? 'message' : 'card';
 }
 
-async function answerWords(world: World, caller: Caller, typed: string): Promise<Reply | null> {
+async function answerWords(ports: Ports, caller: Caller, typed: string): Promise<Reply | null> {
   const words = typed
     .toLowerCase()
     .replace(/[.!]+$/u, '')
     .trim();
   if (isCommand(words)) {
     admit(words, caller);
-    return commands[words](world, caller);
+    return commands[words](ports, caller);
   }
-  if (words === '' || GREETINGS.includes(words)) return helpCommand(world, caller);
-  return helpCommand(world, caller, 'I did not recognise that. Here is what I can do.');
+  if (words === '' || GREETINGS.includes(words)) return helpCommand(ports, caller);
+  return helpCommand(ports, caller, 'I did not recognise that. Here is what I can do.');
 }
 
 function isCommand(words: string): words is CommandWord {
@@ -165,17 +165,17 @@ function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'ret
   const none = { retryVerb: '', retryData: {} } as const;
   if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || FINAL.has(code)) return none;
   const form = RETRY[inbound.verb];
-  if (form) return { retryVerb: form, retryData: { ...typedFields(inbound.data), ...IN_PLACE } };
+  if (form) return { retryVerb: form, retryData: { ...typedFields(inbound.data), ...AGAIN } };
   if (code !== 'TOO_MUCH_AT_ONCE' && code !== 'TOO_MANY_NEW') return none;
-  return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...IN_PLACE } };
+  return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...AGAIN } };
 }
 
 /** What was held back goes to the person who typed it, and nowhere else. */
-function heldBack({ links }: World, error: HeldBack, { verb, data }: Pressed): Answer {
+function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Pressed): Answer {
   const sendVerb = isVerb(verb) ? verb : '';
   const retryVerb = (sendVerb && RETRY[sendVerb]) || '';
-  const pressed = { retryVerb, sendVerb, data: { ...typedFields(data), ...IN_PLACE } } as const;
-  return { audience: 'caller', place: 'card', message: heldBackCard(error, pressed, links) };
+  const pressed = { retryVerb, sendVerb, data: { ...typedFields(data), ...AGAIN } } as const;
+  return { audience: 'caller', place: 'card', message: blockedTextCard(error, pressed, links) };
 }
 
 /** What was typed and chosen, to fill the form again. */

@@ -1,17 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
-import type { World } from '../src/ports.ts';
+import type { Ports } from '../src/ports.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
 import { holdFolder } from './data-folder.ts';
+import { createServer, type Health, type Limits } from './http/server.ts';
 import { countClosings } from './jobs/count-closings.ts';
-import { runDue } from './jobs/run-due.ts';
-import { tasks } from './jobs/tasks.ts';
+import { handlers } from './jobs/handlers.ts';
+import { runJobs } from './jobs/run-jobs.ts';
 import { type LastRun, makeTicker, type Ticker } from './jobs/ticker.ts';
-import { describeError, openLog } from './log.ts';
-import { prepareCards } from './outbound/render-card.ts';
-import { createServer, type Health, type Limits } from './server.ts';
+import { prepareCards } from './rendering/render-card.ts';
+import { describeError, openLog } from './telemetry/log.ts';
 
 export interface Overrides extends Brought {
   readonly jobsEveryMs?: number;
@@ -25,11 +25,11 @@ export interface Overrides extends Brought {
 
 export interface Running {
   readonly port: number;
-  readonly world: World;
+  readonly ports: Ports;
   readonly packFaults: ReturnType<Composition['packFaults']>;
   /** Does what is due now, without waiting for the timer. */
   readonly runJobs: () => Promise<LastRun>;
-  /** Finishes the requests and the tasks in hand, then lets go of everything. May be called again. */
+  /** Finishes the requests and the jobs in hand, then lets go of everything. May be called again. */
   readonly stop: () => Promise<void>;
 }
 
@@ -56,16 +56,16 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     const telemetry = overrides.telemetry ?? (await openTelemetry(config, log));
     undo.push(telemetry.close);
     const composition = await compose(config, secrets, log, { ...overrides, telemetry });
-    const { world, worldOfJobs } = composition;
+    const { ports, portsOfJobs } = composition;
     undo.push(composition.dispose);
 
-    const counted = countClosings(tasks, telemetry);
+    const counted = countClosings(handlers, telemetry);
     const ticker = makeTicker(
-      (onProgress) => runDue(worldOfJobs, counted, log, telemetry, onProgress),
-      world.clock,
+      (onProgress) => runJobs(portsOfJobs, counted, log, telemetry, onProgress),
+      ports.clock,
       log,
     );
-    // A task that is cut off is found again when its lease has run out.
+    // A job that is cut off is found again when its lease has run out.
     undo.push(() => soonEnough(ticker.stop()));
 
     const health = () => healthOf(composition, ticker);
@@ -76,7 +76,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       take,
       health,
       isAlive,
-      links: world.links,
+      links: ports.links,
       log,
       limits: overrides.limits,
     });
@@ -99,7 +99,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       stopped ??= undoAll();
       return stopped;
     };
-    return { port, world, packFaults, runJobs: ticker.runOnce, stop };
+    return { port, ports, packFaults, runJobs: ticker.runOnce, stop };
   } catch (error) {
     log.error(describeError(error), 'not started');
     await undoAll();
@@ -107,11 +107,11 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   }
 }
 
-async function healthOf({ world, teamsState }: Composition, ticker: Ticker): Promise<Health> {
+async function healthOf({ ports, teamsState }: Composition, ticker: Ticker): Promise<Health> {
   const [isStoreWell, areKeysWell] = await Promise.all([
-    isWell(world.store.check()),
+    isWell(ports.store.check()),
     // There is no such pulse: the answer is that there is no such key.
-    isWell(world.keys.read('health')),
+    isWell(ports.keys.read('health')),
   ]);
   const teams = teamsState();
   return {

@@ -1,5 +1,5 @@
-import type { Reply, Verb } from '../src/messages.ts';
-import type { World } from '../src/ports.ts';
+import type { Reply, Verb } from '../src/message.ts';
+import type { Ports } from '../src/ports.ts';
 import type { CommandWord } from '../src/teams/commands.ts';
 import type { Caller } from '../src/teams/team.ts';
 import { answerPulseAction } from './card-actions/answer-pulse.ts';
@@ -84,7 +84,7 @@ import { thanksCommand } from './commands/thanks.ts';
 export type MaybeReply = Promise<Reply | null>;
 
 /** What is answered to a typed word. */
-export const commands: Record<CommandWord, (world: World, caller: Caller) => MaybeReply> = {
+export const commands: Record<CommandWord, (ports: Ports, caller: Caller) => MaybeReply> = {
   agenda: agendaCommand,
   start: startCommand,
   end: endCommand,
@@ -108,7 +108,7 @@ export const commands: Record<CommandWord, (world: World, caller: Caller) => May
 };
 
 /** What is answered to a pressed button. */
-export const cardActions: Record<Verb, (world: World, caller: Caller, data: Record<string, unknown>) => MaybeReply> = {
+export const cardActions: Record<Verb, (ports: Ports, caller: Caller, data: Record<string, unknown>) => MaybeReply> = {
   'show-help': showHelpAction,
   'start-agenda': startAgendaAction,
   'post-agenda': postAgendaAction,

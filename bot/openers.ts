@@ -1,4 +1,4 @@
-import type { Verb } from '../src/messages.ts';
+import type { Verb } from '../src/message.ts';
 
 /** What these buttons open is a message of its own: in place of the card it would take that away from the reader. */
 const OPENERS: ReadonlySet<string> = new Set<Verb>([
@@ -28,11 +28,11 @@ const OPENERS: ReadonlySet<string> = new Set<Verb>([
 
 /** What a button that opens something new may send along. */
 const GIVEN_BY_BUTTONS = new Set(
-  'agendaId agrees alone behaviour behaviour1 frameworkId part pulseId thanksId thanksTeamId'.split(' '),
+  'agendaId agrees alone behaviour behaviour1 frameworkId part pulseId thankYouId thankYouTeamId'.split(' '),
 );
 
 /** A button on a refusal opens the form again in the place where it was. */
-export const IN_PLACE = { again: 'yes' };
+export const AGAIN = { again: 'yes' };
 
 interface Sent {
   readonly verb: string;
@@ -41,7 +41,7 @@ interface Sent {
 
 /** Whether a press opens something new, which everybody in the conversation may see. */
 export function isOpener({ verb, data }: Sent): boolean {
-  return OPENERS.has(verb) && data.again !== IN_PLACE.again;
+  return OPENERS.has(verb) && data.again !== AGAIN.again;
 }
 
 /** Everybody sees what is opened, so nothing fills it that a made-up button might send and that nobody has looked at. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Refusal } from '../src/errors.ts';
 import { ITEM_TYPES } from '../src/meetings/item-type.ts';
+import { Refusal } from '../src/refusal.ts';
 
 /**
  * What a card sent, in the shape this button sends.
@@ -114,7 +114,7 @@ const TeamId = z.string().min(1).max(300);
 
 /** Which thank-you is meant: a button carries its two ids, and a list that one is chosen from joins them by a space. */
 export const ThanksRefFields = z.union([
-  z.object({ thanksId: Id, thanksTeamId: TeamId }),
+  z.object({ thankYouId: Id, thankYouTeamId: TeamId }),
   z
     .object({
       thanks: z
@@ -122,5 +122,5 @@ export const ThanksRefFields = z.union([
         .transform((joined) => joined.split(' '))
         .pipe(z.tuple([Id, TeamId])),
     })
-    .transform(({ thanks: [thanksId, thanksTeamId] }) => ({ thanksId, thanksTeamId })),
+    .transform(({ thanks: [thankYouId, thankYouTeamId] }) => ({ thankYouId, thankYouTeamId })),
 ]);

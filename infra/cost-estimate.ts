@@ -49,7 +49,7 @@ export const ASSUMED = {
   thanksEach: 1,
   summaries: 4,
   documentKb: 2,
-  /** What is left in the store: results and showings, mostly. */
+  /** What is left in the store: results and fingerprints, mostly. */
   keptPerPulse: 50,
   keptPerThanks: 3,
   keptPerAgenda: 2,

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Env, readEnv } from '../bot/config.ts';
-import { type Forgotten, findPerson, forgetPerson } from '../src/storage/forget-person.ts';
+import { type Forgotten, findPerson, forgetPerson } from '../src/operations/forget-person.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { progressOn, type Terminal } from './migrate.ts';
-import { CommandRefused, clock, openPlaces, openRecord, recorded, sayingOn } from './places.ts';
+import { CommandRefused, clock, openRecord, openStores, recorded, sayingOn } from './open-stores.ts';
 
 const OPTIONS = {
   person: { type: 'string' },
@@ -39,17 +39,17 @@ export async function forget(args: readonly string[], env: Env, out: Terminal, e
   let isBegun = false;
   try {
     openRecord(asked);
-    const { house, close } = await openPlaces(env);
+    const { admin, close } = await openStores(env);
     try {
       const report = progressOn(err);
       const say = sayingOn(out, err);
-      const find = () => findPerson(house, asked, clock.now(), report);
+      const find = () => findPerson(admin, asked, clock.now(), report);
       const note = (did: string, facts: Readonly<Record<string, unknown>>): void =>
         say(recorded(asked, { did, person: asked.personId, ...facts }));
       const found = await find();
       note('forgetting', { kinds: found.kinds, unreadable: found.unreadable });
       isBegun = true;
-      await forgetPerson(house, found, report);
+      await forgetPerson(admin, found, report);
       const left = await find();
       const remaining = left.changed.length + left.removed.length;
       note('forgotten', { left: left.kinds, unreadable: left.unreadable });

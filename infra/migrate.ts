@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type CosmosConfig, type Env, readEnv, toConfig } from '../bot/config.ts';
-import { type CosmosOptions, createContainers } from '../src/storage/cosmos-store.ts';
-import type { Progress } from '../src/storage/house.ts';
-import { openCosmosHouse } from '../src/storage/house-cosmos.ts';
-import { openSqliteHouse } from '../src/storage/house-sqlite.ts';
-import { isSame, type Migrated, MigrationRefused, migrateDocuments } from '../src/storage/migrate-documents.ts';
+import { openCosmosAdmin } from '../src/operations/cosmos-admin.ts';
+import { isSame, type Migrated, MigrationRefused, migrateDocuments } from '../src/operations/migrate-documents.ts';
+import { openSqliteAdmin } from '../src/operations/sqlite-admin.ts';
+import type { Progress } from '../src/operations/store-admin.ts';
+import { type CosmosOptions, createContainers } from '../src/storage/cosmos/store.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 
 /** Where the progress goes: a terminal gets a bar, anything else a line per thousand. */
@@ -55,7 +55,7 @@ export async function migrate(args: readonly string[], env: Env, out: Terminal, 
       );
     }
     say(
-      'Both sides hold the same. What was heard once, so that a message delivered twice counts once, stays behind, and so do',
+      'Both sides hold the same. What was seen once, so that a message delivered twice counts once, stays behind, and so do',
       `keys: no pulse is open, so none is needed. Set STORE to ${to} and start the bot.`,
     );
     return 0;
@@ -80,9 +80,9 @@ async function copy(
 ): Promise<Migrated[]> {
   // In Azure the template makes them; an emulator begins with nothing.
   if (to === 'cosmos' && 'key' in options.access) await createContainers(options).catch(asStoreFault);
-  const cosmos = openCosmosHouse(options, clock);
+  const cosmos = openCosmosAdmin(options, clock);
   try {
-    const sqlite = await openSqliteHouse(path, clock);
+    const sqlite = await openSqliteAdmin(path, clock);
     try {
       const [source, target] = to === 'cosmos' ? [sqlite, cosmos] : [cosmos, sqlite];
       return await migrateDocuments(source, target, clock.now(), report);

@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Env, readEnv } from '../bot/config.ts';
-import { COLUMNS, type Nomination, type Wanted } from '../src/recognition/nomination.ts';
-import { asCsv } from '../src/recognition/spreadsheet.ts';
+import { nominationsIn } from '../src/operations/nominations.ts';
+import { asCsv } from '../src/operations/spreadsheet.ts';
 import { isDay } from '../src/scheduling/recurrence.ts';
-import { nominationsIn } from '../src/storage/nominations.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
+import { COLUMNS, type Nomination, type Wanted } from '../src/thanks/nomination.ts';
 import { progressOn, type Terminal } from './migrate.ts';
-import { CommandRefused, openPlaces, written } from './places.ts';
+import { CommandRefused, openStores, written } from './open-stores.ts';
 
 const OPTIONS = {
   from: { type: 'string' },
@@ -43,9 +43,9 @@ export async function nominations(args: readonly string[], env: Env, out: Termin
   if (!('format' in asked)) return complain('Nothing was written.', ...asked);
   try {
     if (existsSync(asked.out)) throw new CommandRefused(`${asked.out} is there already: name another file.`);
-    const { house, close } = await openPlaces(env);
+    const { admin, close } = await openStores(env);
     try {
-      const found = await nominationsIn(house, asked, progressOn(err));
+      const found = await nominationsIn(admin, asked, progressOn(err));
       if (err.isTTY) err.write('\r\u001b[K');
       const text = textOf(found, asked);
       written(asked.out, () => writeFileSync(asked.out, text, { flag: 'wx', mode: 0o600 }));

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
-import type { Scope } from '../src/storage/offboard-belongings.ts';
+import type { Scope } from '../src/operations/offboard-belongings.ts';
 
 /** What the operator asked for. */
 export interface Asked {
   readonly scope: Scope;
-  readonly task: Task;
+  readonly command: Command;
   /** A file of one JSON line per thing done; empty if there is none. */
   readonly record: string;
   /** Who does it, as the record says; empty for whoever is logged in. */
   readonly by: string;
 }
 
-export type Task =
+export type Command =
   | { readonly does: 'export'; readonly to: string }
   /** `exported` is the file that the export went to; null if it is to be done without one. */
   | { readonly does: 'erase'; readonly exported: string | null };
@@ -41,8 +41,8 @@ export function askedIn(args: readonly string[]): Asked | readonly string[] {
   const { team = '', tenant = '', record = '', by = '' } = given;
   if ((team === '') === (tenant === '')) return ['Say which: either --team ID or --tenant ID.', ...USAGE];
   const scope: Scope = team ? { of: 'team', id: team } : { of: 'tenant', id: tenant };
-  const task = taskIn(given, scope);
-  return 'does' in task ? { scope, task, record, by } : task;
+  const command = commandIn(given, scope);
+  return 'does' in command ? { scope, command, record, by } : command;
 }
 
 type Values = NonNullable<ReturnType<typeof valuesIn>>;
@@ -55,7 +55,7 @@ function valuesIn(args: readonly string[]) {
   }
 }
 
-function taskIn(given: Values, { of, id }: Scope): Task | readonly string[] {
+function commandIn(given: Values, { of, id }: Scope): Command | readonly string[] {
   const { export: to, erase, exported, confirm, 'without-export': isWithout } = given;
   if ((to === undefined) === (erase === undefined)) return ['Say what: either --export FILE or --erase.', ...USAGE];
   if (to !== undefined) return to ? { does: 'export', to } : USAGE;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Env, readEnv } from '../bot/config.ts';
-import type { Progress } from '../src/storage/house.ts';
-import { belongingsOf, countsOf, type Places, type Scope, teamsIn } from '../src/storage/offboard-belongings.ts';
-import { eraseTeams } from '../src/storage/offboard-erase.ts';
-import { Export, exportTeams, holdsAllOf } from '../src/storage/offboard-export.ts';
+import { belongingsOf, countsOf, type Scope, type Stores, teamsIn } from '../src/operations/offboard-belongings.ts';
+import { eraseTeams } from '../src/operations/offboard-erase.ts';
+import { Export, exportTeams, holdsAllOf } from '../src/operations/offboard-export.ts';
+import type { Progress } from '../src/operations/store-admin.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { progressOn, type Terminal } from './migrate.ts';
 import { type Asked, askedIn } from './offboard-asked.ts';
-import { CommandRefused, clock, openPlaces, openRecord, recorded, sayingOn, written } from './places.ts';
+import { CommandRefused, clock, openRecord, openStores, recorded, sayingOn, written } from './open-stores.ts';
 
 /**
  * Exports what the cards of a team or a tenant have shown, or erases all that is kept of it, in the store that the bot has.
@@ -24,18 +24,18 @@ export async function offboard(args: readonly string[], env: Env, out: Terminal,
   let isBegun = false;
   try {
     openRecord(asked);
-    const places = await openPlaces(env);
+    const stores = await openStores(env);
     try {
-      const teamIds = await teamsIn(places.house, asked.scope);
+      const teamIds = await teamsIn(stores.admin, asked.scope);
       const report = progressOn(err);
       const say = sayingOn(out, err);
-      const run: Run = { asked, places, teamIds, report, say };
-      if (asked.task.does === 'export') return await writeExport(run, asked.task.to);
-      return await erase(run, asked.task.exported, () => {
+      const run: Run = { asked, stores, teamIds, report, say };
+      if (asked.command.does === 'export') return await writeExport(run, asked.command.to);
+      return await erase(run, asked.command.exported, () => {
         isBegun = true;
       });
     } finally {
-      await places.close();
+      await stores.close();
     }
   } catch (error) {
     if (error instanceof CommandRefused) return complain(...(isBegun ? [] : ['Nothing was done.']), ...error.lines);
@@ -54,16 +54,16 @@ type Say = (line: string) => void;
 
 interface Run {
   readonly asked: Asked;
-  readonly places: Places;
+  readonly stores: Stores;
   readonly teamIds: ReadonlySet<string>;
   readonly report: (progress: Progress) => void;
   readonly say: Say;
 }
 
-async function writeExport({ asked, places: { house }, teamIds, report, say }: Run, to: string): Promise<number> {
+async function writeExport({ asked, stores: { admin }, teamIds, report, say }: Run, to: string): Promise<number> {
   if (existsSync(to)) throw new CommandRefused(`${to} is there already: name another file.`);
-  const made = await exportTeams(house, asked.scope, teamIds, clock.now(), report);
-  if (made.teams.length === 0) throw nothingOf(asked.scope, house.name);
+  const made = await exportTeams(admin, asked.scope, teamIds, clock.now(), report);
+  if (made.teams.length === 0) throw nothingOf(asked.scope, admin.name);
   const text = `${JSON.stringify(made, null, 2)}\n`;
   written(to, () => writeFileSync(to, text, { flag: 'wx', mode: 0o600 }));
   const counts = (kind: 'settings' | 'agendas' | 'results' | 'thanks'): number =>
@@ -85,15 +85,15 @@ async function writeExport({ asked, places: { house }, teamIds, report, say }: R
 
 /** @param begin called when nothing stands in the way any more */
 async function erase(run: Run, exported: string | null, begin: () => void): Promise<number> {
-  const { asked, places, teamIds, report, say } = run;
-  const { house } = places;
+  const { asked, stores, teamIds, report, say } = run;
+  const { admin } = stores;
   const then = exported === null ? null : readExport(exported, asked.scope);
-  const found = await belongingsOf(house, teamIds, report);
+  const found = await belongingsOf(admin, teamIds, report);
   const isNothing = found.documents.length === 0;
   // An earlier run may have been broken off after the last document: then the export says that the id is right.
-  if (isNothing && !then) throw nothingOf(asked.scope, house.name);
+  if (isNothing && !then) throw nothingOf(asked.scope, admin.name);
   if (then && !isNothing) {
-    const now = await exportTeams(house, asked.scope, teamIds, clock.now(), report);
+    const now = await exportTeams(admin, asked.scope, teamIds, clock.now(), report);
     if (!holdsAllOf(then, now)) {
       throw new CommandRefused(
         'Something was written since that export. Is the bot still at work there? Export again.',
@@ -101,14 +101,14 @@ async function erase(run: Run, exported: string | null, begin: () => void): Prom
     }
   }
   say(
-    `Erasing ${asked.scope.of} ${asked.scope.id} in ${house.name}. The bot must be stopped, or its app removed from there: what it writes meanwhile may stay.`,
+    `Erasing ${asked.scope.of} ${asked.scope.id} in ${admin.name}. The bot must be stopped, or its app removed from there: what it writes meanwhile may stay.`,
   );
   note(asked, 'erasing', say, { teams: teamIds.size, counts: countsOf(found) });
   begin();
-  const left = await eraseTeams(places, teamIds, report);
+  const left = await eraseTeams(stores, teamIds, report);
   note(asked, 'erased', say, { left });
   if (Object.values(left).every((count) => count === 0)) {
-    say('Nothing is left. What was heard once goes by itself within ten minutes; backups go by their own age.');
+    say('Nothing is left. What was seen once goes by itself within ten minutes; backups go by their own age.');
     return 0;
   }
   throw new StoreFault('something is left: either the bot still writes there, or a document cannot be read');

@@ -1,21 +1,21 @@
 import type { Action } from './actions/action.ts';
 import type { Framework } from './frameworks/framework.ts';
 import type { Agenda } from './meetings/agenda.ts';
-import type { Message } from './messages.ts';
-import type { Showing } from './privacy/showing.ts';
+import type { Message } from './message.ts';
+import type { AudienceFingerprint } from './privacy/audience-fingerprint.ts';
 import type { Links } from './privacy/speak-up.ts';
 import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
 import type { Answer, PublishedPulse, Pulse } from './pulse/pulse.ts';
-import type { Preferences } from './recognition/preferences.ts';
-import type { Recognition } from './recognition/recognition.ts';
 import type { Rhythm } from './rhythm/rhythm.ts';
-import type { Due } from './scheduling/due.ts';
+import type { Job } from './scheduling/job.ts';
 import type { SelfCheck } from './self-check/self-check.ts';
 import type { Conversation, Member, Team } from './teams/team.ts';
+import type { Preferences } from './thanks/preferences.ts';
+import type { ThankYou } from './thanks/thank-you.ts';
 
 /** Everything outside the product that a use case may touch. Built in one place: bot/composition.ts. */
-export interface World {
+export interface Ports {
   readonly clock: Clock;
   readonly store: Store;
   readonly keys: PulseKeys;
@@ -24,8 +24,8 @@ export interface World {
   readonly frameworks: Frameworks;
   readonly newId: () => string;
   /** What this process has posted and could not write down yet, by what it is. */
-  readonly posted: Map<string, unknown>;
-  readonly pace: Pace;
+  readonly unconfirmedPosts: Map<string, unknown>;
+  readonly timing: Timing;
   /** Where people can go with what a form is not for; chosen by the organisation. */
   readonly links: Links;
 }
@@ -36,7 +36,7 @@ export interface Clock {
 }
 
 /** How often things on a timer happen; slower in an organisation than on a laptop. */
-export interface Pace {
+export interface Timing {
   /** Between two looks at how many people have answered, in milliseconds. */
   readonly showCountEveryMs: number;
   readonly isSample: boolean;
@@ -101,7 +101,7 @@ export interface LastAsk {
 }
 
 /** Where a document lies. */
-export interface DocumentPlace {
+export interface DocumentAddress {
   readonly kind: TeamDocumentKind;
   readonly teamId: string;
   readonly id: string;
@@ -113,7 +113,7 @@ export interface Stored<T> {
   readonly etag: string;
 }
 
-export type TeamDocument = Team | Agenda | Pulse | Pool | Recognition | Rhythm | Action | SelfCheck | Preferences;
+export type TeamDocument = Team | Agenda | Pulse | Pool | ThankYou | Rhythm | Action | SelfCheck | Preferences;
 export type TeamDocumentKind = TeamDocument['kind'];
 export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
 
@@ -151,9 +151,9 @@ export interface Store {
   readonly publishedResults: (teamId: string, limit: number) => Promise<PublishedPulse[]>;
   readonly openPulses: (teamId: string) => Promise<Pulse[]>;
   /** Given since that moment, newest first, at most `limit`. */
-  readonly recognitionsSince: (teamId: string, since: number, limit: number) => Promise<Recognition[]>;
+  readonly thankYousSince: (teamId: string, since: number, limit: number) => Promise<ThankYou[]>;
   /** Given or received by a person in any team, newest first. */
-  readonly recognitionsOf: (personId: string, limit: number) => Promise<Recognition[]>;
+  readonly thankYousOf: (personId: string, limit: number) => Promise<ThankYou[]>;
 
   /**
    * Notes that this pulse asks this person now (milliseconds since 1970), unless another has asked them since that
@@ -164,20 +164,20 @@ export interface Store {
   /** When a pulse last asked this person; null if none has for a while. */
   readonly lastAskOf: (personId: string) => Promise<LastAsk | null>;
   /**
-   * Where the documents are in which one of these texts stands, in whichever team, a person's own place left out.
+   * Where the documents are in which one of these texts stands, in whichever team, a person's own partition left out.
    * Reads all there is: for a job that somebody asked for, never for a turn.
    */
-  readonly placesNaming: (texts: readonly string[]) => Promise<DocumentPlace[]>;
+  readonly documentsNaming: (texts: readonly string[]) => Promise<DocumentAddress[]>;
   /**
-   * Erases all that lies at a person's own place: what leads to their thank-yous, their preferences, when they were last
+   * Erases all that lies at a person's own partition: what leads to their thank-yous, their preferences, when they were last
    * asked. Afterwards nothing is left in a file of what was removed or written over anywhere before; may be called again.
    */
-  readonly eraseOwnPlace: (personId: string) => Promise<void>;
+  readonly erasePersonalData: (personId: string) => Promise<void>;
 
   /** Writes that a statement is being shown; the same one twice is one. */
-  readonly addShowing: (showing: Showing) => Promise<void>;
+  readonly addFingerprint: (showing: AudienceFingerprint) => Promise<void>;
   /** Since that moment, newest first. */
-  readonly showingsUnder: (sketchKey: string, since: number) => Promise<Showing[]>;
+  readonly fingerprintsUnder: (fingerprintKey: string, since: number) => Promise<AudienceFingerprint[]>;
 
   /** Creates, or replaces what the same person answered before. */
   readonly saveAnswer: (answer: Answer) => Promise<void>;
@@ -198,18 +198,18 @@ export interface Store {
    * Puts a thing on the list. If it is there already it gets the new moment, and a holder who is at work on the old
    * one will not take it off.
    */
-  readonly addDue: (due: Due) => Promise<void>;
+  readonly enqueue: (job: Job) => Promise<void>;
   /** Leases up to `limit` things that are due and that nobody holds, the oldest first. */
-  readonly claimDue: (now: number, leaseMs: number, limit: number) => Promise<Stored<Due>[]>;
+  readonly claimJobs: (now: number, leaseMs: number, limit: number) => Promise<Stored<Job>[]>;
   /** The claim, held until that moment, for a holder who needs longer; null if another has taken over. */
-  readonly renewDue: (claim: Stored<Due>, leasedUntil: number) => Promise<Stored<Due> | null>;
+  readonly renewJob: (claim: Stored<Job>, leasedUntil: number) => Promise<Stored<Job> | null>;
   /** Takes it off the list; only lets go of it if it was added anew; nothing if another holder has taken over. */
-  readonly completeDue: (claim: Stored<Due>) => Promise<void>;
+  readonly completeJob: (claim: Stored<Job>) => Promise<void>;
   /** Puts it back for later with one more attempt, unless it was added anew; nothing if another has taken over. */
-  readonly postponeDue: (claim: Stored<Due>, dueAt: number) => Promise<void>;
+  readonly postponeJob: (claim: Stored<Job>, dueAt: number) => Promise<void>;
 
   /** True the first time, false ever after until `expiresAt`. */
-  readonly hearOnce: (key: string, expiresAt: number) => Promise<boolean>;
+  readonly markSeen: (key: string, expiresAt: number) => Promise<boolean>;
   /** Throws if the store cannot be used. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { changeAnswer } from '../../src/pulse/change-answer.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { Id, readInput, Typed } from '../read-input.ts';
 
 const Data = z.object({ pulseId: Id, comment: Typed.removeDefault().optional() });
 
-export function changeAnswerAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+export function changeAnswerAction(ports: Ports, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
   const { pulseId, comment } = readInput(Data, data);
-  return changeAnswer(world, caller, pulseId, { sent: data, comment });
+  return changeAnswer(ports, caller, pulseId, { sent: data, comment });
 }

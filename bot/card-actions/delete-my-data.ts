@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
+import type { Reply } from '../../src/message.ts';
 import { deleteMyData } from '../../src/own-data/delete-my-data.ts';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function deleteMyDataAction(world: World, caller: Caller): Promise<Reply> {
-  return deleteMyData(world, caller);
+export function deleteMyDataAction(ports: Ports, caller: Caller): Promise<Reply> {
+  return deleteMyData(ports, caller);
 }

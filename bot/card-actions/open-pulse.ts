@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { openPulse } from '../../src/pulse/open-pulse.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { Id, IdList, readInput, Typed } from '../read-input.ts';
@@ -10,9 +10,9 @@ const Data = z.union([
   z.object({ formId: Id, behaviours: IdList, hours: Typed.transform(Number) }),
 ]);
 
-export function openPulseAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+export function openPulseAction(ports: Ports, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
   const input = readInput(Data, data);
-  if ('agendaId' in input) return openPulse(world, caller, input);
+  if ('agendaId' in input) return openPulse(ports, caller, input);
   const { formId, behaviours, hours } = input;
-  return openPulse(world, caller, { formId, behaviourIds: behaviours, hours });
+  return openPulse(ports, caller, { formId, behaviourIds: behaviours, hours });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { savePreferences } from '../../src/recognition/save-preferences.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
+import { savePreferences } from '../../src/thanks/save-preferences.ts';
 import { readInput } from '../read-input.ts';
 
 const Data = z.object({
@@ -10,6 +10,6 @@ const Data = z.object({
   forAwards: z.enum(['yes', 'no', '']).default(''),
 });
 
-export function savePreferencesAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  return savePreferences(world, caller, readInput(Data, data));
+export function savePreferencesAction(ports: Ports, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+  return savePreferences(ports, caller, readInput(Data, data));
 }

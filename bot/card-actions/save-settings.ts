@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { saveSettings } from '../../src/teams/save-settings.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { readInput, Typed } from '../read-input.ts';
@@ -14,6 +14,6 @@ const Data = z.object({
   comments: Typed,
 });
 
-export function saveSettingsAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  return saveSettings(world, caller, readInput(Data, data));
+export function saveSettingsAction(ports: Ports, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+  return saveSettings(ports, caller, readInput(Data, data));
 }

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { showGivenThanks } from '../../src/recognition/show-given-thanks.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
+import { showGivenThanks } from '../../src/thanks/show-given-thanks.ts';
 
-export function showGivenThanksAction(world: World, caller: Caller): Promise<Reply> {
-  return showGivenThanks(world, caller);
+export function showGivenThanksAction(ports: Ports, caller: Caller): Promise<Reply> {
+  return showGivenThanks(ports, caller);
 }

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { showHelp } from '../../src/teams/show-help.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function showHelpAction(world: World, caller: Caller): Promise<Reply> {
-  return showHelp(world, caller, '');
+export function showHelpAction(ports: Ports, caller: Caller): Promise<Reply> {
+  return showHelp(ports, caller, '');
 }

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
+import type { Reply } from '../../src/message.ts';
 import { startDelete } from '../../src/own-data/start-delete.ts';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function startDeleteAction(world: World, caller: Caller): Promise<Reply> {
-  return startDelete(world, caller);
+export function startDeleteAction(ports: Ports, caller: Caller): Promise<Reply> {
+  return startDelete(ports, caller);
 }

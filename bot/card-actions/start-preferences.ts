@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { startPreferences } from '../../src/recognition/start-preferences.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
+import { startPreferences } from '../../src/thanks/start-preferences.ts';
 
-export function startPreferencesAction(world: World, caller: Caller): Promise<Reply> {
-  return startPreferences(world, caller);
+export function startPreferencesAction(ports: Ports, caller: Caller): Promise<Reply> {
+  return startPreferences(ports, caller);
 }

@@ -1,10 +1,10 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { ChosenRhythm } from '../../src/rhythm/chosen-rhythm.ts';
 import { startRhythm } from '../../src/rhythm/start-rhythm.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { readInput } from '../read-input.ts';
 
-export function startRhythmAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
-  return startRhythm(world, caller, readInput(ChosenRhythm, data));
+export function startRhythmAction(ports: Ports, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+  return startRhythm(ports, caller, readInput(ChosenRhythm, data));
 }

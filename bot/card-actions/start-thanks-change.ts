@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { startThanksChange } from '../../src/recognition/start-thanks-change.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
+import { startThanksChange } from '../../src/thanks/start-thanks-change.ts';
 import { readInput, ThanksRefFields, Typed } from '../read-input.ts';
 
 /** After a refusal, what was typed. */
@@ -12,8 +12,8 @@ const Data = z.object({
   madePossible: Typed.unwrap().optional(),
 });
 
-export function startThanksChangeAction(world: World, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
+export function startThanksChangeAction(ports: Ports, caller: Caller, data: Record<string, unknown>): Promise<Reply> {
   const { behaviour, whatTheyDid, madePossible } = readInput(Data, data);
   const draft = { behaviourId: behaviour, whatTheyDid, madePossible };
-  return startThanksChange(world, caller, readInput(ThanksRefFields, data), draft);
+  return startThanksChange(ports, caller, readInput(ThanksRefFields, data), draft);
 }

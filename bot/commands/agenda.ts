@@ -1,8 +1,8 @@
 import { startAgenda } from '../../src/meetings/start-agenda.ts';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function agendaCommand(world: World, caller: Caller): Promise<Reply> {
-  return startAgenda(world, caller, { items: [], isSeries: false });
+export function agendaCommand(ports: Ports, caller: Caller): Promise<Reply> {
+  return startAgenda(ports, caller, { items: [], isSeries: false });
 }

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { showHelp } from '../../src/teams/show-help.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function helpCommand(world: World, caller: Caller, opening = ''): Promise<Reply> {
-  return showHelp(world, caller, opening);
+export function helpCommand(ports: Ports, caller: Caller, opening = ''): Promise<Reply> {
+  return showHelp(ports, caller, opening);
 }

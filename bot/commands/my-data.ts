@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { showMyData } from '../../src/recognition/show-my-data.ts';
+import type { Reply } from '../../src/message.ts';
+import { showMyData } from '../../src/own-data/show-my-data.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function myDataCommand(world: World, caller: Caller): Promise<Reply> {
-  return showMyData(world, caller);
+export function myDataCommand(ports: Ports, caller: Caller): Promise<Reply> {
+  return showMyData(ports, caller);
 }

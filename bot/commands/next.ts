@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { showNext } from '../../src/rhythm/show-next.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function nextCommand(world: World, caller: Caller): Promise<Reply> {
-  return showNext(world, caller);
+export function nextCommand(ports: Ports, caller: Caller): Promise<Reply> {
+  return showNext(ports, caller);
 }

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { startOneToOne } from '../../src/self-check/start-one-to-one.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function oneToOneCommand(world: World, caller: Caller): Promise<Reply> {
-  return startOneToOne(world, caller, '');
+export function oneToOneCommand(ports: Ports, caller: Caller): Promise<Reply> {
+  return startOneToOne(ports, caller, '');
 }

@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import { startSelfCheck } from '../../src/self-check/start-self-check.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function selfCheckCommand(world: World, caller: Caller): Promise<Reply> {
-  return startSelfCheck(world, caller, { frameworkId: '', depth: '' });
+export function selfCheckCommand(ports: Ports, caller: Caller): Promise<Reply> {
+  return startSelfCheck(ports, caller, { frameworkId: '', depth: '' });
 }

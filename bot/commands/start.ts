@@ -1,10 +1,10 @@
 import { startMeeting } from '../../src/meetings/start-meeting.ts';
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
 /** The jobs show the agenda card. */
-export async function startCommand(world: World, caller: Caller): Promise<Reply | null> {
-  await startMeeting(world, caller, { isByHand: true, agendaId: '', startedAt: null });
+export async function startCommand(ports: Ports, caller: Caller): Promise<Reply | null> {
+  await startMeeting(ports, caller, { isByHand: true, agendaId: '', startedAt: null });
   return null;
 }

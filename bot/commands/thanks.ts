@@ -1,10 +1,10 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { startThanks } from '../../src/recognition/start-thanks.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
+import { startThanks } from '../../src/thanks/start-thanks.ts';
 
-export function thanksCommand(world: World, caller: Caller): Promise<Reply> {
-  return startThanks(world, caller, {
+export function thanksCommand(ports: Ports, caller: Caller): Promise<Reply> {
+  return startThanks(ports, caller, {
     receiverIds: [],
     isForTeam: false,
     behaviourId: '',

@@ -1,16 +1,16 @@
-import type { Stored, World } from '../../src/ports.ts';
-import type { Due } from '../../src/scheduling/due.ts';
-import { describeError, type Log } from '../log.ts';
+import type { Ports, Stored } from '../../src/ports.ts';
+import type { Job } from '../../src/scheduling/job.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
 
 /** Something that this process has taken on and not finished. */
 export interface Held {
   /** With its newest etag; null if the lease ran out and another has taken over. */
-  claim: Stored<Due> | null;
+  claim: Stored<Job> | null;
   renewing: Promise<void>;
 }
 
 export interface Leases {
-  readonly hold: (claim: Stored<Due>) => Held;
+  readonly hold: (claim: Stored<Job>) => Held;
   /** Asks for no more time. After that the claim does not change any more. */
   readonly letGo: (held: Held) => Promise<void>;
   readonly stop: () => void;
@@ -24,16 +24,16 @@ const RENEW_EVERY_MS = 20_000;
  * Keeps the leases of what is at work, or waits for its turn, from running out: a slow Teams is no reason for a second
  * process to do it too. When this process dies they do run out.
  */
-export function keepLeases({ store, clock }: World, log: Log): Leases {
+export function keepLeases({ store, clock }: Ports, log: Log): Leases {
   const all = new Set<Held>();
   const renew = async (held: Held): Promise<void> => {
     if (held.claim === null) return;
-    const { task, dueId } = held.claim.value;
+    const { jobType, jobId } = held.claim.value;
     try {
-      held.claim = await store.renewDue(held.claim, clock.now() + LEASE_MS);
-      if (held.claim === null) log.warn({ task, dueId }, 'a task was taken over by another process');
+      held.claim = await store.renewJob(held.claim, clock.now() + LEASE_MS);
+      if (held.claim === null) log.warn({ jobType, jobId }, 'a job was taken over by another process');
     } catch (error) {
-      log.warn({ task, dueId, ...describeError(error) }, 'a lease could not be renewed');
+      log.warn({ jobType, jobId, ...describeError(error) }, 'a lease could not be renewed');
     }
   };
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/ports.ts';
-import { describeError, type Log } from '../log.ts';
-import type { DueRun, Watch } from './run-due.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
+import type { JobRun, Watch } from './run-jobs.ts';
 
 export interface LastRun {
   readonly lastRunAt: string;
@@ -27,7 +27,7 @@ const DEAD_AFTER_MS = 120_000;
 const IDLE_LOGGED_EVERY_MS = 300_000;
 
 /** Looks again and again whether something is due. Two runs never overlap. */
-export function makeTicker(run: (watch: Watch) => Promise<DueRun>, clock: Clock, log: Log): Ticker {
+export function makeTicker(run: (watch: Watch) => Promise<JobRun>, clock: Clock, log: Log): Ticker {
   let timer: NodeJS.Timeout | undefined;
   let inProgress: Promise<LastRun> | undefined;
   let last: LastRun | null = null;
@@ -85,7 +85,7 @@ export function makeTicker(run: (watch: Watch) => Promise<DueRun>, clock: Clock,
   };
 }
 
-async function outcomeOf(run: () => Promise<DueRun>, log: Log): Promise<Omit<LastRun, 'lastRunAt'>> {
+async function outcomeOf(run: () => Promise<JobRun>, log: Log): Promise<Omit<LastRun, 'lastRunAt'>> {
   try {
     const { done, failed } = await run();
     if (failed > 0) return { outcome: 'some failed', done, failed };

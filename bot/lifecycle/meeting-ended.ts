@@ -1,7 +1,7 @@
 import { endMeeting } from '../../src/meetings/end-meeting.ts';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function meetingEnded(world: World, caller: Caller): Promise<null> {
-  return endMeeting(world, caller, { isByHand: false });
+export function meetingEnded(ports: Ports, caller: Caller): Promise<null> {
+  return endMeeting(ports, caller, { isByHand: false });
 }

@@ -1,7 +1,7 @@
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import { renameTeam } from '../../src/teams/rename-team.ts';
 import type { Caller } from '../../src/teams/team.ts';
 
-export function renamed(world: World, caller: Caller, name: string): Promise<null> {
-  return renameTeam(world, caller, name);
+export function renamed(ports: Ports, caller: Caller, name: string): Promise<null> {
+  return renameTeam(ports, caller, name);
 }

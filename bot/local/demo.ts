@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type LocalConfig, readEnv, StartFault, toConfig, toSecrets } from '../config.ts';
 import { holdFolder, OF_THE_HOLDER } from '../data-folder.ts';
 import { startProcess } from '../index.ts';
-import { openLog } from '../log.ts';
+import { openLog } from '../telemetry/log.ts';
 import { bringColleagues } from './sample-colleagues.ts';
 import { playHistory } from './sample-history.ts';
 
@@ -33,9 +33,9 @@ async function demo(): Promise<void> {
   const running = await startProcess(demoConfig, toSecrets(env), {
     letFolderGo,
     withPlayground: true,
-    world: { pace: { showCountEveryMs: SHOW_COUNT_EVERY_MS, isSample: true } },
+    ports: { timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS, isSample: true } },
   });
-  const sendHome = bringColleagues(running.world, running.port);
+  const sendHome = bringColleagues(running.ports, running.port);
   const stop = async (): Promise<void> => {
     await sendHome();
     await running.stop();

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
 import type { Member } from '../../src/teams/team.ts';
 import { SAMPLE_TEAM, sampleMembers } from './sample-team.ts';
@@ -14,10 +14,10 @@ const CHOICES = ['4', '5', '3', '4', '5', 'not-sure', '4', '2', '5', '4'];
  * @param port where the bot listens on this machine
  * @returns what sends them home
  */
-export function bringColleagues(world: World, port: number): () => Promise<void> {
+export function bringColleagues(ports: Ports, port: number): () => Promise<void> {
   const goHome = new AbortController();
   const asked = new Set<string>();
-  const watching = watch(world, port, asked, goHome.signal).catch((error: unknown) => {
+  const watching = watch(ports, port, asked, goHome.signal).catch((error: unknown) => {
     if (!goHome.signal.aborted) throw error;
   });
   return async () => {
@@ -26,24 +26,24 @@ export function bringColleagues(world: World, port: number): () => Promise<void>
   };
 }
 
-async function watch(world: World, port: number, asked: Set<string>, signal: AbortSignal): Promise<void> {
+async function watch(ports: Ports, port: number, asked: Set<string>, signal: AbortSignal): Promise<void> {
   const answering: Promise<void>[] = [];
   while (!signal.aborted) {
     await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
     for (const teamId of [SAMPLE_TEAM.team.id, SAMPLE_TEAM.groupChat.id]) {
-      for (const pulse of await world.store.openPulses(teamId)) {
+      for (const pulse of await ports.store.openPulses(teamId)) {
         if (asked.has(pulse.pulseId)) continue;
         asked.add(pulse.pulseId);
-        answering.push(...sampleMembers.slice(1).map((member, place) => answer(port, pulse, member, place, signal)));
+        answering.push(...sampleMembers.slice(1).map((member, index) => answer(port, pulse, member, index, signal)));
       }
     }
   }
   await Promise.allSettled(answering);
 }
 
-async function answer(port: number, pulse: Pulse, member: Member, place: number, signal: AbortSignal): Promise<void> {
-  await wait(ANSWER_AFTER_MS[place] ?? 0, undefined, { signal });
-  const choices = pulse.statements.map((_, statement) => CHOICES[(place * 3 + statement * 2) % CHOICES.length] ?? '4');
+async function answer(port: number, pulse: Pulse, member: Member, index: number, signal: AbortSignal): Promise<void> {
+  await wait(ANSWER_AFTER_MS[index] ?? 0, undefined, { signal });
+  const choices = pulse.statements.map((_, statement) => CHOICES[(index * 3 + statement * 2) % CHOICES.length] ?? '4');
   await answerPulse(port, pulse, member, choices);
 }
 

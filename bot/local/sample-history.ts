@@ -1,14 +1,14 @@
-import type { Reply } from '../../src/messages.ts';
-import type { Messenger, World } from '../../src/ports.ts';
-import { usualPreferences } from '../../src/recognition/preferences.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Messenger, Ports } from '../../src/ports.ts';
 import { DAY_MS, HOUR_MS } from '../../src/scheduling/moments.ts';
 import type { Caller, Member } from '../../src/teams/team.ts';
+import { usualPreferences } from '../../src/thanks/preferences.ts';
 import { compose } from '../composition.ts';
 import type { LocalConfig, Secrets } from '../config.ts';
 import { dispatch } from '../dispatch.ts';
-import { runDue } from '../jobs/run-due.ts';
-import { tasks } from '../jobs/tasks.ts';
-import type { Log } from '../log.ts';
+import { handlers } from '../jobs/handlers.ts';
+import { runJobs } from '../jobs/run-jobs.ts';
+import type { Log } from '../telemetry/log.ts';
 import { SAMPLE_TEAM, sampleMembersThen } from './sample-team.ts';
 
 const WEEKS = 10;
@@ -59,24 +59,24 @@ const THANKS: readonly (readonly [number, number, number, string, string, string
 export async function playHistory(config: LocalConfig, secrets: Secrets, log: Log, today: number): Promise<void> {
   const clock = { moment: today - WEEKS * 7 * DAY_MS };
   const membersOf = async () => sampleMembersThen.slice(0, clock.moment < joinedAt(today) ? 12 : 13);
-  const overrides: Partial<World> = {
+  const overrides: Partial<Ports> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
     roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
-    pace: { showCountEveryMs: 7 * DAY_MS, isSample: true },
+    timing: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
-  const { world, dispose } = await compose(config, secrets, log, { world: overrides });
-  const team = { world, log };
-  await shareThanks(world);
+  const { ports, dispose } = await compose(config, secrets, log, { ports: overrides });
+  const team = { ports, log };
+  await shareThanks(ports);
   for (let week = 0; week < WEEKS; week += 1) {
     clock.moment = today - (WEEKS - week) * 7 * DAY_MS;
     await holdMeeting(team, week);
     await givePastThanks(team, week);
     clock.moment += 73 * HOUR_MS;
-    await runDue(world, tasks, log);
+    await runJobs(ports, handlers, log);
   }
   // The Playground installs the bot again today; then it is greeted as a team is.
-  await dispatch(world, { kind: 'removed', caller: callerOf(0), activityId: 'sample' });
+  await dispatch(ports, { kind: 'removed', caller: callerOf(0), activityId: 'sample' });
   await dispose();
 }
 
@@ -86,28 +86,28 @@ function joinedAt(today: number): number {
 }
 
 interface SampleTeam {
-  readonly world: World;
+  readonly ports: Ports;
   readonly log: Log;
 }
 
-async function holdMeeting({ world, log }: SampleTeam, week: number): Promise<void> {
+async function holdMeeting({ ports, log }: SampleTeam, week: number): Promise<void> {
   const pair = PAIRS[week % PAIRS.length] ?? PAIRS[0];
-  const agenda = await press(world, 0, 'post-agenda', { formId: `sample-${week}`, ...pair });
-  await runDue(world, tasks, log);
+  const agenda = await press(ports, 0, 'post-agenda', { formId: `sample-${week}`, ...pair });
+  await runJobs(ports, handlers, log);
   const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
-  const opened = await press(world, 0, 'open-pulse', { agendaId });
+  const opened = await press(ports, 0, 'open-pulse', { agendaId });
   const pulseId = opened?.message.kind === 'pulse' ? opened.message.pulseId : '';
   const [first, second] = ANSWERS[week] ?? ['', ''];
   for (let person = 0; person < first.length; person += 1) {
     const scores = { s0: first[person], s1: second[person] };
     if (scores.s0 === '-' && scores.s1 === '-') continue;
-    await press(world, person, 'answer-pulse', { pulseId, s0: choice(scores.s0), s1: choice(scores.s1) });
+    await press(ports, person, 'answer-pulse', { pulseId, s0: choice(scores.s0), s1: choice(scores.s1) });
   }
-  await runDue(world, tasks, log);
+  await runJobs(ports, handlers, log);
 }
 
 /** The sample people share thank-yous at once: their own chats are not there to be looked at. */
-async function shareThanks({ store, clock }: World): Promise<void> {
+async function shareThanks({ store, clock }: Ports): Promise<void> {
   for (const { personId } of sampleMembersThen) {
     await store.create({ ...usualPreferences(personId), sharing: 'share', setAt: clock.now() });
   }
@@ -117,18 +117,18 @@ function choice(score: string | undefined): string {
   return score === undefined || score === '-' ? 'not-sure' : score;
 }
 
-async function givePastThanks({ world, log }: SampleTeam, week: number): Promise<void> {
+async function givePastThanks({ ports, log }: SampleTeam, week: number): Promise<void> {
   for (const [when, giver, receiver, behaviour, whatTheyDid, madePossible] of THANKS) {
     if (when !== week) continue;
     const to = sampleMembersThen[receiver]?.personId ?? '';
-    await press(world, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
+    await press(ports, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
   }
-  await runDue(world, tasks, log);
+  await runJobs(ports, handlers, log);
 }
 
-function press(world: World, person: number, verb: string, data: Record<string, unknown>): Promise<Reply | null> {
+function press(ports: Ports, person: number, verb: string, data: Record<string, unknown>): Promise<Reply | null> {
   const caller = callerOf(person);
-  return dispatch(world, { kind: 'card-action', caller, activityId: 'sample', verb, data, isInvoke: true });
+  return dispatch(ports, { kind: 'card-action', caller, activityId: 'sample', verb, data, isInvoke: true });
 }
 
 function callerOf(person: number): Caller {

@@ -47,5 +47,5 @@ const COLLEAGUES_THEN = [
 /** The team in the weeks before: larger than the Playground's five colleagues. */
 export const sampleMembersThen: readonly Member[] = [
   ...sampleMembers,
-  ...COLLEAGUES_THEN.map((name, place) => ({ personId: `sample-${place}`, teamsId: `29:sample${place}`, name })),
+  ...COLLEAGUES_THEN.map((name, index) => ({ personId: `sample-${index}`, teamsId: `29:sample${index}`, name })),
 ];

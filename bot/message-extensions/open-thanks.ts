@@ -1,8 +1,8 @@
-import type { Reply } from '../../src/messages.ts';
-import type { World } from '../../src/ports.ts';
-import { type Opening, openThanksDialog } from '../../src/recognition/open-thanks-dialog.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
+import { type Opening, openThanksDialog } from '../../src/thanks/open-thanks-dialog.ts';
 
-export function openThanks(world: World, caller: Caller, opening: Opening): Promise<Reply> {
-  return openThanksDialog(world, caller, opening);
+export function openThanks(ports: Ports, caller: Caller, opening: Opening): Promise<Reply> {
+  return openThanksDialog(ports, caller, opening);
 }

@@ -217,10 +217,10 @@ ContainerAppConsoleLogs
 
 // Eight attempts are about twenty minutes.
 resource taskStuck 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
-  name: '${baseName}-task-stuck'
+  name: '${baseName}-job-stuck'
   location: location
   properties: {
-    displayName: '${baseName}-task-stuck'
+    displayName: '${baseName}-job-stuck'
     description: 'Something that is due fails again and again, or the list of what is due cannot be read.'
     severity: 2
     enabled: true
@@ -235,7 +235,7 @@ resource taskStuck 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
 ContainerAppConsoleLogs
 | extend line = parse_json(Log)
 | where toint(line.attempts) >= 8
-    or tostring(line.msg) in ("the list of things to do could not be read", "a task could not be put back")
+    or tostring(line.msg) in ("the list of things to do could not be read", "a job could not be put back")
 '''
           timeAggregation: 'Count'
           operator: 'GreaterThan'

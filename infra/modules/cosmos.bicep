@@ -1,4 +1,4 @@
-// The database. The containers are those of src/storage/cosmos-containers.ts; a test compares them.
+// The database. The containers are those of src/storage/cosmos/containers.ts; a test compares them.
 // Do not send the DataPlaneRequests logs of this account anywhere: they tell when each answer came.
 
 @description('The name of the account.')
@@ -41,7 +41,7 @@ var containers = [
     defaultTtl: -1
   }
   {
-    id: 'due'
+    id: 'jobs'
     partitionKey: '/bucket'
     indexed: [
       { path: '/bucket/?' }

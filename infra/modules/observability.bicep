@@ -1,5 +1,5 @@
 // Where logs go: ids, names of errors and operations, never an answer, a note or a person's name; and where the bot's few
-// numbers go (bot/telemetry.ts).
+// numbers go (bot/telemetry/telemetry.ts).
 
 @description('The name of the Log Analytics workspace.')
 param workspaceName string

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ActionCard, ActionForm } from '../action-messages.ts';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
+import type { ActionCard, ActionForm } from './cards.ts';
 
 const USUAL_WEEKS = 4;
 const LONGEST_YEARS = 1;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessKey } from '../scheduling/business-key.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
 import { type Caller, Conversation } from '../teams/team.ts';
 
@@ -42,7 +42,7 @@ export type Action = z.infer<typeof Action>;
 
 /** One for each pulse, so that it cannot be agreed twice. */
 export function actionIdOf(pulseId: string): string {
-  return businessKey('action', pulseId);
+  return idempotencyKey('action', pulseId);
 }
 
 /** The cards of an action, and with them this one; the same list if it is among them, or is none. */

@@ -1,16 +1,16 @@
-import { Refusal } from '../errors.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
-import { due } from '../scheduling/due.ts';
+import { Refusal } from '../refusal.ts';
+import { newJob } from '../scheduling/job.ts';
 import { isDay } from '../scheduling/recurrence.ts';
-import { amend } from '../steps/amend.ts';
-import { resultAtHand } from '../steps/result-at-hand.ts';
-import { showElsewhere } from '../steps/show-elsewhere.ts';
-import { teamHome } from '../steps/team-home.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller, Team } from '../teams/team.ts';
 import { type Action, actionIdOf, LONGEST_ACTION, saysTheSame, withCard } from './action.ts';
 import { type ActionDraft, actionCard, daysFrom, statementFor } from './action-card.ts';
+import { enqueueShowAction } from './enqueue-show-action.ts';
+import { requireResult } from './require-result.ts';
 
 export interface ActionInput extends ActionDraft {
   readonly decision: 'agreed' | 'not now';
@@ -25,13 +25,13 @@ type Decided = Pick<Action, 'what' | 'who' | 'byWhen' | 'because'>;
  * @throws Refusal PULSE_UNKNOWN, ACTION_EARLY, ACTION_DONE, BEHAVIOUR_UNKNOWN, ACTION_MISSING, TEXT_TOO_LONG,
  * TEXT_PERSONAL, TEXT_OFFENSIVE, ACTION_DATE, ACTION_PERSON, ROSTER_UNAVAILABLE
  */
-export async function saveAction(world: World, caller: Caller, input: ActionInput): Promise<Reply> {
-  const { team } = await teamHome(world, caller);
-  const { pulse } = await resultAtHand(world, caller, input.pulseId);
+export async function saveAction(ports: Ports, caller: Caller, input: ActionInput): Promise<Reply> {
+  const { team } = await requireTeam(ports, caller);
+  const { pulse } = await requireResult(ports, caller, input.pulseId);
   const { pulseId } = pulse;
   const statement = statementFor(pulse, input.behaviourId);
   if (!statement) throw new Refusal('BEHAVIOUR_UNKNOWN');
-  const decided = input.decision === 'agreed' ? await agreed(world, caller, team, input) : notNow(input);
+  const decided = input.decision === 'agreed' ? await agreed(ports, caller, team, input) : notNow(input);
   const action: Action = {
     kind: 'action',
     teamId: team.teamId,
@@ -42,20 +42,20 @@ export async function saveAction(world: World, caller: Caller, input: ActionInpu
     behaviourName: statement.behaviourName,
     setBy: caller.personId,
     setByName: caller.name,
-    setAt: world.clock.now(),
+    setAt: ports.clock.now(),
     doneAt: 0,
     cards: withCard([], caller),
-    isSample: world.pace.isSample,
+    isSample: ports.timing.isSample,
   };
-  const kept = await keep(world, caller, action);
-  await showElsewhere(world, kept);
-  await wakePulse(world, team);
+  const kept = await keep(ports, caller, action);
+  await enqueueShowAction(ports, kept);
+  await wakePulse(ports, team);
   return { audience: 'everyone', message: actionCard(kept), replaces: caller.cardActivityId };
 }
 
-async function keep(world: World, caller: Caller, action: Action): Promise<Action> {
-  if (await world.store.create(action)) return action;
-  const kept = await amend(world, 'action', action.teamId, action.actionId, (current) => {
+async function keep(ports: Ports, caller: Caller, action: Action): Promise<Action> {
+  if (await ports.store.create(action)) return action;
+  const kept = await updateWithRetry(ports, 'action', action.teamId, action.actionId, (current) => {
     if (current.state === 'done') throw new Refusal('ACTION_DONE');
     const cards = withCard(current.cards, caller);
     if (saysTheSame(current, action)) return cards === current.cards ? null : { ...current, cards };
@@ -65,16 +65,16 @@ async function keep(world: World, caller: Caller, action: Action): Promise<Actio
 }
 
 /** A pulse that comes round by itself waits until the last result is answered. */
-async function wakePulse(world: World, { teamId }: Team): Promise<void> {
-  const rhythm = await world.store.read('rhythm', teamId, teamId);
-  if (rhythm?.value.pulse) await world.store.addDue(due('ask-pulse', teamId, teamId, world.clock.now()));
+async function wakePulse(ports: Ports, { teamId }: Team): Promise<void> {
+  const rhythm = await ports.store.read('rhythm', teamId, teamId);
+  if (rhythm?.value.pulse) await ports.store.enqueue(newJob('ask-pulse', teamId, teamId, ports.clock.now()));
 }
 
-async function agreed(world: World, caller: Caller, team: Team, input: ActionInput): Promise<Decided> {
+async function agreed(ports: Ports, caller: Caller, team: Team, input: ActionInput): Promise<Decided> {
   const what = oneLine(input.what, input.isMeant);
-  const { earliest, latest } = daysFrom(world.clock.now(), team.settings.timeZone);
+  const { earliest, latest } = daysFrom(ports.clock.now(), team.settings.timeZone);
   if (!isDay(input.byWhen) || input.byWhen < earliest || input.byWhen > latest) throw new Refusal('ACTION_DATE');
-  const members = await world.roster.membersOf(caller.conversation);
+  const members = await ports.roster.membersOf(caller.conversation);
   const who = members.find(({ personId }) => personId === input.whoId);
   if (!who) throw new Refusal('ACTION_PERSON');
   return { what, who: { personId: who.personId, name: who.name }, byWhen: input.byWhen, because: '' };

@@ -1,14 +1,14 @@
-import type { World } from '../ports.ts';
-import type { Due } from '../scheduling/due.ts';
-import { ifThere } from '../steps/if-there.ts';
+import type { Ports } from '../ports.ts';
+import type { Job } from '../scheduling/job.ts';
+import { ifReachable } from '../shared/if-reachable.ts';
 import { actionCard } from './action-card.ts';
 
 /** Brings every card that shows an action up to date. One that is gone is no matter. */
-export async function showAction(world: World, { teamId, subjectId }: Due): Promise<void> {
-  const action = (await world.store.read('action', teamId, subjectId))?.value;
+export async function showAction(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
+  const action = (await ports.store.read('action', teamId, subjectId))?.value;
   if (!action) return;
   const card = actionCard(action);
   for (const { conversation, activityId } of action.cards) {
-    await ifThere(() => world.messenger.update(conversation, activityId, card));
+    await ifReachable(() => ports.messenger.update(conversation, activityId, card));
   }
 }

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DigestCard } from '../digest-messages.ts';
 import type { Framework } from '../frameworks/framework.ts';
-import type { Recognition } from '../recognition/recognition.ts';
-import { sharedAmong } from '../recognition/shared-thanks.ts';
 import { DAY_MS, dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
+import { sharedAmong } from '../thanks/shared-thanks.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
 import { overviewOf, type Past } from '../trends/overview.ts';
+import type { DigestCard } from './cards.ts';
 
 const LONGEST_WEEKS = 12;
 const MOST_QUOTES = 2;
@@ -55,7 +55,7 @@ export function digestCard(
 }
 
 /** @param thanks newest first */
-function newestQuotes(thanks: readonly Recognition[]): DigestCard['quotes'] {
+function newestQuotes(thanks: readonly ThankYou[]): DigestCard['quotes'] {
   return sharedAmong(thanks)
     .slice(0, MOST_QUOTES)
     .map(({ giver, receiver, behaviourName, whatTheyDid }) => ({

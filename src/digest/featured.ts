@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { BehaviourCard } from '../digest-messages.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Every } from '../scheduling/recurrence.ts';
+import type { BehaviourCard } from './cards.ts';
 
 const A_MONDAY = '2024-01-01';
 const LINES_SHOWN = 2;

@@ -1,15 +1,15 @@
-import type { World } from '../ports.ts';
-import type { Due } from '../scheduling/due.ts';
-import { oncePerPeriod } from '../steps/once-a-period.ts';
-import { frameworkOf } from '../steps/team-home.ts';
+import type { Ports } from '../ports.ts';
+import type { Job } from '../scheduling/job.ts';
+import { frameworkOf } from '../teams/require-team.ts';
+import { postOncePerPeriod } from './begin-period-post.ts';
 import { featuredBehaviour } from './featured.ts';
 
 /**
  * Posts the behaviour whose turn it is in a team's rhythm, once for each period.
  * @returns why there will be no more, for the log
  */
-export function postBehaviour(world: World, { teamId }: Due): Promise<string | undefined> {
-  return oncePerPeriod(world, teamId, 'behaviour', async ({ rhythm, team, period }) =>
-    featuredBehaviour(frameworkOf(world, team), rhythm.behaviour?.every ?? 'weekly', period),
+export function postBehaviour(ports: Ports, { teamId }: Job): Promise<string | undefined> {
+  return postOncePerPeriod(ports, teamId, 'behaviour', async ({ rhythm, team, period }) =>
+    featuredBehaviour(frameworkOf(ports, team), rhythm.behaviour?.every ?? 'weekly', period),
   );
 }

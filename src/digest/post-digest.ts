@@ -1,12 +1,12 @@
 import { actionsSince, standingInWords } from '../actions/action.ts';
-import type { DigestCard } from '../digest-messages.ts';
-import type { World } from '../ports.ts';
-import type { Due } from '../scheduling/due.ts';
+import type { Ports } from '../ports.ts';
+import type { PartNow } from '../rhythm/advance-rhythm.ts';
+import type { Job } from '../scheduling/job.ts';
 import { dayOf } from '../scheduling/recurrence.ts';
-import { oncePerPeriod } from '../steps/once-a-period.ts';
-import { pastOfTeam } from '../steps/past-of-team.ts';
-import type { PartNow } from '../steps/rhythm-part.ts';
-import { frameworkOf } from '../steps/team-home.ts';
+import { frameworkOf } from '../teams/require-team.ts';
+import { findTeamHistory } from '../trends/find-team-history.ts';
+import { postOncePerPeriod } from './begin-period-post.ts';
+import type { DigestCard } from './cards.ts';
 import { digestCard, spanOf } from './digest.ts';
 
 /** More that is open at once is no plan. */
@@ -16,19 +16,19 @@ const MOST_ACTIONS = 8;
  * Posts the digest that a team's rhythm brings round, once for each period.
  * @returns why there will be no more, for the log
  */
-export function postDigest(world: World, { teamId }: Due): Promise<string | undefined> {
-  return oncePerPeriod(world, teamId, 'digest', (now) => digestOf(world, now));
+export function postDigest(ports: Ports, { teamId }: Job): Promise<string | undefined> {
+  return postOncePerPeriod(ports, teamId, 'digest', (now) => digestOf(ports, now));
 }
 
-async function digestOf(world: World, { rhythm, team }: PartNow): Promise<DigestCard> {
+async function digestOf(ports: Ports, { rhythm, team }: PartNow): Promise<DigestCard> {
   const { timeZone } = team.settings;
   const { period, because } = rhythm.progress.digest;
-  const now = world.clock.now();
+  const now = ports.clock.now();
   const span = spanOf(because ? '' : period, timeZone, now);
   const [past, actions] = await Promise.all([
-    pastOfTeam(world, team.teamId, span.from, span.since),
-    world.store.recentActions(team.teamId, MOST_ACTIONS),
+    findTeamHistory(ports, team.teamId, span.from, span.since),
+    ports.store.recentActions(team.teamId, MOST_ACTIONS),
   ]);
   const words = actionsSince(actions, span.since).map((action) => standingInWords(action, dayOf(now, timeZone)));
-  return digestCard(team, frameworkOf(world, team), past, words, span);
+  return digestCard(team, frameworkOf(ports, team), past, words, span);
 }

@@ -3,8 +3,8 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Framework, PackFault, TagSet } from './framework.ts';
-import type { Problem } from './house-rules.ts';
-import { type PlacedProblem, problemsOf } from './pack-problem.ts';
+import { type LocatedProblem, problemsOf } from './pack-problem.ts';
+import type { Problem } from './pack-rules.ts';
 import { PackFile, TagSetFile } from './pack-schema.ts';
 import { problemOfYaml } from './yaml-problem.ts';
 
@@ -13,7 +13,7 @@ export const shippedPacks = fileURLToPath(new URL('./packs', import.meta.url));
 
 const MOST_BYTES = 256 * 1024;
 
-interface Shelf {
+interface ReadPacks {
   frameworks: Framework[];
   tagSets: TagSet[];
   faults: PackFault[];
@@ -24,28 +24,28 @@ interface Shelf {
  * a file with a fault is left out and each of its faults is reported, and the other files load.
  * Of two packs with one id the first is kept, in the order of the folders and then of the file names.
  */
-export function readPackFiles(folders: readonly string[]): Shelf {
-  const shelf: Shelf = { frameworks: [], tagSets: [], faults: [] };
+export function readPackFiles(folders: readonly string[]): ReadPacks {
+  const packs: ReadPacks = { frameworks: [], tagSets: [], faults: [] };
   const owners = new Map<string, string>();
   for (const folder of folders) {
     const files = filesIn(folder);
-    if (Array.isArray(files)) for (const file of files) shelve(file, shelf, owners);
-    else shelf.faults.push({ file: folder, line: 0, ...files });
+    if (Array.isArray(files)) for (const file of files) addPackFile(file, packs, owners);
+    else packs.faults.push({ file: folder, line: 0, ...files });
   }
-  return shelf;
+  return packs;
 }
 
-function shelve(file: string, shelf: Shelf, owners: Map<string, string>): void {
+function addPackFile(file: string, packs: ReadPacks, owners: Map<string, string>): void {
   const { frameworks, tagSets, faults, lineOf } = readPackFile(file);
-  shelf.faults.push(...faults);
+  packs.faults.push(...faults);
   const isNew = (kind: string, id: string, path: PropertyKey[]): boolean => {
     const owner = owners.get(`${kind} ${id}`);
     if (owner === undefined) owners.set(`${kind} ${id}`, file);
-    else shelf.faults.push({ file, line: lineOf(path), ...idTaken(id, owner) });
+    else packs.faults.push({ file, line: lineOf(path), ...idTaken(id, owner) });
     return owner === undefined;
   };
-  shelf.frameworks.push(...frameworks.filter(({ id }) => isNew('framework', id, ['id'])));
-  shelf.tagSets.push(...tagSets.filter(({ id }, index) => isNew('tag set', id, ['tag_sets', index, 'id'])));
+  packs.frameworks.push(...frameworks.filter(({ id }) => isNew('framework', id, ['id'])));
+  packs.tagSets.push(...tagSets.filter(({ id }, index) => isNew('tag set', id, ['tag_sets', index, 'id'])));
 }
 
 function idTaken(id: string, owner: string): Problem {
@@ -70,7 +70,7 @@ function filesIn(folder: string): string[] | Problem {
   }
 }
 
-interface PackReading extends Shelf {
+interface PackReading extends ReadPacks {
   lineOf: (path: readonly PropertyKey[]) => number;
 }
 
@@ -102,7 +102,7 @@ function readPackFile(file: string): PackReading {
   return { ...nothing, faults: placed(problemsOf(read.error), file, lineOf) };
 }
 
-function placed(problems: PlacedProblem[], file: string, lineOf: PackReading['lineOf']): PackFault[] {
+function placed(problems: LocatedProblem[], file: string, lineOf: PackReading['lineOf']): PackFault[] {
   const faults = problems.map(({ path, problem, remedy }) => ({ file, line: lineOf(path), problem, remedy }));
   return faults.sort((one, other) => one.line - other.line);
 }

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { Problem } from './house-rules.ts';
+import type { Problem } from './pack-rules.ts';
 
 /** A problem and where it is, as the keys and list positions that lead to it. */
-export interface PlacedProblem extends Problem {
+export interface LocatedProblem extends Problem {
   path: readonly PropertyKey[];
 }
 
 /** Every problem in a pack, in plain English. Parse with `reportInput: true`, or a wrong type reads as a missing line. */
-export function problemsOf(error: z.ZodError): PlacedProblem[] {
+export function problemsOf(error: z.ZodError): LocatedProblem[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: [...issue.path, key], ...unknownKey(key) }))

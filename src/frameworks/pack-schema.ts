@@ -12,7 +12,7 @@ import {
   textThat,
   twoOf,
   withOwnIds,
-} from './house-rules.ts';
+} from './pack-rules.ts';
 
 const Id = textThat('the id', 60, isKebabCase);
 const Name = textThat('the name', 80);

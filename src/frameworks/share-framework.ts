@@ -1,6 +1,6 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { behaviourForm } from './behaviour-form.ts';
 import { chosenFramework } from './chosen-framework.ts';
@@ -19,12 +19,12 @@ export interface ShareInput {
  * @throws Refusal FRAMEWORK_UNKNOWN
  */
 export async function shareFramework(
-  world: World,
+  ports: Ports,
   caller: Caller,
   { frameworkId, behaviourId }: ShareInput,
 ): Promise<Reply> {
-  await teamHome(world, caller);
-  const frameworks = world.frameworks.all();
+  await requireTeam(ports, caller);
+  const frameworks = ports.frameworks.all();
   const framework = chosenFramework(frameworks, frameworkId);
   const chosen = shareables(framework).find(({ value }) => value === behaviourId);
   if (chosen) return { audience: 'caller', message: shareCard(framework, chosen.behaviours) };

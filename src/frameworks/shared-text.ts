@@ -1,4 +1,4 @@
-import type { ShareCard } from '../self-check-messages.ts';
+import type { ShareCard } from '../self-check/cards.ts';
 import type { Behaviour, Framework } from './framework.ts';
 
 /** More of them make a card too large for Teams. */
@@ -23,9 +23,9 @@ export function shareables(framework: Framework): Shareable[] {
     cards.at(-1)?.push(behaviour);
     room -= lines;
   }
-  const all = cards.map((behaviours, place) => {
-    const title = cards.length === 1 ? 'All of them' : `All of them, part ${place + 1} of ${cards.length}`;
-    return { title, value: `*${place + 1}`, behaviours };
+  const all = cards.map((behaviours, index) => {
+    const title = cards.length === 1 ? 'All of them' : `All of them, part ${index + 1} of ${cards.length}`;
+    return { title, value: `*${index + 1}`, behaviours };
   });
   return [...all, ...framework.behaviours.map((one) => ({ title: one.name, value: one.id, behaviours: [one] }))];
 }

@@ -1,4 +1,4 @@
-import type { Problem } from './house-rules.ts';
+import type { Problem } from './pack-rules.ts';
 
 const QUOTE = 'put quotation marks round the whole text';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
-import type { AgendaCard } from '../meeting-messages.ts';
 import { Conversation } from '../teams/team.ts';
+import type { AgendaCard } from './cards.ts';
 import { ITEM_TYPES, itemTypeName } from './item-type.ts';
 import type { Use } from './rotation.ts';
 

@@ -1,12 +1,12 @@
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { World } from '../ports.ts';
+import type { Ports } from '../ports.ts';
+import { beginPulse, goOnWith } from '../pulse/begin-pulse.ts';
 import { discussionPrompt } from '../pulse/discussion.ts';
 import { DEFAULT_HOURS, statementsOn } from '../pulse/pulse.ts';
-import { businessKey } from '../scheduling/business-key.ts';
-import type { Due } from '../scheduling/due.ts';
-import { amend } from '../steps/amend.ts';
-import { beginPulse, goOnWith } from '../steps/begin-pulse.ts';
-import { frameworkOf } from '../steps/team-home.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import type { Job } from '../scheduling/job.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { frameworkOf } from '../teams/require-team.ts';
 import { ASKED_WITHIN_MS } from './meeting.ts';
 
 /**
@@ -14,34 +14,34 @@ import { ASKED_WITHIN_MS } from './meeting.ts';
  * those who had to run. Where there are too few to keep answers confidential, a question to talk about.
  * @returns why nobody is asked any more, for the log
  */
-export async function askAboutMeeting(world: World, { teamId, subjectId }: Due): Promise<string | undefined> {
-  const now = world.clock.now();
+export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job): Promise<string | undefined> {
+  const now = ports.clock.now();
   // This being due says that the meeting was ended, even if the process died before it wrote so.
-  const agenda = await amend(world, 'agenda', teamId, subjectId, (current) =>
+  const agenda = await updateWithRetry(ports, 'agenda', teamId, subjectId, (current) =>
     current.state === 'ended' ? null : { ...current, state: 'ended', endedAt: now },
   );
-  const team = (await world.store.read('team', teamId, teamId))?.value;
+  const team = (await ports.store.read('team', teamId, teamId))?.value;
   if (!agenda || !team?.isInstalled) return 'the agenda or the team is gone';
   if (now - agenda.endedAt > ASKED_WITHIN_MS) return 'the meeting is too long past';
 
-  const pulseId = businessKey('pulse', teamId, agenda.agendaId);
-  const begun = await world.store.read('pulse', teamId, pulseId);
+  const pulseId = idempotencyKey('pulse', teamId, agenda.agendaId);
+  const begun = await ports.store.read('pulse', teamId, pulseId);
   if (begun) {
-    await goOnWith(world, begun.value);
+    await goOnWith(ports, begun.value);
     return undefined;
   }
-  const framework = world.frameworks.get(agenda.frameworkId) ?? frameworkOf(world, team);
+  const framework = ports.frameworks.get(agenda.frameworkId) ?? frameworkOf(ports, team);
   const distinct = new Set(agenda.items.map(({ behaviourId }) => behaviourId));
   const behaviours = [...distinct].flatMap((id) => findBehaviour(framework, id) ?? []);
   if (behaviours.length === 0) return 'its behaviours have left the framework';
 
   const conversation = { ...agenda.conversation, conversationId: agenda.endedIn || agenda.conversation.conversationId };
-  const audience = await world.roster.membersOf(conversation);
+  const audience = await ports.roster.membersOf(conversation);
   if (audience.length < team.settings.threshold) {
-    await world.messenger.post(conversation, discussionPrompt(behaviours[0], team.settings.threshold));
+    await ports.messenger.post(conversation, discussionPrompt(behaviours[0], team.settings.threshold));
     return undefined;
   }
-  await beginPulse(world, team, {
+  await beginPulse(ports, team, {
     pulseId,
     agendaId: agenda.agendaId,
     origin: 'meeting',

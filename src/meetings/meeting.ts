@@ -31,7 +31,7 @@ export function runningAgenda(
     .find((agenda) => !meetingId || !agenda.meetingId || agenda.meetingId === meetingId);
 }
 
-/** Whether a start that Teams announces is one that has been heard already, or only people coming back to the call. */
+/** Whether a start that Teams announces is one that has been seen already, or only people coming back to the call. */
 export function isSameMeeting(
   agendas: readonly Agenda[],
   conversation: Conversation,

@@ -1,7 +1,7 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { type AgendaInput, keepAgenda } from '../steps/keep-agenda.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
+import { type AgendaInput, storeAgenda } from './store-agenda.ts';
 
 /**
  * Keeps an agenda for the next meeting in this conversation, and after it for those that follow if it is a series. The
@@ -9,9 +9,9 @@ import type { Caller } from '../teams/team.ts';
  * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG
  */
 export function prepareAgenda(
-  world: World,
+  ports: Ports,
   caller: Caller,
   { isSeries, ...input }: AgendaInput & { readonly isSeries: boolean },
 ): Promise<Reply> {
-  return keepAgenda(world, caller, input, { state: 'prepared', isSeries });
+  return storeAgenda(ports, caller, input, { state: 'prepared', isSeries });
 }

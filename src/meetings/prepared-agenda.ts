@@ -1,6 +1,6 @@
 import type { Framework } from '../frameworks/framework.ts';
-import type { AgendaCard, AgendaPrepared } from '../meeting-messages.ts';
 import { type Agenda, agendaCard, type ItemInWords, itemsInWords, MOST_ON_AGENDA } from './agenda.ts';
+import type { AgendaCard, AgendaPrepared } from './cards.ts';
 
 /** The agenda's card as it is now: what waits, or what the meeting sees. */
 export function cardOfAgenda(agenda: Agenda, framework: Framework): AgendaCard | AgendaPrepared {

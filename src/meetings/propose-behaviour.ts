@@ -1,13 +1,13 @@
-import { Refusal } from '../errors.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
-import { due } from '../scheduling/due.ts';
-import { waitingAgendaAtHand } from '../steps/agenda-at-hand.ts';
-import { amend } from '../steps/amend.ts';
+import { Refusal } from '../refusal.ts';
+import { newJob } from '../scheduling/job.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { type Agenda, type AgendaItem, LONGEST_LINE, MOST_ON_AGENDA } from './agenda.ts';
+import { requireWaitingAgenda } from './require-agenda.ts';
 import type { WantedItem } from './wanted-item.ts';
 
 /**
@@ -17,11 +17,11 @@ import type { WantedItem } from './wanted-item.ts';
  * TEXT_OFFENSIVE
  */
 export async function proposeBehaviour(
-  world: World,
+  ports: Ports,
   caller: Caller,
   { agendaId, itemType, line, behaviourId, isMeant }: WantedItem & { readonly agendaId: string },
 ): Promise<Reply> {
-  const { agenda, framework } = await waitingAgendaAtHand(world, caller, agendaId);
+  const { agenda, framework } = await requireWaitingAgenda(ports, caller, agendaId);
   const behaviour = findBehaviour(framework, behaviourId);
   if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
   const item: AgendaItem = {
@@ -31,8 +31,8 @@ export async function proposeBehaviour(
     why: '',
     proposedBy: caller.name,
   };
-  await amend(world, 'agenda', agenda.teamId, agendaId, (current) => withProposal(current, item));
-  await world.store.addDue(due('show-agenda', agenda.teamId, agendaId, world.clock.now()));
+  await updateWithRetry(ports, 'agenda', agenda.teamId, agendaId, (current) => withProposal(current, item));
+  await ports.store.enqueue(newJob('show-agenda', agenda.teamId, agendaId, ports.clock.now()));
   const message = {
     kind: 'agenda-proposal',
     proposedBy: caller.name,

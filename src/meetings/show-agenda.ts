@@ -1,22 +1,23 @@
-import type { World } from '../ports.ts';
-import type { Due } from '../scheduling/due.ts';
-import { amend } from '../steps/amend.ts';
-import { postOnce } from '../steps/post-once.ts';
-import { frameworkOf } from '../steps/team-home.ts';
+import type { Ports } from '../ports.ts';
+import type { Job } from '../scheduling/job.ts';
+import { postOnce } from '../shared/post-once.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { frameworkOf } from '../teams/require-team.ts';
 import { cardOfAgenda } from './prepared-agenda.ts';
 
 /** Brings the agenda card that everybody sees up to date; posts it anew if it is not there. */
-export async function showAgenda(world: World, { teamId, subjectId }: Due): Promise<void> {
-  const stored = await world.store.read('agenda', teamId, subjectId);
-  const team = await world.store.read('team', teamId, teamId);
+export async function showAgenda(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
+  const stored = await ports.store.read('agenda', teamId, subjectId);
+  const team = await ports.store.read('team', teamId, teamId);
   if (!stored || !team?.value.isInstalled) return;
   const { conversation, cardActivityId, frameworkId } = stored.value;
-  const card = cardOfAgenda(stored.value, world.frameworks.get(frameworkId) ?? frameworkOf(world, team.value));
-  if (cardActivityId && (await world.messenger.update(conversation, cardActivityId, card)) === 'updated') return;
+  const card = cardOfAgenda(stored.value, ports.frameworks.get(frameworkId) ?? frameworkOf(ports, team.value));
+  if (cardActivityId && (await ports.messenger.update(conversation, cardActivityId, card)) === 'updated') return;
   await postOnce(
-    world,
+    ports,
     `agenda ${subjectId}`,
-    () => world.messenger.post(conversation, card),
-    (posted) => amend(world, 'agenda', teamId, subjectId, (agenda) => ({ ...agenda, cardActivityId: posted })),
+    () => ports.messenger.post(conversation, card),
+    (posted) =>
+      updateWithRetry(ports, 'agenda', teamId, subjectId, (agenda) => ({ ...agenda, cardActivityId: posted })),
   );
 }

@@ -1,13 +1,13 @@
 import { behaviourChoices } from '../frameworks/chosen.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { usesSoFar } from '../steps/keep-agenda.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { MOST_ON_AGENDA } from './agenda.ts';
 import { itemTypeChoices } from './item-type.ts';
 import { suggestBehaviours, suggestionInWords } from './rotation.ts';
+import { usesSoFar } from './store-agenda.ts';
 import { BOT_CHOOSES, filledItems, type WantedItem } from './wanted-item.ts';
 
 /** What was typed before, when the form is opened again after a refusal, or what a summary suggests. */
@@ -18,17 +18,17 @@ export interface AgendaDraft {
 }
 
 /** The form for an agenda: up to three items, each with its type, what it is about and a behaviour. */
-export async function startAgenda(world: World, caller: Caller, draft: AgendaDraft): Promise<Reply> {
-  const { team, framework } = await teamHome(world, caller);
-  const suggestions = suggestBehaviours(framework, await usesSoFar(world, team.teamId), 1, team.settings.timeZone);
+export async function startAgenda(ports: Ports, caller: Caller, draft: AgendaDraft): Promise<Reply> {
+  const { team, framework } = await requireTeam(ports, caller);
+  const suggestions = suggestBehaviours(framework, await usesSoFar(ports, team.teamId), 1, team.settings.timeZone);
   const filled = filledItems(draft.items);
   return {
     audience: 'everyone',
     message: {
       kind: 'agenda-form',
-      formId: draft.formId ?? world.newId(),
+      formId: draft.formId ?? ports.newId(),
       items: Array.from({ length: MOST_ON_AGENDA }, (_, index) => ({
-        place: index + 1,
+        number: index + 1,
         itemType: filled[index]?.itemType ?? '',
         lineWords: filled[index]?.line ?? '',
         behaviourId: findBehaviour(framework, filled[index]?.behaviourId ?? '')?.id ?? BOT_CHOOSES,

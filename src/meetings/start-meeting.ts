@@ -1,16 +1,16 @@
-import { Refusal } from '../errors.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { businessKey } from '../scheduling/business-key.ts';
-import { due } from '../scheduling/due.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import { newJob } from '../scheduling/job.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
-import { amend } from '../steps/amend.ts';
-import { ledByCaller } from '../steps/led-by-caller.ts';
-import { frameworkOf, type Home, teamHome } from '../steps/team-home.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
 import { isHere, isSameMeeting, runningAgenda } from './meeting.ts';
 import { nextItems } from './next-items.ts';
+import { requireMeetingLead } from './require-meeting-lead.ts';
 
 export interface MeetingStart {
   /** Somebody typed or pressed it; else Teams said that the meeting began. */
@@ -30,68 +30,68 @@ const MOST_PREPARED = 10;
  * @returns the agenda card, for whoever pressed the button; null where the jobs show it
  * @throws Refusal AGENDA_UNKNOWN, MEETING_NOT_LED
  */
-export async function startMeeting(world: World, caller: Caller, start: MeetingStart): Promise<Reply | null> {
-  const home = await teamHome(world, caller);
+export async function startMeeting(ports: Ports, caller: Caller, start: MeetingStart): Promise<Reply | null> {
+  const home = await requireTeam(ports, caller);
   const begun = start.agendaId
-    ? await beginPressed(world, caller, home, start.agendaId)
-    : await beginNext(world, caller, home, start);
+    ? await beginPressed(ports, caller, home, start.agendaId)
+    : await beginNext(ports, caller, home, start);
   if (!begun) return null;
-  await world.store.addDue(due('show-agenda', begun.teamId, begun.agendaId, world.clock.now()));
+  await ports.store.enqueue(newJob('show-agenda', begun.teamId, begun.agendaId, ports.clock.now()));
   if (!start.agendaId) return null;
-  const framework = world.frameworks.get(begun.frameworkId) ?? frameworkOf(world, home.team);
+  const framework = ports.frameworks.get(begun.frameworkId) ?? frameworkOf(ports, home.team);
   return { audience: 'everyone', message: agendaCard(begun, framework) };
 }
 
-async function beginPressed(world: World, caller: Caller, { team }: Home, agendaId: string): Promise<Agenda> {
-  const pressed = await world.store.read('agenda', team.teamId, agendaId);
+async function beginPressed(ports: Ports, caller: Caller, { team }: Home, agendaId: string): Promise<Agenda> {
+  const pressed = await ports.store.read('agenda', team.teamId, agendaId);
   if (!pressed) throw new Refusal('AGENDA_UNKNOWN');
-  await ledByCaller(world, caller, pressed.value.meetingId);
-  const agenda = await amend(world, 'agenda', team.teamId, agendaId, (current) =>
+  await requireMeetingLead(ports, caller, pressed.value.meetingId);
+  const agenda = await updateWithRetry(ports, 'agenda', team.teamId, agendaId, (current) =>
     current.state === 'prepared'
-      ? { ...began(current, caller, world.clock.now()), cardActivityId: caller.cardActivityId }
+      ? { ...began(current, caller, ports.clock.now()), cardActivityId: caller.cardActivityId }
       : null,
   );
   if (!agenda) throw new Refusal('AGENDA_UNKNOWN');
   return agenda;
 }
 
-async function beginNext(world: World, caller: Caller, home: Home, start: MeetingStart): Promise<Agenda | null> {
+async function beginNext(ports: Ports, caller: Caller, home: Home, start: MeetingStart): Promise<Agenda | null> {
   const { teamId } = home.team;
-  const now = world.clock.now();
+  const now = ports.clock.now();
   const startedAt = start.startedAt !== null && Math.abs(start.startedAt - now) < DAY_MS ? start.startedAt : now;
   const [recent, waiting] = await Promise.all([
-    world.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
-    world.store.preparedAgendas(teamId, MOST_PREPARED),
+    ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
+    ports.store.preparedAgendas(teamId, MOST_PREPARED),
   ]);
   const running = runningAgenda(recent, caller.conversation, caller.meetingId, now);
   const prepared = waiting.findLast((agenda) => isHere(agenda, caller.conversation));
-  if (start.isByHand) await ledByCaller(world, caller, (running ?? prepared)?.meetingId);
-  if (running && start.isByHand) return showAnew(world, running);
+  if (start.isByHand) await requireMeetingLead(ports, caller, (running ?? prepared)?.meetingId);
+  if (running && start.isByHand) return showAnew(ports, running);
   if (!start.isByHand && isSameMeeting(recent, caller.conversation, caller.meetingId, startedAt)) {
     // Said again because the process died before its card was on the list.
     return running && !running.cardActivityId ? running : null;
   }
 
   if (prepared) {
-    return amend(world, 'agenda', teamId, prepared.agendaId, (current) =>
+    return updateWithRetry(ports, 'agenda', teamId, prepared.agendaId, (current) =>
       current.state === 'prepared' ? began(current, caller, startedAt) : null,
     );
   }
   const [last] = recent.filter((agenda) => isHere(agenda, caller.conversation));
   if (!start.isByHand && !last?.isSeries) return null;
-  const next = await nextAgenda(world, caller, home, recent, last, startedAt);
-  await world.store.create(next);
+  const next = await nextAgenda(ports, caller, home, recent, last, startedAt);
+  await ports.store.create(next);
   return next;
 }
 
 /** Somebody asks for it again: its card may be far up in the conversation by now. */
-function showAnew(world: World, { teamId, agendaId }: Agenda): Promise<Agenda | null> {
-  return amend(world, 'agenda', teamId, agendaId, (agenda) => ({ ...agenda, cardActivityId: '' }));
+function showAnew(ports: Ports, { teamId, agendaId }: Agenda): Promise<Agenda | null> {
+  return updateWithRetry(ports, 'agenda', teamId, agendaId, (agenda) => ({ ...agenda, cardActivityId: '' }));
 }
 
 /** With the types of item that the last of the series had, or one behaviour where there is no series. */
 async function nextAgenda(
-  world: World,
+  ports: Ports,
   caller: Caller,
   { team, framework }: Home,
   recent: readonly Agenda[],
@@ -99,12 +99,12 @@ async function nextAgenda(
   startedAt: number,
 ): Promise<Agenda> {
   const series = last?.isSeries ? last : undefined;
-  const [latest] = await world.store.publishedPulses(team.teamId, 1);
+  const [latest] = await ports.store.publishedPulses(team.teamId, 1);
   const itemTypes = series?.items.map(({ itemType }) => itemType) ?? (['other'] as const);
   return {
     kind: 'agenda',
     teamId: team.teamId,
-    agendaId: businessKey('agenda', team.teamId, 'started', caller.conversation.conversationId, String(startedAt)),
+    agendaId: idempotencyKey('agenda', team.teamId, 'started', caller.conversation.conversationId, String(startedAt)),
     frameworkId: framework.id,
     frameworkVersion: framework.version,
     items: nextItems(framework, latest?.result?.weakest ?? '', usesOf(recent), itemTypes, team.settings.timeZone),
@@ -113,14 +113,14 @@ async function nextAgenda(
     shownQuestion: 0,
     postedBy: series?.postedBy ?? caller.personId,
     postedByName: series?.postedByName ?? caller.name,
-    postedAt: world.clock.now(),
+    postedAt: ports.clock.now(),
     startedAt,
     endedAt: 0,
     endedIn: '',
     meetingId: caller.meetingId,
     conversation: caller.conversation,
     cardActivityId: '',
-    isSample: world.pace.isSample,
+    isSample: ports.timing.isSample,
   };
 }
 

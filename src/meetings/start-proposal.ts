@@ -1,12 +1,12 @@
-import { Refusal } from '../errors.ts';
 import { behaviourChoices } from '../frameworks/chosen.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { waitingAgendaAtHand } from '../steps/agenda-at-hand.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import { MOST_ON_AGENDA } from './agenda.ts';
 import { itemTypeChoices } from './item-type.ts';
+import { requireWaitingAgenda } from './require-agenda.ts';
 import type { WantedItem } from './wanted-item.ts';
 
 /**
@@ -15,11 +15,11 @@ import type { WantedItem } from './wanted-item.ts';
  * @throws Refusal AGENDA_UNKNOWN, AGENDA_STARTED, AGENDA_FULL
  */
 export async function startProposal(
-  world: World,
+  ports: Ports,
   caller: Caller,
   draft: WantedItem & { readonly agendaId: string },
 ): Promise<Reply> {
-  const { agenda, framework } = await waitingAgendaAtHand(world, caller, draft.agendaId);
+  const { agenda, framework } = await requireWaitingAgenda(ports, caller, draft.agendaId);
   if (agenda.items.length >= MOST_ON_AGENDA) throw new Refusal('AGENDA_FULL');
   return {
     audience: 'everyone',

@@ -1,14 +1,14 @@
-import type { ChairNote } from '../chair-messages.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { World } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
-import { hintSince, thanksHint } from '../recognition/fairness.ts';
-import type { Due } from '../scheduling/due.ts';
-import { amend } from '../steps/amend.ts';
-import { postOnce } from '../steps/post-once.ts';
-import { stillHere } from '../steps/still-here.ts';
-import { frameworkOf } from '../steps/team-home.ts';
+import type { Job } from '../scheduling/job.ts';
+import { postOnce } from '../shared/post-once.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { findMember } from '../teams/find-member.ts';
+import { frameworkOf } from '../teams/require-team.ts';
+import { hintSince, thanksHint } from '../thanks/fairness.ts';
 import { AGENDAS_REMEMBERED, usesOf } from './agenda.ts';
+import type { ChairNote } from './chair-cards.ts';
 import { nextItems } from './next-items.ts';
 
 const MOST_THANKS = 1_000;
@@ -18,22 +18,22 @@ const MOST_THANKS = 1_000;
  * the next agenda might have, and where thank-yous are missing.
  * @returns why not, for the log
  */
-export async function tellChair(world: World, { teamId, subjectId: pulseId }: Due): Promise<string | undefined> {
-  const pulse = (await world.store.read('pulse', teamId, pulseId))?.value;
-  const team = (await world.store.read('team', teamId, teamId))?.value;
+export async function tellChair(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<string | undefined> {
+  const pulse = (await ports.store.read('pulse', teamId, pulseId))?.value;
+  const team = (await ports.store.read('team', teamId, teamId))?.value;
   if (!pulse?.result || !team?.isInstalled) return 'the pulse or the team is gone';
   // Closing comes round again until the key is destroyed, and asks for this each time.
   if (pulse.isChairTold) return undefined;
   const wasAsked = pulse.audience.some(({ personId }) => personId === pulse.openedBy);
-  const chair = wasAsked && (await stillHere(world, pulse.conversation, pulse.openedBy));
+  const chair = wasAsked && (await findMember(ports, pulse.conversation, pulse.openedBy));
   if (!chair) return 'the chair was not there, or has left since';
-  const framework = world.frameworks.get(pulse.frameworkId) ?? frameworkOf(world, team);
-  const agendas = await world.store.recentAgendas(teamId, AGENDAS_REMEMBERED);
+  const framework = ports.frameworks.get(pulse.frameworkId) ?? frameworkOf(ports, team);
+  const agendas = await ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED);
   const [next] = nextItems(framework, pulse.result.weakest, usesOf(agendas), ['other'], pulse.timeZone);
   const behaviour = findBehaviour(framework, next?.behaviourId ?? '');
-  const now = world.clock.now();
+  const now = ports.clock.now();
   const { timeZone } = team.settings;
-  const thanks = await world.store.recognitionsSince(teamId, hintSince(now, timeZone), MOST_THANKS);
+  const thanks = await ports.store.thankYousSince(teamId, hintSince(now, timeZone), MOST_THANKS);
   const { answered, nothing, statements, isSample } = resultCard(pulse, pulse.result);
   const note: ChairNote = {
     kind: 'chair-note',
@@ -45,7 +45,7 @@ export async function tellChair(world: World, { teamId, subjectId: pulseId }: Du
     suggestedWhy: next?.why ?? '',
     question: behaviour?.prompts[0] ?? '',
     thanksHint: thanksHint({
-      framework: frameworkOf(world, team),
+      framework: frameworkOf(ports, team),
       thanks,
       members: pulse.audience.length,
       settings: team.settings,
@@ -55,10 +55,10 @@ export async function tellChair(world: World, { teamId, subjectId: pulseId }: Du
     isSample,
   };
   await postOnce(
-    world,
+    ports,
     `chair note ${pulseId}`,
-    () => world.messenger.postToPerson(pulse.conversation, chair.teamsId, note),
-    () => amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, isChairTold: true })),
+    () => ports.messenger.postToPerson(pulse.conversation, chair.teamsId, note),
+    () => updateWithRetry(ports, 'pulse', teamId, pulseId, (current) => ({ ...current, isChairTold: true })),
   );
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { Refusal } from '../errors.ts';
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { guardedText } from '../privacy/guard.ts';
+import { Refusal } from '../refusal.ts';
 import { type AgendaItem, LONGEST_LINE } from './agenda.ts';
 import type { ItemType } from './item-type.ts';
 import { suggestFor, type Use } from './rotation.ts';

@@ -1,18 +1,18 @@
-import type { World } from '../ports.ts';
-import type { Recognition } from '../recognition/recognition.ts';
-import type { Due } from '../scheduling/due.ts';
-import { ifThere } from '../steps/if-there.ts';
+import type { Ports } from '../ports.ts';
+import type { Job } from '../scheduling/job.ts';
+import { ifReachable } from '../shared/if-reachable.ts';
 import type { Conversation } from '../teams/team.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
 import { isEmptied } from './without-person.ts';
 
 /** Takes the names and words off the cards of a thank-you that was emptied, where Teams lets us, and then removes it. */
-export async function deleteThanks(world: World, { teamId, subjectId }: Due): Promise<void> {
-  const stored = await world.store.read('recognition', teamId, subjectId);
+export async function deleteThanks(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
+  const stored = await ports.store.read('thank-you', teamId, subjectId);
   if (!stored || !isEmptied(stored.value)) return;
   for (const { conversation, activityId } of cardsOf(stored.value)) {
-    await ifThere(() => world.messenger.update(conversation, activityId, { kind: 'thanks-deleted' }));
+    await ifReachable(() => ports.messenger.update(conversation, activityId, { kind: 'thanks-deleted' }));
   }
-  await world.store.remove('recognition', teamId, subjectId);
+  await ports.store.remove('thank-you', teamId, subjectId);
 }
 
 interface Card {
@@ -20,7 +20,7 @@ interface Card {
   readonly activityId: string;
 }
 
-function cardsOf(thanks: Recognition): Card[] {
+function cardsOf(thanks: ThankYou): Card[] {
   const { conversation, formActivityId, cardActivityId, privateChatId, privateActivityId } = thanks;
   const own: Conversation = { ...conversation, conversationId: privateChatId, kind: 'personal' };
   return [

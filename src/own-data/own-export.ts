@@ -1,9 +1,9 @@
 import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
 import type { Pulse } from '../pulse/pulse.ts';
-import { type Preferences, placeOf } from '../recognition/preferences.ts';
-import type { Recognition } from '../recognition/recognition.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
+import { type Preferences, personPartition } from '../thanks/preferences.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
 import type { Kept, Leaver } from './without-person.ts';
 
 export interface Held {
@@ -28,7 +28,7 @@ export function ownExport({ documents, selfChecks, preferences, lastAsk, person 
   const { personId, names } = person;
   const of = <K extends Kept['kind']>(kind: K): Extract<Kept, { kind: K }>[] =>
     documents.filter((document): document is Extract<Kept, { kind: K }> => document.kind === kind);
-  const thanks = of('recognition');
+  const thanks = of('thank-you');
   return {
     account: personId,
     thanksGiven: thanks.filter(({ giver }) => giver.personId === personId).map((one) => thanksEntry(one, 'giver')),
@@ -64,11 +64,11 @@ export function ownExport({ documents, selfChecks, preferences, lastAsk, person 
   };
 }
 
-function thanksEntry(thanks: Recognition, as: 'giver' | 'receiver'): Entry {
+function thanksEntry(thanks: ThankYou, as: 'giver' | 'receiver'): Entry {
   const { teamId, frameworkId, frameworkVersion, behaviourName, giver, receiver, whatTheyDid, madePossible } = thanks;
   return {
     // One that was given outside a team lies under its giver's account.
-    team: teamId.startsWith(placeOf('')) ? 'none' : teamId,
+    team: teamId.startsWith(personPartition('')) ? 'none' : teamId,
     ...(as === 'giver' ? { to: receiver.name } : { from: giver.name }),
     behaviour: behaviourName,
     framework: `${frameworkId} ${frameworkVersion}`,
@@ -77,7 +77,7 @@ function thanksEntry(thanks: Recognition, as: 'giver' | 'receiver'): Entry {
     givenAt: moment(thanks.givenAt),
     changedAt: moment(thanks.changedAt),
     takenBackAt: moment(thanks.takenBackAt),
-    whoReadsIt: thanks.say,
+    whoReadsIt: thanks.visibility,
     joinedBy: thanks.joined.map(({ name }) => name),
     thankedBack: thanks.isThankedBack,
     youAgreeToAnAward: thanks.forAward[as],

@@ -1,22 +1,22 @@
-import type { World } from '../ports.ts';
-import { placeOf } from '../recognition/preferences.ts';
-import type { Due } from '../scheduling/due.ts';
-import { documentsAt, placesNamingPerson } from '../steps/documents-naming.ts';
-import { postOnce } from '../steps/post-once.ts';
+import type { Ports } from '../ports.ts';
+import type { Job } from '../scheduling/job.ts';
+import { postOnce } from '../shared/post-once.ts';
+import { personPartition } from '../thanks/preferences.ts';
+import { documentsAt, documentsNamingPerson } from './find-documents.ts';
 import { asText, ownExport, partsOf } from './own-export.ts';
 
 const MOST_SELF_CHECKS = 1_000;
 
 /** Collects what is held on a person and posts it as text in their own chat, in as many messages as it needs. */
-export async function postExport(world: World, { teamId: chatId, subjectId: personId, dueAt }: Due): Promise<void> {
-  const { store, messenger } = world;
+export async function postExport(ports: Ports, { teamId: chatId, subjectId: personId, dueAt }: Job): Promise<void> {
+  const { store, messenger } = ports;
   const chat = (await store.read('team', chatId, chatId))?.value;
   if (!chat?.isInstalled) return;
-  const { person, places } = await placesNamingPerson(world, personId, chat);
+  const { person, addresses } = await documentsNamingPerson(ports, personId, chat);
   const held = ownExport({
-    documents: await documentsAt(world, places),
+    documents: await documentsAt(ports, addresses),
     selfChecks: await store.selfChecks(chatId, MOST_SELF_CHECKS),
-    preferences: (await store.read('preferences', placeOf(personId), personId))?.value ?? null,
+    preferences: (await store.read('preferences', personPartition(personId), personId))?.value ?? null,
     lastAsk: await store.lastAskOf(personId),
     person,
   });
@@ -27,7 +27,7 @@ export async function postExport(world: World, { teamId: chatId, subjectId: pers
     if (textWords === undefined) return;
     const part = parts.length > 1 ? `Part ${index + 1} of ${parts.length}` : '';
     await postOnce(
-      world,
+      ports,
       `export ${chatId} ${dueAt} ${index}`,
       () => messenger.post(chat.conversation, { kind: 'export', part, textWords }),
       () => postFrom(index + 1),

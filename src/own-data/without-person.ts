@@ -2,15 +2,15 @@ import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
 import type { Pool } from '../pulse/pool.ts';
 import type { Pulse } from '../pulse/pulse.ts';
-import type { Preferences } from '../recognition/preferences.ts';
-import type { Recognition } from '../recognition/recognition.ts';
 import type { Rhythm } from '../rhythm/rhythm.ts';
-import type { Task } from '../scheduling/due.ts';
+import type { JobType } from '../scheduling/job.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
 import type { Team } from '../teams/team.ts';
+import type { Preferences } from '../thanks/preferences.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
 
 /** Everything that is kept of teams and people, one at a time. */
-export type Kept = Team | Agenda | Pulse | Pool | Recognition | Rhythm | Action | SelfCheck | Preferences;
+export type Kept = Team | Agenda | Pulse | Pool | ThankYou | Rhythm | Action | SelfCheck | Preferences;
 
 /** Whose data goes: the account, and the names under which it was written where no account stands beside them. */
 export interface Leaver {
@@ -34,7 +34,7 @@ export function namesIn(document: Kept, personId: string): string[] {
       return [...named(document.who.personId, document.who.name), ...named(document.setBy, document.setByName)];
     case 'rhythm':
       return named(document.setBy, document.setByName);
-    case 'recognition':
+    case 'thank-you':
       return [document.giver, document.receiver, ...document.joined].flatMap((one) => named(one.personId, one.name));
     default:
       return [];
@@ -42,7 +42,7 @@ export function namesIn(document: Kept, personId: string): string[] {
 }
 
 /** Whether somebody gave or received it; who only joined in is taken out of it. */
-export function isBetween({ giver, receiver }: Recognition, personId: string): boolean {
+export function isBetween({ giver, receiver }: ThankYou, personId: string): boolean {
   return giver.personId === personId || receiver.personId === personId;
 }
 
@@ -93,19 +93,19 @@ function without(document: Kept, { personId, names }: Leaver, now: number): Kept
       };
     case 'rhythm':
       return { ...document, setBy: id(document.setBy), setByName: nameOf(document.setBy, document.setByName) };
-    case 'recognition':
+    case 'thank-you':
       return isBetween(document, personId) ? emptied(document, personId, now) : unjoined(document, personId);
     default:
       return document;
   }
 }
 
-function unjoined(recognition: Recognition, personId: string): Recognition {
+function unjoined(recognition: ThankYou, personId: string): ThankYou {
   return { ...recognition, joined: recognition.joined.filter((one) => one.personId !== personId) };
 }
 
 /** Nothing that anybody wrote is in it any more; the other person stays until it is removed, to find what points to it. */
-function emptied(recognition: Recognition, personId: string, now: number): Recognition {
+function emptied(recognition: ThankYou, personId: string, now: number): ThankYou {
   const { giver, receiver, takenBackAt } = recognition;
   return {
     ...recognition,
@@ -114,7 +114,7 @@ function emptied(recognition: Recognition, personId: string, now: number): Recog
     whatTheyDid: '',
     madePossible: '',
     takenBackAt: takenBackAt || now,
-    say: 'hidden',
+    visibility: 'hidden',
     joined: [],
     forAward: { giver: false, receiver: false },
   };
@@ -130,12 +130,12 @@ function inSentence(sentence: string, names: ReadonlySet<string>): string {
 }
 
 /** Whether it was emptied because one of the two had their data deleted, and only waits to be removed. */
-export function isEmptied({ giver, receiver, whatTheyDid }: Recognition): boolean {
+export function isEmptied({ giver, receiver, whatTheyDid }: ThankYou): boolean {
   return whatTheyDid === '' && giver.name === SOMEBODY && receiver.name === SOMEBODY;
 }
 
 /** What the bot has to do about a document that was changed, so that the cards which show it follow. */
-export function taskAfter(document: Kept): Task | null {
+export function jobTypeAfter(document: Kept): JobType | null {
   switch (document.kind) {
     case 'agenda':
       return 'show-agenda';
@@ -144,14 +144,14 @@ export function taskAfter(document: Kept): Task | null {
     case 'pulse':
       // Once it has closed, its card names nobody.
       return document.state === 'open' ? 'show-last-action' : null;
-    case 'recognition':
+    case 'thank-you':
       return isEmptied(document) ? 'delete-thanks' : 'show-thanks';
     default:
       return null;
   }
 }
 
-/** A person who is to be deleted once more, as the subject of a task. */
+/** A person who is to be deleted once more, as the subject of a job. */
 export function personAgain(personId: string): string {
   return `${personId} again`;
 }
@@ -161,7 +161,7 @@ export function personIn(subject: string): string {
   return personId;
 }
 
-/** A pulse and a person, as one subject of a task. */
+/** A pulse and a person, as one subject of a job. */
 export function pulseSubject(pulseId: string, personId: string): string {
   return `${pulseId} ${personId}`;
 }

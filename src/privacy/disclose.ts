@@ -49,7 +49,7 @@ const also = z.array(z.string());
 export const Disclosable = z
   .discriminatedUnion('shown', [
     z.object({ shown: z.literal('nothing') }),
-    z.object({ shown: z.literal('held back') }),
+    z.object({ shown: z.literal('suppressed') }),
     z.object({ shown: z.literal('words'), level: Level, words: z.string(), rounds: z.number().int(), also }),
     z.object({ shown: z.literal('bands'), level: Level, words: z.string(), bands: z.array(Band), also }),
   ])
@@ -104,7 +104,7 @@ export function discloseRounds(histogram: Histogram, rounds: number, threshold: 
 
 /** For a result that, beside an earlier one of nearly the same people, would tell how one person answered (rule R9). */
 export function holdBack(): Disclosable {
-  return Disclosable.parse({ shown: 'held back' });
+  return Disclosable.parse({ shown: 'suppressed' });
 }
 
 function thirds([strongNo, no, neutral, yes, strongYes]: Histogram) {

@@ -30,7 +30,7 @@ export function findNhsNumbers(text: string): Finding[] {
  * never given out (NHS Data Dictionary, "NHS number").
  */
 export function hasNhsCheckDigit(digits: string): boolean {
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const sum = [...digits.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
   return (11 - (sum % 11)) % 11 === Number(digits[9]);
 }
 

@@ -1,11 +1,11 @@
+import { BlockedText } from './blocked-text.ts';
+import { findPatients } from './guard-addresses.ts';
 import { findBirths } from './guard-births.ts';
 import { findEmails } from './guard-contacts.ts';
 import { type Finding, folded } from './guard-finding.ts';
-import { HeldBack } from './guard-held-back.ts';
 import { findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
 import { findOffences } from './guard-offence.ts';
 import { findPhones } from './guard-phones.ts';
-import { findPatients } from './guard-places.ts';
 import { findPostcodes } from './guard-postcodes.ts';
 import { cleanText } from './typed-text.ts';
 
@@ -35,13 +35,13 @@ export function findPersonal(text: string): Finding[] {
  * @param longest characters, as a person counts them
  * @param isMeant whether the person has read that it may offend, and sends it as it is; slurs are held back all the same
  * @throws Refusal TEXT_TOO_LONG
- * @throws HeldBack TEXT_PERSONAL, TEXT_OFFENSIVE
+ * @throws BlockedText TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export function guardedText(typed: string, longest: number, isMeant = false): string {
   const text = cleanText(typed, longest);
   const offences = findOffences(text).filter(({ kind }) => kind === 'slur' || !isMeant);
   const findings = inOrder([...findPersonal(text), ...offences]);
-  if (findings.length > 0) throw new HeldBack(text, findings);
+  if (findings.length > 0) throw new BlockedText(text, findings);
   return text;
 }
 

@@ -1,9 +1,9 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { privacyCard } from './privacy-card.ts';
 
 /** What is stored, who can read it and how long it stays, in short. The page at /privacy has every field. */
-export async function showPrivacy(_world: World, _caller: Caller): Promise<Reply> {
+export async function showPrivacy(_ports: Ports, _caller: Caller): Promise<Reply> {
   return { audience: 'everyone', message: privacyCard() };
 }

@@ -1,15 +1,15 @@
-import type { SpeakUp } from '../pulse-messages.ts';
+import type { SpeakUp } from '../pulse/cards.ts';
 
-/** Where somebody can go. `name` is written after "your"; without an address (`url`) the place is only named. */
-export interface Place {
+/** Where somebody can go. `name` is written after "your"; without an address (`url`) it is only named. */
+export interface Contact {
   readonly name: string;
   readonly url: string;
 }
 
 /** What the organisation has set; `wellbeing` without a name is left out. There is no default address. */
 export interface Links {
-  readonly speakUp: Place;
-  readonly wellbeing: Place;
+  readonly speakUp: Contact;
+  readonly wellbeing: Contact;
 }
 
 /** What a pulse and a thank-you are not for, and where to go instead. */

@@ -21,7 +21,7 @@ export const STORED_DATA: readonly StoredKind[] = [
     inShort: 'Only you see it. Not kept unless you press Keep; you can delete it.',
   },
   {
-    kind: 'recognition',
+    kind: 'thank-you',
     title: 'Thank-yous',
     what: 'For each thank-you, what one colleague wrote to thank another, or a team. Each of several who are thanked has one of their own.',
     holds: {
@@ -33,13 +33,13 @@ export const STORED_DATA: readonly StoredKind[] = [
         'whatTheyDid madePossible',
       'when it was given, changed or taken back, and whether it is sample data':
         'givenAt changedAt takenBackAt isSample',
-      'whether the receiver keeps it private, shares it or hides it': 'say',
+      'whether the receiver keeps it private, shares it or hides it': 'visibility',
       'who joined in, account and name, in that order, and whether the receiver said thanks back':
         'joined.personId joined.name isThankedBack',
       'whether each of the two agrees that it is named for an award': 'forAward.giver forAward.receiver',
       'where the form and the cards are': `${WHERE_TO_POST} formActivityId cardActivityId privateChatId privateActivityId`,
       'its number, and its team; one that is given where the bot is not among those who talk has no team, and lies with the giver’s account instead':
-        'recognitionId teamId',
+        'thankYouId teamId',
     },
     readers:
       'The two people, and nobody else in Teams until the receiver shares it; then everyone in the conversation. A thank-you to a team is read by everyone in the conversation; one that is given outside a team cannot be shared. The digest quotes one or two shared ones, with both names and the words on what was done. Digest and summary say for each behaviour how many were shared, but only if at least as many were shared in all as a result needs answers (five or eleven); never by person. If the team and what it shared are that large, whoever chairs a meeting reads which behaviours and which weeks went without any. No manager gets a copy.',
@@ -65,12 +65,12 @@ export const STORED_DATA: readonly StoredKind[] = [
     inShort: 'Only you see them. Kept until you or your organisation delete them.',
   },
   {
-    kind: 'recognition-of',
+    kind: 'thank-you-of',
     title: 'Where to find your thank-yous',
     what: 'For each thank-you, one pointer for the giver and one for the receiver, so that “my data” finds it in any team.',
     holds: {
       'your account': 'personId',
-      'the thank-you and its team': 'recognitionId teamId',
+      'the thank-you and its team': 'thankYouId teamId',
       'when it was given': 'givenAt',
     },
     readers: 'You, by typing “my data” in your own chat with the bot.',
@@ -80,12 +80,12 @@ export const STORED_DATA: readonly StoredKind[] = [
   },
   ...STORED_TEAM_DATA,
   {
-    kind: 'due',
+    kind: 'job',
     title: 'What the bot still has to do',
     what: 'A list of things such as “close this pulse”, “post the digest” or “post this thank-you”. It names no person, but for whom something is collected or deleted that they asked for.',
     holds: {
       'what is to be done, and for which pulse, meeting, rhythm or thank-you of which team':
-        'dueId task teamId subjectId',
+        'jobId jobType teamId subjectId',
       'when, whether somebody is at it, and how often it has failed': 'dueAt leasedUntil attempts',
     },
     readers: BOT_ONLY,
@@ -94,8 +94,8 @@ export const STORED_DATA: readonly StoredKind[] = [
     inShort: '',
   },
   {
-    kind: 'heard',
-    title: 'Messages heard already',
+    kind: 'seen',
+    title: 'Messages seen already',
     what: 'Teams sometimes delivers a message twice, and people sometimes press a button twice. So that it counts once, the bot remembers it for a moment.',
     holds: {
       'the conversation and the number of the message; for a button that opens a new message the card, the button and the account of the person who pressed it; the account of whoever asks for their data or its deletion':

@@ -97,12 +97,12 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
     inShort: '',
   },
   {
-    kind: 'showing',
+    kind: 'audience-fingerprint',
     title: 'Which people a statement was asked of',
     what: 'Two results on the same statement, asked of nearly the same people, could be subtracted from each other. To notice that and hold the second one back, the bot keeps marks of who was asked, never of what anyone answered.',
     holds: {
       'a mark made from the statement and the account of one person who was asked (at most eleven people for each statement)':
-        'sketchKey',
+        'fingerprintKey',
       'the pulse and its team': 'pulseId teamId',
       'when its result was made': 'shownAt',
     },

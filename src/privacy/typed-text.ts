@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.ts';
+import { Refusal } from '../refusal.ts';
 
 /** Signs that show nothing or turn the reading direction: they can hide or disguise what a card says. */
 const INVISIBLE = /[[\p{Cc}\p{Cf}]--[\n\u200d]]/gv;

@@ -1,11 +1,11 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
-import { openPulseAtHand } from '../steps/pulse-at-hand.ts';
 import type { Caller } from '../teams/team.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { answerExpiry, readScores } from './pulse.ts';
 import { answeredCard } from './pulse-card.ts';
+import { requireOpenPulse } from './require-pulse.ts';
 
 export interface AnswerInput {
   readonly pulseId: string;
@@ -23,13 +23,13 @@ export interface AnswerInput {
  * TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export async function answerPulse(
-  world: World,
+  ports: Ports,
   caller: Caller,
   { pulseId, sent, comment: typed, isMeant }: AnswerInput,
 ): Promise<Reply> {
-  const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
+  const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
   const scores = readScores(pulse.statements, sent);
   const comment = pulse.hasComments ? guardedText(typed, LONGEST_COMMENT, isMeant) : '';
-  await world.store.saveAnswer({ kind: 'answer', pulseId, answerId, scores, comment, expiresAt: answerExpiry(pulse) });
+  await ports.store.saveAnswer({ kind: 'answer', pulseId, answerId, scores, comment, expiresAt: answerExpiry(pulse) });
   return { audience: 'caller', message: answeredCard(pulse, { scores, comment }, caller.personId) };
 }

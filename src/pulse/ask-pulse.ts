@@ -1,14 +1,14 @@
 import { suggestBehaviours } from '../meetings/rotation.ts';
-import type { World } from '../ports.ts';
-import { businessKey } from '../scheduling/business-key.ts';
-import type { Due } from '../scheduling/due.ts';
+import type { Ports } from '../ports.ts';
+import { finishPeriod, type PartNow, resumePeriod, waitInPeriod } from '../rhythm/advance-rhythm.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import type { Job } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import { claimAudience } from '../steps/asks.ts';
-import { beginPulse } from '../steps/begin-pulse.ts';
-import { postOnce } from '../steps/post-once.ts';
-import { finishPeriod, type PartNow, rhythmPart, waitInPeriod } from '../steps/rhythm-part.ts';
-import { frameworkOf } from '../steps/team-home.ts';
-import { unansweredResult } from '../steps/unanswered-result.ts';
+import { postOnce } from '../shared/post-once.ts';
+import { frameworkOf } from '../teams/require-team.ts';
+import { beginPulse } from './begin-pulse.ts';
+import { claimAudience } from './claim-audience.ts';
+import { findUnansweredResult } from './find-unanswered-result.ts';
 import { type Pulse, statementsOn } from './pulse.ts';
 
 const PULSES_LOOKED_BACK_ON = 26;
@@ -18,29 +18,29 @@ const PULSES_LOOKED_BACK_ON = 26;
  * that were asked about longest ago. It waits, and says so once in each period, while the last result is unanswered.
  * @returns why a period was left out, for the log
  */
-export async function askPulse(world: World, { teamId }: Due): Promise<string | undefined> {
-  const now = await rhythmPart(world, teamId, 'pulse');
+export async function askPulse(ports: Ports, { teamId }: Job): Promise<string | undefined> {
+  const now = await resumePeriod(ports, teamId, 'pulse');
   if (!now?.rhythm.pulse) return undefined;
-  const pulseId = businessKey('pulse', teamId, 'rhythm', now.period);
-  const isBegun = (await world.store.read('pulse', teamId, pulseId)) !== null;
-  const unanswered = isBegun ? null : await unansweredResult(world, teamId);
+  const pulseId = idempotencyKey('pulse', teamId, 'rhythm', now.period);
+  const isBegun = (await ports.store.read('pulse', teamId, pulseId)) !== null;
+  const unanswered = isBegun ? null : await findUnansweredResult(ports, teamId);
   if (unanswered) {
     const isSaid = now.rhythm.progress.pulse.waiting === now.period;
     await postOnce(
-      world,
+      ports,
       `pulse waits ${pulseId}`,
-      () => (isSaid ? Promise.resolve('') : sayThatItWaits(world, now.rhythm, unanswered)),
-      () => waitInPeriod(world, now, 'pulse'),
+      () => (isSaid ? Promise.resolve('') : sayThatItWaits(ports, now.rhythm, unanswered)),
+      () => waitInPeriod(ports, now, 'pulse'),
     );
     return undefined;
   }
-  const because = await begin(world, now, now.rhythm.pulse, pulseId, isBegun);
-  await finishPeriod(world, now, 'pulse', because);
+  const because = await begin(ports, now, now.rhythm.pulse, pulseId, isBegun);
+  await finishPeriod(ports, now, 'pulse', because);
   return because || undefined;
 }
 
-function sayThatItWaits(world: World, { conversation }: PartNow['rhythm'], pulse: Pulse): Promise<string> {
-  return world.messenger.post(conversation, {
+function sayThatItWaits(ports: Ports, { conversation }: PartNow['rhythm'], pulse: Pulse): Promise<string> {
+  return ports.messenger.post(conversation, {
     kind: 'pulse-waits',
     pulseId: pulse.pulseId,
     since: dayInWords(pulse.result?.closedAt ?? pulse.closesAt, pulse.timeZone),
@@ -50,7 +50,7 @@ function sayThatItWaits(world: World, { conversation }: PartNow['rhythm'], pulse
 
 /** Gives why nothing was opened; empty if it was. */
 async function begin(
-  world: World,
+  ports: Ports,
   { rhythm, team }: PartNow,
   { behaviours, hours }: NonNullable<PartNow['rhythm']['pulse']>,
   pulseId: string,
@@ -58,17 +58,17 @@ async function begin(
 ): Promise<string> {
   const { conversation, setBy, setByName } = rhythm;
   const { threshold, timeZone } = team.settings;
-  const members = isBegun ? [] : await world.roster.membersOf(conversation);
-  const audience = isBegun ? [] : await claimAudience(world, pulseId, members, team.settings);
+  const members = isBegun ? [] : await ports.roster.membersOf(conversation);
+  const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings);
   if (!isBegun && members.length < threshold) {
     return `there were fewer than ${threshold} people here, too few to keep answers confidential`;
   }
   if (!isBegun && audience.length < threshold) {
     return `fewer than ${threshold} people had not been asked in the last fortnight`;
   }
-  const framework = frameworkOf(world, team);
-  const turns = suggestBehaviours(framework, await askedAbout(world, team.teamId), behaviours, timeZone);
-  await beginPulse(world, team, {
+  const framework = frameworkOf(ports, team);
+  const turns = suggestBehaviours(framework, await askedAbout(ports, team.teamId), behaviours, timeZone);
+  await beginPulse(ports, team, {
     pulseId,
     agendaId: '',
     origin: 'rhythm',
@@ -85,9 +85,9 @@ async function begin(
 }
 
 /** When each behaviour was asked about, as far back as matters. */
-async function askedAbout(world: World, teamId: string): Promise<{ behaviourId: string; at: number }[]> {
-  const open = await world.store.openPulses(teamId);
-  const published = await world.store.publishedPulses(teamId, PULSES_LOOKED_BACK_ON);
+async function askedAbout(ports: Ports, teamId: string): Promise<{ behaviourId: string; at: number }[]> {
+  const open = await ports.store.openPulses(teamId);
+  const published = await ports.store.publishedPulses(teamId, PULSES_LOOKED_BACK_ON);
   return [...open, ...published].flatMap(({ statements, openedAt }) =>
     statements.map(({ behaviourId }) => ({ behaviourId, at: openedAt })),
   );

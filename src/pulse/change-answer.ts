@@ -1,9 +1,9 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { openPulseAtHand } from '../steps/pulse-at-hand.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { inputId, scoreOf } from './pulse.ts';
 import { pulseCard } from './pulse-card.ts';
+import { requireOpenPulse } from './require-pulse.ts';
 
 /** What was filled in before, when the form is opened again after a refusal. */
 export interface AnswerDraft {
@@ -19,21 +19,21 @@ export interface AnswerDraft {
  * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED
  */
 export async function changeAnswer(
-  world: World,
+  ports: Ports,
   caller: Caller,
   pulseId: string,
   { sent, comment }: AnswerDraft,
 ): Promise<Reply> {
-  const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
-  const kept = await world.store.readAnswer(pulseId, answerId);
-  const typed = pulse.statements.map((_, place) => scoreOf(sent[inputId(place)]));
+  const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
+  const kept = await ports.store.readAnswer(pulseId, answerId);
+  const typed = pulse.statements.map((_, index) => scoreOf(sent[inputId(index)]));
   const own = {
-    scores: typed.map((score, place) => score ?? kept?.scores[place]),
+    scores: typed.map((score, index) => score ?? kept?.scores[index]),
     comment: comment ?? kept?.comment ?? '',
   };
   const isTyped = comment !== undefined || typed.some((score) => score !== undefined);
   const note = isTyped
     ? 'What you filled in is still here. It is saved when you send it.'
     : 'Your answers so far are filled in. Change what you like and send them again.';
-  return { audience: 'caller', message: pulseCard(pulse, world.links, own, isTyped || kept ? note : '') };
+  return { audience: 'caller', message: pulseCard(pulse, ports.links, own, isTyped || kept ? note : '') };
 }

@@ -1,26 +1,26 @@
-import { Refusal } from '../errors.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { due } from '../scheduling/due.ts';
-import { amend } from '../steps/amend.ts';
-import { pulseAtHand } from '../steps/pulse-at-hand.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { newJob } from '../scheduling/job.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { CLOSING_GRACE_MS, isOpen } from './pulse.ts';
 import { sharedCard } from './pulse-card.ts';
+import { requirePulse } from './require-pulse.ts';
 
 /**
  * Ends a pulse before its time. From now on nobody can answer; the result follows once answers in hand have landed.
  * @throws Refusal PULSE_UNKNOWN, PULSE_NOT_YOURS
  */
-export async function closePulse(world: World, caller: Caller, pulseId: string): Promise<Reply> {
-  const now = world.clock.now();
-  const found = await pulseAtHand(world, caller, pulseId);
+export async function closePulse(ports: Ports, caller: Caller, pulseId: string): Promise<Reply> {
+  const now = ports.clock.now();
+  const found = await requirePulse(ports, caller, pulseId);
   if (found.openedBy !== caller.personId) throw new Refusal('PULSE_NOT_YOURS');
-  const pulse = await amend(world, 'pulse', found.teamId, pulseId, (current) =>
+  const pulse = await updateWithRetry(ports, 'pulse', found.teamId, pulseId, (current) =>
     isOpen(current, now) ? { ...current, closesAt: now } : null,
   );
   if (pulse?.state === 'open') {
-    await world.store.addDue(due('publish-pulse', pulse.teamId, pulseId, pulse.closesAt + CLOSING_GRACE_MS));
+    await ports.store.enqueue(newJob('publish-pulse', pulse.teamId, pulseId, pulse.closesAt + CLOSING_GRACE_MS));
   }
-  return { audience: 'caller', message: sharedCard(pulse ?? found, world.links, now) };
+  return { audience: 'caller', message: sharedCard(pulse ?? found, ports.links, now) };
 }

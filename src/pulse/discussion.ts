@@ -1,5 +1,5 @@
 import type { Behaviour } from '../frameworks/framework.ts';
-import type { DiscussionPrompt } from '../pulse-messages.ts';
+import type { DiscussionPrompt } from './cards.ts';
 
 /** What is offered instead of a pulse where there are too few people to keep answers confidential (rule R4). */
 export function discussionPrompt(behaviour: Behaviour | undefined, threshold: number): DiscussionPrompt {

@@ -1,12 +1,12 @@
-import { Refusal } from '../errors.ts';
 import { chosenBehaviours } from '../frameworks/chosen.ts';
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { businessKey } from '../scheduling/business-key.ts';
-import { pulseForAll } from '../steps/pulse-for-all.ts';
-import { type Home, teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import { type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
+import { beginPulseForAll } from './begin-pulse-for-all.ts';
 import { DEFAULT_HOURS, MOST_CHOSEN, statementsOn, wholeHours } from './pulse.ts';
 
 /** From a form, or from the agenda card's "How did we do?". */
@@ -27,11 +27,11 @@ interface Plan {
  * new one is posted. Opening the same one again shows it.
  * @throws Refusal BEHAVIOUR_COUNT, BEHAVIOUR_UNKNOWN, PULSE_DURATION, AGENDA_UNKNOWN, MEMBER_UNKNOWN
  */
-export async function openPulse(world: World, caller: Caller, input: PulseInput): Promise<Reply> {
-  const home = await teamHome(world, caller);
-  const plan = 'agendaId' in input ? await planFromAgenda(world, home, input.agendaId) : planFromForm(home, input);
+export async function openPulse(ports: Ports, caller: Caller, input: PulseInput): Promise<Reply> {
+  const home = await requireTeam(ports, caller);
+  const plan = 'agendaId' in input ? await planFromAgenda(ports, home, input.agendaId) : planFromForm(home, input);
   const { behaviours, ...rest } = plan;
-  return pulseForAll(world, caller, home.team, {
+  return beginPulseForAll(ports, caller, home.team, {
     ...rest,
     origin: plan.agendaId ? 'meeting' : 'person',
     depth: 'chosen',
@@ -45,16 +45,16 @@ function planFromForm({ team, framework }: Home, input: Exclude<PulseInput, { ag
   const { formId, behaviourIds, hours } = input;
   const behaviours = chosenBehaviours(framework, behaviourIds, MOST_CHOSEN);
   if (!behaviours.length) throw new Refusal('BEHAVIOUR_COUNT');
-  const pulseId = businessKey('pulse', team.teamId, formId);
+  const pulseId = idempotencyKey('pulse', team.teamId, formId);
   return { pulseId, agendaId: '', framework, behaviours, hours: wholeHours(hours) };
 }
 
-async function planFromAgenda(world: World, { team, framework }: Home, agendaId: string): Promise<Plan> {
-  const stored = await world.store.read('agenda', team.teamId, agendaId);
+async function planFromAgenda(ports: Ports, { team, framework }: Home, agendaId: string): Promise<Plan> {
+  const stored = await ports.store.read('agenda', team.teamId, agendaId);
   if (!stored) throw new Refusal('AGENDA_UNKNOWN');
-  const agendaFramework = world.frameworks.get(stored.value.frameworkId) ?? framework;
+  const agendaFramework = ports.frameworks.get(stored.value.frameworkId) ?? framework;
   return {
-    pulseId: businessKey('pulse', team.teamId, agendaId),
+    pulseId: idempotencyKey('pulse', team.teamId, agendaId),
     agendaId,
     framework: agendaFramework,
     behaviours: chosenBehaviours(

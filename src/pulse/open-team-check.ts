@@ -1,11 +1,11 @@
-import { Refusal } from '../errors.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { businessKey } from '../scheduling/business-key.ts';
-import { pulseForAll } from '../steps/pulse-for-all.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
+import { beginPulseForAll } from './begin-pulse-for-all.ts';
 import { wholeHours } from './pulse.ts';
 import { checkParts } from './team-check.ts';
 
@@ -20,13 +20,13 @@ export interface TeamCheckInput {
  * Opens a check of the team: a pulse over the whole framework or a part of it, under the same rules as any pulse.
  * @throws Refusal INPUT_MALFORMED, PULSE_DURATION, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
  */
-export async function openTeamCheck(world: World, caller: Caller, input: TeamCheckInput): Promise<Reply> {
-  const { team, framework } = await teamHome(world, caller);
+export async function openTeamCheck(ports: Ports, caller: Caller, input: TeamCheckInput): Promise<Reply> {
+  const { team, framework } = await requireTeam(ports, caller);
   const part = checkParts(framework).find(({ value }) => value === input.part);
   const [first] = part?.statements ?? [];
   if (!part || !first) throw new Refusal('INPUT_MALFORMED');
-  return pulseForAll(world, caller, team, {
-    pulseId: businessKey('pulse', team.teamId, input.formId),
+  return beginPulseForAll(ports, caller, team, {
+    pulseId: idempotencyKey('pulse', team.teamId, input.formId),
     agendaId: '',
     origin: 'person',
     depth: part.depth,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Histogram } from '../privacy/disclose.ts';
-import { businessKey } from '../scheduling/business-key.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Pulse, Statement } from './pulse.ts';
 
 /** Four rounds of three answers reach the highest threshold, so a pool never holds more. */
@@ -41,7 +41,7 @@ export function emptyPool(pulse: Pulse, statement: Statement): Pool {
   return {
     kind: 'pool',
     teamId: pulse.teamId,
-    poolId: businessKey('pool', pulse.teamId, ...statementKey(pulse, statement)),
+    poolId: idempotencyKey('pool', pulse.teamId, ...statementKey(pulse, statement)),
     histogram: [0, 0, 0, 0, 0],
     pulseIds: [],
     spentIds: [],

@@ -1,29 +1,29 @@
-import type { World } from '../ports.ts';
-import { type Due, due } from '../scheduling/due.ts';
-import { allowedFrom } from '../steps/allowed-from.ts';
-import { amend } from '../steps/amend.ts';
-import { postOnce } from '../steps/post-once.ts';
+import type { Ports } from '../ports.ts';
+import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
+import { type Job, newJob } from '../scheduling/job.ts';
+import { postOnce } from '../shared/post-once.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { resultCard } from './pulse-result.ts';
 
 /**
  * Posts a closed pulse's result where the pulse was asked, once; that of the rhythm's pulse when the team wants to hear
  * from the bot.
  */
-export async function postResult(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
-  const stored = await world.store.read('pulse', teamId, pulseId);
-  const team = await world.store.read('team', teamId, teamId);
+export async function postResult(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<void> {
+  const stored = await ports.store.read('pulse', teamId, pulseId);
+  const team = await ports.store.read('team', teamId, teamId);
   if (!stored?.value.result || stored.value.resultActivityId || !team?.value.isInstalled) return;
   const { conversation, origin } = stored.value;
-  const allowed = origin === 'rhythm' ? await allowedFrom(world, team.value) : world.clock.now();
-  if (allowed !== world.clock.now()) {
-    if (allowed !== null) await world.store.addDue(due('post-result', teamId, pulseId, allowed));
+  const allowed = origin === 'rhythm' ? await findAllowedTime(ports, team.value) : ports.clock.now();
+  if (allowed !== ports.clock.now()) {
+    if (allowed !== null) await ports.store.enqueue(newJob('post-result', teamId, pulseId, allowed));
     return;
   }
   const card = resultCard(stored.value, stored.value.result);
   await postOnce(
-    world,
+    ports,
     `result ${pulseId}`,
-    () => world.messenger.post(conversation, card),
-    (posted) => amend(world, 'pulse', teamId, pulseId, (pulse) => ({ ...pulse, resultActivityId: posted })),
+    () => ports.messenger.post(conversation, card),
+    (posted) => updateWithRetry(ports, 'pulse', teamId, pulseId, (pulse) => ({ ...pulse, resultActivityId: posted })),
   );
 }

@@ -1,6 +1,6 @@
 import { type Links, speakUp } from '../privacy/speak-up.ts';
-import type { PulseAnswered, PulseCard, PulseClosed } from '../pulse-messages.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
+import type { PulseAnswered, PulseCard, PulseClosed } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, COUNT_STEP, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement, minutesInWords } from './team-check.ts';
@@ -32,11 +32,11 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
       ...(pulse.isPooling ? [POOLING_NOTICE] : []),
     ],
     effort: `About ${minutesInWords(pulse.statements.length)} · confidential`,
-    statements: pulse.statements.map(({ behaviourName, text }, place) => ({
-      inputId: inputId(place),
-      behaviourName: isOwnStatement(pulse.statements, place) ? behaviourName : '',
+    statements: pulse.statements.map(({ behaviourName, text }, index) => ({
+      inputId: inputId(index),
+      behaviourName: isOwnStatement(pulse.statements, index) ? behaviourName : '',
       text,
-      value: choiceOf(own.scores[place]),
+      value: choiceOf(own.scores[index]),
     })),
     scale: SCALE,
     speakUp: speakUp(links),
@@ -61,9 +61,9 @@ export function answeredCard(pulse: Pulse, own: Own, personId: string): PulseAns
   return {
     kind: 'pulse-answered',
     pulseId: pulse.pulseId,
-    answers: pulse.statements.map(({ text }, place) => ({
+    answers: pulse.statements.map(({ text }, index) => ({
       text,
-      answer: SCALE.find(({ value }) => value === choiceOf(own.scores[place]))?.title ?? '',
+      answer: SCALE.find(({ value }) => value === choiceOf(own.scores[index]))?.title ?? '',
     })),
     commentWords: own.comment,
     closes: `You can change or withdraw it until ${momentInWords(pulse.closesAt, pulse.timeZone)}.`,

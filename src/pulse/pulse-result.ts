@@ -1,6 +1,6 @@
 import type { Disclosable, Level, Totals } from '../privacy/disclose.ts';
-import type { PulseResultCard } from '../pulse-messages.ts';
 import { dayInWords } from '../scheduling/moments.ts';
+import type { PulseResultCard } from './cards.ts';
 import { areApart, highlightsOf } from './highlights.ts';
 import type { Change, PublishedPulse, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
@@ -37,7 +37,7 @@ export interface Decided {
  * @param answeredCount people who answered, "not sure" included
  */
 export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredCount: number): PulseResult {
-  const statements = pulse.statements.map(({ behaviourId }, place) => resultOf(behaviourId, decided[place]));
+  const statements = pulse.statements.map(({ behaviourId }, index) => resultOf(behaviourId, decided[index]));
   const shown = levelsShown(pulse, statements);
   return {
     answeredCount,
@@ -59,8 +59,8 @@ function levelsShown(
   pulse: PublishedPulse,
   statements: readonly StatementResult[],
 ): { behaviourId: string; level: Level }[] {
-  return statements.flatMap(({ behaviourId, published }, place) =>
-    isOwnStatement(pulse.statements, place) && isOfThisPulse(published) && 'level' in published
+  return statements.flatMap(({ behaviourId, published }, index) =>
+    isOwnStatement(pulse.statements, index) && isOfThisPulse(published) && 'level' in published
       ? [{ behaviourId, level: published.level }]
       : [],
   );
@@ -83,7 +83,7 @@ export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
     nothing: isEmpty
       ? `Fewer than ${pulse.threshold} people gave an opinion, so nothing is shown. ${pulse.isPooling ? SUM_WAITS : 'The answers have been destroyed.'}`
       : '',
-    statements: isEmpty ? [] : pulse.statements.map((statement, place) => line(pulse, statement, result, place)),
+    statements: isEmpty ? [] : pulse.statements.map((statement, index) => line(pulse, statement, result, index)),
     highlights: isEmpty ? [] : highlightsInWords(pulse, result),
     pulseId: isAnswerable(result) ? pulse.pulseId : '',
     isSample: pulse.isSample,
@@ -99,12 +99,12 @@ function line(
   pulse: Pulse,
   statement: Statement,
   result: PulseResult,
-  place: number,
+  index: number,
 ): PulseResultCard['statements'][number] {
-  const one = result.statements[place];
+  const one = result.statements[index];
   const isShown = one !== undefined && isOfThisPulse(one.published);
   return {
-    behaviourName: isOwnStatement(pulse.statements, place) ? statement.behaviourName : '',
+    behaviourName: isOwnStatement(pulse.statements, index) ? statement.behaviourName : '',
     text: statement.text,
     words: one ? inWords(one.published) : '',
     bands: one?.published.shown === 'bands' ? one.published.bands : [],
@@ -119,7 +119,7 @@ function inWords(published: Disclosable): string {
   switch (published.shown) {
     case 'nothing':
       return 'Too few of us gave an opinion to show it.';
-    case 'held back':
+    case 'suppressed':
       return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
     default:
       return `${published.words.charAt(0).toUpperCase()}${published.words.slice(1)}.`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Refusal } from '../errors.ts';
 import type { Behaviour } from '../frameworks/framework.ts';
 import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
+import { Refusal } from '../refusal.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 
@@ -155,8 +155,8 @@ export function answerExpiry(pulse: Pulse): number {
 }
 
 /** The input on the card that holds the answer to the statement at this place. */
-export function inputId(place: number): string {
-  return `s${place}`;
+export function inputId(index: number): string {
+  return `s${index}`;
 }
 
 /**
@@ -164,8 +164,8 @@ export function inputId(place: number): string {
  * @throws Refusal ANSWER_MISSING, ANSWER_OFF_SCALE
  */
 export function readScores(statements: readonly Statement[], sent: Readonly<Record<string, unknown>>): number[] {
-  return statements.map((_, place) => {
-    const choice = sent[inputId(place)];
+  return statements.map((_, index) => {
+    const choice = sent[inputId(index)];
     if (choice === undefined || choice === null || choice === '') throw new Refusal('ANSWER_MISSING');
     const score = scoreOf(choice);
     if (score === undefined) throw new Refusal('ANSWER_OFF_SCALE');
@@ -194,8 +194,8 @@ export function addToTotals(
   totals: readonly { histogram: Totals['histogram']; notSure: number }[],
   scores: readonly number[],
 ): void {
-  scores.forEach((score, place) => {
-    const total = totals[place];
+  scores.forEach((score, index) => {
+    const total = totals[index];
     if (!total) return;
     if (score === 0) total.notSure += 1;
     else total.histogram[(score - 1) as 0 | 1 | 2 | 3 | 4] += 1;

@@ -1,4 +1,4 @@
-import type { PulseReminder } from '../rhythm-messages.ts';
+import type { PulseReminder } from '../rhythm/cards.ts';
 import { momentInWords } from '../scheduling/moments.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { Pulse } from './pulse.ts';

@@ -1,8 +1,8 @@
-import type { World } from '../ports.ts';
-import { type Due, due } from '../scheduling/due.ts';
-import { allowedFrom } from '../steps/allowed-from.ts';
-import { amend } from '../steps/amend.ts';
-import { postOnce } from '../steps/post-once.ts';
+import type { Ports } from '../ports.ts';
+import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
+import { type Job, newJob } from '../scheduling/job.ts';
+import { postOnce } from '../shared/post-once.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { COUNT_STEP, isOpen, type Pulse } from './pulse.ts';
 import { sharedCard } from './pulse-card.ts';
 
@@ -12,42 +12,42 @@ const AT_ONCE_MS = 10_000;
  * Brings the card that everybody sees up to date. While the pulse is open it runs on a timer, never when somebody
  * answers: a count that moves as a colleague taps would tell who tapped.
  */
-export async function showPulse(world: World, { teamId, subjectId: pulseId }: Due): Promise<void> {
-  const stored = await world.store.read('pulse', teamId, pulseId);
-  const team = await world.store.read('team', teamId, teamId);
+export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<void> {
+  const stored = await ports.store.read('pulse', teamId, pulseId);
+  const team = await ports.store.read('team', teamId, teamId);
   if (!stored || !team?.value.isInstalled) return;
-  const now = world.clock.now();
+  const now = ports.clock.now();
   if (!isOpen(stored.value, now)) {
-    if (stored.value.state === 'closed') await put(world, stored.value, now);
+    if (stored.value.state === 'closed') await put(ports, stored.value, now);
     return;
   }
   const { origin, cardActivityId, openedAt } = stored.value;
   const isLate = origin === 'rhythm' && !cardActivityId && now - openedAt > AT_ONCE_MS;
   // Whoever opened it died before it was posted, and it may be night by now.
-  const allowed = isLate ? await allowedFrom(world, team.value) : now;
+  const allowed = isLate ? await findAllowedTime(ports, team.value) : now;
   if (allowed !== now) {
-    if (allowed !== null) await world.store.addDue(due('show-pulse', teamId, pulseId, allowed));
+    if (allowed !== null) await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, allowed));
     return;
   }
-  const count = await world.store.countAnswers(pulseId);
+  const count = await ports.store.countAnswers(pulseId);
   const shownCount = count - (count % COUNT_STEP);
-  if (shownCount !== stored.value.shownCount) await put(world, { ...stored.value, shownCount }, now);
-  await world.store.addDue(due('show-pulse', teamId, pulseId, now + world.pace.showCountEveryMs));
+  if (shownCount !== stored.value.shownCount) await put(ports, { ...stored.value, shownCount }, now);
+  await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, now + ports.timing.showCountEveryMs));
 }
 
-async function put(world: World, pulse: Pulse, now: number): Promise<void> {
+async function put(ports: Ports, pulse: Pulse, now: number): Promise<void> {
   const { teamId, pulseId, conversation, shownCount, cardActivityId } = pulse;
-  const card = sharedCard(pulse, world.links, now);
+  const card = sharedCard(pulse, ports.links, now);
   const show = async (activityId: string) => {
     const shown = { cardActivityId: activityId, shownCount };
-    const kept = await amend(world, 'pulse', teamId, pulseId, (current) => ({ ...current, ...shown }));
+    const kept = await updateWithRetry(ports, 'pulse', teamId, pulseId, (current) => ({ ...current, ...shown }));
     // A name was taken out of it while it was on its way to the card.
     if (kept && kept.lastAction !== pulse.lastAction)
-      await world.store.addDue(due('show-last-action', teamId, pulseId, now));
+      await ports.store.enqueue(newJob('show-last-action', teamId, pulseId, now));
   };
-  const isThere = cardActivityId && (await world.messenger.update(conversation, cardActivityId, card)) === 'updated';
+  const isThere = cardActivityId && (await ports.messenger.update(conversation, cardActivityId, card)) === 'updated';
   if (isThere) await show(cardActivityId);
   else if (pulse.state === 'open') {
-    await postOnce(world, `pulse ${pulseId}`, () => world.messenger.post(conversation, card), show);
+    await postOnce(ports, `pulse ${pulseId}`, () => ports.messenger.post(conversation, card), show);
   }
 }

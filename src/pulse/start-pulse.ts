@@ -1,7 +1,7 @@
 import { behaviourChoices } from '../frameworks/chosen.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { discussionPrompt } from './discussion.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
@@ -14,9 +14,9 @@ export interface PulseDraft {
 }
 
 /** The form for a pulse; where there are too few people to keep answers confidential, a question to talk about. */
-export async function startPulse(world: World, caller: Caller, draft: PulseDraft): Promise<Reply> {
-  const { team, framework } = await teamHome(world, caller);
-  const members = await world.roster.membersOf(caller.conversation);
+export async function startPulse(ports: Ports, caller: Caller, draft: PulseDraft): Promise<Reply> {
+  const { team, framework } = await requireTeam(ports, caller);
+  const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
     return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0], team.settings.threshold) };
   }
@@ -24,7 +24,7 @@ export async function startPulse(world: World, caller: Caller, draft: PulseDraft
     audience: 'everyone',
     message: {
       kind: 'pulse-form',
-      formId: draft.formId ?? world.newId(),
+      formId: draft.formId ?? ports.newId(),
       behaviours: behaviourChoices(framework),
       chosen: draft.behaviours || (framework.behaviours[0]?.id ?? ''),
       durations: DURATIONS,

@@ -1,6 +1,6 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { discussionPrompt } from './discussion.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
@@ -18,9 +18,9 @@ export interface TeamCheckDraft {
  * confidential, a question to talk about.
  * @throws Refusal ROSTER_UNAVAILABLE
  */
-export async function startTeamCheck(world: World, caller: Caller, draft: TeamCheckDraft): Promise<Reply> {
-  const { team, framework } = await teamHome(world, caller);
-  const members = await world.roster.membersOf(caller.conversation);
+export async function startTeamCheck(ports: Ports, caller: Caller, draft: TeamCheckDraft): Promise<Reply> {
+  const { team, framework } = await requireTeam(ports, caller);
+  const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
     return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0], team.settings.threshold) };
   }
@@ -29,7 +29,7 @@ export async function startTeamCheck(world: World, caller: Caller, draft: TeamCh
     audience: 'everyone',
     message: {
       kind: 'team-check-form',
-      formId: draft.formId ?? world.newId(),
+      formId: draft.formId ?? ports.newId(),
       frameworkName: framework.name,
       interimLabel: framework.interimLabel,
       parts,

@@ -27,9 +27,9 @@ export function minutesInWords(statements: number): string {
 export function checkParts(framework: Framework): CheckPart[] {
   return DEPTHS.flatMap((depth) => {
     const parts = inParts(checkLines(framework, depth), MOST_ON_A_CARD);
-    return parts.map((statements, place) => ({
-      value: parts.length === 1 ? depth : `${depth}-${place + 1}`,
-      title: titleOf(depth, statements, parts.length === 1 ? '' : `, part ${place + 1} of ${parts.length}`),
+    return parts.map((statements, index) => ({
+      value: parts.length === 1 ? depth : `${depth}-${index + 1}`,
+      title: titleOf(depth, statements, parts.length === 1 ? '' : `, part ${index + 1} of ${parts.length}`),
       depth,
       statements,
     }));
@@ -44,7 +44,7 @@ function titleOf(depth: Depth, statements: readonly Statement[], part: string): 
 }
 
 /** Whether this is a behaviour's own statement, and not a line of what it looks like: the first one on the behaviour. */
-export function isOwnStatement(statements: readonly Statement[], place: number): boolean {
-  const behaviourId = statements[place]?.behaviourId;
-  return statements.findIndex((one) => one.behaviourId === behaviourId) === place;
+export function isOwnStatement(statements: readonly Statement[], index: number): boolean {
+  const behaviourId = statements[index]?.behaviourId;
+  return statements.findIndex((one) => one.behaviourId === behaviourId) === index;
 }

@@ -1,16 +1,16 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { openPulseAtHand } from '../steps/pulse-at-hand.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { pulseCard } from './pulse-card.ts';
+import { requireOpenPulse } from './require-pulse.ts';
 
 /**
  * Deletes this person's answers. Pressing twice is pressing once.
  * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED
  */
-export async function withdrawAnswer(world: World, caller: Caller, pulseId: string): Promise<Reply> {
-  const { pulse, answerId } = await openPulseAtHand(world, caller, pulseId);
-  await world.store.deleteAnswer(pulseId, answerId);
+export async function withdrawAnswer(ports: Ports, caller: Caller, pulseId: string): Promise<Reply> {
+  const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
+  await ports.store.deleteAnswer(pulseId, answerId);
   const note = 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.';
-  return { audience: 'caller', message: pulseCard(pulse, world.links, undefined, note) };
+  return { audience: 'caller', message: pulseCard(pulse, ports.links, undefined, note) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Refusal } from '../errors.ts';
 import { guardedText } from '../privacy/guard.ts';
+import { Refusal } from '../refusal.ts';
 import { type Calendar, MOST_QUIET_DATES, type QuietDates } from '../scheduling/quiet.ts';
 import { ClockTime, type Every, isDay, type Series } from '../scheduling/recurrence.ts';
 import type { Part, Rhythm } from './rhythm.ts';

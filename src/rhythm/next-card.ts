@@ -1,11 +1,11 @@
 import type { Agenda } from '../meetings/agenda.ts';
 import { type Pulse, remindAt } from '../pulse/pulse.ts';
-import type { NextCard } from '../rhythm-messages.ts';
 import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { firstAllowed } from '../scheduling/quiet.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
+import type { NextCard } from './cards.ts';
 import { nextOf, PARTS, type Part, type Rhythm } from './rhythm.ts';
-import { calendarInWords, PART_NAMES, putOffInWords } from './rhythm-words.ts';
+import { calendarInWords, PART_NAMES, putOffInWords } from './words.ts';
 
 export interface NextGround {
   readonly rhythm: Rhythm | null;

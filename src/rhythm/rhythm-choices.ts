@@ -1,4 +1,4 @@
-import type { Choice } from '../pulse-messages.ts';
+import type { Choice } from '../pulse/cards.ts';
 import { MONTH_NAMES, NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 
@@ -32,12 +32,12 @@ export const OPEN_FOR = [
 
 export const WEEKDAYS: readonly Choice[] = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'
   .split(' ')
-  .map((title, place) => ({ title, value: String(place + 1) }));
+  .map((title, index) => ({ title, value: String(index + 1) }));
 
 /** An organisation that runs the national quarterly pulse asks its staff in three of them already. */
-export const MONTHS: readonly Choice[] = MONTH_NAMES.map((title, place) => ({
-  title: NATIONAL_PULSE_MONTHS.some((month) => month === place + 1) ? `${title} (national quarterly pulse)` : title,
-  value: String(place + 1),
+export const MONTHS: readonly Choice[] = MONTH_NAMES.map((title, index) => ({
+  title: NATIONAL_PULSE_MONTHS.some((month) => month === index + 1) ? `${title} (national quarterly pulse)` : title,
+  value: String(index + 1),
 }));
 
 /** "July and August" */
@@ -48,7 +48,7 @@ export function monthsInWords(months: readonly number[]): string {
 /** "Monday to Friday", or the days one by one. */
 export function daysInWords(days: readonly number[]): string {
   const names = days.map((day) => WEEKDAYS[day - 1]?.title ?? '');
-  const isRow = days.every((day, place) => place === 0 || day === (days[place - 1] ?? 0) + 1);
+  const isRow = days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
   if (days.length === WEEKDAYS.length) return 'every day';
   return isRow && days.length > 2 ? `${names[0]} to ${names.at(-1)}` : listInWords(names);
 }

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { RhythmForm } from '../rhythm-messages.ts';
 import { momentInWords } from '../scheduling/moments.ts';
 import type { Calendar } from '../scheduling/quiet.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
+import type { RhythmForm } from './cards.ts';
 import { type ChosenRhythm, LONGEST_REASON, quietDatesId } from './chosen-rhythm.ts';
 import { nextOf, type Part, type Rhythm } from './rhythm.ts';
 import {
@@ -15,7 +15,7 @@ import {
   OPEN_FOR,
   WEEKDAYS,
 } from './rhythm-choices.ts';
-import { everyInWords, quietDatesInWords } from './rhythm-words.ts';
+import { everyInWords, quietDatesInWords } from './words.ts';
 
 export interface FormGround {
   readonly saved: Rhythm | null;

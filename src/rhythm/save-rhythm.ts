@@ -1,14 +1,14 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import { USUAL_CALENDAR } from '../scheduling/quiet.ts';
 import { dayOf } from '../scheduling/recurrence.ts';
-import { amend } from '../steps/amend.ts';
-import { putRhythmOnList } from '../steps/rhythm-part.ts';
-import { teamHome } from '../steps/team-home.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller, Conversation } from '../teams/team.ts';
+import { putRhythmOnList } from './advance-rhythm.ts';
 import { type ChosenRhythm, chosenCalendar, chosenParts } from './chosen-rhythm.ts';
 import { isSameRhythm, nextOf, PARTS, type Part, type Progress, progressFrom, type Rhythm } from './rhythm.ts';
-import { calendarInWords, PART_NAMES, partInWords, plannedInWords } from './rhythm-words.ts';
+import { calendarInWords, PART_NAMES, partInWords, plannedInWords } from './words.ts';
 
 /**
  * Sets what the bot does by itself here, and when it keeps quiet. A part that stays as it is goes on where it was; one
@@ -16,20 +16,20 @@ import { calendarInWords, PART_NAMES, partInWords, plannedInWords } from './rhyt
  * @throws Refusal RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_DAYS, RHYTHM_OVERLAP, QUIET_MONTHS, QUIET_DATES,
  * PAUSE_DATE, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
-export async function saveRhythm(world: World, caller: Caller, chosen: ChosenRhythm): Promise<Reply> {
-  const { team } = await teamHome(world, caller);
+export async function saveRhythm(ports: Ports, caller: Caller, chosen: ChosenRhythm): Promise<Reply> {
+  const { team } = await requireTeam(ports, caller);
   const { teamId } = team;
   const { timeZone } = team.settings;
-  const now = world.clock.now();
+  const now = ports.clock.now();
   const chosenAfter = (saved: Rhythm | null): Rhythm => rhythmFrom(chosen, caller, saved, timeZone, now);
 
-  if (!(await world.store.read('rhythm', teamId, teamId))) await world.store.create(chosenAfter(null));
+  if (!(await ports.store.read('rhythm', teamId, teamId))) await ports.store.create(chosenAfter(null));
   const changed = (saved: Rhythm): Rhythm | null => {
     const next = chosenAfter(saved);
     return isSameRhythm(saved, next) ? null : next;
   };
-  const rhythm = (await amend(world, 'rhythm', teamId, teamId, changed)) ?? chosenAfter(null);
-  await putRhythmOnList(world, rhythm, timeZone);
+  const rhythm = (await updateWithRetry(ports, 'rhythm', teamId, teamId, changed)) ?? chosenAfter(null);
+  await putRhythmOnList(ports, rhythm, timeZone);
   return {
     audience: 'everyone',
     replaces: caller.cardActivityId,

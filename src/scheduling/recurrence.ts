@@ -20,8 +20,8 @@ export interface Occurrence {
 
 /** The last time that a series came round up to this moment; null before the first. */
 export function occurrenceUpTo(series: Series, timeZone: string, moment: number): Occurrence | null {
-  const place = placeUpTo(series, timeZone, moment);
-  return place < 0 ? null : occurrence(series, timeZone, place);
+  const index = placeUpTo(series, timeZone, moment);
+  return index < 0 ? null : occurrence(series, timeZone, index);
 }
 
 /** The first time that a series comes round after this moment. */
@@ -41,18 +41,18 @@ function placeUpTo(series: Series, timeZone: string, moment: number): number {
     quarterly: months / 3,
   };
   // The last day of a short month stands for the 31st, so that the guess may be one too low.
-  let place = Math.floor(guesses[series.every]) + 1;
-  while (place >= 0 && occurrence(series, timeZone, place).at > moment) place -= 1;
-  return place;
+  let index = Math.floor(guesses[series.every]) + 1;
+  while (index >= 0 && occurrence(series, timeZone, index).at > moment) index -= 1;
+  return index;
 }
 
 /** Counted from the first, so that a 31st which is a 28th in February is a 31st again in March. */
-function occurrence({ every, firstOn, at }: Series, timeZone: string, place: number): Occurrence {
+function occurrence({ every, firstOn, at }: Series, timeZone: string, index: number): Occurrence {
   const steps: Record<Every, Temporal.DurationLike> = {
-    weekly: { weeks: place },
-    fortnightly: { weeks: 2 * place },
-    monthly: { months: place },
-    quarterly: { months: 3 * place },
+    weekly: { weeks: index },
+    fortnightly: { weeks: 2 * index },
+    monthly: { months: index },
+    quarterly: { months: 3 * index },
   };
   const day = Temporal.PlainDate.from(firstOn).add(steps[every]);
   // A time that the clock leaps over is moved on by the leap; of a time that comes twice, the first is meant.

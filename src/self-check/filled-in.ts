@@ -1,7 +1,7 @@
-import { Refusal } from '../errors.ts';
 import type { Depth } from '../frameworks/check-lines.ts';
 import { chosenFramework } from '../frameworks/chosen-framework.ts';
 import type { Framework } from '../frameworks/framework.ts';
+import { Refusal } from '../refusal.ts';
 import { choicesOn, type Page, pagesOf } from './questions.ts';
 import type { SelfCheckState } from './self-check-card.ts';
 
@@ -36,14 +36,14 @@ export function filledIn(frameworks: readonly Framework[], input: SelfCheckInput
   const { formId, frameworkId, version, depth, answers, sent } = input;
   const framework = chosenFramework(frameworks, frameworkId, version);
   const pages = pagesOf(framework, depth);
-  const place = pages.findIndex(({ before }) => before === answers.length);
-  const page = pages[place];
+  const index = pages.findIndex(({ before }) => before === answers.length);
+  const page = pages[index];
   if (!page) throw new Refusal('INPUT_MALFORMED');
   return {
     state: { formId, framework, depth, answers },
     page,
     choices: choicesOn(page, sent),
-    next: pages[place + 1] ?? null,
+    next: pages[index + 1] ?? null,
   };
 }
 

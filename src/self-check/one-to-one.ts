@@ -1,5 +1,5 @@
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
-import type { OneToOneCard } from '../self-check-messages.ts';
+import type { OneToOneCard } from './cards.ts';
 
 /** Three questions on one behaviour for a talk between two people, and the pack's own to go on with. */
 export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToOneCard {

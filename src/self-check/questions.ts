@@ -35,14 +35,14 @@ export function pagesOf(framework: Framework, depth: Depth): Page[] {
   });
 }
 
-export function questionId(place: number): string {
-  return `q${place}`;
+export function questionId(index: number): string {
+  return `q${index}`;
 }
 
 /** What was chosen on one card, one sign per question; an empty one where nothing on the scale was. */
 export function choicesOn({ before, lines }: Page, sent: Readonly<Record<string, unknown>>): string[] {
-  return lines.map((_, place) => {
-    const chosen = sent[questionId(before + place)];
+  return lines.map((_, index) => {
+    const chosen = sent[questionId(before + index)];
     return FREQUENCIES.find(({ value }) => value === chosen)?.value ?? '';
   });
 }

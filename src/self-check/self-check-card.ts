@@ -1,8 +1,8 @@
 import type { Depth } from '../frameworks/check-lines.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import type { KeptSelfCheck, SelfCheckCard, SelfCheckForm, SelfChecks } from '../self-check-messages.ts';
 import type { Team } from '../teams/team.ts';
+import type { KeptSelfCheck, SelfCheckCard, SelfCheckForm, SelfChecks } from './cards.ts';
 import { FREQUENCIES, type Page, questionId } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
 import { bar, linesOf, oneToTry, scoresInWords, strongestInWords } from './self-check-result.ts';
@@ -27,11 +27,11 @@ const MOST_KEPT_SHOWN = 6;
  */
 export function selfCheckForm(state: SelfCheckState, page: Page, choices: readonly string[] = []): SelfCheckForm {
   const { framework } = state;
-  const questions = page.lines.map(({ behaviourName, text }, place) => ({
+  const questions = page.lines.map(({ behaviourName, text }, index) => ({
     behaviourName,
-    inputId: questionId(page.before + place),
+    inputId: questionId(page.before + index),
     text,
-    value: choices[place] ?? '',
+    value: choices[index] ?? '',
   }));
   const last = page.before + page.lines.length;
   return {

@@ -13,7 +13,7 @@ const MOST_STRONGEST = 3;
  * @param answers one digit per question, 0 for not sure
  */
 export function linesOf(framework: Framework, depth: Depth, answers: string): Line[] {
-  const asked = checkLines(framework, depth).map((line, place) => ({ ...line, score: Number(answers.charAt(place)) }));
+  const asked = checkLines(framework, depth).map((line, index) => ({ ...line, score: Number(answers.charAt(index)) }));
   return framework.behaviours.map(({ id, name }) => {
     const scores = asked.flatMap(({ behaviourId, score }) => (behaviourId === id && score > 0 ? [score] : []));
     const sum = scores.reduce((total, score) => total + score, 0);
@@ -63,7 +63,7 @@ export function oneToTry(
   const behaviour = lowest && findBehaviour(framework, lowest.behaviourId);
   if (!behaviour) return null;
   const [rarest] = checkLines(framework, depth)
-    .map(({ behaviourId, text }, place) => ({ behaviourId, text, score: Number(answers.charAt(place)) }))
+    .map(({ behaviourId, text }, index) => ({ behaviourId, text, score: Number(answers.charAt(index)) }))
     .filter(({ behaviourId, text, score }) => behaviourId === behaviour.id && text !== behaviour.pulse && score > 0)
     .toSorted((a, b) => a.score - b.score);
   const line = rarest?.text ?? behaviour.looksLike[0] ?? behaviour.pulse;

@@ -1,8 +1,8 @@
 import { behaviourForm } from '../frameworks/behaviour-form.ts';
 import { chosenFramework } from '../frameworks/chosen-framework.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { oneToOneCard } from './one-to-one.ts';
 
@@ -18,17 +18,17 @@ export interface OneToOneInput {
  * @throws Refusal FRAMEWORK_UNKNOWN
  */
 export async function showOneToOne(
-  world: World,
+  ports: Ports,
   _caller: Caller,
   { frameworkId, behaviourId }: OneToOneInput,
 ): Promise<Reply> {
-  const framework = chosenFramework(world.frameworks.all(), frameworkId);
+  const framework = chosenFramework(ports.frameworks.all(), frameworkId);
   const behaviour = findBehaviour(framework, behaviourId);
   const message = behaviour
     ? oneToOneCard(framework, behaviour)
     : ({
         kind: 'one-to-one-form',
-        ...behaviourForm(world.frameworks.all(), frameworkId, { hasChanged: true }),
+        ...behaviourForm(ports.frameworks.all(), frameworkId, { hasChanged: true }),
       } as const);
   return { audience: 'caller', message };
 }

@@ -1,13 +1,13 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { keptSelfChecks } from '../steps/kept-self-checks.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
+import { findSelfChecks } from './find-self-checks.ts';
 import { keptBy, selfChecksCard } from './self-check-card.ts';
 
 /** The self-checks that a person has kept, each with a button to delete it. */
-export async function showSelfChecks(world: World, caller: Caller): Promise<Reply> {
-  const { team } = await teamHome(world, caller);
-  const kept = await keptSelfChecks(world, keptBy(team));
+export async function showSelfChecks(ports: Ports, caller: Caller): Promise<Reply> {
+  const { team } = await requireTeam(ports, caller);
+  const kept = await findSelfChecks(ports, keptBy(team));
   return { audience: 'caller', message: selfChecksCard(kept) };
 }

@@ -1,7 +1,7 @@
 import { frameworkChoices } from '../frameworks/chosen-framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 
 const DEPTHS = [
@@ -16,16 +16,16 @@ export interface SelfCheckDraft {
 }
 
 /** The form for a self-check. */
-export async function startSelfCheck(world: World, caller: Caller, draft: SelfCheckDraft): Promise<Reply> {
-  const { framework } = await teamHome(world, caller);
-  const kept = await world.store.selfChecks(caller.teamId, 1);
+export async function startSelfCheck(ports: Ports, caller: Caller, draft: SelfCheckDraft): Promise<Reply> {
+  const { framework } = await requireTeam(ports, caller);
+  const kept = await ports.store.selfChecks(caller.teamId, 1);
   return {
     audience: 'caller',
     message: {
       kind: 'self-check-start',
-      formId: world.newId(),
-      frameworks: frameworkChoices(world.frameworks.all()),
-      frameworkId: world.frameworks.get(draft.frameworkId)?.id ?? framework.id,
+      formId: ports.newId(),
+      frameworks: frameworkChoices(ports.frameworks.all()),
+      frameworkId: ports.frameworks.get(draft.frameworkId)?.id ?? framework.id,
       depths: DEPTHS,
       depth: draft.depth || 'quick',
       hasKept: kept.length > 0,

@@ -3,28 +3,28 @@ import { z } from 'zod';
 import { Action } from '../actions/action.ts';
 import { Agenda } from '../meetings/agenda.ts';
 import type { TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
-import { Showing } from '../privacy/showing.ts';
+import { AudienceFingerprint } from '../privacy/audience-fingerprint.ts';
 import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
 import { Answer, Pulse } from '../pulse/pulse.ts';
-import { Preferences, placeOf } from '../recognition/preferences.ts';
-import { Recognition } from '../recognition/recognition.ts';
 import { Rhythm } from '../rhythm/rhythm.ts';
-import { Due } from '../scheduling/due.ts';
+import { Job } from '../scheduling/job.ts';
 import { SelfCheck } from '../self-check/self-check.ts';
 import { Team } from '../teams/team.ts';
-import { itemsFromBehaviours, type Lift, withOrigin, withoutCards, withSay } from './lifts.ts';
+import { Preferences, personPartition } from '../thanks/preferences.ts';
+import { ThankYou } from '../thanks/thank-you.ts';
+import { type Migration, migrate } from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
 
 /** Leads from a person to a recognition that they gave or received in any team. Written before the recognition. */
-export const RecognitionOf = z.object({
-  kind: z.literal('recognition-of'),
+export const ThankYouOf = z.object({
+  kind: z.literal('thank-you-of'),
   personId: z.string(),
   teamId: z.string(),
-  recognitionId: z.string(),
+  thankYouId: z.string(),
   givenAt: z.number(),
 });
-export type RecognitionOf = z.infer<typeof RecognitionOf>;
+export type ThankYouOf = z.infer<typeof ThankYouOf>;
 
 /** When a person was last asked by a pulse of any team; one for each person. */
 export const LastAsk = z.object({
@@ -50,54 +50,56 @@ export interface WrittenDocument {
 }
 
 /** How one kind of document is written and read. Both throw a DocumentFault, and only documents that parse get through. */
-export interface Shape<D> {
+export interface Codec<D> {
   readonly schema: z.ZodType<D>;
   readonly write: (document: unknown) => WrittenDocument;
   readonly read: (json: string, key: DocumentKey) => D;
 }
 
-type TeamShapes = { readonly [K in TeamDocumentKind]: Shape<TeamDocumentOf<K>> };
-type Shapes = TeamShapes & {
-  readonly 'recognition-of': Shape<RecognitionOf>;
-  readonly 'last-ask': Shape<LastAsk>;
-  readonly showing: Shape<Showing>;
-  readonly answer: Shape<Answer>;
-  readonly comments: Shape<Comments>;
-  readonly due: Shape<Due>;
+type TeamCodecs = { readonly [K in TeamDocumentKind]: Codec<TeamDocumentOf<K>> };
+type Codecs = TeamCodecs & {
+  readonly 'thank-you-of': Codec<ThankYouOf>;
+  readonly 'last-ask': Codec<LastAsk>;
+  readonly 'audience-fingerprint': Codec<AudienceFingerprint>;
+  readonly answer: Codec<Answer>;
+  readonly comments: Codec<Comments>;
+  readonly job: Codec<Job>;
 };
 
-/** Every kind of document that is stored. When a schema changes, add the lift that brings the stored ones up to it. */
-export const SHAPES: Shapes = {
-  team: shape(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
-  agenda: shape(Agenda, [itemsFromBehaviours], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: shape(Pulse, [withOrigin], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
-  pool: shape(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
-  preferences: shape(Preferences, [], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
-  recognition: shape(Recognition, [withSay], ({ teamId, recognitionId }) =>
-    teamKey('recognition', teamId, recognitionId),
-  ),
-  rhythm: shape(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
-  action: shape(Action, [withoutCards], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
-  'self-check': shape(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
-  'recognition-of': shape(RecognitionOf, [], recognitionOfKey),
-  'last-ask': shape(LastAsk, [], ({ personId }) => lastAskKey(personId)),
-  showing: shape(Showing, [], showingKey),
-  answer: shape(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
-  comments: shape(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
-  due: shape(Due, [], (due) => dueKey(due.dueId)),
+/** Every kind of document that is stored. When a schema changes, add the migration that brings the stored ones up to it. */
+export const CODECS: Codecs = {
+  team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
+  agenda: codec(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  pulse: codec(Pulse, [], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  pool: codec(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
+  preferences: codec(Preferences, [], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
+  'thank-you': codec(ThankYou, [], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),
+  rhythm: codec(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
+  action: codec(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
+  'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
+  'thank-you-of': codec(ThankYouOf, [], thankYouOfKey),
+  'last-ask': codec(LastAsk, [], ({ personId }) => lastAskKey(personId)),
+  'audience-fingerprint': codec(AudienceFingerprint, [], fingerprintDocumentKey),
+  answer: codec(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
+  comments: codec(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
+  job: codec(Job, [], (job) => jobKey(job.jobId)),
 };
 
-/** The shape of a kind that is only known as a type parameter. */
-export function shapeOf<K extends TeamDocumentKind>(kind: K): Shape<TeamDocumentOf<K>> {
-  const shapes: TeamShapes = SHAPES;
-  return shapes[kind];
+/** The codec of a kind that is only known as a type parameter. */
+export function codecOf<K extends TeamDocumentKind>(kind: K): Codec<TeamDocumentOf<K>> {
+  const codecs: TeamCodecs = CODECS;
+  return codecs[kind];
 }
 
 /**
- * @param lifts the first lifts version 1 to version 2, and so on: the version that is written is one more than there are
+ * @param migrations the first brings version 1 to version 2, and so on: the version that is written is one more than there are
  */
-export function shape<D>(schema: z.ZodType<D>, lifts: readonly Lift[], keyOf: (document: D) => DocumentKey): Shape<D> {
-  const newest = lifts.length + 1;
+export function codec<D>(
+  schema: z.ZodType<D>,
+  migrations: readonly Migration[],
+  keyOf: (document: D) => DocumentKey,
+): Codec<D> {
+  const newest = migrations.length + 1;
   return {
     schema,
     write(document) {
@@ -106,7 +108,7 @@ export function shape<D>(schema: z.ZodType<D>, lifts: readonly Lift[], keyOf: (d
       return { key: keyOf(parsed.data), json: JSON.stringify({ version: newest, ...parsed.data }) };
     },
     read(json, key) {
-      let document = parseObject(json);
+      const document = parseObject(json);
       const version = document?.version;
       if (!document || typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
         throw new DocumentFault(`${nameOf(key)} is not a stored document`);
@@ -114,8 +116,7 @@ export function shape<D>(schema: z.ZodType<D>, lifts: readonly Lift[], keyOf: (d
       if (version > newest) {
         throw new DocumentFault(`${nameOf(key)} has version ${version}, and this program knows ${newest} and older`);
       }
-      for (const lift of lifts.slice(version - 1)) document = lift(document);
-      const parsed = schema.safeParse(document);
+      const parsed = schema.safeParse(migrate(document, version, migrations));
       if (!parsed.success) throw new DocumentFault(`${nameOf(key)} does not fit its kind: ${fieldsOf(parsed.error)}`);
       return parsed.data;
     },
@@ -135,15 +136,13 @@ export function commentsKey(pulseId: string): DocumentKey {
   return { partition: `comments:${pulseId}`, id: 'comments' };
 }
 
-export function dueKey(dueId: string): DocumentKey {
-  return { partition: bucketOf(dueId), id: `due:${dueId}` };
+export function jobKey(jobId: string): DocumentKey {
+  return { partition: bucketOf(jobId), id: `job:${jobId}` };
 }
 
-export function sketchPartition(sketchKey: string): string {
-  return `showing:${sketchKey}`;
+export function fingerprintPartition(fingerprintKey: string): string {
+  return `audience-fingerprint:${fingerprintKey}`;
 }
-
-export const personPartition = placeOf;
 
 export function lastAskKey(personId: string): DocumentKey {
   return { partition: personPartition(personId), id: 'last-ask' };
@@ -152,22 +151,22 @@ export function lastAskKey(personId: string): DocumentKey {
 const BUCKETS = 8;
 
 /** Spreads what is due over a few partitions, few enough to ask each of them at every tick. */
-export function bucketOf(dueId: string): string {
-  return String(createHash('sha256').update(dueId).digest().readUInt32BE() % BUCKETS);
+export function bucketOf(jobId: string): string {
+  return String(createHash('sha256').update(jobId).digest().readUInt32BE() % BUCKETS);
 }
 export const ALL_BUCKETS: readonly string[] = Array.from({ length: BUCKETS }, (_, bucket) => String(bucket));
 
 /** The pointers that must be there before this document is: one for each person whom it is about. */
-export function pointersTo(document: TeamDocument): RecognitionOf[] {
-  if (document.kind !== 'recognition') return [];
-  const { teamId, recognitionId, givenAt, giver, receiver } = document;
+export function pointersTo(document: TeamDocument): ThankYouOf[] {
+  if (document.kind !== 'thank-you') return [];
+  const { teamId, thankYouId, givenAt, giver, receiver } = document;
   // A team has no account, and neither has somebody whose data was deleted.
   const people = [giver, receiver].filter(({ personId }) => personId !== '');
-  return people.map(({ personId }) => ({ kind: 'recognition-of', personId, teamId, recognitionId, givenAt }));
+  return people.map(({ personId }) => ({ kind: 'thank-you-of', personId, teamId, thankYouId, givenAt }));
 }
 
 /** Whether a pointer holds: the recognition may have been refused in favour of an earlier one between other people. */
-export function isAbout(recognition: Recognition, personId: string): boolean {
+export function isAbout(recognition: ThankYou, personId: string): boolean {
   return recognition.giver.personId === personId || recognition.receiver.personId === personId;
 }
 
@@ -178,10 +177,10 @@ export type ListName =
   | 'self-checks'
   | 'open-pulses'
   | 'published-pulses'
-  | 'recognitions'
-  | 'recognitions-of'
+  | 'thankYous'
+  | 'thankYous-of'
   | 'last-asks'
-  | 'showings';
+  | 'fingerprints';
 
 export interface Listing {
   readonly list: ListName;
@@ -190,7 +189,7 @@ export interface Listing {
 }
 
 /** The list in which a document is found without its id, if it is in one. */
-export function listingOf(document: TeamDocument | RecognitionOf | LastAsk | Showing): Listing | null {
+export function listingOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint): Listing | null {
   switch (document.kind) {
     case 'team':
     case 'pool':
@@ -206,24 +205,24 @@ export function listingOf(document: TeamDocument | RecognitionOf | LastAsk | Sho
     case 'pulse':
       if (document.state === 'open') return { list: 'open-pulses', at: document.openedAt };
       return document.result && { list: 'published-pulses', at: document.result.closedAt };
-    case 'recognition':
-      return { list: 'recognitions', at: document.givenAt };
-    case 'recognition-of':
-      return { list: 'recognitions-of', at: document.givenAt };
+    case 'thank-you':
+      return { list: 'thankYous', at: document.givenAt };
+    case 'thank-you-of':
+      return { list: 'thankYous-of', at: document.givenAt };
     case 'last-ask':
       return { list: 'last-asks', at: document.askedAt };
-    case 'showing':
-      return { list: 'showings', at: document.shownAt };
+    case 'audience-fingerprint':
+      return { list: 'fingerprints', at: document.shownAt };
   }
 }
 
-function showingKey({ sketchKey, pulseId }: Showing): DocumentKey {
-  return { partition: sketchPartition(sketchKey), id: `showing:${pulseId}` };
+function fingerprintDocumentKey({ fingerprintKey, pulseId }: AudienceFingerprint): DocumentKey {
+  return { partition: fingerprintPartition(fingerprintKey), id: `audience-fingerprint:${pulseId}` };
 }
 
-function recognitionOfKey({ personId, teamId, recognitionId }: RecognitionOf): DocumentKey {
+function thankYouOfKey({ personId, teamId, thankYouId }: ThankYouOf): DocumentKey {
   // With its length before it, the team's id ends where it ends, whatever colons it holds.
-  return { partition: personPartition(personId), id: `recognition-of:${teamId.length}:${teamId}:${recognitionId}` };
+  return { partition: personPartition(personId), id: `thank-you-of:${teamId.length}:${teamId}:${thankYouId}` };
 }
 
 /** What a fault calls a document. An answer goes unnamed: beside a line's time its id would tell who answered when. */

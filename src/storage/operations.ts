@@ -11,14 +11,14 @@ export type DocumentOperations =
   | 'publishedPulses'
   | 'publishedResults'
   | 'openPulses'
-  | 'recognitionsSince'
-  | 'recognitionsOf'
+  | 'thankYousSince'
+  | 'thankYousOf'
   | 'claimAsk'
   | 'lastAskOf'
-  | 'placesNaming'
-  | 'eraseOwnPlace'
-  | 'addShowing'
-  | 'showingsUnder';
+  | 'documentsNaming'
+  | 'erasePersonalData'
+  | 'addFingerprint'
+  | 'fingerprintsUnder';
 
 export type AnswerOperations =
   | 'saveAnswer'

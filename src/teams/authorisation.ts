@@ -1,5 +1,5 @@
-import { Refusal } from '../errors.ts';
-import type { Verb } from '../messages.ts';
+import type { Verb } from '../message.ts';
+import { Refusal } from '../refusal.ts';
 import { COMMANDS, type CommandWord } from './commands.ts';
 import type { Caller, Conversation } from './team.ts';
 
@@ -17,17 +17,17 @@ export type Who =
   | 'a member'
   /** The same, but for the two whom the thank-you is about: join-thanks. */
   | 'another member'
-  /** Whoever was there when the pulse opened: openPulseAtHand. */
+  /** Whoever was there when the pulse opened: requireOpenPulse. */
   | 'who was asked'
   /** close-pulse. */
   | 'who opened it'
   /** withdraw-agenda. */
   | 'who prepared it'
-  /** In a Teams meeting whoever is no attendee, elsewhere anyone: ledByCaller. */
+  /** In a Teams meeting whoever is no attendee, elsewhere anyone: requireMeetingLead. */
   | 'who leads the meeting'
-  /** ownThanksAtHand. */
+  /** requireOwnThankYou. */
   | 'who gave it'
-  /** receivedThanksAtHand, sayOfReceiver. */
+  /** requireReceivedThankYou, setVisibility. */
   | 'who received it'
   /** nominate-thanks. */
   | 'who gave or received it';

@@ -1,12 +1,12 @@
-import type { World } from '../ports.ts';
-import { amend } from '../steps/amend.ts';
+import type { Ports } from '../ports.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
 
 /**
  * Remembers that Teams takes nothing for this conversation any more, if it is the team's own: nobody announces that, and
  * nothing more is posted there. It is taken up again by an installation, or when somebody there speaks to the bot.
  */
-export async function leaveUnreachable(world: World, teamId: string, conversationId: string): Promise<void> {
-  await amend(world, 'team', teamId, teamId, (team) =>
+export async function leaveUnreachable(ports: Ports, teamId: string, conversationId: string): Promise<void> {
+  await updateWithRetry(ports, 'team', teamId, teamId, (team) =>
     team.isInstalled && rootOf(team.conversation.conversationId) === rootOf(conversationId)
       ? { ...team, isInstalled: false }
       : null,

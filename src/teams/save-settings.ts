@@ -1,11 +1,11 @@
-import { Refusal } from '../errors.ts';
 import { describeStatus } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { putRhythmOnList } from '../rhythm/advance-rhythm.ts';
 import { isTimeZone, TIME_ZONES } from '../scheduling/moments.ts';
-import { amend } from '../steps/amend.ts';
-import { putRhythmOnList } from '../steps/rhythm-part.ts';
-import { teamHome } from '../steps/team-home.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { requireTeam } from './require-team.ts';
 import { type Caller, LANGUAGES, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
 
 export interface ChosenSettings {
@@ -22,9 +22,9 @@ export interface ChosenSettings {
  * @throws Refusal FRAMEWORK_UNKNOWN, TIME_ZONE_UNKNOWN, LANGUAGE_UNKNOWN, THRESHOLD_UNKNOWN,
  * THRESHOLD_LOWERED
  */
-export async function saveSettings(world: World, caller: Caller, chosen: ChosenSettings): Promise<Reply> {
-  const { team } = await teamHome(world, caller);
-  const framework = world.frameworks.get(chosen.frameworkId);
+export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenSettings): Promise<Reply> {
+  const { team } = await requireTeam(ports, caller);
+  const framework = ports.frameworks.get(chosen.frameworkId);
   if (!framework) throw new Refusal('FRAMEWORK_UNKNOWN');
   if (!isTimeZone(chosen.timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN');
   const language = LANGUAGES.find(({ value }) => value === chosen.language);
@@ -42,9 +42,9 @@ export async function saveSettings(world: World, caller: Caller, chosen: ChosenS
     hasComments: chosenYes(chosen.comments, team.settings.hasComments),
     setBy: caller.name,
   };
-  await amend(world, 'team', caller.teamId, caller.teamId, (team) => ({ ...team, settings }));
-  const rhythm = await world.store.read('rhythm', caller.teamId, caller.teamId);
-  if (rhythm) await putRhythmOnList(world, rhythm.value, timeZone);
+  await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (team) => ({ ...team, settings }));
+  const rhythm = await ports.store.read('rhythm', caller.teamId, caller.teamId);
+  if (rhythm) await putRhythmOnList(ports, rhythm.value, timeZone);
   return {
     audience: 'everyone',
     replaces: caller.cardActivityId,

@@ -1,12 +1,12 @@
 import { describeStatus } from '../frameworks/framework.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
-import { teamHome } from '../steps/team-home.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { requireTeam } from './require-team.ts';
 import type { Caller } from './team.ts';
 
 /** The team's framework with its source, date, status and licence note. */
-export async function showFramework(world: World, caller: Caller): Promise<Reply> {
-  const { framework } = await teamHome(world, caller);
+export async function showFramework(ports: Ports, caller: Caller): Promise<Reply> {
+  const { framework } = await requireTeam(ports, caller);
   const { name, version, source, sourceDate, sourceUrl, licenceNote, level, note, interimLabel } = framework;
   const behaviours = framework.behaviours.map((behaviour) => ({
     name: behaviour.name,

@@ -1,5 +1,5 @@
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import { commandsFor } from './authorisation.ts';
 import type { Caller } from './team.ts';
 
@@ -7,7 +7,7 @@ import type { Caller } from './team.ts';
  * What the bot can do here.
  * @param opening what happened, when help is not what they asked for; else empty
  */
-export async function showHelp(_world: World, caller: Caller, opening: string): Promise<Reply> {
+export async function showHelp(_ports: Ports, caller: Caller, opening: string): Promise<Reply> {
   return {
     audience: 'everyone',
     message: {

@@ -28,8 +28,8 @@ export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly 
 }
 
 function histogramOf({ statements, result }: Pulse, { behaviourId, text }: Statement): Histogram | null {
-  const place = statements.findIndex((one) => one.behaviourId === behaviourId && one.text === text);
-  return result?.statements[place]?.histogram ?? null;
+  const index = statements.findIndex((one) => one.behaviourId === behaviourId && one.text === text);
+  return result?.statements[index]?.histogram ?? null;
 }
 
 type Audience = Pulse['audience'];

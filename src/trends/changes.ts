@@ -25,14 +25,14 @@ interface Pair {
 export function changesOf(
   statements: readonly { readonly now: Histogram | null; readonly before: Histogram | null }[],
 ): Change[] {
-  const family = statements.flatMap(({ now, before }, place) =>
-    isEnough(now) && isEnough(before) ? [{ place, now, before }] : [],
+  const family = statements.flatMap(({ now, before }, index) =>
+    isEnough(now) && isEnough(before) ? [{ index, now, before }] : [],
   );
   const clear = holm(family.map(({ now, before }) => permutationTest(now, before)));
   const changes = new Map<number, Change>(
-    family.map((pair, rank) => [pair.place, clear[rank] ? direction(pair) : 'unclear']),
+    family.map((pair, rank) => [pair.index, clear[rank] ? direction(pair) : 'unclear']),
   );
-  return statements.map((_, place) => changes.get(place) ?? 'too few');
+  return statements.map((_, index) => changes.get(index) ?? 'too few');
 }
 
 function isEnough(histogram: Histogram | null): histogram is Histogram {

@@ -7,7 +7,7 @@ export function answersIn(histogram: Histogram): number {
 
 /** The sum of all scores, each from 1 to 5. */
 export function sumOfScores(histogram: Histogram): number {
-  return histogram.reduce((sum, people, place) => sum + people * (place + 1), 0);
+  return histogram.reduce((sum, people, index) => sum + people * (index + 1), 0);
 }
 
 /** The answers of both, counted together. */

@@ -11,10 +11,10 @@ const ONE_IN = 20;
  */
 export function holm(shares: readonly Share[]): boolean[] {
   const ascending = shares
-    .map((share, place) => ({ share, place }))
+    .map((share, index) => ({ share, index }))
     .toSorted((a, b) => compareShares(a.share, b.share));
   const levelAt = (rank: number): Share => ({ part: 1n, whole: BigInt(ONE_IN * (shares.length - rank)) });
   const firstUnclear = ascending.findIndex(({ share }, rank) => compareShares(share, levelAt(rank)) > 0);
-  const clear = new Set(ascending.slice(0, firstUnclear < 0 ? undefined : firstUnclear).map(({ place }) => place));
-  return shares.map((_, place) => clear.has(place));
+  const clear = new Set(ascending.slice(0, firstUnclear < 0 ? undefined : firstUnclear).map(({ index }) => index));
+  return shares.map((_, index) => clear.has(index));
 }

@@ -1,17 +1,17 @@
-import type { Overview } from '../digest-messages.ts';
+import type { Overview } from '../digest/cards.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
 import type { PublishedPulse } from '../pulse/pulse.ts';
 import { highlightsInWords } from '../pulse/pulse-result.ts';
-import type { Recognition } from '../recognition/recognition.ts';
-import { thanksInWords } from '../recognition/shared-thanks.ts';
 import type { Settings } from '../teams/team.ts';
+import { thanksInWords } from '../thanks/shared-thanks.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
 import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
 
 /** What there is to look back on; in any order, but the pulses newest first. */
 export interface Past {
   readonly pulses: readonly PublishedPulse[];
-  readonly thanks: readonly Recognition[];
+  readonly thanks: readonly ThankYou[];
   readonly uses: readonly Use[];
 }
 
@@ -54,10 +54,10 @@ function latestHighlights(pulses: readonly PublishedPulse[]): string[] {
 function chart(trends: readonly Trend[]): Overview['chart'] {
   const legends = ['4 before', '3 before', '2 before', '1 before', 'Latest'];
   return legends
-    .map((legend, place) => ({
+    .map((legend, index) => ({
       legend,
       values: trends.flatMap((trend) => {
-        const level = sinceBreak(trend).at(place - legends.length)?.level;
+        const level = sinceBreak(trend).at(index - legends.length)?.level;
         return level ? [{ x: trend.name, y: level }] : [];
       }),
     }))

@@ -1,11 +1,11 @@
 import { standingInWords } from '../actions/action.ts';
-import type { Reply } from '../messages.ts';
-import type { World } from '../ports.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { dayOf } from '../scheduling/recurrence.ts';
-import { pastOfTeam } from '../steps/past-of-team.ts';
-import { teamHome } from '../steps/team-home.ts';
+import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
+import { findTeamHistory } from './find-team-history.ts';
 import { overviewOf } from './overview.ts';
 
 const WEEKS = 12;
@@ -14,14 +14,14 @@ const WEEKS = 12;
  * What was published in the last weeks, what was made of the last result, thank-yous by behaviour, and a behaviour for
  * the next agenda with its reason.
  */
-export async function showSummary(world: World, caller: Caller): Promise<Reply> {
-  const { team, framework } = await teamHome(world, caller);
+export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> {
+  const { team, framework } = await requireTeam(ports, caller);
   const { timeZone } = team.settings;
-  const now = world.clock.now();
+  const now = ports.clock.now();
   const since = now - WEEKS * 7 * DAY_MS;
   const [past, [action]] = await Promise.all([
-    pastOfTeam(world, team.teamId, since),
-    world.store.recentActions(team.teamId, 1),
+    findTeamHistory(ports, team.teamId, since),
+    ports.store.recentActions(team.teamId, 1),
   ]);
   const overview = overviewOf(framework, past, team.settings, since);
   return {

@@ -18,7 +18,7 @@ export function tailBound(sample: Histogram, pooled: Histogram): Share {
   const taken = answersIn(sample);
   const all = answersIn(pooled);
   const mean = sumOfScores(pooled) / all;
-  const shareAt = pooled.map((people, place) => ({ share: people / all, off: place + 1 - mean }));
+  const shareAt = pooled.map((people, index) => ({ share: people / all, off: index + 1 - mean }));
   const variance = shareAt.reduce((sum, { share, off }) => sum + share * off * off, 0);
   const distance = Math.abs(sumOfScores(sample) / taken - mean);
   // The best tilt if the scores were normal; any other would be as true.

@@ -44,10 +44,10 @@ export function trendsOf(framework: Framework, pulses: readonly PublishedPulse[]
 function pointsOf(pulses: readonly PublishedPulse[], behaviourId: string): Point[] {
   let before = '';
   return pulses.flatMap(({ frameworkVersion, statements, result }) => {
-    const place = statements.findIndex((one) => one.behaviourId === behaviourId);
-    const statement = result?.statements[place];
+    const index = statements.findIndex((one) => one.behaviourId === behaviourId);
+    const statement = result?.statements[index];
     if (!result || !statement) return [];
-    const asked = JSON.stringify([frameworkVersion, statements[place]?.text]);
+    const asked = JSON.stringify([frameworkVersion, statements[index]?.text]);
     const isBreak = before !== '' && asked !== before;
     before = asked;
     const { published, change } = statement;
@@ -102,7 +102,7 @@ function gapsInWords(points: readonly Point[]): string[] {
   const count = (shown: Disclosable['shown']): number =>
     points.filter(({ published }) => published.shown === shown).length;
   const pulses = (number: number): string => (number === 1 ? 'One pulse' : `${number} pulses`);
-  const [few, held] = [count('nothing'), count('held back')];
+  const [few, held] = [count('nothing'), count('suppressed')];
   return [
     few ? `${pulses(few)} had too few answers.` : '',
     held ? `${pulses(held)} held back: the same or nearly the same people had answered shortly before.` : '',

@@ -4,20 +4,20 @@ import { lineAt, matches, matchesInCode, type Rule, sourcesIn, type Tree } from 
 import { textsOf } from './source.ts';
 
 const LISTENER = /^bot\/(commands|card-actions|lifecycle|message-extensions)\//;
-const FOR_LISTENERS = ['bot/parse-activity.ts', 'bot/read-input.ts'];
+const FOR_LISTENERS = ['bot/teams/parse-activity.ts', 'bot/read-input.ts'];
 const KNOWN_TO_LISTENERS = ['use case', 'rule', 'errors', 'ports', 'messages'];
 
 const KNOWS_THE_SDK = [
-  'bot/teams-bot.ts',
-  'bot/server.ts',
-  'bot/teams-adapter.ts',
+  'bot/teams/teams-bot.ts',
+  'bot/http/server.ts',
+  'bot/teams/teams-adapter.ts',
   'bot/index.ts',
-  'bot/outbound/teams-messenger.ts',
-  'bot/outbound/teams-roster.ts',
-  'bot/outbound/meeting-roles.ts',
+  'bot/teams/teams-messenger.ts',
+  'bot/teams/teams-roster.ts',
+  'bot/teams/meeting-roles.ts',
 ];
 const SDK = /^(botbuilder|botframework|restify)/;
-const KNOWS_TELEMETRY = ['bot/telemetry.ts', 'bot/telemetry-insights.ts'];
+const KNOWS_TELEMETRY = ['bot/telemetry/telemetry.ts', 'bot/telemetry/telemetry-insights.ts'];
 const TELEMETRY = /^(@opentelemetry\/|@azure\/monitor-)/;
 const TEMPLATING = /^(adaptivecards-templating|adaptive-expressions)$/;
 
@@ -27,7 +27,7 @@ const CHANCE = /\bMath\s*\.\s*random\b|\b(?:randomUUID|randomBytes|randomInt|get
 const MAKES_KEYS_OR_ETAGS = /^src\/storage\/(?:[^/]*-)?(?:keys|sqlite)[^/]*\.ts$/;
 const ENVIRONMENT = /\bprocess\s*\??\.\s*env\b|\benv\b[^=;]*\}\s*=\s*process\b/;
 
-/** Where Teams, the world and the machine are touched. */
+/** Where Teams, the ports and the machine are touched. */
 export const EDGE_RULES: readonly Rule[] = [
   {
     name: 'the Bot Framework and restify are known in seven files',
@@ -49,8 +49,8 @@ export const EDGE_RULES: readonly Rule[] = [
       },
       {
         given: 'a part of the SDK by another name',
-        files: { 'bot/parse-activity.ts': "import type { Activity } from 'botframework-schema';\n" },
-        finds: ['bot/parse-activity.ts:1 imports botframework-schema'],
+        files: { 'bot/teams/parse-activity.ts': "import type { Activity } from 'botframework-schema';\n" },
+        finds: ['bot/teams/parse-activity.ts:1 imports botframework-schema'],
       },
     ],
   },
@@ -61,7 +61,7 @@ export const EDGE_RULES: readonly Rule[] = [
         tree,
         TELEMETRY,
         KNOWS_TELEMETRY,
-        'what may leave the process is one short list, so ask for a method in bot/telemetry.ts',
+        'what may leave the process is one short list, so ask for a method in bot/telemetry/telemetry.ts',
       ),
     planted: [
       {
@@ -72,7 +72,7 @@ export const EDGE_RULES: readonly Rule[] = [
           'bot/dispatch.ts':
             "import type { Span } from '@opentelemetry/sdk-trace-base';\nexport const is = e instanceof Refusal;\n",
           'bot/composition.ts': "const exporter = await import('@azure/monitor-opentelemetry-exporter');\n",
-          'bot/telemetry.ts': "import { metrics } from '@opentelemetry/api';\n",
+          'bot/telemetry/telemetry.ts': "import { metrics } from '@opentelemetry/api';\n",
         },
         finds: [
           'bot/composition.ts:1 imports @azure/monitor-opentelemetry-exporter',
@@ -107,18 +107,18 @@ export const EDGE_RULES: readonly Rule[] = [
         files: {
           'bot/card-actions/open-pulse.ts': [
             "import { openPulse } from '../../src/pulse/open-pulse.ts';",
-            "import { SqliteStore } from '../../src/storage/sqlite-store.ts';",
-            "import { teamHome } from '../../src/steps/team-home.ts';",
+            "import { SqliteStore } from '../../src/storage/sqlite/store.ts';",
+            "import { requireTeam } from '../../src/teams/require-team.ts';",
             "import { pulse } from '../commands/pulse.ts';",
             "import { renderCard } from '../outbound/render-card.ts';",
             "import { CardFactory } from 'botbuilder';",
           ].join('\n'),
         },
         finds: [
-          'open-pulse.ts:2 imports src/storage/sqlite-store.ts',
-          'open-pulse.ts:3 imports src/steps/team-home.ts',
+          'open-pulse.ts:2 imports src/storage/sqlite/store.ts',
+          'open-pulse.ts:3 imports src/teams/require-team.ts',
           'open-pulse.ts:4 imports bot/commands/pulse.ts',
-          'open-pulse.ts:5 imports bot/outbound/render-card.ts',
+          'open-pulse.ts:5 imports bot/rendering/render-card.ts',
           'open-pulse.ts:6 imports botbuilder',
         ],
       },
@@ -132,27 +132,27 @@ export const EDGE_RULES: readonly Rule[] = [
           .filter(({ target }) => path !== 'bot/composition.ts' && target.startsWith('src/storage/'))
           .map(
             ({ line, target }) =>
-              `${path}:${line} imports ${target}: take the store from the world that bot/composition.ts builds.`,
+              `${path}:${line} imports ${target}: take the store from the ports that bot/composition.ts builds.`,
           ),
       ),
     planted: [
       {
         given: 'a demo that opens its own store',
-        files: { 'bot/local/demo.ts': "import { SqliteStore } from '../../src/storage/sqlite-store.ts';\n" },
-        finds: ['bot/local/demo.ts:1 imports src/storage/sqlite-store.ts'],
+        files: { 'bot/local/demo.ts': "import { SqliteStore } from '../../src/storage/sqlite/store.ts';\n" },
+        finds: ['bot/local/demo.ts:1 imports src/storage/sqlite/store.ts'],
       },
     ],
   },
   {
-    name: 'time and chance come from the world, which bot/composition.ts builds',
+    name: 'time and chance come from the ports, which bot/composition.ts builds',
     check: (tree) => {
       const files = sourcesIn(tree, 'src', 'bot').filter(
         ([path]) => path !== 'bot/composition.ts' && !path.startsWith('bot/local/'),
       );
       const given = files.filter(([path]) => !MAKES_KEYS_OR_ETAGS.test(path));
       return [
-        ...matchesInCode(files, CLOCK, 'take the moment from world.clock, or as an argument'),
-        ...matchesInCode(given, CHANCE, 'take the id from world.newId, or as an argument'),
+        ...matchesInCode(files, CLOCK, 'take the moment from ports.clock, or as an argument'),
+        ...matchesInCode(given, CHANCE, 'take the id from ports.newId, or as an argument'),
       ];
     },
     planted: [
@@ -166,7 +166,7 @@ export const EDGE_RULES: readonly Rule[] = [
         files: {
           'src/pulse/pulse.ts': 'export const id = () => `pulse-${randomUUID()}`;\n',
           'bot/commands/pulse.ts': 'const pick = Math.random();\n',
-          'src/storage/sqlite-store.ts': 'const now = Date.now;\nconst etag = randomUUID();\n',
+          'src/storage/sqlite/store.ts': 'const now = Date.now;\nconst etag = randomUUID();\n',
         },
         finds: [
           'sqlite-store.ts:1 has Date.now',
@@ -189,32 +189,32 @@ export const EDGE_RULES: readonly Rule[] = [
         given: 'a demo and a server that read variables',
         files: {
           'bot/local/demo.ts': '\nconst port = process.env.PORT;\n',
-          'bot/server.ts': 'const { env } = process;\n',
+          'bot/http/server.ts': 'const { env } = process;\n',
         },
-        finds: ['bot/local/demo.ts:2 has process.env', 'bot/server.ts:1 has env } = process'],
+        finds: ['bot/local/demo.ts:2 has process.env', 'bot/http/server.ts:1 has env } = process'],
       },
     ],
   },
   {
-    name: 'cards are read and filled in bot/outbound/render-card.ts alone',
+    name: 'cards are read and filled in bot/rendering/render-card.ts alone',
     check: (tree) => [
-      ...packagesOutside(tree, TEMPLATING, ['bot/outbound/render-card.ts'], 'give a message to render-card instead'),
+      ...packagesOutside(tree, TEMPLATING, ['bot/rendering/render-card.ts'], 'give a message to render-card instead'),
       ...sourcesIn(tree, 'src', 'bot').flatMap(([path, text]) =>
-        path === 'bot/outbound/render-card.ts' ? [] : cardsNamed(path, text),
+        path === 'bot/rendering/render-card.ts' ? [] : cardsNamed(path, text),
       ),
     ],
     planted: [
       {
         given: 'a messenger that fills templates, and two files that find them',
         files: {
-          'bot/outbound/teams-messenger.ts': "import { Template } from 'adaptivecards-templating';\n",
-          'bot/server.ts': "const folder = new URL('../cards/', import.meta.url);\n",
+          'bot/teams/teams-messenger.ts': "import { Template } from 'adaptivecards-templating';\n",
+          'bot/http/server.ts': "const folder = new URL('../cards/', import.meta.url);\n",
           'bot/local/demo.ts': "import { join } from 'node:path';\nconst folder = join('cards', 'pulse.json');\n",
         },
         finds: [
           'teams-messenger.ts:1 imports adaptivecards-templating',
           'bot/local/demo.ts:2 names cards/',
-          'bot/server.ts:1 names cards/',
+          'bot/http/server.ts:1 names cards/',
         ],
       },
     ],
@@ -284,7 +284,7 @@ function cardsNamed(path: string, text: string): string[] {
     const isWholeText = bare.charAt(index - 1) !== ' ' && bare.charAt(index + 5) !== ' ';
     if (!isFolder && !(isWholeText && readsFiles)) return [];
     return [
-      `${path}:${lineAt(text, index)} names cards/: only bot/outbound/render-card.ts reads the templates, so ask it.`,
+      `${path}:${lineAt(text, index)} names cards/: only bot/rendering/render-card.ts reads the templates, so ask it.`,
     ];
   });
 }

@@ -39,13 +39,13 @@ export const IMPORT_RULES: readonly Rule[] = [
     planted: [
       {
         given: 'a rule that knows the ports, if only their types',
-        files: { 'src/pulse/pulse.ts': "import { z } from 'zod';\nimport type { World } from '../ports.ts';\n" },
+        files: { 'src/pulse/pulse.ts': "import { z } from 'zod';\nimport type { Ports } from '../ports.ts';\n" },
         finds: ['src/pulse/pulse.ts:2 imports src/ports.ts: a rule is pure'],
       },
       {
         given: 'a rule that loads the messages',
         files: { 'src/pulse/pulse.ts': "import { type Message } from '../messages.ts';\n" },
-        finds: ['src/pulse/pulse.ts:1 imports src/messages.ts, and not only its types: a rule is pure'],
+        finds: ['src/pulse/pulse.ts:1 imports src/message.ts, and not only its types: a rule is pure'],
       },
       {
         given: 'a rule that reads files and a package, and calls a use case and a step',
@@ -54,14 +54,14 @@ export const IMPORT_RULES: readonly Rule[] = [
             "import { readFileSync } from 'node:fs';",
             "import 'luxon';",
             "import {\n  openPulse,\n} from './open-pulse.ts';",
-            "import { pulseAtHand } from '../steps/pulse-at-hand.ts';",
+            "import { requirePulse } from '../steps/pulse-at-hand.ts';",
           ].join('\n'),
         },
         finds: [
           'pulse.ts:1 imports node:fs:',
           'pulse.ts:2 imports luxon:',
           'pulse.ts:3 imports src/pulse/open-pulse.ts:',
-          'pulse.ts:6 imports src/steps/pulse-at-hand.ts:',
+          'pulse.ts:6 imports src/pulse/require-pulse.ts:',
         ],
       },
       {
@@ -89,14 +89,14 @@ export const IMPORT_RULES: readonly Rule[] = [
         finds: [
           'open-pulse.ts:1 imports zod: a use case knows',
           'open-pulse.ts:2 imports src/frameworks/pack-files.ts: a use case knows',
-          'open-pulse.ts:3 imports src/storage/sqlite-store.ts: a use case knows',
+          'open-pulse.ts:3 imports src/storage/sqlite/store.ts: a use case knows',
           'open-pulse.ts:4 imports src/pulse/publish-pulse.ts: a use case knows',
         ],
       },
       {
         given: 'a shared step that calls a use case',
-        files: { 'src/steps/pulse-at-hand.ts': "import { openPulse } from '../pulse/open-pulse.ts';\n" },
-        finds: ['src/steps/pulse-at-hand.ts:1 imports src/pulse/open-pulse.ts: a shared step knows'],
+        files: { 'src/pulse/require-pulse.ts': "import { openPulse } from '../pulse/open-pulse.ts';\n" },
+        finds: ['src/pulse/require-pulse.ts:1 imports src/pulse/open-pulse.ts: a shared step knows'],
       },
       {
         given: 'storage that calls a use case and a package that is not its own',
@@ -114,10 +114,10 @@ export const IMPORT_RULES: readonly Rule[] = [
         given: 'ports, messages and errors that load something',
         files: {
           'src/ports.ts': "import { isOpen } from './pulse/pulse.ts';\n",
-          'src/errors.ts': "import type { Pulse } from './pulse/pulse.ts';\n",
+          'src/refusal.ts': "import type { Pulse } from './pulse/pulse.ts';\n",
         },
         finds: [
-          'src/errors.ts:1 imports src/pulse/pulse.ts',
+          'src/refusal.ts:1 imports src/pulse/pulse.ts',
           'src/ports.ts:1 imports src/pulse/pulse.ts, and not only',
         ],
       },
@@ -130,9 +130,9 @@ export const IMPORT_RULES: readonly Rule[] = [
     planted: [
       {
         given: 'privacy that knows scheduling',
-        files: { 'src/privacy/disclose.ts': "import type { Due } from '../scheduling/due.ts';\n" },
+        files: { 'src/privacy/disclose.ts': "import type { Job } from '../scheduling/due.ts';\n" },
         finds: [
-          'src/privacy/disclose.ts:1 imports src/scheduling/due.ts: privacy and scheduling do not know each other',
+          'src/privacy/disclose.ts:1 imports src/scheduling/job.ts: privacy and scheduling do not know each other',
         ],
       },
       {

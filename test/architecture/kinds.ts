@@ -20,8 +20,8 @@ const VERBS =
 
 const PLACES: Readonly<Record<string, Kind>> = {
   'src/ports.ts': 'ports',
-  'src/messages.ts': 'messages',
-  'src/errors.ts': 'errors',
+  'src/message.ts': 'messages',
+  'src/refusal.ts': 'errors',
   'src/frameworks/pack-files.ts': 'pack reader',
 };
 
@@ -112,7 +112,7 @@ export const LIBRARY_OF: Readonly<Record<string, string>> = {
 export const TIERS = [
   ['frameworks', 'privacy', 'scheduling'],
   ['teams'],
-  ['pulse', 'recognition', 'meetings'],
+  ['pulse', 'thank-you', 'meetings'],
   ['trends'],
   ['digest', 'actions', 'self-check', 'rhythm'],
   ['own-data'],

@@ -17,11 +17,11 @@ export const NAME_RULES: readonly Rule[] = [
     check: (tree) => {
       const verbs = verbsIn(tree);
       if (verbs.length === 0)
-        return ['src/messages.ts has no Verb union that can be read: write it as a list of texts.'];
+        return ['src/message.ts has no Verb union that can be read: write it as a list of texts.'];
       const known = verbs.map(({ name }) => name);
       return [
         ...verbs.flatMap(({ name, line }) => {
-          const where = `src/messages.ts:${line} has the verb ${name}`;
+          const where = `src/message.ts:${line} has the verb ${name}`;
           return [
             ...(tree.has(`bot/card-actions/${name}.ts`)
               ? []
@@ -32,13 +32,13 @@ export const NAME_RULES: readonly Rule[] = [
         ...filesAt(tree, /^bot\/card-actions\//).flatMap(([path]) =>
           known.includes(nameOf(path))
             ? []
-            : [`${path} is the listener of no verb: add it to Verb in src/messages.ts, or remove it.`],
+            : [`${path} is the listener of no verb: add it to Verb in src/message.ts, or remove it.`],
         ),
         ...filesAt(tree, /^cards\/.*\.json$/).flatMap(([path, text]) =>
           verbsOnCard(text).flatMap(({ name, line }) =>
             known.includes(name)
               ? []
-              : [`${path}:${line} sends the verb ${name}, which is not in src/messages.ts: add it or correct it.`],
+              : [`${path}:${line} sends the verb ${name}, which is not in src/message.ts: add it or correct it.`],
           ),
         ),
       ];
@@ -52,8 +52,8 @@ export const NAME_RULES: readonly Rule[] = [
           'bot/card-actions/wave.ts': '',
         },
         finds: [
-          'src/messages.ts:2 has the verb open-pulse: write its listener, bot/card-actions/open-pulse.ts',
-          'src/messages.ts:2 has the verb open-pulse: write its use case, src/.../open-pulse.ts',
+          'src/message.ts:2 has the verb open-pulse: write its listener, bot/card-actions/open-pulse.ts',
+          'src/message.ts:2 has the verb open-pulse: write its use case, src/.../open-pulse.ts',
           'bot/card-actions/wave.ts is the listener of no verb',
         ],
       },
@@ -70,8 +70,8 @@ export const NAME_RULES: readonly Rule[] = [
       },
       {
         given: 'a union that is gone',
-        files: { 'src/messages.ts': "export interface Pulse {\n  kind: 'pulse';\n}\n" },
-        finds: ['src/messages.ts has no Verb union'],
+        files: { 'src/message.ts': "export interface Pulse {\n  kind: 'pulse';\n}\n" },
+        finds: ['src/message.ts has no Verb union'],
       },
     ],
   },
@@ -81,7 +81,7 @@ export const NAME_RULES: readonly Rule[] = [
       const kinds = filesAt(tree, MESSAGE_FILES).flatMap(([path]) =>
         namesIn(tree, path, /\bkind: '([^']+)'/g).map((kind) => ({ ...kind, path })),
       );
-      if (kinds.length === 0) return ["src/messages.ts has no message kinds that can be read: write kind: '...'."];
+      if (kinds.length === 0) return ["src/message.ts has no message kinds that can be read: write kind: '...'."];
       const files = filesAt(tree, /^cards\//).map(([path]) => path);
       const wanted = kinds.map(({ name }) => `cards/${name}.json`);
       return [
@@ -92,7 +92,7 @@ export const NAME_RULES: readonly Rule[] = [
         ),
         ...files
           .filter((path) => !wanted.includes(path))
-          .map((path) => `${path} shows no kind of message: add it to src/messages.ts, or remove it.`),
+          .map((path) => `${path} shows no kind of message: add it to src/message.ts, or remove it.`),
       ];
     },
     planted: [
@@ -100,7 +100,7 @@ export const NAME_RULES: readonly Rule[] = [
         given: 'a kind without card, a card without kind, and code among the cards',
         files: { 'cards/pulse.json': null, 'cards/poll.json': '{}\n', 'cards/pulse.ts': '' },
         finds: [
-          'src/messages.ts:5 has the kind pulse: draw it in cards/pulse.json',
+          'src/message.ts:5 has the kind pulse: draw it in cards/pulse.json',
           'cards/poll.json shows no',
           'cards/pulse.ts shows no',
         ],
@@ -110,24 +110,26 @@ export const NAME_RULES: readonly Rule[] = [
   {
     name: 'a thing that falls due is a use case of that name',
     check: (tree) => {
-      const path = 'src/scheduling/due.ts';
+      const path = 'src/scheduling/job.ts';
       const list = /\btask: z\.enum\(\[([^\]]*)\]/.exec(tree.get(path) ?? '');
-      if (!list) return [`${path} has no list of tasks that can be read: write task: z.enum([...]).`];
+      if (!list) return [`${path} has no list of jobs that can be read: write jobType: z.enum([...]).`];
       const line = lineAt(tree.get(path) ?? '', list.index);
-      return [...(list[1] ?? '').matchAll(/'([^']+)'/g)].flatMap(([, task = '']) =>
-        hasUseCase(tree, task) ? [] : [`${path}:${line} has the task ${task}: write its use case, src/.../${task}.ts.`],
+      return [...(list[1] ?? '').matchAll(/'([^']+)'/g)].flatMap(([, jobType = '']) =>
+        hasUseCase(tree, jobType)
+          ? []
+          : [`${path}:${line} has the job ${jobType}: write its use case, src/.../${jobType}.ts.`],
       );
     },
     planted: [
       {
-        given: 'a task that nobody does',
+        given: 'a job that nobody does',
         files: { 'src/pulse/publish-pulse.ts': null },
-        finds: ['src/scheduling/due.ts:2 has the task publish-pulse: write its use case'],
+        finds: ['src/scheduling/job.ts:2 has the job publish-pulse: write its use case'],
       },
       {
-        given: 'tasks that cannot be read any more',
-        files: { 'src/scheduling/due.ts': 'export const Due = z.object({ task: Task });\n' },
-        finds: ['src/scheduling/due.ts has no list of tasks'],
+        given: 'handlers that cannot be read any more',
+        files: { 'src/scheduling/job.ts': 'export const Job = z.object({ jobType: JobType });\n' },
+        finds: ['src/scheduling/job.ts has no list of jobs'],
       },
     ],
   },
@@ -146,13 +148,13 @@ export const NAME_RULES: readonly Rule[] = [
       { given: 'no README', files: { 'README.md': null }, finds: ['README.md has no section'] },
       {
         given: 'a code in the catalogue of one subject, which the README does not know',
-        files: { 'src/rhythm-errors.ts': 'export const RHYTHM_REFUSALS = {\n  RHYTHM_LOST: {},\n} as const;\n' },
+        files: { 'src/rhythm/refusals.ts': 'export const RHYTHM_REFUSALS = {\n  RHYTHM_LOST: {},\n} as const;\n' },
         finds: ['lists no RHYTHM_LOST'],
       },
       {
         given: 'a catalogue that cannot be read any more',
-        files: { 'src/errors.ts': 'export const REFUSALS = load();\n' },
-        finds: ['src/errors.ts has no catalogue'],
+        files: { 'src/refusal.ts': 'export const REFUSALS = load();\n' },
+        finds: ['src/refusal.ts has no catalogue'],
       },
     ],
   },
@@ -187,7 +189,7 @@ export const NAME_RULES: readonly Rule[] = [
 ];
 
 function verbsIn(tree: Tree): Named[] {
-  return namesIn(tree, 'src/messages.ts', /'([^']+)'/g, /\bexport type Verb\s*=[^;]*;/);
+  return namesIn(tree, 'src/message.ts', /'([^']+)'/g, /\bexport type Verb\s*=[^;]*;/);
 }
 
 /** Each name once, in the part of the file that the second pattern shows. */
@@ -228,10 +230,10 @@ function compareRefusals(tree: Tree): string[] {
   );
   const codes = catalogues.flat();
   if (codes.length === 0)
-    return ['src/errors.ts has no catalogue of refusals that can be read: write REFUSALS = { CODE: ... }.'];
+    return ['src/refusal.ts has no catalogue of refusals that can be read: write REFUSALS = { CODE: ... }.'];
   const readme = tree.get('README.md') ?? '';
   const heading = /^(#+) .*\bRefusals\b.*$/im.exec(readme);
-  if (!heading) return ['README.md has no section Refusals: list the codes of src/errors.ts in it, in backticks.'];
+  if (!heading) return ['README.md has no section Refusals: list the codes of src/refusal.ts in it, in backticks.'];
   const after = readme.slice(heading.index + heading[0].length);
   const next = new RegExp(`^#{1,${heading[1]?.length ?? 1}} `, 'm').exec(after);
   const section = next ? after.slice(0, next.index) : after;
@@ -242,9 +244,9 @@ function compareRefusals(tree: Tree): string[] {
     ([, code = '']) => !known.includes(code),
   );
   return [
-    ...missing.map(({ name }) => `README.md:${above} lists no ${name}: add it, with its sentence from src/errors.ts.`),
+    ...missing.map(({ name }) => `README.md:${above} lists no ${name}: add it, with its sentence from src/refusal.ts.`),
     ...made.map(({ index, 1: code }) => {
-      return `README.md:${above + lineAt(section, index) - 1} lists ${code}, which src/errors.ts does not have: remove it.`;
+      return `README.md:${above + lineAt(section, index) - 1} lists ${code}, which src/refusal.ts does not have: remove it.`;
     }),
   ];
 }

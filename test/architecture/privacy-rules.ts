@@ -65,10 +65,10 @@ export const PRIVACY_RULES: readonly Rule[] = [
         given: 'a card, a pack and a sentence that promise too much',
         files: {
           'cards/pulse.json': '{\n  "text": "Anonymous, of course"\n}\n',
-          'src/frameworks/packs/house.yaml': 'id: house\nnote: We keep anonymity.\n',
+          'src/frameworks/packs/admin.yaml': 'id: admin\nnote: We keep anonymity.\n',
           'src/pulse/pulse.ts': "export const NOTICE = 'Answer anonymously.';\n",
         },
-        finds: ['pulse.json:2 has Anonymous: ', 'house.yaml:2 has anonymity: ', 'pulse.ts:1 has anonymously: '],
+        finds: ['pulse.json:2 has Anonymous: ', 'admin.yaml:2 has anonymity: ', 'pulse.ts:1 has anonymously: '],
       },
     ],
   },
@@ -82,8 +82,8 @@ export const PRIVACY_RULES: readonly Rule[] = [
     planted: [
       {
         given: 'a server that prints',
-        files: { 'bot/server.ts': "\nconsole.log('listening');\n" },
-        finds: ['bot/server.ts:2 has console.log'],
+        files: { 'bot/http/server.ts': "\nconsole.log('listening');\n" },
+        finds: ['bot/http/server.ts:2 has console.log'],
       },
     ],
   },

@@ -23,7 +23,7 @@ const SOUND: Readonly<Record<string, string>> = {
   'appPackage/package.ts': 'console.log(process.env.BOT_ID);\nexport const packed = new Date();\n',
   'bot/card-actions/answer-pulse.ts': `import { z } from 'zod';
 import { answerPulse } from '../../src/pulse/answer-pulse.ts';
-import type { Reply } from '../../src/messages.ts';
+import type { Reply } from '../../src/message.ts';
 import { readInput } from '../read-input.ts';
 export const listener = { answerPulse, readInput, data: z.string() };
 `,
@@ -33,30 +33,30 @@ export const listener = { answerPulse, readInput, data: z.string() };
     "import { showMyData } from '../../src/privacy/show-my-data.ts';\nexport const listener = showMyData;\n",
   'bot/commands/pulse.ts':
     "import { openPulse } from '../../src/pulse/open-pulse.ts';\nexport const listener = openPulse;\n",
-  'bot/composition.ts': `import { SqliteStore } from '../src/storage/sqlite-store.ts';
-export const world = { now: Date.now, newId: () => randomUUID(), store: new SqliteStore(), at: new Date() };
+  'bot/composition.ts': `import { SqliteStore } from '../src/storage/sqlite/store.ts';
+export const ports = { now: Date.now, newId: () => randomUUID(), store: new SqliteStore(), at: new Date() };
 `,
   'bot/config.ts': 'export const readEnv = () => process.env;\n',
   'bot/dispatch.ts': 'export const isRefused = (error: unknown) => error instanceof Refusal;\n',
-  'bot/index.ts': "import { world } from './composition.ts';\nconsole.log(world);\n",
+  'bot/index.ts': "import { ports } from './composition.ts';\nconsole.log(ports);\n",
   'bot/jobs/tick.ts': `import { publishPulse } from '../../src/pulse/publish-pulse.ts';
 import { openPulse } from '../../src/pulse/open-pulse.ts';
-export const tasks = { publishPulse, openPulse, at: new Date(0) };
+export const handlers = { publishPulse, openPulse, at: new Date(0) };
 `,
   'bot/local/demo.ts': 'console.log(Date.now(), Math.random());\nexport const people = 5;\n',
-  'bot/outbound/render-card.ts':
+  'bot/rendering/render-card.ts':
     "import { Template } from 'adaptivecards-templating';\nexport const folder = new URL('../../cards/', Template);\n",
   'bot/read-input.ts':
     "export const readInput = (error: unknown) => error instanceof RefusalOfInput || 'has many cards';\n",
-  'bot/server.ts': "import restify from 'restify';\nexport const server = restify.createServer();\n",
-  'bot/teams-adapter.ts':
+  'bot/http/server.ts': "import restify from 'restify';\nexport const server = restify.createServer();\n",
+  'bot/teams/teams-adapter.ts':
     "import { CloudAdapter } from 'botbuilder';\nexport class TeamsAdapter extends CloudAdapter {}\n",
-  'bot/teams-bot.ts':
+  'bot/teams/teams-bot.ts':
     "import { TeamsActivityHandler } from 'botbuilder';\nexport class TeamsBot extends TeamsActivityHandler {}\n",
   'cards/pulse.json': '{\n  "verb": "answer-pulse"\n}\n',
   'cards/pulse-result.json': '{\n  "verb": "${if(isOpen, \'open-pulse\', retryVerb)}"\n}\n',
   'infra/azure.bicep': '// The App Service.\n',
-  'src/errors.ts': `const KEPT = 'Nothing was lost.';
+  'src/refusal.ts': `const KEPT = 'Nothing was lost.';
 export const REFUSALS = {
   PULSE_CLOSED: { what: 'This pulse has closed.', kept: KEPT },
   PULSE_UNKNOWN: {
@@ -65,7 +65,7 @@ export const REFUSALS = {
   },
 } as const;
 `,
-  'src/messages.ts': `export type Verb =
+  'src/message.ts': `export type Verb =
   | 'open-pulse'
   | 'answer-pulse';
 export interface PulseCard {
@@ -77,21 +77,21 @@ export interface PulseResultCard {
 }
 `,
   'src/ports.ts':
-    "import type { Pulse } from './pulse/pulse.ts';\nimport type { PulseCard } from './messages.ts';\nexport type World = Pulse;\n",
+    "import type { Pulse } from './pulse/pulse.ts';\nimport type { PulseCard } from './messages.ts';\nexport type Ports = Pulse;\n",
   'src/frameworks/pack-files.ts':
     "import { readFileSync } from 'node:fs';\nimport { parse } from 'yaml';\nexport const read = parse(readFileSync);\n",
-  'src/frameworks/packs/house.yaml': 'id: house\nnote: "Confidential: we do not say who."\n',
+  'src/frameworks/packs/admin.yaml': 'id: admin\nnote: "Confidential: we do not say who."\n',
   'src/privacy/disclose.ts': `import { z } from 'zod';
 export const Disclosable = z.object({ shown: z.literal('nothing') }).brand<'Disclosable'>();
 export const disclose = () => Disclosable.parse({ shown: 'nothing' });
 `,
-  'src/privacy/show-my-data.ts': "import type { World } from '../ports.ts';\nexport function showMyData() {}\n",
+  'src/privacy/show-my-data.ts': "import type { Ports } from '../ports.ts';\nexport function showMyData() {}\n",
   'src/pulse/answer-pulse.ts':
-    "import { pulseAtHand } from '../steps/pulse-at-hand.ts';\nexport async function answerPulse() {}\nexport type Answer = string;\n",
+    "import { requirePulse } from '../steps/pulse-at-hand.ts';\nexport async function answerPulse() {}\nexport type Answer = string;\n",
   'src/pulse/open-pulse.ts': "import { Refusal } from '../errors.ts';\nexport function openPulse() {}\n",
   'src/pulse/publish-pulse.ts': "import { isOpen } from './pulse.ts';\nexport function publishPulse() {}\n",
-  'src/steps/pulse-at-hand.ts':
-    "import { teamHome } from '../teams/team.ts';\nimport type { World } from '../ports.ts';\nexport function pulseAtHand() {}\n",
+  'src/pulse/require-pulse.ts':
+    "import { requireTeam } from '../teams/team.ts';\nimport type { Ports } from '../ports.ts';\nexport function requirePulse() {}\n",
   'src/pulse/pulse.ts': String.raw`import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PulseCard } from '../messages.ts';
@@ -106,12 +106,12 @@ export const WORDS = "import { z } from './open-pulse.ts'; Date.now() as any ${'
 export const QUOTE = /['"${'`'}]|[/'] new Date()/.test(WORDS) ? 4 / 2 : 'it\'s'; // Math.random()
 export const NESTED = ${'`'}import('./a.ts') ${'${'}[${'`'}Temporal.Now ${'${'}WORDS${'}'}${'`'}].join('}')${'}'} new Date()${'`'};
 `,
-  'src/scheduling/due.ts':
-    "import { z } from 'zod';\nexport const Due = z.object({ task: z.enum(['publish-pulse']) });\n",
+  'src/scheduling/job.ts':
+    "import { z } from 'zod';\nexport const Job = z.object({ jobType: z.enum(['publish-pulse']) });\n",
   'src/storage/documents.ts':
     "import { Pulse } from '../pulse/pulse.ts';\nexport const read = (raw: unknown) => Pulse.parse(raw) as Pulse;\n",
   'src/storage/pulse-keys.ts': 'export const key = () => randomBytes(32);\n',
-  'src/storage/sqlite-store.ts': `import { DatabaseSync } from 'node:sqlite';
+  'src/storage/sqlite/store.ts': `import { DatabaseSync } from 'node:sqlite';
 import { CosmosClient } from '@azure/cosmos';
 import { read } from './documents.ts';
 export class SqliteStore {
@@ -120,7 +120,7 @@ export class SqliteStore {
 `,
   'src/teams/team.ts':
     "export interface Team {\n  readonly serviceUrl: string;\n}\nexport const Team = 'team';\nexport const serviceUrlOf = 1;\n",
-  'src/steps/team-home.ts': "import { Team } from '../teams/team.ts';\nexport function teamHome() {}\n",
+  'src/teams/require-team.ts': "import { Team } from '../teams/team.ts';\nexport function requireTeam() {}\n",
   'test/unit/pulse.test.ts':
     "import { expect, test } from 'vitest';\ntest('a pulse closes', () => expect(1).toEqual(expect.any(Number)));\nconsole.log(process.env);\n",
   'test/golden/open-pulse/given.json': '{}\n',

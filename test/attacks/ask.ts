@@ -34,9 +34,9 @@ export async function ask(
 ): Promise<Shown> {
   const [opener = ''] = names;
   chat.members.splice(0, chat.members.length, ...names.map(member));
-  const formId = chat.world.newId();
+  const formId = chat.ports.newId();
   await chat.press(opener, 'open-pulse', { formId, behaviours: 'collaborative', hours: '72' }, place);
-  const [pulse] = await chat.world.store.openPulses(callerOf(opener, place).teamId);
+  const [pulse] = await chat.ports.store.openPulses(callerOf(opener, place).teamId);
   const pulseId = pulse?.pulseId;
   for (const [index, name] of names.entries()) {
     const s0 = answers.charAt(index);

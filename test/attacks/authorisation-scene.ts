@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '../../bot/dispatch.ts';
-import { REFUSALS, type RefusalCode } from '../../src/errors.ts';
+import { REFUSALS, type RefusalCode } from '../../src/refusal.ts';
 import { keepDocumentsIn, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
 import { copyStore, documentsIn, dropStoreIn, openStoreIn } from '../support/store-under-test.ts';
 import { IN_TEAM, OWN_CHAT, RECEIVER, RIGHT } from './authorisation.ts';
@@ -16,9 +16,9 @@ export interface Ids {
   readonly agendaId: string;
   /** Is shown. */
   readonly shownId: string;
-  readonly thanksId: string;
+  readonly thankYouId: string;
   readonly sharedId: string;
-  readonly thanksTeamId: string;
+  readonly thankYouTeamId: string;
   readonly selfCheckId: string;
 }
 
@@ -41,7 +41,7 @@ export class Scene {
     keepDocumentsIn((clock) => openStoreIn(original, clock));
     this.#conversation = new TeamsConversation([...MEMBERS, LEFT]);
     this.#ids = await lived(this.#conversation);
-    await this.#conversation.world.store.close();
+    await this.#conversation.ports.store.close();
   }
 
   get ids(): Ids {
@@ -60,14 +60,14 @@ export class Scene {
     const conversation = new TeamsConversation([...MEMBERS, NEWCOMER]);
     conversation.now = planted.now;
     conversation.roles.set(member('Lynne Robbins').personId, 'attendee');
-    await conversation.world.keys.close();
-    Object.assign(conversation, { world: { ...conversation.world, keys: planted.world.keys } });
+    await conversation.ports.keys.close();
+    Object.assign(conversation, { ports: { ...conversation.ports, keys: planted.ports.keys } });
     withOthersElsewhere(conversation);
     return { conversation, folder };
   }
 
   async clear(): Promise<void> {
-    await this.#conversation?.world.keys.close();
+    await this.#conversation?.ports.keys.close();
     for (let copy = 1; copy <= this.#copies; copy += 1) await dropStoreIn(join(this.#folder, `copy-${copy}`));
     await dropStoreIn(join(this.#folder, 'original'));
     rmSync(this.#folder, { recursive: true });
@@ -95,7 +95,7 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
   const thank = async (receiver: string, whatTheyDid: string): Promise<string> => {
     const receiverId = member(receiver).personId;
     const form = { formId: receiver, receiver: receiverId, behaviour: 'compassionate', whatTheyDid };
-    return idIn(await press(RIGHT, 'give-thanks', form), 'thanksId');
+    return idIn(await press(RIGHT, 'give-thanks', form), 'thankYouId');
   };
   const closedPulseId = await openPulse('form-1');
   await press(RIGHT, 'close-pulse', { pulseId: closedPulseId });
@@ -110,10 +110,10 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
   const pulseId = await openPulse('form-2');
   const agenda = await press(RIGHT, 'prepare-agenda', { formId: 'form-3', line1: 'The marzipan budget' });
   const shown = await press(RIGHT, 'post-agenda', { formId: 'form-4', line1: 'The walrus parade' });
-  const thanksId = await thank(RECEIVER, 'Polished the vermilion door.');
+  const thankYouId = await thank(RECEIVER, 'Polished the vermilion door.');
   const sharedId = await thank('Adele Vance', 'Mended the teapot.');
-  const thanksTeamId = 'team-sample-team';
-  await press('Adele Vance', 'share-thanks', { thanksId: sharedId, thanksTeamId }, OWN_CHAT);
+  const thankYouTeamId = 'team-sample-team';
+  await press('Adele Vance', 'share-thanks', { thankYouId: sharedId, thankYouTeamId }, OWN_CHAT);
   const check = {
     formId: 'form-5',
     frameworkId: 'mse-icb-values',
@@ -122,15 +122,15 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
     answers: '4352',
   };
   await press(RIGHT, 'keep-self-check', check, OWN_CHAT);
-  const [kept] = await chat.world.store.selfChecks('chat-person-alex-wilber', 1);
+  const [kept] = await chat.ports.store.selfChecks('chat-person-alex-wilber', 1);
   return {
     pulseId,
     closedPulseId,
     agendaId: idIn(agenda, 'agendaId'),
     shownId: idIn(shown, 'agendaId'),
-    thanksId,
+    thankYouId,
     sharedId,
-    thanksTeamId,
+    thankYouTeamId,
     selfCheckId: kept?.selfCheckId ?? '',
   };
 }
@@ -176,6 +176,6 @@ function refusalIn(answer: Answer | null): RefusalCode | undefined {
 
 /** Every document but a place that the bot has taken note of because somebody speaks from it. */
 export async function remains({ conversation, folder }: Copy): Promise<ReadonlyMap<string, string>> {
-  const all = await documentsIn(folder, conversation.world.clock);
+  const all = await documentsIn(folder, conversation.ports.clock);
   return new Map([...all].filter(([key]) => !key.includes(' team:') || key.startsWith('team-sample-team ')));
 }

@@ -2,7 +2,7 @@
 // one that the table says, nothing is written or posted, and none of the team's words are in it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardActions, commands } from '../../bot/listeners.ts';
-import type { Verb } from '../../src/messages.ts';
+import type { Verb } from '../../src/message.ts';
 import { AUTHORISATION, type Rule } from '../../src/teams/authorisation.ts';
 import type { CommandWord } from '../../src/teams/commands.ts';
 import type { Place } from '../support/conversation.ts';
@@ -44,14 +44,14 @@ async function check(row: Row, asked: Pick<Ask, 'verb' | 'word'>): Promise<void>
     expect(outcome, actor).toBe(expected);
     if (expected !== 'done') expect(posts, actor).toBe(0);
     if (expected !== 'done' || OUTSIDE.includes(actor)) expect(shown, actor).not.toMatch(SECRET);
-    if (copy !== quiet) await copy.conversation.world.store.close();
+    if (copy !== quiet) await copy.conversation.ports.store.close();
   }
   expect(await remains(quiet)).toEqual(before);
-  await quiet.conversation.world.store.close();
+  await quiet.conversation.ports.store.close();
 
   const right = await scene.copy();
   expect((await outcomeOf(right, { ...asked, by: row.by, place: row.place, data })).outcome).toBe('done');
-  await right.conversation.world.store.close();
+  await right.conversation.ports.store.close();
 }
 
 function isLooking({ verb = '', word }: Pick<Ask, 'verb' | 'word'>): boolean {

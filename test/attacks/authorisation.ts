@@ -1,5 +1,5 @@
-import type { RefusalCode } from '../../src/errors.ts';
-import type { Verb } from '../../src/messages.ts';
+import type { Verb } from '../../src/message.ts';
+import type { RefusalCode } from '../../src/refusal.ts';
 import type { CommandWord } from '../../src/teams/commands.ts';
 import type { Place } from '../support/conversation.ts';
 import type { Ids } from './authorisation-scene.ts';
@@ -48,8 +48,11 @@ const nothing = (): Record<string, unknown> => ({});
 const pulse = ({ pulseId }: Ids): Record<string, unknown> => ({ pulseId });
 const result = ({ closedPulseId }: Ids): Record<string, unknown> => ({ pulseId: closedPulseId });
 const agenda = ({ agendaId }: Ids): Record<string, unknown> => ({ agendaId });
-const thanks = ({ thanksId, thanksTeamId }: Ids): Record<string, unknown> => ({ thanksId, thanksTeamId });
-const shared = ({ sharedId, thanksTeamId }: Ids): Record<string, unknown> => ({ thanksId: sharedId, thanksTeamId });
+const thanks = ({ thankYouId, thankYouTeamId }: Ids): Record<string, unknown> => ({ thankYouId, thankYouTeamId });
+const shared = ({ sharedId, thankYouTeamId }: Ids): Record<string, unknown> => ({
+  thankYouId: sharedId,
+  thankYouTeamId,
+});
 
 /** @param elsewhere from another team or meeting, with the ids of this one */
 function inTeam(data: Row['data'], elsewhere: Outcome, differing: Partial<Cells> = {}): Row {
@@ -108,7 +111,7 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'close-pulse': inTeam(pulse, 'PULSE_UNKNOWN', { colleague: 'PULSE_NOT_YOURS' }),
   'start-action': inTeam(result, 'PULSE_UNKNOWN'),
   'save-action': inTeam(
-    (ids) => ({ ...result(ids), decision: 'not now', because: 'we are moving house' }),
+    (ids) => ({ ...result(ids), decision: 'not now', because: 'we are moving admin' }),
     'PULSE_UNKNOWN',
   ),
   'close-action': inTeam(result, 'ACTION_UNKNOWN'),

@@ -2,7 +2,7 @@
 // also asks for the card again after every tap. A count that moves with each answer tells who answered and who only
 // looked; ours stands still but at every fifth answer, and tells what was answered in neither case.
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/messages.ts';
+import type { Message } from '../../src/message.ts';
 import { NAMES, TeamsConversation } from '../support/conversation.ts';
 import type { Link } from './evidence.ts';
 
@@ -47,7 +47,7 @@ describe('against ours', () => {
       behaviours: 'collaborative',
       hours: '72',
     });
-    const [pulse] = await chat.world.store.openPulses('team-sample-team');
+    const [pulse] = await chat.ports.store.openPulses('team-sample-team');
     const pulseId = pulse?.pulseId ?? '';
     await chat.runJobs();
 
@@ -75,7 +75,7 @@ describe('against ours', () => {
   test('somebody who changes the answer again and again, or takes it back below a step, moves nothing', async () => {
     const chat = new TeamsConversation(NAMES);
     await chat.press('Alex Wilber', 'open-pulse', { formId: 'f', behaviours: 'collaborative', hours: '72' });
-    const [pulse] = await chat.world.store.openPulses('team-sample-team');
+    const [pulse] = await chat.ports.store.openPulses('team-sample-team');
     const pulseId = pulse?.pulseId ?? '';
     for (const person of NAMES.slice(0, 6)) await chat.press(person, 'answer-pulse', { pulseId, s0: '4' });
     await chat.wait(0.2);

@@ -2,8 +2,8 @@
 // ids, and with all that a forger could add. Nothing that they are told, and nothing that is posted or written, may
 // depend on the first conversation: all of it is the same where that conversation has never been.
 import { expect, test } from 'vitest';
-import type { Verb } from '../../src/messages.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
+import type { Verb } from '../../src/message.ts';
+import { folderForTest } from '../support/folder.ts';
 import { type Attempt, FIRST, goodPresses, pressElsewhere, STRANGER, VERBS } from './elsewhere.ts';
 
 /** About two people, and offered in their own chats too: what was theirs is theirs wherever they speak from. */

@@ -1,5 +1,5 @@
 import { cardActions } from '../../bot/listeners.ts';
-import type { Verb } from '../../src/messages.ts';
+import type { Verb } from '../../src/message.ts';
 import { begun, caseFolders, type Step, whenOf } from '../golden/case.ts';
 import { answeredWith } from '../golden/then-text.ts';
 import { keepDocumentsIn, member, type Place, render, TeamsConversation } from '../support/conversation.ts';
@@ -18,7 +18,7 @@ const FORGED = {
   conversation: { id: FIRST, conversationType: 'channel' },
   conversationId: FIRST,
   teamId: FIRST,
-  thanksTeamId: FIRST,
+  thankYouTeamId: FIRST,
   personId: 'person-alex-wilber',
   teamsId: '29:alex-wilber',
   openedBy: 'person-alex-wilber',
@@ -51,7 +51,7 @@ export function goodCase(isIt: (when: Step) => boolean): string {
 }
 
 function isGood(folder: string): boolean {
-  return !['refusal', 'held-back'].includes(answeredWith(folder));
+  return !['refusal', 'blocked-text'].includes(answeredWith(folder));
 }
 
 /** Who presses, and where. */
@@ -89,15 +89,15 @@ export async function pressElsewhere(
   nothing.now = first.now;
   for (const conversation of [first, nothing]) {
     // So that there is something to look into, even if nothing has ever been kept.
-    await conversation.world.store.check();
+    await conversation.ports.store.check();
     withOthersElsewhere(
       conversation,
       attempts.map(({ by }) => by(when)),
     );
-    Object.assign(conversation, { world: { ...conversation.world, newId: () => 'new-form' } });
+    Object.assign(conversation, { ports: { ...conversation.ports, newId: () => 'new-form' } });
   }
   const pressAll = async (conversation: TeamsConversation, where: string): Promise<Came> => {
-    const { clock } = conversation.world;
+    const { clock } = conversation.ports;
     const before = await documentsIn(where, clock);
     const told: unknown[] = [];
     for (const attempt of attempts) {
@@ -117,11 +117,11 @@ export async function pressElsewhere(
 
 /** Everywhere but in the first conversation other people are members. */
 export function withOthersElsewhere(conversation: TeamsConversation, alsoThere: readonly string[] = []): void {
-  const { world, members } = conversation;
+  const { ports, members } = conversation;
   const others = [...OTHERS, ...alsoThere].map(member);
   const membersOf = async ({ conversationId }: { conversationId: string }) =>
     conversationId === FIRST ? members : others;
-  Object.assign(conversation, { world: { ...world, roster: { ...world.roster, membersOf } } });
+  Object.assign(conversation, { ports: { ...ports, roster: { ...ports.roster, membersOf } } });
 }
 
 async function pressIn(

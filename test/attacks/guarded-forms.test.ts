@@ -34,14 +34,14 @@ const TYPED: readonly (readonly [verb: string, field: string, data: Record<strin
 ];
 
 /** Where the text fields of a card are numbered. */
-const NUMBERED: Readonly<Record<string, readonly string[]>> = { 'line${place}': ['line1', 'line2', 'line3'] };
+const NUMBERED: Readonly<Record<string, readonly string[]>> = { 'line${number}': ['line1', 'line2', 'line3'] };
 
 const FOLDER = new URL('../../cards/', import.meta.url);
 const CARDS = readdirSync(FOLDER).map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
 
 /** As cards name them, the first of those that are numbered. */
 const FIELDS = new Set(
-  CARDS.flatMap((card) => [...card.replaceAll('${place}', '1').matchAll(/"id": "(\w+)"/g)].map(([, id = '']) => id)),
+  CARDS.flatMap((card) => [...card.replaceAll('${number}', '1').matchAll(/"id": "(\w+)"/g)].map(([, id = '']) => id)),
 );
 
 it('no card has a text field that is not among those below', () => {
@@ -82,7 +82,7 @@ describe('what was held back', () => {
 
   it.each(TYPED)('reaches neither the store nor anybody else: %s, %s', async (verb, _field, data) => {
     const asked: unknown[] = [];
-    const { store } = chat.world;
+    const { store } = chat.ports;
     const watched = new Proxy(store, {
       get: (target, name) => {
         const method: unknown = Reflect.get(target, name);
@@ -93,11 +93,11 @@ describe('what was held back', () => {
         };
       },
     });
-    Object.assign(chat.world, { store: watched });
+    Object.assign(chat.ports, { store: watched });
 
     const held = await press(verb, data);
     await chat.runJobs();
-    expect(held).toMatchObject({ audience: 'caller', message: { kind: 'held-back', sendVerb: '' } });
+    expect(held).toMatchObject({ audience: 'caller', message: { kind: 'blocked-text', sendVerb: '' } });
     expect(JSON.stringify(held)).toContain('[Mrs Jones in bay 3]');
     expect(asked.length).toBeGreaterThan(0);
     expect(JSON.stringify(asked)).not.toContain('Jones');
@@ -109,7 +109,7 @@ describe('what was held back', () => {
     'comes back on its form for its writer alone, also on old apps: %s, %s',
     async (verb, _field, data) => {
       const held = await press(verb, data);
-      if (held?.message.kind !== 'held-back') throw new Error(`${verb} held nothing back`);
+      if (held?.message.kind !== 'blocked-text') throw new Error(`${verb} held nothing back`);
       const again = await press(held.message.retryVerb, { ...held.message.retryData });
       expect(JSON.stringify(again?.message)).toContain(BED);
       expect(again).toMatchObject({ audience: 'caller', place: 'card' });
@@ -119,7 +119,7 @@ describe('what was held back', () => {
   // A button that opens a form for everybody sends no words; whoever makes one up would have the bot post them unseen.
   it.each(TYPED)('opens no form for others that is filled with it: %s, %s', async (verb, _field, data) => {
     const held = await press(verb, data);
-    if (held?.message.kind !== 'held-back') throw new Error(`${verb} held nothing back`);
+    if (held?.message.kind !== 'blocked-text') throw new Error(`${verb} held nothing back`);
     const { again: _, ...crafted } = held.message.retryData;
     const opened = await press(held.message.retryVerb, crafted);
     if (opened?.audience === 'caller' && opened.place === 'card') return;
@@ -140,7 +140,7 @@ describe('what was held back', () => {
 
   it('is found also where its digits stand on several lines, which become one', async () => {
     const action = { ...BEHAVIOUR, decision: 'agreed', what: '943\n476\n5919' };
-    expect((await press('save-action', action))?.message.kind).toBe('held-back');
+    expect((await press('save-action', action))?.message.kind).toBe('blocked-text');
   });
 
   /** On an action the pulse is the one that has its result; else the one that is open. */
@@ -161,14 +161,21 @@ describe('what was held back', () => {
     }
     await chat.wait(2);
     if (agenda?.kind !== 'agenda-prepared' || thanks?.kind !== 'thanks-sent') throw new Error('nothing to work on');
-    const { thanksId, thanksTeamId } = thanks;
+    const { thankYouId, thankYouTeamId } = thanks;
     const openedPulse = await openPulse('form-5', '72');
-    return { formId: 'form-1', agendaId: agenda.agendaId, thanksId, thanksTeamId, closedPulse, openPulse: openedPulse };
+    return {
+      formId: 'form-1',
+      agendaId: agenda.agendaId,
+      thankYouId,
+      thankYouTeamId,
+      closedPulse,
+      openPulse: openedPulse,
+    };
   }
 
   async function openPulse(formId: string, hours: string): Promise<string> {
     await chat.press('Alex Wilber', 'open-pulse', { formId, behaviours: 'compassionate', hours });
-    const [pulse] = await chat.world.store.openPulses(TEAM);
+    const [pulse] = await chat.ports.store.openPulses(TEAM);
     return pulse?.pulseId ?? '';
   }
 });

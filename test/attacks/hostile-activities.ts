@@ -245,7 +245,7 @@ function fill(data: Sent, ids: Ids): Sent {
       : text
           .replaceAll('${', '${typed ')
           .replace(/person-[a-z-]+/g, (name) => OWN.people[name.length % OWN.people.length]?.aadObjectId ?? '')
-          .replace('team-sample-team', ids.thanksTeamId);
+          .replace('team-sample-team', ids.thankYouTeamId);
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? fillText(value) : value]),
   );

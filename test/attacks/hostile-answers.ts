@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { cardSizeBytes } from '../../bot/outbound/render-card.ts';
+import { cardSizeBytes } from '../../bot/rendering/render-card.ts';
 import { LARGEST_CARD_BYTES, objectionsTo } from '../support/card-objections.ts';
 import type { Asked } from '../support/connector.ts';
 import { SECRETS } from './hostile-scene.ts';
 
 type Json = Record<string, unknown>;
 
-export interface Heard {
+export interface Seen {
   readonly status: number;
   readonly text: string;
 }
@@ -44,7 +44,7 @@ const Invoked = z.union([
 const Posted = z.looseObject({ attachments: z.tuple([z.looseObject({ content: Card })]) });
 
 /** What is wrong with the answer to an activity; nothing, if nothing is. Why one is an error stands in the log. */
-export function faultsOf(isInvoke: boolean, { status, text }: Heard): string[] {
+export function faultsOf(isInvoke: boolean, { status, text }: Seen): string[] {
   if (!FINE.includes(status)) return [`HTTP ${status}`];
   const leaks = leaksIn(text);
   if (status !== 200)

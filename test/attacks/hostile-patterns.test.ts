@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { textOfMessage } from '../../bot/message-text.ts';
-import { renderCard } from '../../bot/outbound/render-card.ts';
-import { parseActivity } from '../../bot/parse-activity.ts';
+import { renderCard } from '../../bot/rendering/render-card.ts';
+import { textOfMessage } from '../../bot/teams/message-text.ts';
+import { parseActivity } from '../../bot/teams/parse-activity.ts';
 import { TeamsConversation } from '../support/conversation.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 

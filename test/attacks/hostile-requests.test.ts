@@ -18,8 +18,8 @@ async function faultsAfter(name: string, change: Sent): Promise<string[]> {
     headers: { 'content-type': 'application/json' },
     body: asSent(activity),
   });
-  const heard = { status: response.status, text: await response.text() };
-  return [...faultsOf(activity.type === 'invoke', heard), ...bot.connector.asked.flatMap(postFaults)];
+  const seen = { status: response.status, text: await response.text() };
+  return [...faultsOf(activity.type === 'invoke', seen), ...bot.connector.asked.flatMap(postFaults)];
 }
 
 describe('an envelope that the adapter cannot take', () => {

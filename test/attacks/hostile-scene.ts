@@ -21,13 +21,13 @@ interface Chat {
 }
 
 /** The ids that a card of a team sends back; whoever has seen one of its cards knows them. */
-export type Ids = Readonly<Record<'pulseId' | 'closedPulseId' | 'agendaId' | 'thanksId' | 'thanksTeamId', string>>;
+export type Ids = Readonly<Record<'pulseId' | 'closedPulseId' | 'agendaId' | 'thankYouId' | 'thankYouTeamId', string>>;
 
 function people(names: readonly string[], group: number): Colleague[] {
-  return names.map((name, place) => ({
-    id: `29:${group}-${place}`,
+  return names.map((name, index) => ({
+    id: `29:${group}-${index}`,
     name,
-    aadObjectId: `7f3a5b1e-0000-4000-8000-00000000${group}0${place}0`,
+    aadObjectId: `7f3a5b1e-0000-4000-8000-00000000${group}0${index}0`,
   }));
 }
 
@@ -73,7 +73,7 @@ export interface HostileScene {
 export async function plantScene(): Promise<HostileScene> {
   const bot = new BotUnderTest();
   let now = Date.now() - 100 * HOUR_MS;
-  await bot.start({}, { world: { clock: { now: () => now } } });
+  await bot.start({}, { ports: { clock: { now: () => now } } });
   bot.connector.pagesOf = (chatId) => [chatId === OTHER.chatId ? OTHER.people : OWN.people];
   const wait = async (hours: number): Promise<void> => {
     now += hours * HOUR_MS;
@@ -89,14 +89,14 @@ export async function plantScene(): Promise<HostileScene> {
 async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Promise<void>): Promise<Ids> {
   let sent = 0;
   const here = { id: chat.chatId, name: chat.name, conversationType: 'groupChat', tenantId: 'tenant' };
-  const press = async (place: number, verb: string, data: Sent, conversation: object = here): Promise<Got> => {
+  const press = async (index: number, verb: string, data: Sent, conversation: object = here): Promise<Got> => {
     sent += 1;
-    const change = { id: `planted-${sent}`, from: chat.people[place], conversation, ...execute(verb, data) };
+    const change = { id: `planted-${sent}`, from: chat.people[index], conversation, ...execute(verb, data) };
     const got = await bot.send(bot.recorded('group-execute', change));
     if (JSON.stringify(got).includes('What to do: ')) throw new Error(`${verb} was refused`);
     return got;
   };
-  const { store } = bot.running.world;
+  const { store } = bot.running.ports;
   const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
   await press(0, 'save-settings', { ...settings, pooling: 'no', comments: 'yes' });
   const openPulse = async (formId: string): Promise<string> => {
@@ -104,8 +104,8 @@ async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Prom
     await bot.running.runJobs();
     const [pulse] = await store.openPulses(chat.chatId);
     const pulseId = pulse?.pulseId ?? '';
-    for (const place of chat.people.keys())
-      await press(place, 'answer-pulse', { pulseId, s0: String(1 + (place % 5)) });
+    for (const index of chat.people.keys())
+      await press(index, 'answer-pulse', { pulseId, s0: String(1 + (index % 5)) });
     return pulseId;
   };
   const closedPulseId = await openPulse('form-1');
@@ -123,8 +123,8 @@ async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Prom
   const thanks = { formId: 'form-2', receiver: who, behaviour: 'collaborative', whatTheyDid: chat.thanks };
   await press(0, 'give-thanks', thanks);
   await wait(0);
-  const thanksId = [...JSON.stringify(bot.connector.posts).matchAll(/"thanksId":"([^"]+)"/g)].at(-1)?.[1] ?? '';
-  const thanksRef = { thanksId, thanksTeamId: chat.chatId };
+  const thankYouId = [...JSON.stringify(bot.connector.posts).matchAll(/"thankYouId":"([^"]+)"/g)].at(-1)?.[1] ?? '';
+  const thanksRef = { thankYouId, thankYouTeamId: chat.chatId };
   await press(1, 'share-thanks', thanksRef, {
     id: 'chat-of-the-person',
     conversationType: 'personal',

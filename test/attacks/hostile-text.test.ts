@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderCard, summaryOf } from '../../bot/outbound/render-card.ts';
-import type { Message } from '../../src/messages.ts';
+import { renderCard, summaryOf } from '../../bot/rendering/render-card.ts';
+import type { Message } from '../../src/message.ts';
 import { member, NAMES, TeamsConversation } from '../support/conversation.ts';
 import { objectsIn } from '../unit/cards/walk.ts';
 
@@ -38,7 +38,7 @@ const PLAIN: readonly RegExp[] = [
 
 async function storyWith(attack: string): Promise<Message[]> {
   const hostile = `${BEGIN} ${attack} ${END}`;
-  const names = NAMES.map((name, place) => (place < 2 ? `${hostile} ${name}` : name));
+  const names = NAMES.map((name, index) => (index < 2 ? `${hostile} ${name}` : name));
   const [giver = '', receiver = ''] = names;
   const chat = new TeamsConversation(names);
   const team = { team: hostile };
@@ -69,7 +69,7 @@ async function storyWith(attack: string): Promise<Message[]> {
   await say(giver, 'start');
   await say(giver, 'end');
   const teamId = `team-${hostile.toLowerCase().replaceAll(' ', '-')}`;
-  const [pulse] = await chat.world.store.openPulses(teamId);
+  const [pulse] = await chat.ports.store.openPulses(teamId);
   const { pulseId = '' } = pulse ?? {};
   for (const name of names) await press(name, 'answer-pulse', { pulseId, s0: '4', s1: '4', s2: '4', comment: hostile });
   await press(giver, 'view-pulse', { pulseId });
@@ -93,8 +93,8 @@ async function storyWith(attack: string): Promise<Message[]> {
   await press(giver, 'preview-thanks', thanks);
   await press(giver, 'start-thanks', thanks);
   await press(giver, 'give-thanks', thanks);
-  const given = (await chat.world.store.recognitionsSince(teamId, 0, 1)).map(({ recognitionId }) => recognitionId);
-  const thanksRef = { thanksId: given[0], thanksTeamId: teamId };
+  const given = (await chat.ports.store.thankYousSince(teamId, 0, 1)).map(({ thankYouId }) => thankYouId);
+  const thanksRef = { thankYouId: given[0], thankYouTeamId: teamId };
   await press(receiver, 'share-thanks', thanksRef, { kind: 'personal' });
   await press(names[2] ?? '', 'join-thanks', thanksRef);
   await press(giver, 'start-thanks-change', thanksRef);
@@ -166,7 +166,7 @@ describe.each(Object.entries(ATTACKS))(
           'agenda-prepared',
           'digest',
           'export',
-          'held-back',
+          'blocked-text',
           'pulse-comments',
           'refusal',
           'settings',

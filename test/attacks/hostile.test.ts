@@ -6,7 +6,7 @@ import type { Sent } from '../support/bot-under-test.ts';
 import { configured } from '../support/configured.ts';
 import { storeEnv } from '../support/store-under-test.ts';
 import { hostileActivities } from './hostile-activities.ts';
-import { faultsOf, type Heard, leaksIn, postFaults } from './hostile-answers.ts';
+import { faultsOf, leaksIn, postFaults, type Seen } from './hostile-answers.ts';
 import { type HostileScene, OWN, plantScene } from './hostile-scene.ts';
 import { asSent, TYPED } from './hostile-values.ts';
 
@@ -35,7 +35,7 @@ afterAll(async () => {
   agent.destroy();
 });
 
-function post(body: string): Promise<Heard> {
+function post(body: string): Promise<Seen> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const sending = request(

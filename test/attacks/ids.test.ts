@@ -3,7 +3,7 @@
 // beside them, everybody is found; here nobody.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { folderForTest } from '../support/folder.ts';
 import { byName, KEY_FILE, scoresIn, truthOf } from './evidence.ts';
 import { insiderAtAnOpenPulse } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import { BotUnderTest, execute, type Got } from '../support/bot-under-test.ts';
 import { NAMES } from '../support/conversation.ts';
 import { allItemsIn } from '../support/store-under-test.ts';
@@ -12,9 +12,9 @@ const START = Date.UTC(2026, 10, 9, 9, 0);
 const MINUTE_MS = 60_000;
 const CHAT = '19:group@thread.v2';
 
-export const PEOPLE: readonly Person[] = NAMES.map((name, place) => ({
+export const PEOPLE: readonly Person[] = NAMES.map((name, index) => ({
   name,
-  personId: `7f3a5b1e-0000-4000-8000-0000000001${String(place).padStart(2, '0')}`,
+  personId: `7f3a5b1e-0000-4000-8000-0000000001${String(index).padStart(2, '0')}`,
   teamsId: `29:1-${name.toLowerCase().replace(' ', '-')}`,
 }));
 
@@ -47,8 +47,8 @@ export class Insider {
   pulseId = '';
   #sent = 0;
 
-  async start(world: Partial<World> = {}): Promise<void> {
-    await this.bot.start({ LOG_LEVEL: 'debug' }, { world: { clock: { now: () => this.now }, ...world } });
+  async start(ports: Partial<Ports> = {}): Promise<void> {
+    await this.bot.start({ LOG_LEVEL: 'debug' }, { ports: { clock: { now: () => this.now }, ...ports } });
     this.bot.connector.memberPages = [
       PEOPLE.map(({ name, personId, teamsId }) => ({ id: teamsId, name, aadObjectId: personId, userRole: 'user' })),
     ];
@@ -62,7 +62,7 @@ export class Insider {
     await this.press(alex, 'save-settings', { ...settings, pooling: 'no', comments: 'yes' });
     const form = { formId: 'form-1', behaviours: 'collaborative,innovative', hours: '72' };
     await this.press(alex, 'open-pulse', form);
-    const [pulse] = await this.bot.running.world.store.openPulses(CHAT);
+    const [pulse] = await this.bot.running.ports.store.openPulses(CHAT);
     if (!pulse) throw new Error('no pulse was opened');
     this.pulseId = pulse.pulseId;
     await this.bot.running.runJobs();

@@ -71,7 +71,7 @@ export function inShort(lessons: readonly Lesson[]): string[] {
 }
 
 function scoresOf(histogram: Histogram): number[] {
-  return histogram.flatMap((count, place) => Array.from({ length: count }, () => place + 1));
+  return histogram.flatMap((count, index) => Array.from({ length: count }, () => index + 1));
 }
 
 export function roughly(score: number): string {

@@ -23,10 +23,10 @@ export const under = (key: Uint8Array, personId: string): string =>
 
 /** Plants such a store in the folder and gives what an insider finds there after close. */
 export function plant(folder: string, { idOf, besides, more, isDeleted = false }: Naive): Evidence {
-  const taps: Tap[] = PEOPLE.map((person, place) => ({
+  const taps: Tap[] = PEOPLE.map((person, index) => ({
     person,
-    at: NINE + place * 11 * MINUTE_MS,
-    scores: [(place % 5) + 1, ((place * 3) % 5) + 1],
+    at: NINE + index * 11 * MINUTE_MS,
+    scores: [(index % 5) + 1, ((index * 3) % 5) + 1],
   }));
   const database = new DatabaseSync(join(folder, 'naive.sqlite'));
   database.exec('PRAGMA secure_delete = OFF; CREATE TABLE answers (id TEXT PRIMARY KEY, document TEXT NOT NULL)');

@@ -3,7 +3,7 @@
 // keeps answers in the order of their codes, and sends comments in an order made with the key that is destroyed.
 import { describe, expect, test } from 'vitest';
 import { shuffled } from '../../src/pulse/comments.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { folderForTest } from '../support/folder.ts';
 import { byName, scoresIn, truthOf } from './evidence.ts';
 import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 import { linkByOrder } from './link-by-order.ts';
@@ -47,7 +47,7 @@ describe('the order of comments', () => {
 
   /** How many are found by taking the first line for the first who tapped, and so on. */
   function foundByOrder(lines: readonly string[]): number {
-    return lines.filter((line, place) => line === written[place]).length;
+    return lines.filter((line, index) => line === written[index]).length;
   }
 
   test('as they came would tell who wrote each of them', () => {

@@ -130,7 +130,7 @@ describe('the card that these enumerations read', () => {
     const names = NAMES.slice(0, 8);
     const chat = new TeamsConversation(names);
     await chat.press('Alex Wilber', 'open-pulse', { formId: 'f', behaviours: 'collaborative', hours: '24' });
-    const [pulse] = await chat.world.store.openPulses('team-sample-team');
+    const [pulse] = await chat.ports.store.openPulses('team-sample-team');
     for (const [place, name] of names.slice(0, 5).entries()) {
       await chat.press(name, 'answer-pulse', { pulseId: pulse?.pulseId, s0: place === 0 ? '2' : '5' });
     }

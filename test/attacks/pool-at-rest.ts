@@ -6,6 +6,6 @@ import type { TeamsConversation } from '../support/conversation.ts';
 export async function poolOf(chat: TeamsConversation, pulse: Pulse | undefined): Promise<Pool | null> {
   const [statement] = pulse?.statements ?? [];
   if (!pulse || !statement) return null;
-  const stored = await chat.world.store.read('pool', pulse.teamId, emptyPool(pulse, statement).poolId);
+  const stored = await chat.ports.store.read('pool', pulse.teamId, emptyPool(pulse, statement).poolId);
   return stored?.value ?? null;
 }

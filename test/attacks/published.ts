@@ -1,4 +1,4 @@
-import type { Message, MessageOf } from '../../src/messages.ts';
+import type { Message, MessageOf } from '../../src/message.ts';
 import { disclose, type Histogram } from '../../src/privacy/disclose.ts';
 import { pulseResult, resultCard } from '../../src/pulse/pulse-result.ts';
 import { sampleMember, samplePulse } from '../support/sample-documents.ts';
@@ -13,12 +13,12 @@ export function cardOf(histograms: readonly Histogram[], silent = SILENT): Pulse
   const answered = Math.max(...histograms.map((histogram) => histogram.reduce((sum, count) => sum + count, 0)));
   const invited = answered + silent;
   const pulse = samplePulse({
-    statements: histograms.map((_, place) => ({
-      behaviourId: `behaviour-${place}`,
-      behaviourName: NAMES[place] ?? '',
+    statements: histograms.map((_, index) => ({
+      behaviourId: `behaviour-${index}`,
+      behaviourName: NAMES[index] ?? '',
       text: '',
     })),
-    audience: Array.from({ length: invited }, (_, place) => sampleMember(`person ${place}`)),
+    audience: Array.from({ length: invited }, (_, index) => sampleMember(`person ${index}`)),
   });
   const decided = histograms.map((histogram) => {
     const totals = { histogram, notSure: 0 };
@@ -28,8 +28,8 @@ export function cardOf(histograms: readonly Histogram[], silent = SILENT): Pulse
 }
 
 /** What everybody reads of one statement on a result card; nothing else about it can be read anywhere in Teams. */
-export function readable({ statements, nothing }: PulseResult, place = 0): string {
-  const line = statements[place];
+export function readable({ statements, nothing }: PulseResult, index = 0): string {
+  const line = statements[index];
   if (!line) return nothing;
   return [line.words, ...line.bands.map(({ label, share }) => `${label}: ${share}`), ...line.details].join(' | ');
 }

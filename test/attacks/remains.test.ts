@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { folderForTest } from '../support/folder.ts';
 import { byName, databaseBytes, type Evidence, type Link, scoresIn, truthOf } from './evidence.ts';
 import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 import { linkByIds } from './link-by-ids.ts';

@@ -17,7 +17,7 @@ describe('while a pulse is open', () => {
   });
 
   test('the order of answering can be read from the log of the answers file, until close empties it', async () => {
-    const key = await insider.bot.running.world.keys.read(insider.pulseId);
+    const key = await insider.bot.running.ports.keys.read(insider.pulseId);
     const codes = PEOPLE.map(({ personId }) => pseudonym(key ?? new Uint8Array(), personId));
     expect(orderInBytes(insider.bytesOf('behaviours.sqlite-wal'), codes)).toEqual(codes);
     await insider.close();

@@ -98,7 +98,7 @@ describe('rounds that are added up', () => {
   test('lie in the database after the first round, of three answers, as those three', async () => {
     const chat = await conversation('yes');
     await ask(chat, SIX, '2-4-4-');
-    const [pulse] = await chat.world.store.publishedPulses(TEAM, 1);
+    const [pulse] = await chat.ports.store.publishedPulses(TEAM, 1);
     expect(await poolOf(chat, pulse)).toMatchObject({ histogram: [0, 1, 0, 2, 0], pulseIds: [expect.any(String)] });
     await chat.close();
   });
@@ -119,7 +119,7 @@ describe('whoever can read the database', () => {
   test('reads the exact totals of a result that is shown in words, unanimity included, after close too', async () => {
     const chat = await conversation();
     const shown = await ask(chat, SIX, '444444');
-    const [pulse] = await chat.world.store.publishedPulses(TEAM, 1);
+    const [pulse] = await chat.ports.store.publishedPulses(TEAM, 1);
     expect(shown.text).toBe('All or nearly all of us agree.');
     expect(pulse?.result?.statements[0]?.histogram).toEqual([0, 0, 0, 6, 0]);
     await chat.close();

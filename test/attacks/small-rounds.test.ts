@@ -32,7 +32,7 @@ describe('two people answer three times over, and nobody else', () => {
       expect(shown.text).toMatch(/^Fewer than 5 people gave an opinion, so nothing is shown/);
       await chat.wait(7 * 24);
     }
-    const pulses = await chat.world.store.publishedPulses('team-sample-team', 10);
+    const pulses = await chat.ports.store.publishedPulses('team-sample-team', 10);
     expect(pulses.map(({ result }) => result?.statements[0]?.published.shown)).toEqual(
       Array.from({ length: ROUNDS }, () => 'nothing'),
     );
@@ -49,7 +49,7 @@ describe('the database is read after a first round in which one person was seen 
   test.each(['---2--', '-4-2--'])('ours holds nothing of %s', async (answers) => {
     const chat = await conversation('yes');
     const { answered } = await ask(chat, SIX, answers);
-    const [pulse] = await chat.world.store.publishedPulses('team-sample-team', 1);
+    const [pulse] = await chat.ports.store.publishedPulses('team-sample-team', 1);
     expect(pulse?.result).toMatchObject({ answeredCount: answered, statements: [{ histogram: null }] });
     expect(await poolOf(chat, pulse)).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], taken: [] });
     await chat.close();

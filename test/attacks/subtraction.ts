@@ -35,7 +35,7 @@ export function linkBySubtraction(rule: Rule, fewer: Shown, more: Shown): string
   const rests = new Set<string>();
   for (const one of smaller) {
     for (const other of larger) {
-      const rest = other.map((count, place) => count - (one[place] ?? 0));
+      const rest = other.map((count, index) => count - (one[index] ?? 0));
       if (rest.every((count) => count >= 0)) rests.add(rest.join());
     }
   }
@@ -53,5 +53,5 @@ function fitting(rule: Rule, { text, answered }: Shown): Histogram[] {
 }
 
 function inWords(rest: readonly number[]): string {
-  return rest.flatMap((count, place) => (count ? [`${count} ${roughly(place + 1)}`] : [])).join(', ');
+  return rest.flatMap((count, index) => (count ? [`${count} ${roughly(index + 1)}`] : [])).join(', ');
 }

@@ -2,7 +2,7 @@
 // time hidden in an id. A naive store keeps such moments with the answers; ours keeps none, neither with an answer nor
 // with anything that names a person.
 import { describe, expect, test } from 'vitest';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { folderForTest } from '../support/folder.ts';
 import { byName, type Evidence, inWords, type Link, type Row, scoresIn, type Tap, truthOf } from './evidence.ts';
 import { insiderAtAnOpenPulse } from './insider.ts';
 import { plant } from './naive-store.ts';

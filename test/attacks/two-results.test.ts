@@ -115,7 +115,7 @@ describe('the opener opens and closes again and again, each time with one more a
   function linkByTotals(totals: readonly (Histogram | null)[]): number[] {
     return totals.flatMap((now, round) => {
       const before = round === 0 ? [0, 0, 0, 0, 0] : totals[round - 1];
-      const added = now && before ? now.findIndex((count, place) => count > (before[place] ?? 0)) + 1 : 0;
+      const added = now && before ? now.findIndex((count, index) => count > (before[index] ?? 0)) + 1 : 0;
       return added > 0 ? [added] : [];
     });
   }
@@ -131,7 +131,7 @@ describe('the opener opens and closes again and again, each time with one more a
       const shown = await ask(chat, TWELVE, said.padEnd(12, '-'));
       expect(shown.text).toMatch(/^Fewer than 5 people gave an opinion, so nothing is shown/);
     }
-    const pulses = await chat.world.store.publishedPulses('team-sample-team', 10);
+    const pulses = await chat.ports.store.publishedPulses('team-sample-team', 10);
     const totals = pulses.map(({ result }) => result?.statements[0]?.histogram ?? null);
     expect(totals).toHaveLength(4);
     expect(linkByTotals(totals.toReversed())).toEqual([]);

@@ -5,8 +5,8 @@ import { NAMES, TeamsConversation } from '../support/conversation.ts';
 const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB' };
 
 function leave(chat: TeamsConversation, name: string): void {
-  const place = chat.members.findIndex((member) => member.name === name);
-  chat.members.splice(place, 1);
+  const index = chat.members.findIndex((member) => member.name === name);
+  chat.members.splice(index, 1);
 }
 
 function kinds(chat: TeamsConversation): string[] {
@@ -27,7 +27,7 @@ test.each([
   await chat.wait(73);
   expect(kinds(chat)).toContain('pulse-result');
   expect(kinds(chat).filter((kind) => kind === 'pulse-comments')).toHaveLength(notes);
-  expect(await chat.world.store.readComments(pulseId)).toBeNull();
+  expect(await chat.ports.store.readComments(pulseId)).toBeNull();
   await chat.close();
 });
 

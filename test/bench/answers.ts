@@ -14,12 +14,12 @@ export interface Answering {
 
 /** Everybody's answer, the chats mixed; the second press of a person comes right after the first. */
 export function answersIn(chats: readonly GroupChat[], people: number): Answering[] {
-  return Array.from({ length: people }, (_, place) =>
+  return Array.from({ length: people }, (_, turn) =>
     chats.flatMap((chat, index) => {
-      const person = chat.members[place];
+      const person = chat.members[turn];
       if (!person) return [];
-      const answering = { chat, person, score: (((index + place) % 5) + 1) as Answering['score'] };
-      return place % TWICE_OF === 0 ? [answering, answering] : [answering];
+      const answering = { chat, person, score: (((index + turn) % 5) + 1) as Answering['score'] };
+      return turn % TWICE_OF === 0 ? [answering, answering] : [answering];
     }),
   ).flat();
 }

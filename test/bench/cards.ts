@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { sampleConversation, sampleTeam } from '../support/sample-documents.ts';
 import type { GroupChat } from './group-chats.ts';
 import { sendAll } from './load.ts';
@@ -21,10 +21,10 @@ const WARMED_BY = 1_500;
 
 const SIXTY: GroupChat = {
   chatId: '19:sixty-people@thread.v2',
-  members: Array.from({ length: REFRESHED }, (_, place) => ({
-    id: `29:sixty-${place}`,
-    name: `Colleague ${place} of sixty`,
-    aadObjectId: `7f3a5b1e-0001-4000-8000-${String(place).padStart(12, '0')}`,
+  members: Array.from({ length: REFRESHED }, (_, index) => ({
+    id: `29:sixty-${index}`,
+    name: `Colleague ${index} of sixty`,
+    aadObjectId: `7f3a5b1e-0001-4000-8000-${String(index).padStart(12, '0')}`,
     userRole: 'user',
   })),
 };
@@ -39,25 +39,25 @@ async function run(): Promise<Report> {
   });
   const token = bots.newToken();
   const press = presses();
-  const pressed = (chat: GroupChat, place: number, verb: string, data: Record<string, unknown>, expects: string) => {
-    const person = chat.members[place % chat.members.length];
+  const pressed = (chat: GroupChat, index: number, verb: string, data: Record<string, unknown>, expects: string) => {
+    const person = chat.members[index % chat.members.length];
     if (!person) throw new Error(`nobody is in ${chat.chatId}`);
     return { body: press(chat.chatId, person, verb, data), authorization: token, expects };
   };
   const refreshes = () =>
-    SIXTY.members.map((_, place) =>
-      pressed(SIXTY, place, 'view-pulse', { pulseId: pulseIdOf(SIXTY.chatId) }, 'Open until'),
+    SIXTY.members.map((_, index) =>
+      pressed(SIXTY, index, 'view-pulse', { pulseId: pulseIdOf(SIXTY.chatId) }, 'Open until'),
     );
   let thanks = 0;
   const thankYous = (count: number) => (): Ready[] =>
     Array.from({ length: count }, () => {
       thanks += 1;
       const chat = bots.chats[thanks % bots.chats.length] ?? SIXTY;
-      const place = Math.floor(thanks / bots.chats.length);
-      const receiver = chat.members[(place + 1) % chat.members.length]?.aadObjectId;
+      const index = Math.floor(thanks / bots.chats.length);
+      const receiver = chat.members[(index + 1) % chat.members.length]?.aadObjectId;
       const whatTheyDid = 'Rang the community team before we fixed the date.';
       const form = { formId: `form-${thanks}`, receiver, behaviour: 'collaborative', whatTheyDid };
-      return pressed(chat, place, 'give-thanks', form, 'sent');
+      return pressed(chat, index, 'give-thanks', form, 'sent');
     });
   let summaries = 0;
   const lookBacks = (count: number) => (): Ready[] =>

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { NO_PROGRESS, type Rhythm } from '../../src/rhythm/rhythm.ts';
-import { due } from '../../src/scheduling/due.ts';
+import { newJob } from '../../src/scheduling/job.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
 import { USUAL_CALENDAR } from '../../src/scheduling/quiet.ts';
 import { dayOf } from '../../src/scheduling/recurrence.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type Conversation, DEFAULT_SETTINGS, type Team } from '../../src/teams/team.ts';
 import { type Asked, Connector } from '../support/connector.ts';
 import { EnforcedLimits } from '../support/published-limits.ts';
@@ -88,9 +88,9 @@ async function measure(setting: Pick<Measured, 'tenants' | 'withPeople'>): Promi
   const folder = mkdtempSync(join(tmpdir(), 'behaviours-bench-'));
   const chats = groupChats(DIGESTS, 1);
   const tenantIds = new Map(
-    chats.map(({ chatId }, place) => [
+    chats.map(({ chatId }, index) => [
       chatId,
-      place % setting.tenants === 0 ? TENANT : `tenant-${place % setting.tenants}`,
+      index % setting.tenants === 0 ? TENANT : `tenant-${index % setting.tenants}`,
     ]),
   );
   const tenantOf = (conversationId: string): string => tenantIds.get(conversationId) ?? TENANT;
@@ -181,7 +181,7 @@ async function writeDigests(
     };
     await store.create(team);
     await store.create(rhythm);
-    await store.addDue(due('post-digest', teamId, teamId, dueAt));
+    await store.enqueue(newJob('post-digest', teamId, teamId, dueAt));
   }
   await store.close();
 }

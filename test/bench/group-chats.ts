@@ -18,10 +18,10 @@ export interface GroupChat {
 export function groupChats(count: number, people: number): GroupChat[] {
   return Array.from({ length: count }, (_, chat) => ({
     chatId: `19:chat-${chat}@thread.v2`,
-    members: Array.from({ length: people }, (_, place) => ({
-      id: `29:${chat}-${place}`,
-      name: `Colleague ${place} of chat ${chat}`,
-      aadObjectId: `7f3a5b1e-0000-4000-8000-${String(chat * 1000 + place).padStart(12, '0')}`,
+    members: Array.from({ length: people }, (_, index) => ({
+      id: `29:${chat}-${index}`,
+      name: `Colleague ${index} of chat ${chat}`,
+      aadObjectId: `7f3a5b1e-0000-4000-8000-${String(chat * 1000 + index).padStart(12, '0')}`,
       userRole: 'user',
     })),
   }));

@@ -32,7 +32,7 @@ const roster: Roster = {
 
 const running = await startProcess({ ...config, port: Number(process.env.LISTEN_ON ?? 0) }, toSecrets(readEnv()), {
   openIdMetadata: process.env.OPEN_ID_METADATA,
-  world: { messenger, roster },
+  ports: { messenger, roster },
   // Looked at as always; but a few people do here what thousands would.
   shares: { person: 1_000_000, team: 1_000_000, newThings: 1_000_000 },
 });

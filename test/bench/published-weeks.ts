@@ -11,9 +11,9 @@ export function publishedWeeks(
   people: number,
   { teamId, conversation, now }: { teamId: string; conversation: Conversation; now: number },
 ): Pulse[] {
-  const audience = Array.from({ length: people }, (_, place) => ({
-    personId: `7f3a5b1e-0000-4000-8000-${String(place).padStart(12, '0')}`,
-    teamsId: `29:1${String(place).padStart(64, '0')}`,
+  const audience = Array.from({ length: people }, (_, index) => ({
+    personId: `7f3a5b1e-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    teamsId: `29:1${String(index).padStart(64, '0')}`,
   }));
   return Array.from({ length: weeks }, (_, week) => {
     const closedAt = now - week * WEEK_MS - 24 * 3_600_000;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Clock } from '../../src/ports.ts';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { sampleConversation, samplePulse, sampleTeam } from '../support/sample-documents.ts';
 import type { Colleague, GroupChat } from './group-chats.ts';
 import { presses, SERVICE_URL, TENANT } from './pressing.ts';
@@ -66,11 +66,11 @@ export function* answering(chats: readonly GroupChat[]): Generator<Answering, ne
   const press = presses();
   for (let round = 0; ; round += 1) {
     const people = chats[0]?.members.length ?? 0;
-    for (let place = 0; place < people; place += 1) {
+    for (let index = 0; index < people; index += 1) {
       for (const [at, chat] of chats.entries()) {
-        const person = chat.members[place];
+        const person = chat.members[index];
         if (!person) continue;
-        const scores = STATEMENTS.map((_, statement) => ((at + place + statement + round) % 5) + 1);
+        const scores = STATEMENTS.map((_, statement) => ((at + index + statement + round) % 5) + 1);
         const sent = Object.fromEntries(scores.map((score, statement) => [`s${statement}`, String(score)]));
         const body = press(chat.chatId, person, 'answer-pulse', { pulseId: pulseIdOf(chat.chatId), ...sent });
         yield { chat, person, scores, body };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { compose } from '../../bot/composition.ts';
 import { toConfig } from '../../bot/config.ts';
 import { dispatch } from '../../bot/dispatch.ts';
-import { openLog } from '../../bot/log.ts';
+import { openLog } from '../../bot/telemetry/log.ts';
 import type { Store } from '../../src/ports.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { sampleConversation, sampleTeam } from '../support/sample-documents.ts';
 import { median } from './load.ts';
@@ -40,9 +40,9 @@ async function run(): Promise<Report> {
   if ('faults' in config) throw new Error(config.faults.join('\n'));
   const { log, close } = openLog(config);
   const { store, counted } = counting(openSqliteStore(path, clock));
-  const { world, dispose } = await compose(config, { botPassword: '' }, log, { world: { store } });
+  const { ports, dispose } = await compose(config, { botPassword: '' }, log, { ports: { store } });
   const ask = async (answers: number): Promise<string> => {
-    const reply = await dispatch(world, {
+    const reply = await dispatch(ports, {
       kind: 'words',
       caller: callerIn(answers),
       activityId: 'asked',

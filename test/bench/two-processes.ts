@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Store } from '../../src/ports.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import type { Connector } from '../support/connector.ts';
 import { type Speaking, speakingTo } from '../support/cosmos-server.ts';
 import { type Answered, answersIn, faultsIn } from './answers.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createContainers } from '../../src/storage/cosmos-store.ts';
+import { createContainers } from '../../src/storage/cosmos/store.ts';
 import { BotUnderTest } from '../support/bot-under-test.ts';
 import { NAMES, TeamsConversation } from '../support/conversation.ts';
 import { conversationOn, openedPulse } from '../support/cosmos-conversation.ts';
@@ -38,7 +38,7 @@ async function pulseAndSummary(chat: TeamsConversation): Promise<unknown[]> {
   seen.push(await chat.press('Alex Wilber', 'close-pulse', { pulseId }));
   await chat.wait(1);
   seen.push(await chat.press('Megan Bowen', 'answer-pulse', { pulseId, s0: '4' }).catch(String));
-  seen.push(await chat.world.store.countAnswers(pulseId), await chat.world.keys.read(pulseId));
+  seen.push(await chat.ports.store.countAnswers(pulseId), await chat.ports.keys.read(pulseId));
   seen.push(await chat.say('Alex Wilber', 'summary'));
   return seen;
 }
@@ -67,8 +67,8 @@ test('a thank-you, sent three times, is posted once and found again by both', as
 
 test('two processes with 40 things due at once post each of them once', async () => {
   const other = new TeamsConversation();
-  await other.world.store.close();
-  Object.assign(other, { world: { ...onCosmos.world, messenger: other.world.messenger } });
+  await other.ports.store.close();
+  Object.assign(other, { ports: { ...onCosmos.ports, messenger: other.ports.messenger } });
   for (let index = 0; index < 40; index += 1) {
     const form = { formId: `form ${index}`, receiver: 'person-megan-bowen', behaviour: 'compassionate' };
     await onCosmos.press('Alex Wilber', 'give-thanks', { ...form, whatTheyDid: `Thing ${index}` });

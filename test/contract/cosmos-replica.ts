@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { runDue } from '../../bot/jobs/run-due.ts';
-import { tasks } from '../../bot/jobs/tasks.ts';
-import type { World } from '../../src/ports.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { handlers } from '../../bot/jobs/handlers.ts';
+import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import type { Ports } from '../../src/ports.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { keepDocumentsIn, TeamsConversation } from '../support/conversation.ts';
 import { ReplicaOrders, type Sent, Told } from '../support/cosmos-replicas.ts';
 import { PATIENT } from '../support/cosmos-server.ts';
@@ -16,10 +16,10 @@ keepDocumentsIn((clock) =>
   openCosmosStore({ endpoint, database, access: { key }, newId: randomUUID, bounds: PATIENT }, clock),
 );
 const conversation = new TeamsConversation();
-const world: World = {
-  ...conversation.world,
+const ports: Ports = {
+  ...conversation.ports,
   messenger: {
-    ...conversation.world.messenger,
+    ...conversation.ports.messenger,
     async post({ conversationId }) {
       const message: Sent = { by: name, job: conversationId };
       const answer = await fetch(recorder, { method: 'POST', body: JSON.stringify(message) });
@@ -31,7 +31,7 @@ const world: World = {
 
 process.on('message', async (message) => {
   conversation.now = Told.parse(message).now;
-  process.send?.(await runDue(world, tasks, log));
+  process.send?.(await runJobs(ports, handlers, log));
 });
 process.once('disconnect', () => conversation.close());
 process.send?.('ready');

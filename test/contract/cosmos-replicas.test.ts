@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/ports.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import {
   jobName,
   MOMENT,
@@ -64,10 +64,10 @@ const allJobs = (count: number): string[] => Array.from({ length: count }, (_, i
 /** Lets nothing through to the recorder until both replicas have sent something, so that none does all by itself. */
 async function startGate(): Promise<Pick<Recorder, 'url' | 'close'>> {
   const { promise: isOpen, resolve: open } = Promise.withResolvers<void>();
-  const heard = new Set<string>();
+  const seen = new Set<string>();
   const gate = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString('utf8');
-    if (heard.add(Sent.parse(JSON.parse(body)).by).size === 2) open();
+    if (seen.add(Sent.parse(JSON.parse(body)).by).size === 2) open();
     await isOpen;
     await fetch(recorder.url, { method: 'POST', body });
     response.end();
@@ -101,7 +101,7 @@ test('two replicas send each of 1,000 things that are due exactly once', SLOW_MA
   expect([by('one').length, by('other').length]).toEqual([first.done, second.done]);
   expect([first.failed, second.failed]).toEqual([0, 0]);
   expect(Math.min(first.done, second.done)).toBeGreaterThan(0);
-  expect(await store.claimDue(MOMENT + 10 * LEASE_MS, LEASE_MS, JOBS)).toEqual([]);
+  expect(await store.claimJobs(MOMENT + 10 * LEASE_MS, LEASE_MS, JOBS)).toEqual([]);
   await gate.close();
 });
 
@@ -153,6 +153,6 @@ test(
     expect(done).toBeLessThanOrEqual(LEASED_AT_ONCE);
     expect([...new Set(jobsOf(recorder.sent))]).toEqual(allJobs(FEWER_JOBS));
     expect(sentAgain()).toEqual(onTheWay);
-    expect(await store.claimDue(MOMENT + 10 * LEASE_MS, LEASE_MS, FEWER_JOBS)).toEqual([]);
+    expect(await store.claimJobs(MOMENT + 10 * LEASE_MS, LEASE_MS, FEWER_JOBS)).toEqual([]);
   },
 );

@@ -4,8 +4,8 @@ import { expect, type TestContext, test } from 'vitest';
 import type { Store } from '../../src/ports.ts';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
 import { CLOSING_GRACE_MS } from '../../src/pulse/pulse.ts';
-import { USUAL_BOUNDS } from '../../src/storage/cosmos-bounds.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { USUAL_BOUNDS } from '../../src/storage/cosmos/bounds.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { Insider, PEOPLE } from '../attacks/insider.ts';
 import type { Got } from '../support/bot-under-test.ts';
 import { startCosmosServer } from '../support/cosmos-server.ts';
@@ -83,7 +83,7 @@ async function teamOn({ isPutOff, headers }: Throttle, { onTestFinished }: TestC
   });
   await team.start({ store });
   await team.open();
-  const { keys } = team.bot.running.world;
+  const { keys } = team.bot.running.ports;
   const { pulseId } = team;
 
   return {
@@ -108,7 +108,7 @@ async function teamOn({ isPutOff, headers }: Throttle, { onTestFinished }: TestC
       const key = (await keys.read(pulseId)) ?? new Uint8Array();
       const kept = PEOPLE.map((person) => store.readAnswer(pulseId, pseudonym(key, person.personId)));
       const answers = await Promise.all(kept);
-      return PEOPLE.filter((_, place) => answers[place]);
+      return PEOPLE.filter((_, index) => answers[index]);
     },
     postsWith: (words: string): number =>
       team.bot.connector.posts.filter(({ body }) => JSON.stringify(body).includes(words)).length,
@@ -179,6 +179,6 @@ test.concurrent.for(MINUTES)(
     expect(postsWith(`${kept.length} of 12 people answered`)).toBe(1);
     expect(await store.countAnswers(team.pulseId)).toBe(0);
     expect(await keys.read(team.pulseId)).toBeNull();
-    expect(await store.claimDue(team.now + 60 * SECOND_MS, SECOND_MS, 10)).toEqual([]);
+    expect(await store.claimJobs(team.now + 60 * SECOND_MS, SECOND_MS, 10)).toEqual([]);
   },
 );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Clock, Store } from '../../src/ports.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { type CosmosServer, givenCosmosServer } from '../support/cosmos-server.ts';
 import { lastingStoreContract } from './lasting-store-contract.ts';
 import { storeContract } from './store-contract.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Env } from '../../bot/config.ts';
 import { forget } from '../../infra/forget.ts';
-import { placeOf } from '../../src/recognition/preferences.ts';
+import { personPartition } from '../../src/thanks/preferences.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import { bytesIn, folderForTest } from '../support/folder.ts';
 import { ALEX, MEGAN, WARD_7 } from '../support/sample-documents.ts';
-import { bytesIn, folderForTest } from '../unit/storage/folder.ts';
 import { contentsOf, copyOf, KINDS_OF_STORE } from './offboard-scene.ts';
 import { ALEXS_DATA, GIVEN, keepIn, RECEIVED } from './own-data-scene.ts';
 
@@ -49,18 +49,18 @@ describe.each(KINDS_OF_STORE)('on %s, somebody who left', (kind) => {
     );
     // What was given outside a team lies emptied under the giver, until the bot has changed its card.
     expect(naming.map(([place]) => place).sort()).toEqual([
-      expect.stringMatching(/^due \d due:delete-thanks:thanks-4$/),
-      expect.stringMatching(/^due \d due:withdraw-person:pulse-open /),
+      expect.stringMatching(/^jobs \d job:delete-thanks:thanks-4$/),
+      expect.stringMatching(/^jobs \d job:withdraw-person:pulse-open /),
       `teams ${WARD_7} pulse:pulse-open`,
-      expect.stringMatching(`^teams ${placeOf(MEGAN.personId)} recognition-of:.*:thanks-4$`),
-      `teams ${placeOf(ALEX.personId)} recognition:thanks-4`,
+      expect.stringMatching(`^teams ${personPartition(MEGAN.personId)} thank-you-of:.*:thanks-4$`),
+      `teams ${personPartition(ALEX.personId)} thank-you:thanks-4`,
     ]);
     const all = [...after.values()].join();
     for (const words of [GIVEN, RECEIVED, ALEX.name]) expect(all).not.toContain(words);
-    const tasks = [...after.keys()]
-      .filter((place) => place.startsWith('due '))
-      .map((place) => place.replace(/^due \d due:/, ''));
-    expect(tasks.sort()).toEqual([
+    const jobs = [...after.keys()]
+      .filter((place) => place.startsWith('jobs '))
+      .map((place) => place.replace(/^jobs \d job:/, ''));
+    expect(jobs.sort()).toEqual([
       'delete-thanks:thanks-1',
       'delete-thanks:thanks-2',
       'delete-thanks:thanks-4',

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock, Store } from '../../src/ports.ts';
-import { due } from '../../src/scheduling/due.ts';
+import { newJob } from '../../src/scheduling/job.ts';
 import {
   ALEX,
   ALEXS_CHAT,
   MONDAY_NINE,
   sampleAnswer,
   sampleComments,
+  sampleFingerprint,
   samplePool,
   sampleSelfCheck,
-  sampleShowing,
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import type { OpenStore } from './store-contract.ts';
 
 export interface LastingStore extends OpenStore {
@@ -45,10 +45,10 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
     });
 
     test('one person’s thanks and their answer outlive the process', async () => {
-      await opened.store.create(sampleRecognition());
+      await opened.store.create(sampleThankYou());
       await opened.store.saveAnswer(sampleAnswer());
       const next = await restart();
-      expect(await next.recognitionsOf(ALEX.personId, 9)).toEqual([sampleRecognition()]);
+      expect(await next.thankYousOf(ALEX.personId, 9)).toEqual([sampleThankYou()]);
       expect(await next.readAnswer('pulse-1', sampleAnswer().answerId)).toEqual(sampleAnswer());
     });
 
@@ -72,28 +72,28 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       expect(asked.filter(Boolean)).toHaveLength(1);
     });
 
-    test('a pool, a showing and comments that wait to be sent outlive the process', async () => {
+    test('a pool, an audience fingerprint and comments that wait to be sent outlive the process', async () => {
       await opened.store.create(samplePool());
-      await opened.store.addShowing(sampleShowing());
+      await opened.store.addFingerprint(sampleFingerprint());
       await opened.store.saveComments(sampleComments());
       const next = await restart();
       expect((await next.read('pool', WARD_7, 'pool-1'))?.value).toEqual(samplePool());
-      expect(await next.showingsUnder(sampleShowing().sketchKey, 0)).toEqual([sampleShowing()]);
+      expect(await next.fingerprintsUnder(sampleFingerprint().fingerprintKey, 0)).toEqual([sampleFingerprint()]);
       expect(await next.readComments('pulse-1')).toEqual(sampleComments());
     });
 
     test('what was leased when the process died is due again when the lease ends', async () => {
-      await opened.store.addDue(due('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));
-      const [claimed] = await opened.store.claimDue(MONDAY_NINE, 60_000, 10);
+      await opened.store.enqueue(newJob('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));
+      const [claimed] = await opened.store.claimJobs(MONDAY_NINE, 60_000, 10);
       const next = await restart();
-      expect(await next.claimDue(MONDAY_NINE + 59_999, 60_000, 10)).toEqual([]);
-      const [again] = await next.claimDue(MONDAY_NINE + 60_000, 60_000, 10);
-      expect(again?.value.dueId).toBe(claimed?.value.dueId);
+      expect(await next.claimJobs(MONDAY_NINE + 59_999, 60_000, 10)).toEqual([]);
+      const [again] = await next.claimJobs(MONDAY_NINE + 60_000, 60_000, 10);
+      expect(again?.value.jobId).toBe(claimed?.value.jobId);
     });
 
-    test('what was heard is not new after a restart', async () => {
-      await opened.store.hearOnce('message 1', MONDAY_NINE + 1000);
-      expect(await (await restart()).hearOnce('message 1', MONDAY_NINE + 1000)).toBe(false);
+    test('what was seen is not new after a restart', async () => {
+      await opened.store.markSeen('message 1', MONDAY_NINE + 1000);
+      expect(await (await restart()).markSeen('message 1', MONDAY_NINE + 1000)).toBe(false);
     });
 
     test('two processes see each other’s work at once', async () => {
@@ -103,8 +103,8 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       const etag = (await other.read('team', WARD_7, WARD_7))?.etag ?? '';
       expect(await other.replace(sampleTeam({ name: 'Ward 7 East' }), etag)).toBe(true);
       expect(await opened.store.replace(sampleTeam({ name: 'Ward 7 West' }), etag)).toBe(false);
-      await opened.store.addShowing(sampleShowing());
-      expect(await other.showingsUnder(sampleShowing().sketchKey, 0)).toEqual([sampleShowing()]);
+      await opened.store.addFingerprint(sampleFingerprint());
+      expect(await other.fingerprintsUnder(sampleFingerprint().fingerprintKey, 0)).toEqual([sampleFingerprint()]);
     });
   });
 }

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../infra/migrate.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import { folderForTest } from '../support/folder.ts';
 import { ALEX, MEGAN } from '../support/sample-documents.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
 
 let server: CosmosServer;
 beforeAll(async () => {

@@ -3,10 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Env } from '../../bot/config.ts';
 import { migrate, progressOn } from '../../infra/migrate.ts';
-import { due } from '../../src/scheduling/due.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { newJob } from '../../src/scheduling/job.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import { folderForTest } from '../support/folder.ts';
 import {
   ALEXS_CHAT,
   MEGAN,
@@ -15,18 +16,17 @@ import {
   sampleAgenda,
   sampleAnswer,
   sampleComments,
+  sampleFingerprint,
   samplePool,
   samplePseudonym,
   samplePulse,
   sampleResult,
   sampleRhythm,
   sampleSelfCheck,
-  sampleShowing,
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 const AGENDAS = 600;
 const ANSWERS = 30;
@@ -61,7 +61,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   writesLeft = Number.POSITIVE_INFINITY;
   databases += 1;
-  database = `house-${databases}`;
+  database = `admin-${databases}`;
 });
 
 /** A store with something of every kind, written by the store itself. */
@@ -73,22 +73,22 @@ async function fill(folder: string): Promise<void> {
     await store.create(sampleAgenda({ agendaId: `agenda-${n}`, postedAt: MONDAY_NINE + n }));
   await store.create(samplePulse({ state: 'closed', result: sampleResult() }));
   await store.create(samplePool());
-  await store.create(sampleRecognition());
+  await store.create(sampleThankYou());
   await store.create(sampleRhythm());
   await store.create(sampleAction());
   await store.create(sampleSelfCheck());
   await store.create(sampleAgenda({ agendaId: 'next', state: 'prepared' }));
   await store.claimAsk({ personId: MEGAN.personId, pulseId: 'pulse-1', askedAt: FAR }, FAR);
-  await store.addShowing(sampleShowing({ shownAt: FAR }));
+  await store.addFingerprint(sampleFingerprint({ shownAt: FAR }));
   for (let n = 0; n < ANSWERS; n += 1) {
     await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym(`${n}`), expiresAt: FAR / 1000 }));
   }
   await store.saveComments(sampleComments({ expiresAt: FAR / 1000 }));
-  await store.addDue(due('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));
-  await store.addDue(due('post-result', WARD_7, 'pulse-1', MONDAY_NINE + 1));
-  const [first] = await store.claimDue(MONDAY_NINE, 1_000, 1);
-  if (first) await store.postponeDue(first, MONDAY_NINE + 5_000);
-  await store.hearOnce('heard', FAR);
+  await store.enqueue(newJob('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));
+  await store.enqueue(newJob('post-result', WARD_7, 'pulse-1', MONDAY_NINE + 1));
+  const [first] = await store.claimJobs(MONDAY_NINE, 1_000, 1);
+  if (first) await store.postponeJob(first, MONDAY_NINE + 5_000);
+  await store.markSeen('seen', FAR);
   await store.close();
 }
 
@@ -145,7 +145,7 @@ function contents(folder: string): unknown {
       .prepare(
         `SELECT id, due_at, leased_until, attempts,
           json_set(document, '$.dueAt', due_at, '$.attempts', attempts, '$.leasedUntil', leased_until) AS document
-         FROM due`,
+         FROM jobs`,
       )
       .all()
       .map(parseDocument),
@@ -165,7 +165,7 @@ test('a store moves into Cosmos DB and back into a new file, and is the same in 
 
   const store = openCosmosStore(server.optionsFor(database), { now: () => MONDAY_NINE });
   expect(await store.recentAgendas(WARD_7, 2)).toMatchObject([{ agendaId: 'agenda-599' }, { agendaId: 'agenda-598' }]);
-  expect(await store.recognitionsOf(MEGAN.personId, 5)).toHaveLength(1);
+  expect(await store.thankYousOf(MEGAN.personId, 5)).toHaveLength(1);
   expect(await store.countAnswers('pulse-1')).toBe(ANSWERS);
   expect(await store.selfChecks(ALEXS_CHAT, 5)).toEqual([sampleSelfCheck()]);
   expect(await store.recentActions(WARD_7, 5)).toEqual([sampleAction()]);
@@ -183,8 +183,8 @@ test('a store moves into Cosmos DB and back into a new file, and is the same in 
   expect(await store.claimAsk({ personId: MEGAN.personId, pulseId: 'pulse-2', askedAt: FAR }, 0)).toBe(false);
 
   // The one that was put off is still put off.
-  const claims = await store.claimDue(MONDAY_NINE + 4_000, 1_000, 5);
-  expect(claims).toMatchObject([{ value: { task: 'post-result', attempts: 0 } }]);
+  const claims = await store.claimJobs(MONDAY_NINE + 4_000, 1_000, 5);
+  expect(claims).toMatchObject([{ value: { jobType: 'post-result', attempts: 0 } }]);
   await store.close();
 });
 
@@ -244,7 +244,7 @@ test('nothing moves while a pulse is open, or its key has not been destroyed', a
   const store = openSqliteStore(join(folder, 'behaviours.sqlite'), { now: () => MONDAY_NINE });
   await store.create(samplePulse());
   await store.create(samplePulse({ pulseId: 'pulse-2', state: 'closed', result: sampleResult() }));
-  await store.addDue(due('publish-pulse', WARD_7, 'pulse-2', MONDAY_NINE));
+  await store.enqueue(newJob('publish-pulse', WARD_7, 'pulse-2', MONDAY_NINE));
   await store.close();
   const { code, err } = await run('cosmos', folder);
   expect(code).toBe(1);

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Env } from '../../bot/config.ts';
 import { nominations } from '../../infra/nominations.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import { folderForTest } from '../support/folder.ts';
 import { ADELE, LYNNE, PHARMACY, sampleTeam, WARD_7 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import { copyOf, hasFile, KINDS_OF_STORE } from './offboard-scene.ts';
 import { keepIn } from './own-data-scene.ts';
 
@@ -20,34 +20,34 @@ const both = { giver: true, receiver: true };
 const DOCUMENTS = [
   sampleTeam(),
   sampleTeam({ teamId: PHARMACY, name: '=HYPERLINK("https://evil.example")' }),
-  sampleRecognition({
-    recognitionId: 'late',
+  sampleThankYou({
+    thankYouId: 'late',
     forAward: both,
     givenAt: Date.UTC(2026, 11, 31, 23, 30),
     giver: ADELE,
     receiver: LYNNE,
   }),
-  sampleRecognition({
-    recognitionId: 'early',
+  sampleThankYou({
+    thankYouId: 'early',
     forAward: both,
     givenAt: Date.UTC(2026, 9, 1, 12),
     whatTheyDid: '@SUM(A1), said "yes"\nand stayed',
   }),
-  sampleRecognition({ recognitionId: 'new-year', forAward: both, givenAt: Date.UTC(2027, 0, 1, 0, 30) }),
-  sampleRecognition({
-    recognitionId: 'one',
+  sampleThankYou({ thankYouId: 'new-year', forAward: both, givenAt: Date.UTC(2027, 0, 1, 0, 30) }),
+  sampleThankYou({
+    thankYouId: 'one',
     forAward: { giver: true, receiver: false },
     givenAt: Date.UTC(2026, 10, 2),
   }),
-  sampleRecognition({
-    recognitionId: 'other',
+  sampleThankYou({
+    thankYouId: 'other',
     forAward: { giver: false, receiver: true },
     givenAt: Date.UTC(2026, 10, 2),
   }),
-  sampleRecognition({ recognitionId: 'back', forAward: both, takenBackAt: 1, givenAt: Date.UTC(2026, 10, 2) }),
-  sampleRecognition({ recognitionId: 'sample', forAward: both, isSample: true, givenAt: Date.UTC(2026, 10, 2) }),
-  sampleRecognition({
-    recognitionId: 'award',
+  sampleThankYou({ thankYouId: 'back', forAward: both, takenBackAt: 1, givenAt: Date.UTC(2026, 10, 2) }),
+  sampleThankYou({ thankYouId: 'sample', forAward: both, isSample: true, givenAt: Date.UTC(2026, 10, 2) }),
+  sampleThankYou({
+    thankYouId: 'award',
     teamId: PHARMACY,
     forAward: both,
     behaviourId: 'team-of-the-year',

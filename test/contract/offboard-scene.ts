@@ -2,19 +2,19 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from '../../bot/config.ts';
 import { offboard } from '../../infra/offboard.ts';
-import type { World } from '../../src/ports.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
-import { CONTAINER_IDS, type House, readOne } from '../../src/storage/house.ts';
-import { openCosmosHouse } from '../../src/storage/house-cosmos.ts';
-import { openSqliteHouse } from '../../src/storage/house-sqlite.ts';
-import type { Places } from '../../src/storage/offboard-belongings.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { openCosmosAdmin } from '../../src/operations/cosmos-admin.ts';
+import type { Stores } from '../../src/operations/offboard-belongings.ts';
+import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
+import { CONTAINER_IDS, readOne, type StoreAdmin } from '../../src/operations/store-admin.ts';
+import type { Ports } from '../../src/ports.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { callerOf, NAMES, START, TeamsConversation } from '../support/conversation.ts';
 import type { CosmosServer } from '../support/cosmos-server.ts';
+import { folderForTest } from '../support/folder.ts';
 import { sampleAgenda, samplePulse, sampleResult, sampleTeam } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 export const WARD = 'team-ward-7';
 export const PHARMACY = 'team-pharmacy';
@@ -64,8 +64,8 @@ export async function play(folder: string): Promise<Played> {
   };
   /** The receiver shares what has come; what comes later stays between the two. */
   const share = async (team: string) => {
-    const [thanks] = await chat.world.store.recognitionsSince(callerOf('Megan Bowen', { team }).teamId, 0, 1);
-    const ref = { thanksId: thanks?.recognitionId, thanksTeamId: thanks?.teamId };
+    const [thanks] = await chat.ports.store.thankYousSince(callerOf('Megan Bowen', { team }).teamId, 0, 1);
+    const ref = { thankYouId: thanks?.thankYouId, thankYouTeamId: thanks?.teamId };
     await chat.press('Megan Bowen', 'share-thanks', ref, { kind: 'personal' });
     await settle(chat);
   };
@@ -91,15 +91,15 @@ export async function play(folder: string): Promise<Played> {
   await settle(chat);
   const [openPulseId = ''] = await Promise.all(teams.map((team) => pulse(team, 'living-well', 6)));
   for (const team of teams) await thank(team, `${team} not posted yet`);
-  const { store } = chat.world;
+  const { store } = chat.ports;
   for (const [place, pulseId] of closed.entries()) {
     await store.saveComments({ kind: 'comments', pulseId, lines: [`${teams[place]} unsent`], expiresAt: START });
   }
-  await store.hearOnce(`${WARD} message 1`, START);
+  await store.markSeen(`${WARD} message 1`, START);
   await store.create(sampleTeam({ name: 'Community' }));
   await store.create(sampleAgenda());
   await store.create(samplePulse({ state: 'closed', result: sampleResult(), resultActivityId: 'posted' }));
-  await store.create(sampleRecognition());
+  await store.create(sampleThankYou());
   await chat.close();
   return { folder, shown: [chat.posts, chat.updates, replies], openPulseId };
 }
@@ -109,8 +109,8 @@ export async function conversationIn(folder: string): Promise<TeamsConversation>
   const chat = new TeamsConversation(NAMES);
   await chat.close();
   const store = openSqliteStore(fileIn(folder), { now: () => chat.now });
-  const world: World = { ...chat.world, store, keys: openSqliteKeys(keysIn(folder)) };
-  return Object.assign(chat, { world });
+  const ports: Ports = { ...chat.ports, store, keys: openSqliteKeys(keysIn(folder)) };
+  return Object.assign(chat, { ports });
 }
 
 export async function settle(chat: TeamsConversation): Promise<void> {
@@ -122,16 +122,16 @@ export interface Copy {
   readonly folder: string;
   /** What the operator's commands are told of where it lies. */
   readonly env: Env;
-  readonly open: () => Promise<Places & { close: () => Promise<void> }>;
+  readonly open: () => Promise<Stores & { close: () => Promise<void> }>;
   readonly run: (...args: string[]) => Promise<{ code: number; out: string; err: string }>;
 }
 
 export async function copyOf(played: Played, kind: KindOfStore, server: CosmosServer): Promise<Copy> {
   const folder = folderForTest();
   cpSync(played.folder, folder, { recursive: true });
-  if (kind === 'sqlite') return copyIn(folder, { DATA_DIR: folder }, sqlitePlaces(folder));
+  if (kind === 'sqlite') return copyIn(folder, { DATA_DIR: folder }, sqliteStores(folder));
   const options = await server.newDatabase();
-  const [from, to] = [await openSqliteHouse(fileIn(folder), clock), openCosmosHouse(options, clock)];
+  const [from, to] = [await openSqliteAdmin(fileIn(folder), clock), openCosmosAdmin(options, clock)];
   for (const container of CONTAINER_IDS) {
     for await (const written of from.all(container)) await to.put(container, [readOne(container, written)]);
   }
@@ -139,16 +139,16 @@ export async function copyOf(played: Played, kind: KindOfStore, server: CosmosSe
   await to.close();
   const cosmos = { COSMOS_ENDPOINT: server.endpoint, COSMOS_KEY: server.key, COSMOS_DATABASE: options.database };
   return copyIn(folder, { DATA_DIR: folder, STORE: 'cosmos', ...cosmos }, () => ({
-    house: openCosmosHouse(options, clock),
+    admin: openCosmosAdmin(options, clock),
     store: openCosmosStore(options, clock),
   }));
 }
 
-type Both = Pick<TeamsConversation['world'], 'store'> & { readonly house: House };
+type Both = Pick<TeamsConversation['ports'], 'store'> & { readonly admin: StoreAdmin };
 
-function sqlitePlaces(folder: string): () => Promise<Both> {
+function sqliteStores(folder: string): () => Promise<Both> {
   return async () => ({
-    house: await openSqliteHouse(fileIn(folder), clock),
+    admin: await openSqliteAdmin(fileIn(folder), clock),
     store: openSqliteStore(fileIn(folder), clock),
   });
 }
@@ -158,12 +158,12 @@ function copyIn(folder: string, env: Env, openBoth: () => Promise<Both> | Both):
     folder,
     env,
     async open() {
-      const { house, store } = await openBoth();
+      const { admin, store } = await openBoth();
       const keys = openSqliteKeys(keysIn(folder));
       const close = async () => {
-        for (const one of [house, store, keys]) await one.close();
+        for (const one of [admin, store, keys]) await one.close();
       };
-      return { house, store, keys, close };
+      return { admin, store, keys, close };
     },
     async run(...args) {
       let [out, err] = ['', ''];
@@ -188,10 +188,10 @@ function copyIn(folder: string, env: Env, openBoth: () => Promise<Both> | Both):
 
 /** Every document, answers included, by the place where it lies. */
 export async function contentsOf({ open }: Copy): Promise<Map<string, string>> {
-  const { house, close } = await open();
+  const { admin, close } = await open();
   const found = new Map<string, string>();
   for (const container of CONTAINER_IDS) {
-    for await (const { key, json } of house.all(container)) {
+    for await (const { key, json } of admin.all(container)) {
       const fields = Object.entries(JSON.parse(json)).sort(([one], [other]) => (one < other ? -1 : 1));
       found.set(`${container} ${key.partition} ${key.id}`, JSON.stringify(fields));
     }

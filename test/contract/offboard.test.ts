@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
-import { bytesIn } from '../unit/storage/folder.ts';
+import { bytesIn } from '../support/folder.ts';
 import {
   type Copy,
   contentsOf,
@@ -36,7 +36,7 @@ const erase = (...more: string[]): string[] => ['--team', WARD, '--erase', '--co
 /** Ids of pulses and thank-yous of a team, as its documents give them. */
 function idsOf(contents: ReadonlyMap<string, string>, team: string): string[] {
   return [...contents.keys()].flatMap((place) => {
-    const [, id] = new RegExp(`^teams ${team} (?:pulse|recognition|agenda|pool):(.+)$`).exec(place) ?? [];
+    const [, id] = new RegExp(`^teams ${team} (?:pulse|thank-you|agenda|pool):(.+)$`).exec(place) ?? [];
     return id ? [id] : [];
   });
 }
@@ -73,7 +73,7 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
     const lines = readFileSync(record, 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { did: 'exported', by: 'Nestor', of: 'team', id: WARD, teams: 1, counts: { results: 2, thanks: 1, agendas: 1 } },
-      { did: 'erasing', counts: { pulse: 3, team: 1, recognition: 2, pool: 1, 'open pulses among them': 1 } },
+      { did: 'erasing', counts: { pulse: 3, team: 1, 'thank-you': 2, pool: 1, 'open pulses among them': 1 } },
       { did: 'erased', left: { answers: 0, comments: 0, keys: 0, unreadable: 0 } },
     ]);
     expect(lines.join()).not.toMatch(/Megan|stayed late|Ward 7 /);
@@ -99,8 +99,8 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
   test('of which a document cannot be read is not exported, and is erased all the same', async () => {
     const copy = await copyOf(played, kind, server);
     const before = await contentsOf(copy);
-    const { house, close } = await copy.open();
-    for await (const { key, json } of house.all('teams')) {
+    const { admin, close } = await copy.open();
+    for await (const { key, json } of admin.all('teams')) {
       const newer = JSON.stringify({ ...JSON.parse(json), version: 9 });
       if (key.partition !== WARD) continue;
       const document = {
@@ -112,7 +112,7 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
         spentIds: [],
         taken: [],
       };
-      await house.put('teams', [{ key, json: newer, document }]);
+      await admin.put('teams', [{ key, json: newer, document }]);
     }
     await close();
     const exported = join(copy.folder, 'ward.json');
@@ -162,11 +162,11 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
     const copy = await copyOf(played, kind, server);
     const exported = join(copy.folder, 'ward.json');
     await copy.run('--team', WARD, '--export', exported);
-    const { house, close } = await copy.open();
-    for await (const { key, json } of house.all('teams')) {
+    const { admin, close } = await copy.open();
+    for await (const { key, json } of admin.all('teams')) {
       if (key.partition !== WARD || !key.id.startsWith('agenda:')) continue;
       const document = { ...JSON.parse(json), postedByName: 'Written since' };
-      await house.put('teams', [{ key, json: JSON.stringify(document), document }]);
+      await admin.put('teams', [{ key, json: JSON.stringify(document), document }]);
     }
     await close();
     const before = await contentsOf(copy);
@@ -211,7 +211,7 @@ test('what was erased is nowhere in the SQLite files, and what is of others is',
 test('a document that nobody can read, and nobody knows whose it is, is told of', async () => {
   const copy = await copyOf(played, 'sqlite', server);
   const file = new DatabaseSync(join(copy.folder, 'behaviours.sqlite'));
-  file.exec(`UPDATE teams SET document = '{' WHERE id LIKE 'showing:%' AND document LIKE '%${PHARMACY}%'`);
+  file.exec(`UPDATE teams SET document = '{' WHERE id LIKE 'audience-fingerprint:%' AND document LIKE '%${PHARMACY}%'`);
   file.close();
   const { code, err } = await copy.run(...erase('--without-export'));
   expect([code, err]).toEqual([1, expect.stringContaining('a document cannot be read')]);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { TeamDocument } from '../../src/ports.ts';
-import { placeOf, usualPreferences } from '../../src/recognition/preferences.ts';
-import { due } from '../../src/scheduling/due.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { newJob } from '../../src/scheduling/job.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
+import { personPartition, usualPreferences } from '../../src/thanks/preferences.ts';
 import {
   ADELE,
   ALEX,
@@ -23,7 +23,7 @@ import {
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 export const GIVEN = 'Alex wrote that Megan stayed late.';
 export const RECEIVED = 'Megan wrote that Alex chaired kindly.';
@@ -32,7 +32,7 @@ export const MEGANS_CHAT = 'a:1meganOwnChat';
 /** Given in a chat of two, where the bot is not: it lies with its giver, and only its receiver reads it. */
 const apart = {
   conversation: sampleConversation({ conversationId: 'a:1ownChat', kind: 'personal' }),
-  say: 'private',
+  visibility: 'private',
   formActivityId: '',
   cardActivityId: '',
 } as const;
@@ -41,9 +41,9 @@ const apart = {
 export const ALEXS_DATA: readonly TeamDocument[] = [
   sampleTeam({ settings: { ...sampleTeam().settings, setBy: ALEX.name } }),
   sampleTeam({ teamId: PHARMACY, name: 'Pharmacy' }),
-  sampleRecognition({ whatTheyDid: GIVEN }),
-  sampleRecognition({
-    recognitionId: 'thanks-2',
+  sampleThankYou({ whatTheyDid: GIVEN }),
+  sampleThankYou({
+    thankYouId: 'thanks-2',
     teamId: PHARMACY,
     giver: MEGAN,
     receiver: ALEX,
@@ -53,8 +53,8 @@ export const ALEXS_DATA: readonly TeamDocument[] = [
     privateChatId: ALEXS_CHAT,
     privateActivityId: 'private-1',
   }),
-  sampleRecognition({
-    recognitionId: 'thanks-3',
+  sampleThankYou({
+    thankYouId: 'thanks-3',
     formActivityId: '1772442000320',
     cardActivityId: '1772442000420',
     giver: MEGAN,
@@ -64,18 +64,18 @@ export const ALEXS_DATA: readonly TeamDocument[] = [
       { personId: MEGAN.personId, name: MEGAN.name },
     ],
   }),
-  sampleRecognition({
+  sampleThankYou({
     ...apart,
-    recognitionId: 'thanks-4',
-    teamId: placeOf(ALEX.personId),
+    thankYouId: 'thanks-4',
+    teamId: personPartition(ALEX.personId),
     whatTheyDid: GIVEN,
     privateChatId: MEGANS_CHAT,
     privateActivityId: 'private-4',
   }),
-  sampleRecognition({
+  sampleThankYou({
     ...apart,
-    recognitionId: 'thanks-5',
-    teamId: placeOf(MEGAN.personId),
+    thankYouId: 'thanks-5',
+    teamId: personPartition(MEGAN.personId),
     giver: MEGAN,
     receiver: ALEX,
     whatTheyDid: RECEIVED,
@@ -114,7 +114,7 @@ export async function keepIn(folder: string, documents: readonly TeamDocument[])
   for (const { personId } of [ALEX, MEGAN]) {
     await store.claimAsk({ personId, pulseId: 'pulse-closed', askedAt: Date.now() }, 0);
   }
-  await store.addDue(due('publish-pulse', WARD_7, 'pulse-open', MONDAY_NINE + 72 * HOUR_MS));
+  await store.enqueue(newJob('publish-pulse', WARD_7, 'pulse-open', MONDAY_NINE + 72 * HOUR_MS));
   await store.close();
   await openSqliteKeys(join(folder, 'pulse-keys.sqlite')).close();
 }

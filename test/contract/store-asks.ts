@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LastAsk } from '../../src/ports.ts';
 import { ALEX, HOUR_MS, MEGAN, MONDAY_NINE, sampleTeam } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import type { Subject } from './store-contract.ts';
 
 const FORTNIGHT_MS = 14 * 24 * HOUR_MS;
@@ -61,10 +61,10 @@ export function askTests({ store }: Subject): void {
     });
 
     test('is not mixed with their thanks, nor with a team that goes by their id', async () => {
-      await store().create(sampleRecognition());
+      await store().create(sampleThankYou());
       await store().create(sampleTeam({ teamId: `person:${ALEX.personId}` }));
       expect(await ask('pulse-1', 0)).toBe(true);
-      expect(await store().recognitionsOf(ALEX.personId, 9)).toEqual([sampleRecognition()]);
+      expect(await store().thankYousOf(ALEX.personId, 9)).toEqual([sampleThankYou()]);
       expect(await ask('pulse-2', 1)).toBe(false);
     });
 

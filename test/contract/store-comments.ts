@@ -53,10 +53,10 @@ export function commentTests({ store, setTime }: Subject): void {
     test('that were never sent go by themselves when they expire', async () => {
       await store().saveComments(sampleComments({ expiresAt: MONDAY_NINE / 1000 + 60 }));
       await store().saveComments(sampleComments({ pulseId: 'pulse-2' }));
-      await store().claimDue(MONDAY_NINE, 60_000, 10);
+      await store().claimJobs(MONDAY_NINE, 60_000, 10);
       expect(await store().readComments('pulse-1')).not.toBeNull();
       setTime(MONDAY_NINE + 60_000);
-      await store().claimDue(MONDAY_NINE + 60_000, 60_000, 10);
+      await store().claimJobs(MONDAY_NINE + 60_000, 60_000, 10);
       expect(await store().readComments('pulse-1')).toBeNull();
       expect(await store().readComments('pulse-2')).not.toBeNull();
     });

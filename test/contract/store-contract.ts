@@ -5,11 +5,11 @@ import { answerTests } from './store-answers.ts';
 import { askTests } from './store-asks.ts';
 import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
-import { dueTests } from './store-due.ts';
+import { fingerprintTests } from './store-fingerprints.ts';
+import { jobTests } from './store-jobs.ts';
 import { listTests } from './store-lists.ts';
-import { ownPlaceTests } from './store-own-place.ts';
+import { personalDataTests } from './store-personal-data.ts';
 import { removalTests } from './store-removal.ts';
-import { showingTests } from './store-showings.ts';
 
 export interface OpenStore {
   readonly store: Store;
@@ -43,12 +43,12 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
 
     documentTests(subject);
     removalTests(subject);
-    ownPlaceTests(subject);
+    personalDataTests(subject);
     listTests(subject);
     askTests(subject);
-    showingTests(subject);
+    fingerprintTests(subject);
     answerTests(subject);
     commentTests(subject);
-    dueTests(subject);
+    jobTests(subject);
   });
 }

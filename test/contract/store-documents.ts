@@ -15,7 +15,7 @@ import {
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import type { Subject } from './store-contract.ts';
 
 const about = (line: string, overrides: Partial<Agenda> = {}): Agenda =>
@@ -28,7 +28,7 @@ export function documentTests({ store }: Subject): void {
     test('a document of every kind comes back as it was written', async () => {
       const closed = samplePulse({ pulseId: 'pulse-2', state: 'closed', result: sampleResult() });
       const rounds = [samplePulse(), closed, samplePool()];
-      const others = [sampleRecognition(), sampleRhythm(), sampleAction(), sampleSelfCheck()];
+      const others = [sampleThankYou(), sampleRhythm(), sampleAction(), sampleSelfCheck()];
       for (const document of [sampleTeam(), sampleAgenda(), ...rounds, ...others]) {
         expect(await store().create(document)).toBe(true);
       }
@@ -37,7 +37,7 @@ export function documentTests({ store }: Subject): void {
       expect((await store().read('pulse', WARD_7, 'pulse-1'))?.value).toEqual(samplePulse());
       expect((await store().read('pulse', WARD_7, 'pulse-2'))?.value).toEqual(closed);
       expect((await store().read('pool', WARD_7, 'pool-1'))?.value).toEqual(samplePool());
-      expect((await store().read('recognition', WARD_7, 'thanks-1'))?.value).toEqual(sampleRecognition());
+      expect((await store().read('thank-you', WARD_7, 'thanks-1'))?.value).toEqual(sampleThankYou());
       expect((await store().read('rhythm', WARD_7, WARD_7))?.value).toEqual(sampleRhythm());
       expect((await store().read('action', WARD_7, 'action-1'))?.value).toEqual(sampleAction());
       expect((await store().read('self-check', ALEXS_CHAT, 'self-check-1'))?.value).toEqual(sampleSelfCheck());
@@ -67,7 +67,7 @@ export function documentTests({ store }: Subject): void {
       expect(await store().create(sampleAgenda({ teamId: id, agendaId: id }))).toBe(true);
       expect(await store().create(samplePulse({ teamId: id, pulseId: id }))).toBe(true);
       expect(await store().create(samplePool({ teamId: id, poolId: id }))).toBe(true);
-      expect(await store().create(sampleRecognition({ teamId: id, recognitionId: id }))).toBe(true);
+      expect(await store().create(sampleThankYou({ teamId: id, thankYouId: id }))).toBe(true);
       expect(await store().create(sampleRhythm({ teamId: id }))).toBe(true);
       expect(await store().create(sampleAction({ teamId: id, actionId: id }))).toBe(true);
       expect(await store().create(sampleSelfCheck({ teamId: id, selfCheckId: id }))).toBe(true);
@@ -149,8 +149,8 @@ export function documentTests({ store }: Subject): void {
       'names that JavaScript keeps for itself': '__proto__ constructor toString hasOwnProperty',
     };
     test.each(Object.entries(texts))('%s survive', async (_, text) => {
-      await store().create(sampleRecognition({ whatTheyDid: text }));
-      expect((await store().read('recognition', WARD_7, 'thanks-1'))?.value.whatTheyDid).toBe(text);
+      await store().create(sampleThankYou({ whatTheyDid: text }));
+      expect((await store().read('thank-you', WARD_7, 'thanks-1'))?.value.whatTheyDid).toBe(text);
     });
 
     test.each(['__proto__', 'constructor', 'toString', "o'neill", 'a:b:c', '%', '_', ''])(
@@ -182,9 +182,9 @@ export function documentTests({ store }: Subject): void {
     });
 
     test('leaves no trace in the list of anybody’s thanks', async () => {
-      const wrong = sampleRecognition({ givenAt: Number.NaN });
+      const wrong = sampleThankYou({ givenAt: Number.NaN });
       await expect(store().create(wrong)).rejects.toThrow(/^create failed/);
-      expect(await store().recognitionsOf(MEGAN.personId, 9)).toEqual([]);
+      expect(await store().thankYousOf(MEGAN.personId, 9)).toEqual([]);
     });
 
     test('loses what its kind does not have', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withoutAudience } from '../../src/pulse/pulse.ts';
-import type { Recognition } from '../../src/recognition/recognition.ts';
+import type { ThankYou } from '../../src/thanks/thank-you.ts';
 import {
   ADELE,
   ALEX,
@@ -17,12 +17,12 @@ import {
   sampleSelfCheck,
   WARD_7,
 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import type { Subject } from './store-contract.ts';
 
 /** Neither in order nor in reverse order. */
 const SHUFFLED_HOURS = [2, 0, 4, 1, 3];
-const idsOf = (recognitions: readonly Recognition[]): string[] => recognitions.map((each) => each.recognitionId);
+const idsOf = (thankYous: readonly ThankYou[]): string[] => thankYous.map((each) => each.thankYouId);
 
 export function listTests({ store }: Subject): void {
   describe('lists of a team', () => {
@@ -148,18 +148,18 @@ export function listTests({ store }: Subject): void {
     test('thanks given since a moment include that moment and come newest first', async () => {
       for (const hour of SHUFFLED_HOURS) {
         const givenAt = MONDAY_NINE + hour * HOUR_MS;
-        await store().create(sampleRecognition({ recognitionId: `thanks-${hour}`, givenAt }));
+        await store().create(sampleThankYou({ thankYouId: `thanks-${hour}`, givenAt }));
       }
-      await store().create(sampleRecognition({ teamId: PHARMACY, givenAt: MONDAY_NINE + 3 * HOUR_MS }));
+      await store().create(sampleThankYou({ teamId: PHARMACY, givenAt: MONDAY_NINE + 3 * HOUR_MS }));
       const since = MONDAY_NINE + 2 * HOUR_MS;
-      expect(idsOf(await store().recognitionsSince(WARD_7, since, 9))).toEqual(['thanks-4', 'thanks-3', 'thanks-2']);
-      expect(idsOf(await store().recognitionsSince(WARD_7, since, 1))).toEqual(['thanks-4']);
-      expect(await store().recognitionsSince(WARD_7, MONDAY_NINE + 5 * HOUR_MS, 9)).toEqual([]);
+      expect(idsOf(await store().thankYousSince(WARD_7, since, 9))).toEqual(['thanks-4', 'thanks-3', 'thanks-2']);
+      expect(idsOf(await store().thankYousSince(WARD_7, since, 1))).toEqual(['thanks-4']);
+      expect(await store().thankYousSince(WARD_7, MONDAY_NINE + 5 * HOUR_MS, 9)).toEqual([]);
     });
   });
 
   describe('one person’s thanks', () => {
-    const adeleThanksAlex = sampleRecognition({
+    const adeleThanksAlex = sampleThankYou({
       teamId: PHARMACY,
       giver: ADELE,
       receiver: ALEX,
@@ -167,43 +167,43 @@ export function listTests({ store }: Subject): void {
     });
 
     test('are those they gave and those they received, in any team, newest first', async () => {
-      const alexThanksMegan = sampleRecognition();
+      const alexThanksMegan = sampleThankYou();
       await store().create(alexThanksMegan);
       await store().create(adeleThanksAlex);
-      expect(await store().recognitionsOf(ALEX.personId, 9)).toEqual([adeleThanksAlex, alexThanksMegan]);
-      expect(await store().recognitionsOf(ALEX.personId, 1)).toEqual([adeleThanksAlex]);
-      expect(await store().recognitionsOf(MEGAN.personId, 9)).toEqual([alexThanksMegan]);
-      expect(await store().recognitionsOf(ADELE.personId, 9)).toEqual([adeleThanksAlex]);
-      expect(await store().recognitionsOf(LYNNE.personId, 9)).toEqual([]);
+      expect(await store().thankYousOf(ALEX.personId, 9)).toEqual([adeleThanksAlex, alexThanksMegan]);
+      expect(await store().thankYousOf(ALEX.personId, 1)).toEqual([adeleThanksAlex]);
+      expect(await store().thankYousOf(MEGAN.personId, 9)).toEqual([alexThanksMegan]);
+      expect(await store().thankYousOf(ADELE.personId, 9)).toEqual([adeleThanksAlex]);
+      expect(await store().thankYousOf(LYNNE.personId, 9)).toEqual([]);
     });
 
     test('are listed as they are now', async () => {
-      await store().create(sampleRecognition({ cardActivityId: '' }));
-      const etag = (await store().read('recognition', WARD_7, 'thanks-1'))?.etag ?? '';
-      await store().replace(sampleRecognition({ cardActivityId: '1772442000999' }), etag);
-      const found = await store().recognitionsOf(MEGAN.personId, 9);
+      await store().create(sampleThankYou({ cardActivityId: '' }));
+      const etag = (await store().read('thank-you', WARD_7, 'thanks-1'))?.etag ?? '';
+      await store().replace(sampleThankYou({ cardActivityId: '1772442000999' }), etag);
+      const found = await store().thankYousOf(MEGAN.personId, 9);
       expect(found.map((each) => each.cardActivityId)).toEqual(['1772442000999']);
     });
 
     test('leave out one that was refused because its form had been sent before', async () => {
-      expect(await store().create(sampleRecognition({ receiver: MEGAN }))).toBe(true);
-      expect(await store().create(sampleRecognition({ receiver: LYNNE }))).toBe(false);
-      expect(await store().recognitionsOf(LYNNE.personId, 9)).toEqual([]);
-      expect(idsOf(await store().recognitionsOf(MEGAN.personId, 9))).toEqual(['thanks-1']);
+      expect(await store().create(sampleThankYou({ receiver: MEGAN }))).toBe(true);
+      expect(await store().create(sampleThankYou({ receiver: LYNNE }))).toBe(false);
+      expect(await store().thankYousOf(LYNNE.personId, 9)).toEqual([]);
+      expect(idsOf(await store().thankYousOf(MEGAN.personId, 9))).toEqual(['thanks-1']);
     });
 
     test('are told apart when two teams and two ids run together', async () => {
-      const first = sampleRecognition({ teamId: 'a:b', recognitionId: 'c', givenAt: MONDAY_NINE });
-      const second = sampleRecognition({ teamId: 'a', recognitionId: 'b:c', givenAt: MONDAY_NINE + 1 });
+      const first = sampleThankYou({ teamId: 'a:b', thankYouId: 'c', givenAt: MONDAY_NINE });
+      const second = sampleThankYou({ teamId: 'a', thankYouId: 'b:c', givenAt: MONDAY_NINE + 1 });
       await store().create(first);
       await store().create(second);
-      expect(await store().recognitionsOf(MEGAN.personId, 9)).toEqual([second, first]);
+      expect(await store().thankYousOf(MEGAN.personId, 9)).toEqual([second, first]);
     });
 
     test('are not mixed with a team that goes by the person’s id', async () => {
-      await store().create(sampleRecognition({ teamId: `person:${ALEX.personId}` }));
+      await store().create(sampleThankYou({ teamId: `person:${ALEX.personId}` }));
       await store().create(sampleAgenda({ teamId: `person:${ALEX.personId}` }));
-      expect(idsOf(await store().recognitionsOf(ALEX.personId, 9))).toEqual(['thanks-1']);
+      expect(idsOf(await store().thankYousOf(ALEX.personId, 9))).toEqual(['thanks-1']);
       expect(await store().recentAgendas(`person:${ALEX.personId}`, 9)).toHaveLength(1);
     });
   });

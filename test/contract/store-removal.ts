@@ -13,7 +13,7 @@ import {
   sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
-import { sampleRecognition } from '../support/sample-recognition.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import type { Subject } from './store-contract.ts';
 
 const ONE_OF_EACH: readonly [kind: TeamDocumentKind, teamId: string, id: string, document: TeamDocument][] = [
@@ -21,7 +21,7 @@ const ONE_OF_EACH: readonly [kind: TeamDocumentKind, teamId: string, id: string,
   ['agenda', WARD_7, 'agenda-1', sampleAgenda()],
   ['pulse', WARD_7, 'pulse-1', samplePulse()],
   ['pool', WARD_7, 'pool-1', samplePool()],
-  ['recognition', WARD_7, 'thanks-1', sampleRecognition()],
+  ['thank-you', WARD_7, 'thanks-1', sampleThankYou()],
   ['rhythm', WARD_7, WARD_7, sampleRhythm()],
   ['action', WARD_7, 'action-1', sampleAction()],
   ['self-check', ALEXS_CHAT, 'self-check-1', sampleSelfCheck()],
@@ -77,10 +77,10 @@ export function removalTests({ store }: Subject): void {
     });
 
     test('that somebody’s thanks lead to leaves them out', async () => {
-      await store().create(sampleRecognition());
-      await store().create(sampleRecognition({ recognitionId: 'thanks-2' }));
-      await store().remove('recognition', WARD_7, 'thanks-1');
-      const ids = (await store().recognitionsOf(ALEX.personId, 9)).map(({ recognitionId }) => recognitionId);
+      await store().create(sampleThankYou());
+      await store().create(sampleThankYou({ thankYouId: 'thanks-2' }));
+      await store().remove('thank-you', WARD_7, 'thanks-1');
+      const ids = (await store().thankYousOf(ALEX.personId, 9)).map(({ thankYouId }) => thankYouId);
       expect(ids).toEqual(['thanks-2']);
     });
   });

@@ -27,7 +27,7 @@ test('the whole bot keeps what it hears in the store that STORE names, and nowhe
 test('two conversations of a test share nothing, in whichever store', async () => {
   const [one, other] = [new TeamsConversation(), new TeamsConversation()];
   await one.happen('installed', 'Alex Wilber');
-  const teamIn = ({ world }: TeamsConversation) => world.store.read('team', 'team-sample-team', 'team-sample-team');
+  const teamIn = ({ ports }: TeamsConversation) => ports.store.read('team', 'team-sample-team', 'team-sample-team');
   expect(await teamIn(one)).not.toBeNull();
   expect(await teamIn(other)).toBeNull();
   await Promise.all([one.close(), other.close()]);

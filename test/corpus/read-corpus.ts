@@ -8,7 +8,7 @@ export const ordinaryThanks = linesOf('ordinary-thanks.txt');
 export const trickyThanks = linesOf('tricky-thanks.txt');
 
 /** 150 that are to be held back, each with what is in it. */
-export const heldBack = linesOf('held-back.tsv').map((line) => {
+export const blockedText = linesOf('blocked.tsv').map((line) => {
   const [kind = '', text = ''] = line.split('\t');
   return { kind: kind as FindingKind, text };
 });

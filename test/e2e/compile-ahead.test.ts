@@ -34,7 +34,7 @@ describe('what the image has compiled ahead', () => {
   test('is all of the bot’s own code, with what is for Azure, so that a start compiles nothing', () => {
     const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: folder };
     execFileSync(process.execPath, ['bot/compile-ahead.ts'], { cwd: TOP, env });
-    const files = ['./bot/index.ts', './bot/telemetry-insights.ts', './src/storage/key-vault-keys.ts'];
+    const files = ['./bot/index.ts', './bot/telemetry/telemetry-insights.ts', './src/storage/key-vault/keys.ts'];
     const found = lookedUp(
       `Promise.all(${JSON.stringify(files)}.map((file) => import(file))).then(() => process.exit())`,
     );

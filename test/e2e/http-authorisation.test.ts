@@ -57,7 +57,7 @@ describe('a guest whom Teams has on the member list', () => {
     const [, pulseId = ''] = /"pulseId":"([^"]+)"/.exec(opened) ?? [];
     const answered = await press(GENERAL, 'answer-pulse', { pulseId, s0: '4' }, GUEST);
     expect(answered).toContain('withdraw-answer');
-    expect(await bot.running.world.store.countAnswers(pulseId)).toBe(1);
+    expect(await bot.running.ports.store.countAnswers(pulseId)).toBe(1);
   });
 
   test('who is on no list is none, whatever their card says', async () => {

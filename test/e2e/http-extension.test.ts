@@ -149,7 +149,7 @@ describe('where the bot is not a member', () => {
     await see(recorded('fetch-compose', {}, there));
     await see(recorded('submit', { data: { verb: 'start-thanks' } }, there));
     expect((await see(recorded('submit', { data: thanks() }, there))).words).toContain('member list');
-    expect(await bot.running.world.store.read('team', elsewhere, elsewhere)).toBeNull();
+    expect(await bot.running.ports.store.read('team', elsewhere, elsewhere)).toBeNull();
   });
 });
 
@@ -169,9 +169,9 @@ describe('to one person alone', () => {
     expect(others).toEqual([]);
     expect(card).toContain(THANKS.whatTheyDid);
     expect(card).not.toContain('Share');
-    const [given] = await bot.running.world.store.recognitionsOf(ALEX, 1);
-    expect(given).toMatchObject({ teamId: `person:${ALEX}`, say: 'private', receiver: { personId: MEGAN } });
-    expect(await bot.running.world.store.read('team', `person:${ALEX}`, `person:${ALEX}`)).toBeNull();
+    const [given] = await bot.running.ports.store.thankYousOf(ALEX, 1);
+    expect(given).toMatchObject({ teamId: `person:${ALEX}`, visibility: 'private', receiver: { personId: MEGAN } });
+    expect(await bot.running.ports.store.read('team', `person:${ALEX}`, `person:${ALEX}`)).toBeNull();
   });
 
   test('three times is once', async () => {
@@ -265,7 +265,7 @@ describe('whatever comes, the answer is a card that says what happened', () => {
   });
 
   test('a fault of ours', async () => {
-    const { store } = bot.running.world;
+    const { store } = bot.running.ports;
     const create = store.create;
     try {
       Object.assign(store, { create: () => Promise.reject(new Error('disk full')) });

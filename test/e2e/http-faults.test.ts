@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import { BotUnderTest, execute, type Sent } from '../support/bot-under-test.ts';
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
 const SECRET = 'Megan was late again';
 
-/** A part of the world in which everything fails with a sentence that nobody may read. */
+/** A part of the ports in which everything fails with a sentence that nobody may read. */
 function broken<T extends object>(): T {
   const fail = (): Promise<never> => Promise.reject(new TypeError(`cannot use "${SECRET}"`));
   return new Proxy({} as T, { get: (_target, name) => (name === 'then' ? undefined : fail) });
@@ -15,10 +15,10 @@ const bot = new BotUnderTest();
 let activities = 0;
 
 beforeAll(async () => {
-  const { hearOnce, close } = { hearOnce: async () => true, close: async () => undefined };
-  const store: World['store'] = { ...broken<World['store']>(), hearOnce, close };
+  const { markSeen, close } = { markSeen: async () => true, close: async () => undefined };
+  const store: Ports['store'] = { ...broken<Ports['store']>(), markSeen, close };
   const failing = new Proxy(store, { get: (target, name) => Reflect.get(target, name) ?? Reflect.get(broken(), name) });
-  await bot.start({ LOG_LEVEL: 'debug' }, { world: { store: failing } });
+  await bot.start({ LOG_LEVEL: 'debug' }, { ports: { store: failing } });
 });
 afterEach(() => bot.connector.forget());
 afterAll(() => bot.stop());

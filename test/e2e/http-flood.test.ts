@@ -50,7 +50,7 @@ describe('somebody who presses again and again', () => {
       },
     });
     expect(bot.connector.asked).toEqual([]);
-    expect(await bot.running.world.store.recognitionsSince('19:group@thread.v2', 0, 10)).toEqual([]);
+    expect(await bot.running.ports.store.thankYousSince('19:group@thread.v2', 0, 10)).toEqual([]);
   });
 
   test('where there is no form gets the same button again', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     update: async () => 'updated' as const,
     postToPerson: async () => ({ conversationId: 'a', activityId: 'b' }),
   };
-  await bot.start(credentials, { openIdMetadata: openId.metadataUrl, world: { messenger } });
+  await bot.start(credentials, { openIdMetadata: openId.metadataUrl, ports: { messenger } });
 });
 afterAll(async () => {
   await bot.stop();

@@ -118,7 +118,7 @@ describe('stopping', () => {
     await bot.start(
       {},
       {
-        world: {
+        ports: {
           roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
         },
       },
@@ -143,7 +143,7 @@ describe('stopping', () => {
     expect(bot.connector.posts).toHaveLength(1);
     await bot.running.stop();
     const again = await startProcess(bot.configFrom(), SECRETS);
-    expect(await again.world.store.read('team', '19:group@thread.v2', '19:group@thread.v2')).not.toBeNull();
+    expect(await again.ports.store.read('team', '19:group@thread.v2', '19:group@thread.v2')).not.toBeNull();
     await again.stop();
     await bot.stop();
   });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const secrets = { botPassword: 'a secret' };
   await bot.start(
     { ...credentials, BOT_PASSWORD: 'a secret' },
-    { openIdMetadata: openId.metadataUrl, world: { store } },
+    { openIdMetadata: openId.metadataUrl, ports: { store } },
     secrets,
   );
 });
@@ -162,7 +162,7 @@ describe('a request that Teams has not signed for this bot', () => {
     );
     expect(lines).toEqual(before);
     expect(new Set(lines).size).toBeLessThan(12);
-    for (const said of ['Alex', '29:', 'Bearer', BOT_ID, TENANT, OTHER_TENANT, 'eyJ', 'elsewhere']) {
+    for (const said of ['Alex', '"29:', 'Bearer', BOT_ID, TENANT, OTHER_TENANT, 'eyJ', 'elsewhere']) {
       expect(lines.join('\n')).not.toContain(said);
     }
   });

@@ -5,7 +5,7 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 const THREAD = '19:team@thread.tacv2;messageid=1795292854064';
 
 /** What a refusal sends to have its form back in its own place. */
-const IN_PLACE = { again: 'yes' };
+const AGAIN = { again: 'yes' };
 
 const bot = new BotUnderTest();
 let activities = 0;
@@ -64,7 +64,7 @@ describe('installation', () => {
 
 describe('a pressed button', () => {
   test('is answered in the response with a card', async () => {
-    const got = await bot.send(fresh('channel-execute', execute('show-help', IN_PLACE)));
+    const got = await bot.send(fresh('channel-execute', execute('show-help', AGAIN)));
     expect(got).toMatchObject({ status: 200, body: { statusCode: 200, type: CARD, value: { type: 'AdaptiveCard' } } });
     expect(bot.connector.asked).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('a pressed button', () => {
   });
 
   test('twice is once: the same thank-you is posted once', async () => {
-    const form = await bot.send(fresh('group-execute', execute('start-thanks', IN_PLACE)));
+    const form = await bot.send(fresh('group-execute', execute('start-thanks', AGAIN)));
     expect(wordsOf(form.body)).toContain('Megan Bowen');
     const thanks = {
       formId: 'form-1',
@@ -107,7 +107,7 @@ describe('a pressed button', () => {
       behaviour: 'one-team',
       whatTheyDid: 'Stayed late on Tuesday',
     };
-    const behaviour = bot.running.world.frameworks.get('mse-icb-values')?.behaviours[0]?.id ?? '';
+    const behaviour = bot.running.ports.frameworks.get('mse-icb-values')?.behaviours[0]?.id ?? '';
     for (let press = 0; press < 3; press += 1) {
       const got = await bot.send(fresh('group-execute', execute('give-thanks', { ...thanks, behaviour })));
       expect(wordsOf(got.body)).toContain('Megan Bowen');

@@ -4,13 +4,13 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/ports.ts';
 import { BotUnderTest, type Sent } from '../support/bot-under-test.ts';
+import { folderForTest } from '../support/folder.ts';
 import { documentsIn, openStoreIn } from '../support/store-under-test.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
 
 const RECORDED = readdirSync(new URL('../fixtures/activities/', import.meta.url)).map((name) =>
   name.replace('.json', ''),
 );
-const HEARD_AT = Date.parse('2026-11-21T20:00:30Z');
+const SEEN_AT = Date.parse('2026-11-21T20:00:30Z');
 const REDELIVERED_AFTER_MS = 20_000;
 
 interface Left {
@@ -18,12 +18,12 @@ interface Left {
   readonly posts: readonly unknown[];
 }
 
-async function afterHearing(isRepeated: boolean): Promise<Left> {
+async function afterMarking(isRepeated: boolean): Promise<Left> {
   const bot = new BotUnderTest();
   const kept = folderForTest();
-  let now = HEARD_AT;
+  let now = SEEN_AT;
   const clock: Clock = { now: () => now };
-  const opened = () => ({ world: { clock, store: openStoreIn(kept, clock), newId: () => 'a new form' } });
+  const opened = () => ({ ports: { clock, store: openStoreIn(kept, clock), newId: () => 'a new form' } });
   await bot.start({}, opened());
   // Where Teams is reached differs between two bots, and is kept with each conversation.
   const withoutAddress = (text: string): string => text.replaceAll(bot.connector.serviceUrl, 'https://teams');
@@ -50,7 +50,7 @@ async function afterHearing(isRepeated: boolean): Promise<Left> {
 }
 
 test('what was recorded', { timeout: 240_000 }, async () => {
-  const once = await afterHearing(false);
+  const once = await afterMarking(false);
   expect(once.posts.length).toBeGreaterThan(5);
-  expect(await afterHearing(true)).toEqual(once);
+  expect(await afterMarking(true)).toEqual(once);
 });

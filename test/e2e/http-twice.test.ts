@@ -5,7 +5,7 @@ import { commands } from '../../bot/listeners.ts';
 import { goodCase, goodPresses } from '../attacks/elsewhere.ts';
 import type { Step } from '../golden/case.ts';
 import type { Happening } from '../support/conversation.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
+import { folderForTest } from '../support/folder.ts';
 import { type Left, PlayedOverHttp } from './twice.ts';
 
 const HAPPENINGS: readonly Happening[] = ['installed', 'removed', 'meeting-started', 'meeting-ended'];
@@ -13,12 +13,12 @@ const HAPPENINGS: readonly Happening[] = ['installed', 'removed', 'meeting-start
 /** What may be different after all, and why; everything else is as after one delivery. */
 const DIFFERENT: Readonly<Record<string, { readonly documents: RegExp; readonly because: string }>> = {
   'open-pulse': {
-    documents: /"task":"show-pulse"/,
+    documents: /"jobType":"show-pulse"/,
     because: 'its card is looked at anew, and next when ten minutes have gone by',
   },
-  'open-team-check': { documents: /"task":"show-pulse"/, because: 'as with every pulse' },
+  'open-team-check': { documents: /"jobType":"show-pulse"/, because: 'as with every pulse' },
   'delete-my-data': {
-    documents: /"task":"delete-person"/,
+    documents: /"jobType":"delete-person"/,
     because: 'who asks again within ten minutes has what came since deleted too, ten minutes later',
   },
 };

@@ -112,7 +112,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await button('Keep it for the next meeting').click();
 
     await shows('Ready for the next meeting');
-    const [prepared] = await running.world.store.preparedAgendas(teamId, 2);
+    const [prepared] = await running.ports.store.preparedAgendas(teamId, 2);
     expect(prepared?.items).toMatchObject([
       { behaviourId: 'collaborative', itemType: 'decision', line: 'Winter staffing plan' },
       { behaviourId: 'compassionate', itemType: 'bad news', line: 'Ward closure' },
@@ -127,7 +127,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
 
     await button('Take it back').click();
     await shows('Agenda taken back');
-    expect(await running.world.store.preparedAgendas(teamId, 2)).toEqual([]);
+    expect(await running.ports.store.preparedAgendas(teamId, 2)).toEqual([]);
   }, 240_000);
 
   it('puts a behaviour on the agenda and asks another question', async () => {
@@ -137,7 +137,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await button('Show it now').click();
 
     await shows('We will not see');
-    const [agenda] = await running.world.store.recentAgendas(teamId, 2);
+    const [agenda] = await running.ports.store.recentAgendas(teamId, 2);
     expect(agenda?.items).toMatchObject([{ behaviourId: 'innovative', line: 'Winter staffing plan' }]);
 
     await shows('What is one thing we could try before we next meet?');
@@ -148,7 +148,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
   it('asks how we did, answers, changes the answer, and reads the result after the pulse is closed', async () => {
     await button('How did we do?').click();
     await shows('Before you answer');
-    const [pulse] = await running.world.store.openPulses(teamId);
+    const [pulse] = await running.ports.store.openPulses(teamId);
     expect(pulse?.statements.map(({ behaviourId }) => behaviourId)).toEqual(['innovative']);
     if (!pulse) return;
 
@@ -176,7 +176,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await shows('All or nearly all of us agree.');
     await shows('6 of 6 people answered.');
     expect(await storedScores(pulse)).toEqual([]);
-    expect(await running.world.keys.read(pulse.pulseId)).toBeNull();
+    expect(await running.ports.keys.read(pulse.pulseId)).toBeNull();
   }, 240_000);
 
   it('sees a thank-you first, and sends it to a colleague, who alone gets it', async () => {
@@ -190,18 +190,18 @@ describe('one person at a laptop, with the Playground in a browser', () => {
 
     await shows('Your thank-you, not sent yet');
     await shows('Only Megan Bowen, who can share it here.');
-    expect(await running.world.store.recognitionsSince(teamId, 0, 2)).toEqual([]);
+    expect(await running.ports.store.thankYousSince(teamId, 0, 2)).toEqual([]);
     await button('Send').click();
 
     await shows('Thank-you sent');
     await expect
-      .poll(() => running.world.store.recognitionsSince(teamId, 0, 2), { timeout: 60_000 })
+      .poll(() => running.ports.store.thankYousSince(teamId, 0, 2), { timeout: 60_000 })
       .toMatchObject([
         {
           giver: { name: 'Alex Wilber' },
           receiver: { name: 'Megan Bowen' },
           behaviourId: 'compassionate',
-          say: 'private',
+          visibility: 'private',
           privateActivityId: expect.stringMatching(/\S/),
           cardActivityId: '',
         },
@@ -246,14 +246,14 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await dialog.getByRole('button', { name: 'Send', exact: true }).click();
     await dialog.getByText('Thank-you sent').waitFor();
 
-    const newest = async () => (await running.world.store.recognitionsSince(teamId, 0, 1))[0];
+    const newest = async () => (await running.ports.store.thankYousSince(teamId, 0, 1))[0];
     await expect.poll(async () => (await newest())?.privateActivityId ?? '').not.toBe('');
-    expect(await newest()).toMatchObject({ whatTheyDid: words, say: 'private', cardActivityId: '' });
+    expect(await newest()).toMatchObject({ whatTheyDid: words, visibility: 'private', cardActivityId: '' });
   }, 240_000);
 });
 
 async function storedScores(pulse: Pulse): Promise<number[][]> {
   const scores: number[][] = [];
-  for await (const answer of running.world.store.answersOf(pulse.pulseId)) scores.push(answer.scores);
+  for await (const answer of running.ports.store.answersOf(pulse.pulseId)) scores.push(answer.scores);
   return scores;
 }

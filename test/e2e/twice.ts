@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { World } from '../../src/ports.ts';
+import type { Ports } from '../../src/ports.ts';
 import { begun, type Step } from '../golden/case.ts';
 import { BotUnderTest, execute, type Sent } from '../support/bot-under-test.ts';
 import { callerOf, keepDocumentsIn, type Post, render, TeamsConversation } from '../support/conversation.ts';
@@ -18,15 +18,15 @@ export interface Left {
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
-/** The bot over HTTP, with the world of whichever conversation is played. */
+/** The bot over HTTP, with the ports of whichever conversation is played. */
 export class PlayedOverHttp {
   readonly #bot = new BotUnderTest();
   #current = new TeamsConversation();
 
   async start(): Promise<void> {
-    const now = <T extends object>(of: (world: World) => T): T =>
-      new Proxy({} as T, { get: (_, name) => Reflect.get(of(this.#current.world), name) });
-    const world = {
+    const now = <T extends object>(of: (ports: Ports) => T): T =>
+      new Proxy({} as T, { get: (_, name) => Reflect.get(of(this.#current.ports), name) });
+    const ports = {
       clock: now(({ clock }) => clock),
       store: now(({ store }) => store),
       keys: now(({ keys }) => keys),
@@ -34,7 +34,7 @@ export class PlayedOverHttp {
       roster: now(({ roster }) => roster),
       newId: () => 'a new form',
     };
-    await this.#bot.start({}, { world });
+    await this.#bot.start({}, { ports });
   }
 
   async stop(): Promise<void> {
@@ -57,16 +57,16 @@ export class PlayedOverHttp {
     const { conversation, activity } = await this.#begin(folder, change, kept);
     await Promise.all([this.#deliver(activity), this.#deliver(activity), this.#deliver(activity)]);
     await conversation.runJobs();
-    await conversation.world.store.close();
+    await conversation.ports.store.close();
     keepDocumentsIn((clock) => openStoreIn(kept, clock));
     const reborn = new TeamsConversation([]);
     reborn.now = conversation.now + REDELIVERED_AFTER_MS;
-    const { keys, messenger, roster } = conversation.world;
-    await reborn.world.keys.close();
+    const { keys, messenger, roster } = conversation.ports;
+    await reborn.ports.keys.close();
     Object.assign(reborn, {
       posts: conversation.posts,
       updates: conversation.updates,
-      world: { ...reborn.world, keys, messenger, roster },
+      ports: { ...reborn.ports, keys, messenger, roster },
     });
     this.#current = reborn;
     await this.#deliver(activity);
@@ -96,7 +96,7 @@ export class PlayedOverHttp {
 
   async #end(conversation: TeamsConversation, kept: string): Promise<Left> {
     await conversation.runJobs();
-    const documents = await documentsIn(kept, conversation.world.clock);
+    const documents = await documentsIn(kept, conversation.ports.clock);
     await conversation.close();
     const { posts, updates } = conversation;
     const cardOf = ({ where, message }: Post): unknown => ({ where, card: render({ message }) });

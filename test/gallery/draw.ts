@@ -1,7 +1,7 @@
 /** Draws every sample card, light, dark and as narrow as a phone, into .data/gallery/, with the official renderer in a real browser. */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cardSizeBytes, renderCard } from '../../bot/outbound/render-card.ts';
+import { cardSizeBytes, renderCard } from '../../bot/rendering/render-card.ts';
 import { openBrowser } from '../support/browser.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 import { PALETTES, THEMES, type Theme, teamsHostConfig } from '../support/teams-host-config.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { renderCard } from '../../bot/outbound/render-card.ts';
-import type { MessageKind } from '../../src/messages.ts';
+import { renderCard } from '../../bot/rendering/render-card.ts';
+import type { MessageKind } from '../../src/message.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 import { isObject, type Json, objectsIn } from '../unit/cards/walk.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../bot/outbound/render-card.ts';
+import { renderCard } from '../../bot/rendering/render-card.ts';
 import { fullestCards } from '../gallery/kept-cards.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 import { isObject, type Json, objectsIn } from '../unit/cards/walk.ts';

@@ -90,7 +90,7 @@ export async function take(conversation: TeamsConversation, step: Step, known: K
     if (reply) for (const id of ['formId', 'pulseId', 'agendaId']) remember(reply, id, known);
   }
   if (step.waitHours === undefined) await conversation.runJobs();
-  for (const post of conversation.posts) for (const id of ['thanksId', 'thanksTeamId']) remember(post, id, known);
+  for (const post of conversation.posts) for (const id of ['thankYouId', 'thankYouTeamId']) remember(post, id, known);
   return reply;
 }
 

@@ -1,4 +1,4 @@
-import { placeOf } from '../../src/recognition/preferences.ts';
+import { personPartition } from '../../src/thanks/preferences.ts';
 import { member, type TeamsConversation } from '../support/conversation.ts';
 
 /** What is stored, as a reviewer wants to read it. */
@@ -6,19 +6,19 @@ export async function storedIn(
   conversation: TeamsConversation,
   pulseId: string | undefined,
 ): Promise<Record<string, unknown>> {
-  const { store, keys } = conversation.world;
+  const { store, keys } = conversation.ports;
   const teamId = 'team-sample-team';
   const team = await store.read('team', teamId, teamId);
   const pulse = pulseId ? await store.read('pulse', teamId, pulseId) : null;
   const agendas = [...(await store.preparedAgendas(teamId, 10)), ...(await store.recentAgendas(teamId, 10))];
   // Those of one moment lie in no order.
-  const thanks = (await store.recognitionsSince(teamId, 0, 10)).toSorted(
+  const thanks = (await store.thankYousSince(teamId, 0, 10)).toSorted(
     (a, b) => b.givenAt - a.givenAt || a.receiver.name.localeCompare(b.receiver.name),
   );
   const actions = await store.recentActions(teamId, 10);
   const rhythm = (await store.read('rhythm', teamId, teamId))?.value;
   const alex = member('Alex Wilber').personId;
-  const own = (await store.read('preferences', placeOf(alex), alex))?.value;
+  const own = (await store.read('preferences', personPartition(alex), alex))?.value;
   return {
     team: team && { name: team.value.name, isInstalled: team.value.isInstalled, settings: team.value.settings },
     agendas: agendas.map(({ items, state, shownQuestion }) => ({
@@ -57,10 +57,10 @@ export async function storedIn(
     })),
     preferences: own && { sharing: own.sharing, forAwards: own.forAwards },
     hasKey: Boolean(pulseId && (await keys.read(pulseId))),
-    thanks: thanks.map(({ giver, receiver, say, behaviourId, whatTheyDid, madePossible, ...since }) => ({
+    thanks: thanks.map(({ giver, receiver, visibility, behaviourId, whatTheyDid, madePossible, ...since }) => ({
       giver: giver.name,
       receiver: receiver.name,
-      say,
+      visibility,
       behaviourId,
       whatTheyDid,
       madePossible,

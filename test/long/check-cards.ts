@@ -23,8 +23,8 @@ export function checkCards(findings: Findings, histories: ReadonlyMap<string, Te
     if (isGone && first === undefined) count(findings, 'not posted, as the bot had been removed');
     else if (expected === null) count(findings, 'not posted, as there was no moment for it');
     else if (first !== expected) findings.faults.push(`${teamId}: no ${what} at ${iso(expected)}`);
-    again.forEach((at, place) => {
-      const before = moments[place] ?? 0;
+    again.forEach((at, index) => {
+      const before = moments[index] ?? 0;
       const hasDied = observed.deaths.some((death) => death.at === before);
       if (hasDied && history.firstMoment(before + 1, at + 1, isSeen) === at) count(findings, 'doubles after a death');
       else findings.faults.push(`${teamId}: another ${what} at ${iso(at)}`);

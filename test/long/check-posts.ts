@@ -51,8 +51,8 @@ export function checkExtras(
   observed: Observed,
 ): void {
   const { teamId, zone } = history.plan;
-  moments.forEach((at, place) => {
-    const before = moments[place - 1];
+  moments.forEach((at, index) => {
+    const before = moments[index - 1];
     if (isExpected(at) && at !== before) return;
     const death = observed.deaths.find((one) => one.at === before);
     const isWritten = history.progressOf(part).some((one) => one.at === before);

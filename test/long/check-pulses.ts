@@ -1,4 +1,4 @@
-import { businessKey } from '../../src/scheduling/business-key.ts';
+import { idempotencyKey } from '../../src/scheduling/idempotency-key.ts';
 import { checkExtras, count, type Findings, iso } from './check-posts.ts';
 import type { AskedPulse, Observed } from './observed.ts';
 import type { Chance, TeamHistory } from './team-history.ts';
@@ -92,7 +92,7 @@ function checkAttempt(
   for (const other of observed.pulses) {
     if (other !== pulse && other.at < at && isRecent(other.at)) for (const person of other.audience) asked.add(person);
   }
-  const ownId = businessKey('pulse', plan.teamId, 'rhythm', chance.day);
+  const ownId = idempotencyKey('pulse', plan.teamId, 'rhythm', chance.day);
   const isTaken = (person: string): boolean => {
     const claims = (observed.claims.get(person) ?? []).filter((one) => one.pulseId !== ownId);
     const beside = claims.some((one) => one.at === at && one.pulseId !== '');

@@ -6,11 +6,11 @@ import type { Histogram } from '../../src/privacy/disclose.ts';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
 import { addRound, emptyPool, type Pool } from '../../src/pulse/pool.ts';
 import { type Answer, answerExpiry, CLOSING_GRACE_MS, type Pulse } from '../../src/pulse/pulse.ts';
-import { due } from '../../src/scheduling/due.ts';
+import { newJob } from '../../src/scheduling/job.ts';
+import { folderForTest } from '../support/folder.ts';
 import { MONDAY_NINE, sampleMember, samplePulse, sampleTeam } from '../support/sample-documents.ts';
 import { bytesInStore, copyStore, dropStoreIn } from '../support/store-under-test.ts';
-import { folderForTest } from '../unit/storage/folder.ts';
-import { openClosingWorld, runJobs, type Sent, sentFrom } from './closing-world.ts';
+import { openClosingScene, runAll, type Sent, sentFrom } from './closing-scene.ts';
 
 const PROGRAM = join(import.meta.dirname, 'close-and-die.ts');
 const NEVER = 9_999;
@@ -68,20 +68,20 @@ describe.each(Object.entries(SCENARIOS))('closing %s', (_name, scenario) => {
     expect(writes.length).toBeGreaterThan(15);
 
     const places = worthDyingAt(writes);
-    await inTurns(places, async (place) => {
-      const folder = await copyOf(planted, `died-${place}`);
-      const { signal } = await run(folder, closing, place);
+    await inTurns(places, async (index) => {
+      const folder = await copyOf(planted, `died-${index}`);
+      const { signal } = await run(folder, closing, index);
       expect(signal).toBe('SIGKILL');
       const broken = await endOf(folder, pulse);
       inThisOrder(broken, expected, scenario.scores.length);
 
-      const restarted = openClosingWorld(folder, closing + LEASE_MS);
-      await runJobs(restarted);
-      expect(await restarted.world.store.claimDue(closing + 400 * HOUR_MS, 1, 9)).toEqual([]);
+      const restarted = openClosingScene(folder, closing + LEASE_MS);
+      await runAll(restarted);
+      expect(await restarted.ports.store.claimJobs(closing + 400 * HOUR_MS, 1, 9)).toEqual([]);
       await restarted.close();
       const end = await endOf(folder, pulse);
       expect({ ...end, sent: [] }).toEqual({ ...expected, sent: [] });
-      expect(countOf(end.sent)).toEqual(countOf(withRepeats(expected.sent, writes, place)));
+      expect(countOf(end.sent)).toEqual(countOf(withRepeats(expected.sent, writes, index)));
       const bytes = await bytesInStore(folder);
       expect(codes.filter((code) => bytes.includes(code))).toEqual([]);
     });
@@ -106,8 +106,8 @@ function worthDyingAt(writes: readonly string[]): number[] {
 }
 
 /** What was said and not yet written down when the process died is said again; nothing else is. */
-function withRepeats(sent: readonly Sent[], writes: readonly string[], place: number): Sent[] {
-  const lastDone = writes[place - 2];
+function withRepeats(sent: readonly Sent[], writes: readonly string[], index: number): Sent[] {
+  const lastDone = writes[index - 2];
   const repeated = { post: 'conversation', postToPerson: 'person' }[lastDone ?? ''];
   return [...sent, ...sent.filter(({ where }) => where === repeated)];
 }
@@ -125,9 +125,9 @@ function countOf(sent: readonly Sent[]): Map<string, number> {
 async function plant(folder: string, { pulse: change, people, scores, comments, earlier }: Scenario) {
   mkdirSync(folder);
   onTestFinished(() => dropStoreIn(folder));
-  const closing = openClosingWorld(folder, MONDAY_NINE);
-  const { store, keys } = closing.world;
-  const members = Array.from({ length: people }, (_, place) => sampleMember(`colleague ${place}`));
+  const closing = openClosingScene(folder, MONDAY_NINE);
+  const { store, keys } = closing.ports;
+  const members = Array.from({ length: people }, (_, index) => sampleMember(`colleague ${index}`));
   const audience = members.map(({ personId, teamsId }) => ({ personId, teamsId }));
   const [opener] = members;
   const pulse = samplePulse({ audience, openedBy: opener?.personId ?? '', shownCount: 0, ...change });
@@ -137,23 +137,23 @@ async function plant(folder: string, { pulse: change, people, scores, comments, 
   await store.create(pulse);
   if (earlier && statement)
     await store.create(addRound(emptyPool(pulse, statement), 'an earlier round', earlier, pulse.threshold));
-  const answers: Answer[] = scores.map((score, place) => ({
+  const answers: Answer[] = scores.map((score, index) => ({
     kind: 'answer',
     pulseId: pulse.pulseId,
-    answerId: pseudonym(key, members[place]?.personId ?? ''),
+    answerId: pseudonym(key, members[index]?.personId ?? ''),
     scores: [score],
-    comment: comments ? `What colleague ${place} thinks` : '',
+    comment: comments ? `What colleague ${index} thinks` : '',
     expiresAt: answerExpiry(pulse),
   }));
   for (const answer of answers) await store.saveAnswer(answer);
-  await store.addDue(due('publish-pulse', pulse.teamId, pulse.pulseId, pulse.closesAt + CLOSING_GRACE_MS));
+  await store.enqueue(newJob('publish-pulse', pulse.teamId, pulse.pulseId, pulse.closesAt + CLOSING_GRACE_MS));
   await closing.close();
   return { pulse, codes: answers.map(({ answerId }) => answerId) };
 }
 
 async function endOf(folder: string, { teamId, pulseId, statements, ...pulse }: Pulse): Promise<End> {
-  const { world, close } = openClosingWorld(folder, MONDAY_NINE);
-  const { store, keys } = world;
+  const { ports, close } = openClosingScene(folder, MONDAY_NINE);
+  const { store, keys } = ports;
   const [statement] = statements;
   const { poolId } = statement ? emptyPool({ teamId, pulseId, statements, ...pulse }, statement) : { poolId: '' };
   const end = {
@@ -185,7 +185,7 @@ function run(folder: string, now: number, dieBefore: number): Promise<{ signal: 
 }
 
 /** A few at a time, as each is a process of its own. */
-async function inTurns(places: readonly number[], work: (place: number) => Promise<void>): Promise<void> {
+async function inTurns(places: readonly number[], work: (index: number) => Promise<void>): Promise<void> {
   const waiting = [...places];
   const worker = async (): Promise<void> => {
     for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) await work(place);

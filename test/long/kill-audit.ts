@@ -4,11 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import type { PulseKeys, Store } from '../../src/ports.ts';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
-import { placeOf } from '../../src/recognition/preferences.ts';
-import type { Recognition } from '../../src/recognition/recognition.ts';
-import { businessKey } from '../../src/scheduling/business-key.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { idempotencyKey } from '../../src/scheduling/idempotency-key.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
+import { personPartition } from '../../src/thanks/preferences.ts';
+import type { ThankYou } from '../../src/thanks/thank-you.ts';
 import { chats, type KillLoad } from './kill-load.ts';
 
 const MOST = 10_000;
@@ -21,7 +21,7 @@ export interface Found {
   /** What is written down as posted, by its id in Teams. */
   readonly recorded: ReadonlySet<string>;
   readonly pulses: readonly Pulse[];
-  readonly thanks: readonly Recognition[];
+  readonly thanks: readonly ThankYou[];
 }
 
 /** Looks at a copy, so that whoever is started next finds everything as it was left. */
@@ -32,7 +32,7 @@ export async function audit(folder: string, load: KillLoad, now: number): Promis
   const store = openSqliteStore(join(copy, STORE), { now: () => now });
   const keys = openSqliteKeys(join(copy, KEYS));
   const pulses = await pulsesIn(store, load);
-  const thanks = (await Promise.all(chats.map(({ chatId }) => store.recognitionsSince(chatId, 0, MOST)))).flat();
+  const thanks = (await Promise.all(chats.map(({ chatId }) => store.thankYousSince(chatId, 0, MOST)))).flat();
   faults.push(
     ...(await wrongAnswers(store, keys, load, pulses)),
     ...(await wrongSettings(store, load)),
@@ -63,7 +63,7 @@ async function pulsesIn(store: Store, load: KillLoad): Promise<Pulse[]> {
   const found = await Promise.all(
     wanted.map(async ({ about, value, outcome }) => {
       const chatId = about.slice('pulse in '.length);
-      const pulse = (await store.read('pulse', chatId, businessKey('pulse', chatId, value)))?.value;
+      const pulse = (await store.read('pulse', chatId, idempotencyKey('pulse', chatId, value)))?.value;
       if (!pulse && outcome === 'done') throw new Error(`${value}: a pulse that was acknowledged is gone`);
       return pulse ?? [];
     }),
@@ -107,14 +107,14 @@ async function wrongSettings(store: Store, load: KillLoad): Promise<string[]> {
     const settings = (await store.read('team', chatId, chatId))?.value.settings;
     demand(`settings ${chatId}`, settings?.setBy ? `${settings.timeZone} by ${settings.setBy}` : null);
     for (const { aadObjectId } of people) {
-      const preferences = (await store.read('preferences', placeOf(aadObjectId), aadObjectId))?.value;
+      const preferences = (await store.read('preferences', personPartition(aadObjectId), aadObjectId))?.value;
       demand(`preferences ${aadObjectId}`, preferences?.sharing ?? null);
     }
   }
   return faults;
 }
 
-function wrongThanks(thanks: readonly Recognition[], load: KillLoad): string[] {
+function wrongThanks(thanks: readonly ThankYou[], load: KillLoad): string[] {
   const counts = Map.groupBy(thanks, ({ whatTheyDid }) => `thanks ${whatTheyDid}`);
   const wanted = new Map(
     load.wishes.filter(({ about }) => about.startsWith('thanks ')).map((wish) => [wish.about, wish]),
@@ -142,7 +142,7 @@ export function keysIn(folder: string): string[] {
 
 /** What a process has left to do. */
 export function dueIn(folder: string, until: number): string[] {
-  const rows = rowsIn(join(folder, STORE), 'SELECT id, due_at FROM due');
+  const rows = rowsIn(join(folder, STORE), 'SELECT id, due_at FROM jobs');
   return rows.filter(({ due_at }) => Number(due_at) <= until).map(({ id }) => String(id));
 }
 
@@ -154,7 +154,7 @@ function rowsIn(file: string, query: string): Record<string, unknown>[] {
 }
 
 /** The ids under which Teams has what is written down as posted. */
-function recordedIn(pulses: readonly Pulse[], thanks: readonly Recognition[]): Set<string> {
+function recordedIn(pulses: readonly Pulse[], thanks: readonly ThankYou[]): Set<string> {
   const ids = [
     ...pulses.map(({ resultActivityId }) => resultActivityId),
     ...thanks.flatMap(({ privateActivityId, cardActivityId }) => [privateActivityId, cardActivityId]),

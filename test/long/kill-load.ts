@@ -23,10 +23,10 @@ export interface Chat {
 
 export const chats: readonly Chat[] = Array.from({ length: CHATS }, (_, chat) => ({
   chatId: `19:chat-${chat}@thread.v2`,
-  people: Array.from({ length: PEOPLE }, (_, place) => ({
-    id: `29:${chat}-${place}`,
-    name: `Colleague ${place} of chat ${chat}`,
-    aadObjectId: `7f3a5b1e-0000-4000-8000-0000000${chat}00${String(place).padStart(2, '0')}`,
+  people: Array.from({ length: PEOPLE }, (_, index) => ({
+    id: `29:${chat}-${index}`,
+    name: `Colleague ${index} of chat ${chat}`,
+    aadObjectId: `7f3a5b1e-0000-4000-8000-0000000${chat}00${String(index).padStart(2, '0')}`,
   })),
 }));
 

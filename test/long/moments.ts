@@ -19,23 +19,23 @@ export function comingMoments<T extends Moment>() {
   function put(item: T): void {
     order += 1;
     heap.push({ order, item });
-    for (let place = heap.length - 1; place > 0; ) {
-      const parent = (place - 1) >> 1;
-      if (!isBefore(place, parent)) break;
-      swap(place, parent);
-      place = parent;
+    for (let index = heap.length - 1; index > 0; ) {
+      const parent = (index - 1) >> 1;
+      if (!isBefore(index, parent)) break;
+      swap(index, parent);
+      index = parent;
     }
   }
 
   function take(): T | undefined {
     swap(0, heap.length - 1);
     const first = heap.pop();
-    for (let place = 0; ; ) {
-      const [left, right] = [2 * place + 1, 2 * place + 2];
+    for (let index = 0; ; ) {
+      const [left, right] = [2 * index + 1, 2 * index + 2];
       const child = isBefore(right, left) ? right : left;
-      if (!isBefore(child, place)) break;
-      swap(child, place);
-      place = child;
+      if (!isBefore(child, index)) break;
+      swap(child, index);
+      index = child;
     }
     return first?.item;
   }

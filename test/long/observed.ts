@@ -1,4 +1,4 @@
-import { tasks } from '../../bot/jobs/tasks.ts';
+import { handlers } from '../../bot/jobs/handlers.ts';
 import type { Rhythm } from '../../src/rhythm/rhythm.ts';
 
 /** What was seen to leave the product in a year, and what was written; each with its moment. */
@@ -24,7 +24,7 @@ export interface Observed {
   readonly posting: Map<string, string>;
   readonly deaths: { readonly at: number; readonly until: number; readonly operation: string }[];
   readonly downtimes: { readonly at: number; readonly until: number }[];
-  /** Tasks that failed in a living process. */
+  /** Handlers that failed in a living process. */
   failed: number;
   jobs: number;
 }
@@ -71,13 +71,13 @@ export function addTo<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-/** The product's tasks; it is noted whose result is being posted. */
-export function noticed({ posting }: Observed): typeof tasks {
+/** The product's jobs; it is noted whose result is being posted. */
+export function noticed({ posting }: Observed): typeof handlers {
   return {
-    ...tasks,
-    'post-result': (world, due) => {
-      posting.set(due.teamId, due.subjectId);
-      return tasks['post-result'](world, due);
+    ...handlers,
+    'post-result': (ports, job) => {
+      posting.set(job.teamId, job.subjectId);
+      return handlers['post-result'](ports, job);
     },
   };
 }

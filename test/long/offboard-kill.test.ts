@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { House } from '../../src/storage/house.ts';
-import type { Places } from '../../src/storage/offboard-belongings.ts';
-import { eraseTeams } from '../../src/storage/offboard-erase.ts';
+import type { Stores } from '../../src/operations/offboard-belongings.ts';
+import { eraseTeams } from '../../src/operations/offboard-erase.ts';
+import type { StoreAdmin } from '../../src/operations/store-admin.ts';
 import {
   type Copy,
   contentsOf,
@@ -19,7 +19,7 @@ import {
   WARD,
 } from '../contract/offboard-scene.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
-import { bytesIn } from '../unit/storage/folder.ts';
+import { bytesIn } from '../support/folder.ts';
 
 const NEVER = 9_999;
 const silent = () => {};
@@ -49,7 +49,7 @@ beforeEach(() => {
 class Killed extends Error {}
 
 /** Dies after the nth write, each document that is removed being one. Counts them. */
-function dyingAfter({ house, store, keys }: Places, nth: number, count: { writes: number }): Places {
+function dyingAfter({ admin, store, keys }: Stores, nth: number, count: { writes: number }): Stores {
   const write =
     <A extends unknown[]>(work: (...args: A) => Promise<void>) =>
     async (...args: A): Promise<void> => {
@@ -57,12 +57,12 @@ function dyingAfter({ house, store, keys }: Places, nth: number, count: { writes
       count.writes += 1;
       if (count.writes === nth) throw new Killed();
     };
-  const removeOne = write(house.remove);
-  const remove: House['remove'] = async (container, gone) => {
+  const removeOne = write(admin.remove);
+  const remove: StoreAdmin['remove'] = async (container, gone) => {
     for (const key of gone) await removeOne(container, [key]);
   };
   return {
-    house: { ...house, put: write(house.put), remove, scour: write(house.scour) },
+    admin: { ...admin, put: write(admin.put), remove, purge: write(admin.purge) },
     store: { ...store, deleteAnswersOf: write(store.deleteAnswersOf), deleteComments: write(store.deleteComments) },
     keys: { ...keys, destroy: write(keys.destroy) },
   };

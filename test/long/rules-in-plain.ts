@@ -35,7 +35,7 @@ export function periodsOf(series: PlainSeries, zone: Zone): Period[] {
   for (let day = first; day < LAST_DAY; day += 1) {
     if (comesRound(series.every, first, day)) found.push({ day: isoOf(day), at: zone.momentOf(day, minute) });
   }
-  return found.map((one, place) => ({ ...one, nextAt: found[place + 1]?.at ?? Number.POSITIVE_INFINITY }));
+  return found.map((one, index) => ({ ...one, nextAt: found[index + 1]?.at ?? Number.POSITIVE_INFINITY }));
 }
 
 function comesRound(every: string, first: number, day: number): boolean {

@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
-import { runDue } from '../../bot/jobs/run-due.ts';
+import { runJobs } from '../../bot/jobs/run-jobs.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
-import type { Message } from '../../src/messages.ts';
-import type { LastAsk, TeamDocument, World } from '../../src/ports.ts';
+import type { Message } from '../../src/message.ts';
+import type { LastAsk, Ports, TeamDocument } from '../../src/ports.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
-import type { Due } from '../../src/scheduling/due.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import type { Job } from '../../src/scheduling/job.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
 import { type Life, mortal } from '../support/mortal.ts';
 import { noLinks } from '../support/sample-links.ts';
@@ -31,7 +31,7 @@ interface Coming {
   readonly at: number;
   /** What a person does; without it, something is due. */
   readonly act?: () => Promise<void>;
-  readonly kind: 'due' | 'person' | 'restart' | 'downtime';
+  readonly kind: 'job' | 'person' | 'restart' | 'downtime';
   readonly until?: number;
 }
 
@@ -59,17 +59,17 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       return true;
     },
   };
-  const world = mortalWorld();
+  const ports = mortalPorts();
 
   function goDown(until: number): void {
     upAt = Math.max(upAt, until);
     coming.put({ at: until, kind: 'restart' });
   }
 
-  function mortalWorld(): World {
+  function mortalPorts(): Ports {
     const clock = { now: () => now };
     let messages = 0;
-    const messenger: World['messenger'] = {
+    const messenger: Ports['messenger'] = {
       post: async () => {
         messages += 1;
         return String(messages);
@@ -90,8 +90,8 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       },
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => 'form',
-      posted: new Map(),
-      pace: { showCountEveryMs: 12 * HOUR_MS, isSample: false },
+      unconfirmedPosts: new Map(),
+      timing: { showCountEveryMs: 12 * HOUR_MS, isSample: false },
       links: noLinks,
     };
   }
@@ -107,8 +107,8 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
   }
 
   function sawInStore(operation: string, args: readonly unknown[], result: unknown): void {
-    if (operation === 'addDue') comes((args[0] as Due).dueAt);
-    if (operation === 'postponeDue') comes(args[1] as number);
+    if (operation === 'enqueue') comes((args[0] as Job).dueAt);
+    if (operation === 'postponeJob') comes(args[1] as number);
     if (operation === 'claimAsk' && result) {
       const { personId, pulseId } = args[0] as LastAsk;
       addTo(observed.claims, personId, { at: now, pulseId });
@@ -120,7 +120,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
     const moment = Math.max(now, at);
     if (isListed.has(moment)) return;
     isListed.add(moment);
-    coming.put({ at: moment, kind: 'due' });
+    coming.put({ at: moment, kind: 'job' });
   }
 
   function sawDocument(operation: string, document: TeamDocument): void {
@@ -138,7 +138,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
     observed.pulses.push({ at: now, teamId, pulseId, audience: people, hours, closesAt });
     for (const { personId } of audience) {
       if (luck() > (byId.get(teamId)?.zeal ?? 0)) continue;
-      const scores = statements.map((_, place) => [`s${place}`, String(1 + Math.floor(luck() * 5))]);
+      const scores = statements.map((_, index) => [`s${index}`, String(1 + Math.floor(luck() * 5))]);
       const data = { pulseId, comment: '', ...Object.fromEntries(scores) };
       coming.put({
         at: Math.floor(openedAt + luck() * (closesAt - openedAt)),
@@ -175,7 +175,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
   async function press(teamId: string, personId: string, verb: string, data: Fields): Promise<Answer | null> {
     if (!isInstalled(teamId)) return null;
     const caller = callerOf(teamId, personId);
-    return dispatch(world, { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true });
+    return dispatch(ports, { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true });
   }
 
   const isInstalled = (teamId: string): boolean => observed.installed.get(teamId)?.at(-1)?.isInstalled ?? true;
@@ -189,9 +189,9 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
     }
   }
 
-  async function runJobs(): Promise<void> {
+  async function runAll(): Promise<void> {
     while (!life.isDead) {
-      const run = await runDue(world, noticed(observed), log).catch((error: unknown) => {
+      const run = await runJobs(ports, noticed(observed), log).catch((error: unknown) => {
         if (!life.isDead) throw error;
         return { done: 0, failed: 0 };
       });
@@ -205,7 +205,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
     const chair = `person-${people[0]}`;
     const settings = { frameworkId: 'mse-icb-values', timeZone: zone, language: 'en-GB', threshold: String(threshold) };
     const event = (kind: 'installed' | 'removed') => async (): Promise<void> => {
-      await dispatch(world, { kind, caller: callerOf(teamId, chair), activityId: 'event' });
+      await dispatch(ports, { kind, caller: callerOf(teamId, chair), activityId: 'event' });
     };
     let form: Fields = {};
     const save =
@@ -253,17 +253,17 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
     }
     if (next.kind === 'restart') {
       life.isDead = false;
-      world.posted.clear();
+      ports.unconfirmedPosts.clear();
       const acts = waiting;
       waiting = [];
       for (const act of acts) await attempt(act);
     }
     if (next.act) await attempt(next.act);
-    else await runJobs();
+    else await runAll();
   }
   life.isDead = false;
-  await world.store.close();
-  await world.keys.close();
+  await ports.store.close();
+  await ports.keys.close();
   return observed;
 }
 

@@ -36,7 +36,7 @@ export interface TeamHistory {
 
 type Span = Readonly<Record<'at' | 'until', number>>;
 
-/** What happened around one team, for whoever wants to know what it should have heard when. */
+/** What happened around one team, for whoever wants to know what it should have seen when. */
 export function historyOf(plan: TeamPlan, zone: Zone, observed: Observed): TeamHistory {
   const writes = observed.rhythms.get(plan.teamId) ?? [];
   const calendars = changesOf(writes, ({ calendar }) => calendar);
@@ -61,8 +61,8 @@ export function historyOf(plan: TeamPlan, zone: Zone, observed: Observed): TeamH
 
   function chancesOf(part: Part): Chance[] {
     const series = changesOf(writes, (rhythm) => momentsOf(rhythm[part]));
-    return series.flatMap(({ at: from, value }, place) => {
-      const ends = series[place + 1]?.at ?? Number.POSITIVE_INFINITY;
+    return series.flatMap(({ at: from, value }, index) => {
+      const ends = series[index + 1]?.at ?? Number.POSITIVE_INFINITY;
       if (!value) return [];
       return periodsOf(value, zone)
         .filter(({ at }) => at >= from && at < Math.min(ends, YEAR_ENDS))

@@ -121,15 +121,15 @@ export function teamPlans(random: () => number): TeamPlan[] {
     };
   }
 
-  return Array.from({ length: TEAMS }, (_, place): TeamPlan => {
+  return Array.from({ length: TEAMS }, (_, index): TeamPlan => {
     const size = 5 + Math.floor(random() * 16);
     const people = new Set<number>();
     while (people.size < size) people.add(Math.floor(random() * PEOPLE));
     const begins = { at: minuteWithin(YEAR_BEGINS, YEAR_BEGINS + 6 * DAY_MS), fields: rhythm(random() < 0.4) };
     const awayFrom = minuteWithin(YEAR_BEGINS + 40 * DAY_MS, YEAR_BEGINS + 240 * DAY_MS);
     return {
-      teamId: `team-${place}`,
-      zone: EIGHT_ZONES[place % EIGHT_ZONES.length] ?? 'UTC',
+      teamId: `team-${index}`,
+      zone: EIGHT_ZONES[index % EIGHT_ZONES.length] ?? 'UTC',
       threshold: random() < 0.1 ? 11 : 5,
       people: [...people],
       begins,

@@ -55,7 +55,7 @@ function found(check: (findings: Findings) => void): {
   return { faults: findings.faults.slice(0, FAULTS_SHOWN), counts: findings.counts };
 }
 
-test('no task fails but in the moment of a death, of which there are hundreds', () => {
+test('no job fails but in the moment of a death, of which there are hundreds', () => {
   expect(observed.failed).toBe(0);
   expect(observed.deaths.length).toBeGreaterThan(200);
   expect(histories.size).toBe(200);

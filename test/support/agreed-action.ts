@@ -16,6 +16,6 @@ export const agreedInput = {
 export async function chatWithResult(): Promise<TeamsConversation> {
   const chat = new TeamsConversation();
   const { teamId } = callerOf('Alex Wilber', {});
-  await chat.world.store.create(samplePulse({ teamId, state: 'closed', result: sampleResult() }));
+  await chat.ports.store.create(samplePulse({ teamId, state: 'closed', result: sampleResult() }));
   return chat;
 }

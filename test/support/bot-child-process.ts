@@ -11,7 +11,7 @@ if ('faults' in config) throw new Error(config.faults.join('\n'));
 const clock = { now: () => Date.now() + Number(aheadMs) };
 const running = await startProcess({ ...config, host: '127.0.0.1', port: 0 }, toSecrets(readEnv()), {
   jobsEveryMs: Number(jobsEveryMs),
-  world: { clock },
+  ports: { clock },
 });
 
 setFlagsFromString('--expose-gc');

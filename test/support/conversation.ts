@@ -1,13 +1,13 @@
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
-import { runDue } from '../../bot/jobs/run-due.ts';
-import { tasks } from '../../bot/jobs/tasks.ts';
-import { renderCard } from '../../bot/outbound/render-card.ts';
+import { handlers } from '../../bot/jobs/handlers.ts';
+import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import { renderCard } from '../../bot/rendering/render-card.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
-import type { Message, Reply } from '../../src/messages.ts';
-import type { Clock, MeetingRole, Store, World } from '../../src/ports.ts';
+import type { Message, Reply } from '../../src/message.ts';
+import type { Clock, MeetingRole, Ports, Store } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite-keys.ts';
+import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
 import { noLinks } from './sample-links.ts';
 import { openOwnStore } from './store-under-test.ts';
@@ -48,7 +48,7 @@ export function keepDocumentsIn(open: (clock: Clock) => Store): void {
 
 /** The product with a real store of its own, a clock that stands still, and a messenger that keeps what it is given. */
 export class TeamsConversation {
-  readonly world: World;
+  readonly ports: Ports;
   readonly posts: Post[] = [];
   readonly updates: Post[] = [];
   readonly members: Member[];
@@ -64,7 +64,7 @@ export class TeamsConversation {
   constructor(members: readonly string[] = NAMES.slice(0, 6), links: Links = noLinks) {
     this.members = members.map(member);
     const clock = { now: () => this.now };
-    this.world = {
+    this.ports = {
       clock,
       store: openStore(clock),
       keys: openSqliteKeys(':memory:'),
@@ -90,8 +90,8 @@ export class TeamsConversation {
         this.#ids += 1;
         return `form-${this.#ids}`;
       },
-      posted: new Map(),
-      pace: { showCountEveryMs: 600_000, isSample: false },
+      unconfirmedPosts: new Map(),
+      timing: { showCountEveryMs: 600_000, isSample: false },
       links,
     };
   }
@@ -103,14 +103,14 @@ export class TeamsConversation {
   }
 
   say(name: string, words: string, place: Place = {}): Promise<Answer | null> {
-    return dispatch(this.world, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
+    return dispatch(this.ports, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
   }
 
   async press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Answer | null> {
     const caller = { ...callerOf(name, place), cardActivityId: 'pressed' };
     const pressed = { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true } as const;
-    const reply = await dispatch(this.world, pressed);
-    if (reply?.replaces) await this.world.messenger.update(caller.conversation, reply.replaces, reply.message);
+    const reply = await dispatch(this.ports, pressed);
+    if (reply?.replaces) await this.ports.messenger.update(caller.conversation, reply.replaces, reply.message);
     return reply;
   }
 
@@ -118,17 +118,17 @@ export class TeamsConversation {
     const caller = callerOf(name, place);
     const event = { caller, activityId: 'event' };
     return dispatch(
-      this.world,
+      this.ports,
       kind === 'meeting-started' ? { kind, ...event, startedAt: this.now } : { kind, ...event },
     );
   }
 
   rename(name: string, to: string): Promise<Answer | null> {
-    return dispatch(this.world, { kind: 'renamed', caller: callerOf(name, {}), activityId: 'event', name: to });
+    return dispatch(this.ports, { kind: 'renamed', caller: callerOf(name, {}), activityId: 'event', name: to });
   }
 
   async runJobs(): Promise<void> {
-    await runDue(this.world, tasks, silent);
+    await runJobs(this.ports, handlers, silent);
   }
 
   async wait(hours: number): Promise<void> {
@@ -137,8 +137,8 @@ export class TeamsConversation {
   }
 
   async close(): Promise<void> {
-    await this.world.store.close();
-    await this.world.keys.close();
+    await this.ports.store.close();
+    await this.ports.keys.close();
   }
 }
 

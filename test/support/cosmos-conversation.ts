@@ -1,15 +1,15 @@
-import type { World } from '../../src/ports.ts';
-import { openCosmosStore } from '../../src/storage/cosmos-store.ts';
+import type { Ports } from '../../src/ports.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { TeamsConversation } from './conversation.ts';
 import type { CosmosServer } from './cosmos-server.ts';
 
 /** The product as in every other test, but with its documents in a new database of that server. */
 export async function conversationOn(server: CosmosServer, members?: readonly string[]): Promise<TeamsConversation> {
   const conversation = new TeamsConversation(members);
-  await conversation.world.store.close();
+  await conversation.ports.store.close();
   const store = openCosmosStore(await server.newDatabase(), { now: () => conversation.now });
-  const world: World = { ...conversation.world, store };
-  return Object.assign(conversation, { world });
+  const ports: Ports = { ...conversation.ports, store };
+  return Object.assign(conversation, { ports });
 }
 
 /** Opens a pulse on one behaviour and gives its id. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Store } from '../../src/ports.ts';
-import { due } from '../../src/scheduling/due.ts';
+import { newJob } from '../../src/scheduling/job.ts';
 import { HOUR_MS, MONDAY_NINE, samplePulse, sampleResult, sampleRhythm, sampleTeam } from './sample-documents.ts';
 
 const PROGRAM = fileURLToPath(new URL('../contract/cosmos-replica.ts', import.meta.url));
@@ -120,7 +120,7 @@ export async function sowJobs(store: Store, count: number): Promise<void> {
   const sowers = Array.from({ length: SOWN_AT_ONCE }, async () => {
     for (let index = left.pop(); index !== undefined; index = left.pop()) {
       await store.create(jobPulse(index));
-      await store.addDue(due('post-result', teamOf(index), jobName(index), MOMENT - index));
+      await store.enqueue(newJob('post-result', teamOf(index), jobName(index), MOMENT - index));
     }
   });
   await Promise.all(sowers);
@@ -156,6 +156,6 @@ export async function sowRhythms(store: Store, count: number): Promise<void> {
       },
       progress: { pulse: progress, digest: progress, behaviour: progress },
     });
-    await store.addDue(due(part === 'digest' ? 'post-digest' : 'post-behaviour', teamId, teamId, MOMENT));
+    await store.enqueue(newJob(part === 'digest' ? 'post-digest' : 'post-behaviour', teamId, teamId, MOMENT));
   }
 }

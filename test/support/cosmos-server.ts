@@ -3,8 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CosmosClient } from '@azure/cosmos';
 import { createHttpServer } from '@vercel/cosmosdb-server';
-import type { Bounds } from '../../src/storage/cosmos-bounds.ts';
-import { type CosmosOptions, createContainers } from '../../src/storage/cosmos-store.ts';
+import type { Bounds } from '../../src/storage/cosmos/bounds.ts';
+import { type CosmosOptions, createContainers } from '../../src/storage/cosmos/store.ts';
 
 /** A hundred at once on a machine with other work: what a test asks here is not how fast. */
 export const PATIENT: Bounds = { requestMs: 20_000, operationMs: 20_000, answerMs: 20_000 };

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { pino } from 'pino';
-import type { Telemetry } from '../../bot/telemetry.ts';
-import { sendToInsights } from '../../bot/telemetry-insights.ts';
+import type { Telemetry } from '../../bot/telemetry/telemetry.ts';
+import { sendToInsights } from '../../bot/telemetry/telemetry-insights.ts';
 
 const ENDPOINT = 'https://uksouth-1.in.applicationinsights.example';
 export const CONNECTION = `InstrumentationKey=0d9c2a77-1f5b-4d7c-8a35-2b6f3f1f7a11;IngestionEndpoint=${ENDPOINT}/`;

@@ -23,9 +23,9 @@ export const longestFramework: Framework = {
   interimLabel: text(80),
   behaviours: Array.from(
     { length: 30 },
-    (_, place): Behaviour => ({
-      id: `${'b'.repeat(57)}-${place}`,
-      name: `${place + 1} ${text(77, '')}`,
+    (_, index): Behaviour => ({
+      id: `${'b'.repeat(57)}-${index}`,
+      name: `${index + 1} ${text(77, '')}`,
       meaning: text(110),
       looksLike: [text(110), `Also: ${text(104)}`],
       doesNotLookLike: [text(110), text(110)],

@@ -10,12 +10,12 @@ export interface Life {
 }
 
 const WRITES: ReadonlySet<string> = new Set(
-  'addDue addShowing claimAsk claimDue completeDue create deleteAnswersOf deleteComments destroy post postponeDue postToPerson replace saveAnswer saveComments update'.split(
+  'enqueue addFingerprint claimAsk claimJobs completeJob create deleteAnswersOf deleteComments destroy post postponeJob postToPerson replace saveAnswer saveComments update'.split(
     ' ',
   ),
 );
 /** Teams has taken it, and the process dies before it hears so. */
-const HEARD_ELSEWHERE: ReadonlySet<string> = new Set(['post', 'postToPerson']);
+const SEEN_ELSEWHERE: ReadonlySet<string> = new Set(['post', 'postToPerson']);
 
 /**
  * The same port in a process that may die before each write, and after what it sends.
@@ -48,7 +48,7 @@ export function mortal<T extends object>(
         dieIf(String(name));
         const result: unknown = await operation.apply(target, args);
         saw(String(name), args, result);
-        if (HEARD_ELSEWHERE.has(String(name))) dieIf(String(name));
+        if (SEEN_ELSEWHERE.has(String(name))) dieIf(String(name));
         return result;
       };
     },

@@ -63,16 +63,16 @@ export class EnforcedLimits {
     const [conversationId = ''] = (path.split('/')[2] ?? '').split(';');
     const tenantId = conversationId ? this.#tenantOf(conversationId) : String(body.tenantId);
     const isReading = method === 'GET';
-    const lanes: [string, readonly Window[]][] = [[`tenant ${tenantId}`, OF_A_TENANT]];
-    if (conversationId) lanes.push([`${conversationId} ${isReading}`, isReading ? READING : SENDING]);
+    const queues: [string, readonly Window[]][] = [[`tenant ${tenantId}`, OF_A_TENANT]];
+    if (conversationId) queues.push([`${conversationId} ${isReading}`, isReading ? READING : SENDING]);
     const at = this.#now();
-    const waits = lanes.map(([name, windows]) => this.#waitFor(name, windows, at));
+    const waits = queues.map(([name, windows]) => this.#waitFor(name, windows, at));
     const waitMs = Math.max(...waits);
     if (waitMs > 0) {
       this.breaches.push(`${method} ${path} came ${Math.ceil(waitMs)} ms too early`);
       return { fault: { status: 429, headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } } };
     }
-    for (const [name] of lanes) this.#taken.set(name, [...(this.#taken.get(name) ?? []), at].slice(-3_600));
+    for (const [name] of queues) this.#taken.set(name, [...(this.#taken.get(name) ?? []), at].slice(-3_600));
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/messages.ts';
+import type { Message } from '../../src/message.ts';
 import type { Store } from '../../src/ports.ts';
 import type { Rhythm } from '../../src/rhythm/rhythm.ts';
 import { type Place, TeamsConversation } from './conversation.ts';
@@ -43,7 +43,7 @@ export async function setRhythm(
 }
 
 export async function rhythmIn(conversation: TeamsConversation, teamId = TEAM): Promise<Rhythm> {
-  const stored = await conversation.world.store.read('rhythm', teamId, teamId);
+  const stored = await conversation.ports.store.read('rhythm', teamId, teamId);
   if (!stored) throw new Error(`${teamId} has no rhythm`);
   return stored.value;
 }
@@ -69,15 +69,15 @@ export async function momentsOf(conversation: TeamsConversation, kind: string, u
   return moments;
 }
 
-const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store>(['addDue', 'claimAsk', 'create', 'replace']);
+const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store>(['enqueue', 'claimAsk', 'create', 'replace']);
 
 /** The same store, which dies right before the write of that number, and for good. */
-export function dyingBefore(store: Store, place: number): Store {
+export function dyingBefore(store: Store, index: number): Store {
   let writes = 0;
   return new Proxy(store, {
     get(target, name, receiver) {
       if (WRITES.has(name)) writes += 1;
-      if (writes >= place) throw new Error('the process died');
+      if (writes >= index) throw new Error('the process died');
       return Reflect.get(target, name, receiver);
     },
   });

@@ -1,4 +1,4 @@
-import type { ActionCard, ActionForm } from '../../src/action-messages.ts';
+import type { ActionCard, ActionForm } from '../../src/actions/cards.ts';
 import { behaviours, collaborative, manyBehaviours } from './sample-behaviours.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -44,9 +44,9 @@ export const actionMessages: SamplesOf<'action-form' | 'action'> = {
       behaviours: manyBehaviours,
       whatWords: HOSTILE,
       becauseWords: HOSTILE,
-      people: Array.from({ length: 120 }, (_, place) => ({
-        title: `Colleague ${place}`,
-        value: `3c5e2b8a-6f27-4a43-8c0e-${String(place).padStart(12, '0')}`,
+      people: Array.from({ length: 120 }, (_, index) => ({
+        title: `Colleague ${index}`,
+        value: `3c5e2b8a-6f27-4a43-8c0e-${String(index).padStart(12, '0')}`,
       })),
     },
   },

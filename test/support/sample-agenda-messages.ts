@@ -31,9 +31,9 @@ export const agendaMessages: SamplesOf<
       kind: 'agenda-form',
       formId: 'form-1',
       items: [
-        { ...folded, place: 1, isOpen: true },
-        { ...folded, place: 2 },
-        { ...folded, place: 3 },
+        { ...folded, number: 1, isOpen: true },
+        { ...folded, number: 2 },
+        { ...folded, number: 3 },
       ],
       itemTypes,
       behaviours: [botChooses, ...behaviours],
@@ -44,13 +44,13 @@ export const agendaMessages: SamplesOf<
     largest: {
       kind: 'agenda-form',
       formId: 'form-1',
-      items: [1, 2, 3].map((place) => ({
-        place,
+      items: [1, 2, 3].map((index) => ({
+        number: index,
         itemType: 'partnership',
         lineWords: longLine,
         behaviourId: 'behaviour-number-1',
         isOpen: true,
-        opensNext: place === 3,
+        opensNext: index === 3,
       })),
       itemTypes,
       behaviours: [botChooses, ...manyBehaviours],

@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/pulse-messages.ts';
+import type { Choice } from '../../src/pulse/cards.ts';
 
 export const collaborative = {
   behaviourId: 'collaborative',

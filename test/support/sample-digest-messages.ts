@@ -1,4 +1,4 @@
-import type { BehaviourCard, DigestCard } from '../../src/digest-messages.ts';
+import type { BehaviourCard, DigestCard } from '../../src/digest/cards.ts';
 import {
   collaborative,
   compassionate,

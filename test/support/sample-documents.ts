@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../../src/actions/action.ts';
 import type { Agenda, AgendaItem } from '../../src/meetings/agenda.ts';
+import type { AudienceFingerprint } from '../../src/privacy/audience-fingerprint.ts';
 import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
-import type { Showing } from '../../src/privacy/showing.ts';
 import type { Comments } from '../../src/pulse/comments.ts';
 import type { Pool } from '../../src/pulse/pool.ts';
 import type { Answer, Pulse, PulseResult } from '../../src/pulse/pulse.ts';
@@ -254,10 +254,10 @@ export function samplePool(overrides: Partial<Pool> = {}): Pool {
   };
 }
 
-export function sampleShowing(overrides: Partial<Showing> = {}): Showing {
+export function sampleFingerprint(overrides: Partial<AudienceFingerprint> = {}): AudienceFingerprint {
   return {
-    kind: 'showing',
-    sketchKey: samplePseudonym('Alex Wilber, asked whether we listen'),
+    kind: 'audience-fingerprint',
+    fingerprintKey: samplePseudonym('Alex Wilber, asked whether we listen'),
     teamId: WARD_7,
     pulseId: 'pulse-1',
     shownAt: MONDAY_NINE + 72 * HOUR_MS,

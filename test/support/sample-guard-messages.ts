@@ -12,10 +12,10 @@ const retryData = {
 };
 
 /** What somebody reads instead of what they wanted to send. */
-export const guardMessages: SamplesOf<'held-back'> = {
-  'held-back': {
+export const guardMessages: SamplesOf<'blocked-text'> = {
+  'blocked-text': {
     personal: {
-      kind: 'held-back',
+      kind: 'blocked-text',
       title: 'Please take out what tells who somebody is',
       found: ['This looks like an NHS number.', 'This looks like a patient’s place: their bed, bay or room.'],
       parts: [
@@ -33,7 +33,7 @@ export const guardMessages: SamplesOf<'held-back'> = {
       sendData: {},
     },
     offensive: {
-      kind: 'held-back',
+      kind: 'blocked-text',
       title: 'Please look at your words again',
       found: ['This could read as rude.'],
       parts: [
@@ -49,7 +49,7 @@ export const guardMessages: SamplesOf<'held-back'> = {
       sendData: { ...retryData, isMeant: 'yes' },
     },
     hostile: {
-      kind: 'held-back',
+      kind: 'blocked-text',
       title: 'Please look at your words again',
       found: ['This could read as rude.'],
       parts: Array.from({ length: 50 }, (_, index) => [

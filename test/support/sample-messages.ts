@@ -1,4 +1,4 @@
-import type { Message, MessageKind } from '../../src/messages.ts';
+import type { Message, MessageKind } from '../../src/message.ts';
 import { actionMessages } from './sample-action-messages.ts';
 import { agendaMessages } from './sample-agenda-messages.ts';
 import { chairMessages } from './sample-chair-messages.ts';

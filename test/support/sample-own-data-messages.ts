@@ -1,4 +1,4 @@
-import type { OwnThanks } from '../../src/own-data-messages.ts';
+import type { OwnThanks } from '../../src/own-data/cards.ts';
 import { compassionate } from './sample-behaviours.ts';
 import { HOSTILE, HOSTILE_NAME, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -64,16 +64,16 @@ export const ownDataMessages: SamplesOf<
   'thanks-nominated': {
     agreed: {
       kind: 'thanks-nominated',
-      thanksId: 'thanks-1',
-      thanksTeamId: '19:ward7@thread.tacv2',
+      thankYouId: 'thanks-1',
+      thankYouTeamId: '19:ward7@thread.tacv2',
       otherName: 'Megan Bowen',
       behaviourName: compassionate.name,
       agrees: true,
     },
     hostile: {
       kind: 'thanks-nominated',
-      thanksId: 'thanks-1',
-      thanksTeamId: '19:ward7@thread.tacv2',
+      thankYouId: 'thanks-1',
+      thankYouTeamId: '19:ward7@thread.tacv2',
       otherName: HOSTILE_NAME,
       behaviourName: HOSTILE,
       agrees: false,

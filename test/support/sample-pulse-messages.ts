@@ -1,5 +1,5 @@
+import type { Choice, PulseCard } from '../../src/pulse/cards.ts';
 import { DURATIONS, SCALE } from '../../src/pulse/pulse.ts';
-import type { Choice, PulseCard } from '../../src/pulse-messages.ts';
 import {
   behaviours,
   collaborative,

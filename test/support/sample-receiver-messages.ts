@@ -1,11 +1,11 @@
-import { SHARINGS } from '../../src/recognition/preferences.ts';
-import { hintFor } from '../../src/recognition/specific.ts';
 import { YES_OR_NO } from '../../src/teams/team.ts';
+import { SHARINGS } from '../../src/thanks/preferences.ts';
+import { hintFor } from '../../src/thanks/specific.ts';
 import { compassionate } from './sample-behaviours.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
-const REF = { thanksId: 'mK3v9QyT1oZb6xLr0aWcPg', thanksTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
+const REF = { thankYouId: 'mK3v9QyT1oZb6xLr0aWcPg', thankYouTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
 const DRAFT = {
   kind: 'thanks-preview',
   formId: 'form-1',

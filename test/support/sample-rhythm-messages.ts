@@ -11,9 +11,9 @@ const busy = {
   quietMonths: [1, 4, 7],
   pausedUntil: '2026-11-20',
   pausedBecause: 'Major incident',
-  quietDates: Array.from({ length: 20 }, (_, place) => ({
-    from: `2026-12-${place + 10}`,
-    until: `2027-01-${place + 10}`,
+  quietDates: Array.from({ length: 20 }, (_, index) => ({
+    from: `2026-12-${index + 10}`,
+    until: `2027-01-${index + 10}`,
   })),
 };
 const rhythm = sampleRhythm({

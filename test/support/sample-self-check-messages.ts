@@ -4,11 +4,11 @@ import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts'
 import { shareables, shareCard } from '../../src/frameworks/shared-text.ts';
 import { DURATIONS } from '../../src/pulse/pulse.ts';
 import { checkParts } from '../../src/pulse/team-check.ts';
+import type { TeamCheckForm } from '../../src/self-check/cards.ts';
 import { oneToOneCard } from '../../src/self-check/one-to-one.ts';
 import { pagesOf } from '../../src/self-check/questions.ts';
 import { selfCheckCard, selfCheckForm, selfChecksCard } from '../../src/self-check/self-check-card.ts';
 import { linesOf, scoresInWords } from '../../src/self-check/self-check-result.ts';
-import type { TeamCheckForm } from '../../src/self-check-messages.ts';
 import { longestFramework } from './longest-framework.ts';
 import { HOSTILE } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -44,8 +44,8 @@ const keptOfLongest = Array.from({ length: 7 }, (_, index) =>
 const quick = { formId: 'form-1', framework: values, depth: 'quick', answers: '4352' } as const;
 const full = { formId: 'form-1', framework: longestFramework, depth: 'full', answers: longAnswers } as const;
 
-function pageOf(framework: Framework, depth: 'quick' | 'full', place: number) {
-  const page = pagesOf(framework, depth)[place];
+function pageOf(framework: Framework, depth: 'quick' | 'full', index: number) {
+  const page = pagesOf(framework, depth)[index];
   if (!page) throw new RangeError('the framework has no such page');
   return page;
 }

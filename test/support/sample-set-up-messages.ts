@@ -117,10 +117,10 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       level: '',
       note: 'The four values are as published; the 21 behaviours below them are in our words, in the order of the source.',
       interimLabel: '',
-      behaviours: [collaborative, innovative, compassionate, livingWell].map(({ name, meaning }, place) => ({
+      behaviours: [collaborative, innovative, compassionate, livingWell].map(({ name, meaning }, index) => ({
         name,
         meaning,
-        partsId: `parts-${place}`,
+        partsId: `parts-${index}`,
         parts: collaborative.looksLike,
       })),
       partLabel: 'behaviour',

@@ -1,4 +1,4 @@
-import type { SummaryCard } from '../../src/digest-messages.ts';
+import type { SummaryCard } from '../../src/digest/cards.ts';
 import { collaborative, compassionate, innovative, livingWell, manyBehaviours } from './sample-behaviours.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -87,9 +87,9 @@ export const summaryMessages: SamplesOf<'summary'> = {
 /** Levels per behaviour, the latest last; 0 where there is no bar. */
 export function chartOf(levels: Readonly<Record<string, readonly number[]>>): SummaryCard['chart'] {
   return ['4 before', '3 before', '2 before', '1 before', 'Latest']
-    .map((legend, place) => ({
+    .map((legend, index) => ({
       legend,
-      values: Object.entries(levels).flatMap(([x, ys]) => (ys[place] ? [{ x, y: ys[place] }] : [])),
+      values: Object.entries(levels).flatMap(([x, ys]) => (ys[index] ? [{ x, y: ys[index] }] : [])),
     }))
     .filter(({ values }) => values.length > 0);
 }

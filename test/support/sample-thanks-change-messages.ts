@@ -3,8 +3,8 @@ import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
-const thanksId = '3f0c52a1b0de4e6f9a7c';
-const thanksTeamId = '19:5d0a3c1f@thread.tacv2';
+const thankYouId = '3f0c52a1b0de4e6f9a7c';
+const thankYouTeamId = '19:5d0a3c1f@thread.tacv2';
 const longestTitle = `Wednesday 30 September 2026 · to WILBER-FERNANDEZ, Alexandra (NHS MID AND SOUTH ESSEX ICB - 07G) · ${compassionate.name}`;
 
 /** What becomes of a thank-you after it was given. */
@@ -17,11 +17,11 @@ export const thanksChangeMessages: SamplesOf<
       choices: [
         {
           title: 'Thursday 12 November 2026 · to Megan Bowen · We are compassionate',
-          value: `${thanksId} ${thanksTeamId}`,
+          value: `${thankYouId} ${thankYouTeamId}`,
         },
         {
           title: 'Monday 2 November 2026 · to Lee Gu · We are collaborative',
-          value: `${thanksId}2 ${thanksTeamId}`,
+          value: `${thankYouId}2 ${thankYouTeamId}`,
         },
       ],
       isCut: false,
@@ -29,9 +29,9 @@ export const thanksChangeMessages: SamplesOf<
     none: { kind: 'given-thanks', choices: [], isCut: false },
     largest: {
       kind: 'given-thanks',
-      choices: Array.from({ length: 30 }, (_, place) => ({
+      choices: Array.from({ length: 30 }, (_, index) => ({
         title: longestTitle,
-        value: `${'f'.repeat(62)}${String(place).padStart(2, '0')} ${'t'.repeat(90)}`,
+        value: `${'f'.repeat(62)}${String(index).padStart(2, '0')} ${'t'.repeat(90)}`,
       })),
       isCut: true,
     },
@@ -39,8 +39,8 @@ export const thanksChangeMessages: SamplesOf<
   'thanks-change-form': {
     usual: {
       kind: 'thanks-change-form',
-      thanksId,
-      thanksTeamId,
+      thankYouId,
+      thankYouTeamId,
       receiverName: 'Megan Bowen',
       behaviours,
       behaviourId: 'compassionate',
@@ -50,8 +50,8 @@ export const thanksChangeMessages: SamplesOf<
     },
     largest: {
       kind: 'thanks-change-form',
-      thanksId,
-      thanksTeamId,
+      thankYouId,
+      thankYouTeamId,
       receiverName: HOSTILE_NAME,
       behaviours: manyBehaviours,
       behaviourId: 'behaviour-number-1',
@@ -63,16 +63,16 @@ export const thanksChangeMessages: SamplesOf<
   'thanks-changed': {
     usual: {
       kind: 'thanks-changed',
-      thanksId,
-      thanksTeamId,
+      thankYouId,
+      thankYouTeamId,
       receiverName: 'Megan Bowen',
       isTakenBack: false,
       wasShared: false,
     },
     'taken-back': {
       kind: 'thanks-changed',
-      thanksId,
-      thanksTeamId,
+      thankYouId,
+      thankYouTeamId,
       receiverName: HOSTILE_NAME,
       isTakenBack: true,
       wasShared: true,

@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/pulse-messages.ts';
+import type { Choice } from '../../src/pulse/cards.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
@@ -25,7 +25,7 @@ const retryData = {
   madePossible: '',
 };
 
-const REF = { thanksId: 'mK3v9QyT1oZb6xLr0aWcPg', thanksTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
+const REF = { thankYouId: 'mK3v9QyT1oZb6xLr0aWcPg', thankYouTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
 
 /** The form for a thank-you, what everybody reads of it, and refusals. */
 export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' | 'refusal'> = {
@@ -194,8 +194,8 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       kind: 'thanks-sent',
       receiverNames: '',
       whoSees: 'Whoever it is for decides whether it is shared here.',
-      thanksId: '',
-      thanksTeamId: '',
+      thankYouId: '',
+      thankYouTeamId: '',
     },
     hostile: {
       kind: 'thanks-sent',

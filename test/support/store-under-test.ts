@@ -3,13 +3,13 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
 import type { Env, Secrets } from '../../bot/config.ts';
+import { openCosmosAdmin } from '../../src/operations/cosmos-admin.ts';
+import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
+import { CONTAINER_IDS } from '../../src/operations/store-admin.ts';
 import type { Clock, Store } from '../../src/ports.ts';
-import { CONTAINERS } from '../../src/storage/cosmos-containers.ts';
-import { createContainers, openCosmosStore } from '../../src/storage/cosmos-store.ts';
-import { CONTAINER_IDS } from '../../src/storage/house.ts';
-import { openCosmosHouse } from '../../src/storage/house-cosmos.ts';
-import { openSqliteHouse } from '../../src/storage/house-sqlite.ts';
-import { openSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { CONTAINERS } from '../../src/storage/cosmos/containers.ts';
+import { createContainers, openCosmosStore } from '../../src/storage/cosmos/store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type Speaking, speakingTo } from './cosmos-server.ts';
 
 /** With STORE=cosmos, the server that cosmos-for-all.ts has started or was given; otherwise every store is SQLite. */
@@ -81,17 +81,17 @@ export async function bytesInStore(folder: string): Promise<Buffer> {
   return Buffer.concat([...files, Buffer.from(JSON.stringify(await allItemsIn(databaseOf(folder))))]);
 }
 
-/** Every document in the folder's store, under its key. What was heard once is not among them. */
+/** Every document in the folder's store, under its key. What was seen once is not among them. */
 export async function documentsIn(folder: string, clock: Clock): Promise<ReadonlyMap<string, string>> {
   const server = cosmos();
-  const house = server
-    ? openCosmosHouse(server.optionsFor(databaseOf(folder)), clock)
-    : await openSqliteHouse(join(folder, 'store.sqlite'), clock);
+  const admin = server
+    ? openCosmosAdmin(server.optionsFor(databaseOf(folder)), clock)
+    : await openSqliteAdmin(join(folder, 'store.sqlite'), clock);
   const found = new Map<string, string>();
   for (const container of CONTAINER_IDS) {
-    for await (const { key, json } of house.all(container)) found.set(`${key.partition} ${key.id}`, json);
+    for await (const { key, json } of admin.all(container)) found.set(`${key.partition} ${key.id}`, json);
   }
-  await house.close();
+  await admin.close();
   return found;
 }
 

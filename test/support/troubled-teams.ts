@@ -1,8 +1,8 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { pino } from 'pino';
-import { type AskTeams, inBackground, openTeams, teamsMessenger } from '../../bot/outbound/teams-messenger.ts';
-import { teamsRoster } from '../../bot/outbound/teams-roster.ts';
-import { openLanes } from '../../bot/outbound/within-limits.ts';
+import { openQueues } from '../../bot/teams/rate-limit-queues.ts';
+import { type AskTeams, inBackground, openTeams, teamsMessenger } from '../../bot/teams/teams-messenger.ts';
+import { teamsRoster } from '../../bot/teams/teams-roster.ts';
 import { type Asked, Connector, type Trouble } from './connector.ts';
 import { START, TeamsConversation } from './conversation.ts';
 import { passTo, setRhythm } from './rhythm-steps.ts';
@@ -44,7 +44,7 @@ export class TroubledTeams {
   readonly chat = new TeamsConversation();
   readonly teams: readonly string[];
   /** Posts that Teams took, and whose answer never came. */
-  readonly unheard: Asked[] = [];
+  readonly unseen: Asked[] = [];
 
   constructor(count: number) {
     this.teams = Array.from({ length: count }, (_, number) => `Ward ${number + 1}`);
@@ -58,15 +58,15 @@ export class TroubledTeams {
       chat.members.map(({ personId, teamsId, name }) => ({ id: teamsId, aadObjectId: personId, name })),
     ];
     const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-    const lanes = openLanes(() => performance.now() + chat.now - START);
-    const openly = openTeams(adapter, '', { lanes, longestMs: LONGEST_MS, firstWaitMs: 1 });
+    const queues = openQueues(() => performance.now() + chat.now - START);
+    const openly = openTeams(adapter, '', { queues, longestMs: LONGEST_MS, firstWaitMs: 1 });
     const { serviceUrl } = connector;
     // A tenant for each conversation, so that nothing has to wait for another.
     const ask: AskTeams = (operation, way, ...rest) =>
       openly(operation, { ...way, serviceUrl, tenantId: way.conversationId || way.tenantId }, ...rest);
-    Object.assign(chat.world, {
+    Object.assign(chat.ports, {
       messenger: teamsMessenger(inBackground(ask)),
-      roster: { ...chat.world.roster, ...teamsRoster(ask, chat.world.clock, silent) },
+      roster: { ...chat.ports.roster, ...teamsRoster(ask, chat.ports.clock, silent) },
     });
   }
 
@@ -88,7 +88,7 @@ export class TroubledTeams {
       const kinds: readonly Trouble[] = silentLeft > 0 ? [...TROUBLES, ...SILENT] : TROUBLES;
       const trouble = kinds[Math.floor(random() * kinds.length)];
       if (trouble?.fault === null) silentLeft -= 1;
-      if (trouble?.isTaken && isMessage(asked)) this.unheard.push(asked);
+      if (trouble?.isTaken && isMessage(asked)) this.unseen.push(asked);
       return trouble;
     };
   }
@@ -136,9 +136,9 @@ export class TroubledTeams {
 
   async #answerAll(team: string): Promise<void> {
     const teamId = `team-${team.toLowerCase().replaceAll(' ', '-')}`;
-    const [pulse] = await this.chat.world.store.openPulses(teamId);
+    const [pulse] = await this.chat.ports.store.openPulses(teamId);
     if (!pulse) throw new Error(`${team} was not asked`);
-    const scores = Object.fromEntries(pulse.statements.map((_, place) => [`s${place}`, '4']));
+    const scores = Object.fromEntries(pulse.statements.map((_, index) => [`s${index}`, '4']));
     for (const { name } of this.chat.members) {
       await this.chat.press(name, 'answer-pulse', { pulseId: pulse.pulseId, ...scores }, { team });
     }
@@ -163,9 +163,9 @@ export async function doubledAsExpected(ill: TroubledTeams): Promise<string[]> {
   await well.start();
   await well.live();
   await well.stop();
-  const [expected, unheard, taken] = [well.taken(), timesOf(ill.unheard), ill.taken()];
+  const [expected, unseen, taken] = [well.taken(), timesOf(ill.unseen), ill.taken()];
   return [...new Set([...expected.keys(), ...taken.keys()])].flatMap((name) => {
-    const [times = 0, due = 0, lost = 0] = [taken.get(name), expected.get(name), unheard.get(name)];
+    const [times = 0, due = 0, lost = 0] = [taken.get(name), expected.get(name), unseen.get(name)];
     return times === due + lost ? [] : [`${name}: ${times} times, not ${due}, and ${lost} answers lost`];
   });
 }

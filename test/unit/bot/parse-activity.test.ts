@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseActivity } from '../../../bot/parse-activity.ts';
+import { parseActivity } from '../../../bot/teams/parse-activity.ts';
 
 const FOLDER = new URL('../../fixtures/activities/', import.meta.url);
 

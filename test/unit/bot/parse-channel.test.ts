@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseActivity } from '../../../bot/parse-activity.ts';
+import { parseActivity } from '../../../bot/teams/parse-activity.ts';
 
 const FIXTURES = new URL('../../fixtures/activities/', import.meta.url);
 const TEAM = '19:team@thread.tacv2';

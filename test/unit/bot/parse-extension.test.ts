@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseActivity } from '../../../bot/parse-activity.ts';
+import { parseActivity } from '../../../bot/teams/parse-activity.ts';
 
 const ALEX = '7f3a5b1e-0000-4000-8000-000000000010';
 const MEGAN = '7f3a5b1e-0000-4000-8000-000000000011';

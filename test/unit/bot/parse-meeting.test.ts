@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseActivity } from '../../../bot/parse-activity.ts';
+import { parseActivity } from '../../../bot/teams/parse-activity.ts';
 
 function recorded(name: string, change: Record<string, unknown> = {}): unknown {
   const file = new URL(`../../fixtures/activities/${name}.json`, import.meta.url);

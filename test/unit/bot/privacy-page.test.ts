@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { privacyPage } from '../../../bot/pages/privacy-page.ts';
+import { privacyPage } from '../../../bot/http/privacy-page.ts';
 import { STORED_DATA } from '../../../src/privacy/stored-data.ts';
 import type { StoredKind } from '../../../src/privacy/stored-kind.ts';
 import { bothLinks, noLinks } from '../../support/sample-links.ts';

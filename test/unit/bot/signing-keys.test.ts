@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSigningKeys, type SigningKeys } from '../../../bot/signing-keys.ts';
+import { openSigningKeys, type SigningKeys } from '../../../bot/http/signing-keys.ts';
 import { type OpenIdServer, startOpenIdServer } from '../../support/openid-server.ts';
 
 const SECOND = 1_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toConfig } from '../../../bot/config.ts';
-import { openLanes } from '../../../bot/outbound/within-limits.ts';
-import { TeamsAdapter } from '../../../bot/teams-adapter.ts';
+import { openQueues } from '../../../bot/teams/rate-limit-queues.ts';
+import { TeamsAdapter } from '../../../bot/teams/teams-adapter.ts';
 
 const UK = 'https://smba.trafficmanager.net/uk/';
 const INDIA = 'https://smba.trafficmanager.net/in/';
@@ -14,7 +14,7 @@ function newAdapter(): TeamsAdapter {
     BOT_PASSWORD: 'a~secret',
   });
   if ('faults' in config) throw new Error(config.faults.join('\n'));
-  return new TeamsAdapter(config, { botPassword: 'a~secret' }, openLanes());
+  return new TeamsAdapter(config, { botPassword: 'a~secret' }, openQueues());
 }
 
 /** The client that a turn of this address would answer with. */

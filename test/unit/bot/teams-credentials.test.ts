@@ -2,9 +2,9 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import nock from 'nock';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openCredentials, refusalIn, watchCredentials } from '../../../bot/outbound/teams-credentials.ts';
-import { credentialsCheck, openTeams, teamsMessenger } from '../../../bot/outbound/teams-messenger.ts';
-import type { Message } from '../../../src/messages.ts';
+import { openCredentials, refusalIn, watchCredentials } from '../../../bot/teams/teams-credentials.ts';
+import { credentialsCheck, openTeams, teamsMessenger } from '../../../bot/teams/teams-messenger.ts';
+import type { Message } from '../../../src/message.ts';
 import type { Conversation } from '../../../src/teams/team.ts';
 import { Connector } from '../../support/connector.ts';
 

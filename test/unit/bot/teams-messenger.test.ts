@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { summaryOf } from '../../../bot/outbound/render-card.ts';
-import { inBackground, openTeams, teamsMessenger } from '../../../bot/outbound/teams-messenger.ts';
-import { teamsRoster } from '../../../bot/outbound/teams-roster.ts';
-import { type Lanes, openLanes, type Way } from '../../../bot/outbound/within-limits.ts';
-import type { Message } from '../../../src/messages.ts';
+import { summaryOf } from '../../../bot/rendering/render-card.ts';
+import { openQueues, type Queues, type Route } from '../../../bot/teams/rate-limit-queues.ts';
+import { inBackground, openTeams, teamsMessenger } from '../../../bot/teams/teams-messenger.ts';
+import { teamsRoster } from '../../../bot/teams/teams-roster.ts';
+import type { Message } from '../../../src/message.ts';
 import type { Conversation } from '../../../src/teams/team.ts';
 import { Connector, type Trouble } from '../../support/connector.ts';
 
@@ -191,18 +191,18 @@ describe('what passes', () => {
 
 describe('waiting for its turn', () => {
   test('takes nothing from the time of a request', async () => {
-    const lanes: Lanes = { ...openLanes(), enter: () => wait(2 * LONGEST_MS, true) };
-    const patient = teamsMessenger(openTeams(adapter, '', { lanes, longestMs: LONGEST_MS }));
+    const queues: Queues = { ...openQueues(), enter: () => wait(2 * LONGEST_MS, true) };
+    const patient = teamsMessenger(openTeams(adapter, '', { queues, longestMs: LONGEST_MS }));
     expect(await patient.post(channel(), MESSAGE)).toMatch(/^posted-/);
   });
 
   test('is done once for each request, and by what nobody waits for as such', async () => {
-    const ways: Partial<Way>[] = [];
-    const enter: Lanes['enter'] = async ({ conversationId, isReading = false, isInBackground = false }) => {
+    const ways: Partial<Route>[] = [];
+    const enter: Queues['enter'] = async ({ conversationId, isReading = false, isInBackground = false }) => {
       ways.push({ conversationId, isReading, isInBackground });
       return true;
     };
-    const ask = inBackground(openTeams(adapter, '', { lanes: { ...openLanes(), enter } }));
+    const ask = inBackground(openTeams(adapter, '', { queues: { ...openQueues(), enter } }));
     connector.memberPages = [[], [], []];
     await teamsMessenger(ask).postToPerson(channel(), '29:megan', MESSAGE);
     await teamsRoster(ask, { now: () => 0 }, pino({ level: 'silent' })).membersOf(channel('19:d;messageid=1'));

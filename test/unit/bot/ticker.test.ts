@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import type { DueRun } from '../../../bot/jobs/run-due.ts';
+import type { JobRun } from '../../../bot/jobs/run-jobs.ts';
 import { makeTicker } from '../../../bot/jobs/ticker.ts';
 
 const silent = pino({ level: 'silent' });
 const NOON = Date.UTC(2026, 10, 9, 12, 0);
 
-function tickerOf(run: () => Promise<DueRun>, clock = { now: () => NOON }) {
+function tickerOf(run: () => Promise<JobRun>, clock = { now: () => NOON }) {
   return makeTicker(run, clock, silent);
 }
 

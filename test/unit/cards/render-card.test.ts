@@ -2,17 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { renderCard, summaryOf } from '../../../bot/outbound/render-card.ts';
-import type { AgendaCard } from '../../../src/meeting-messages.ts';
-import type { Message } from '../../../src/messages.ts';
-import type { ThanksCard } from '../../../src/thanks-messages.ts';
+import { renderCard, summaryOf } from '../../../bot/rendering/render-card.ts';
+import type { AgendaCard } from '../../../src/meetings/cards.ts';
+import type { Message } from '../../../src/message.ts';
+import type { ThanksCard } from '../../../src/thanks/cards.ts';
 import { HOSTILE, HOSTILE_NAME, HOSTILE_SHOWN } from '../../support/sample-words.ts';
 import { elementsIn, type Json, stringsIn } from './walk.ts';
 
 const thanks: ThanksCard = {
   kind: 'thanks',
-  thanksId: 'thanks-1',
-  thanksTeamId: 'team-1',
+  thankYouId: 'thanks-1',
+  thankYouTeamId: 'team-1',
   giverName: 'Alex Wilber',
   receiverName: 'Megan Bowen',
   receiverTeamsId: '29:1megan',
@@ -131,14 +131,14 @@ describe('templates', () => {
   });
 
   /** The renderer beside a copy of the templates, one of them spoilt. */
-  function loadWith(spoil: (cards: string) => void): Promise<typeof import('../../../bot/outbound/render-card.ts')> {
+  function loadWith(spoil: (cards: string) => void): Promise<typeof import('../../../bot/rendering/render-card.ts')> {
     mkdirSync(`${root}.data`, { recursive: true });
     const copy = mkdtempSync(`${root}.data/cards-`);
     copies.push(copy);
     cpSync(`${root}cards`, `${copy}/cards`, { recursive: true });
-    cpSync(`${root}bot/outbound/render-card.ts`, `${copy}/bot/outbound/render-card.ts`);
+    cpSync(`${root}bot/rendering/render-card.ts`, `${copy}/bot/rendering/render-card.ts`);
     spoil(`${copy}/cards`);
-    return import(`${copy}/bot/outbound/render-card.ts`);
+    return import(`${copy}/bot/rendering/render-card.ts`);
   }
 
   it('are compiled once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardSizeBytes, renderCard, summaryOf } from '../../../bot/outbound/render-card.ts';
-import type { Verb } from '../../../src/messages.ts';
+import { cardSizeBytes, renderCard, summaryOf } from '../../../bot/rendering/render-card.ts';
+import type { Verb } from '../../../src/message.ts';
 import { LARGEST_CARD_BYTES, objectionsTo } from '../../support/card-objections.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
 import { elementsIn, isObject, objectsIn } from './walk.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../bot/outbound/render-card.ts';
-import type { MessageOf } from '../../../src/messages.ts';
+import { renderCard } from '../../../bot/rendering/render-card.ts';
+import type { MessageOf } from '../../../src/message.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
 import { elementsIn } from './walk.ts';
 

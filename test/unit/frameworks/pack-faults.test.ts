@@ -7,7 +7,7 @@ const long = (length: number) => 'We '.padEnd(length, 'x');
 
 it('the pack that the cases below spoil is good', () => expect(faultsOf(goodPack)).toEqual([]));
 
-describe('a house rule that is broken names its line and what to write instead', () => {
+describe('a admin rule that is broken names its line and what to write instead', () => {
   it.each([
     [
       'How are people today?',

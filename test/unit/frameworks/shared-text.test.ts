@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardSizeBytes, renderCard } from '../../../bot/outbound/render-card.ts';
+import { cardSizeBytes, renderCard } from '../../../bot/rendering/render-card.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { shareables, shareCard } from '../../../src/frameworks/shared-text.ts';
 import { longestFramework } from '../../support/longest-framework.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { toConfig } from '../../../bot/config.ts';
-import { CONTAINERS } from '../../../src/storage/cosmos-containers.ts';
+import { CONTAINERS } from '../../../src/storage/cosmos/containers.ts';
 import { Expression, flat, parseBicep } from './bicep.ts';
 import { faultsIn, fieldOf, INFRA, named, readTemplates } from './templates.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { METRICS } from '../../../bot/telemetry.ts';
+import { METRICS } from '../../../bot/telemetry/telemetry.ts';
 import { fieldOf, INFRA, named, readTemplates } from './templates.ts';
 
 const KQL = z.strictObject({
@@ -51,11 +51,11 @@ test('draws every metric that the bot emits, and no other', () => {
 });
 
 test('asks for attributes that the metrics have, and compares them with words that there are', () => {
-  const bot = readFileSync(join(INFRA, '../bot/telemetry.ts'), 'utf8');
+  const bot = readFileSync(join(INFRA, '../bot/telemetry/telemetry.ts'), 'utf8');
   const attributes = panels.flatMap(({ query }) =>
     [...query.matchAll(/customDimensions\.(\w+)/g)].map(([, name]) => name),
   );
-  expect([...new Set(attributes)].sort()).toEqual(['operation', 'outcome', 'service', 'task']);
+  expect([...new Set(attributes)].sort()).toEqual(['jobType', 'operation', 'outcome', 'service']);
   const words = panels.flatMap(({ query }) => [...query.matchAll(/outcome\) [!=]= "(\w+)"/g)].map(([, word]) => word));
   expect(words).toEqual(['done', 'failed']);
   for (const word of words) expect(bot).toContain(`'${word}'`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../../src/errors.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { BOT_CHOOSES, chooseBehaviours, filledItems, type WantedItem } from '../../../src/meetings/wanted-item.ts';
+import { Refusal } from '../../../src/refusal.ts';
 
 const framework = readPackFiles([shippedPacks]).frameworks.find(({ id }) => id === 'mse-icb-values');
 if (!framework) throw new Error('the pack is missing');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderCard } from '../../../bot/outbound/render-card.ts';
+import { renderCard } from '../../../bot/rendering/render-card.ts';
 import { asText, ownExport, partsOf } from '../../../src/own-data/own-export.ts';
 import { ALEXS_DATA, GIVEN, RECEIVED } from '../../contract/own-data-scene.ts';
 import { ALEX, MEGAN, MONDAY_NINE, sampleSelfCheck } from '../../support/sample-documents.ts';

@@ -41,8 +41,8 @@ describe('from ten answers on', () => {
         const others = [1, 2, 3, 4, 5].filter((answer) => !same.includes(answer));
         const histogram: Histogram = [0, 0, 0, 0, 0];
         for (const one of odd) {
-          const place = (others[one % others.length] ?? 1) - 1;
-          histogram[place] = (histogram[place] ?? 0) + 1;
+          const index = (others[one % others.length] ?? 1) - 1;
+          histogram[index] = (histogram[index] ?? 0) + 1;
         }
         const usual = (same[0] ?? 1) - 1;
         const unanimous: Histogram = [0, 0, 0, 0, 0];

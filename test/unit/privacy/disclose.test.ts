@@ -171,5 +171,5 @@ describe('several rounds together', () => {
 });
 
 it('a result that is held back says so and nothing else', () => {
-  expect(holdBack()).toEqual({ shown: 'held back' });
+  expect(holdBack()).toEqual({ shown: 'suppressed' });
 });

@@ -26,7 +26,7 @@ export function countOf(histogram: Histogram, answers: readonly number[]): numbe
 
 /** The same with one more person, who gave this answer. */
 export function withOne([a, b, c, d, e]: Histogram, answer: number): Histogram {
-  const one = (place: number): number => (place === answer ? 1 : 0);
+  const one = (index: number): number => (index === answer ? 1 : 0);
   return [a + one(1), b + one(2), c + one(3), d + one(4), e + one(5)];
 }
 
@@ -36,6 +36,6 @@ export function byText(answers: number): Map<string, Histogram[]> {
 }
 
 /** Every choice of some of the five answers, but not of all. */
-export const GROUPS: readonly (readonly number[])[] = Array.from({ length: 30 }, (_, place) =>
-  [1, 2, 3, 4, 5].filter((answer) => (place + 1) & (1 << (answer - 1))),
+export const GROUPS: readonly (readonly number[])[] = Array.from({ length: 30 }, (_, index) =>
+  [1, 2, 3, 4, 5].filter((answer) => (index + 1) & (1 << (answer - 1))),
 );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findPersonal } from '../../../src/privacy/guard.ts';
 import type { Finding } from '../../../src/privacy/guard-finding.ts';
 import { findOffences } from '../../../src/privacy/guard-offence.ts';
-import { heldBack, ordinaryThanks, trickyThanks } from '../../corpus/read-corpus.ts';
+import { blockedText, ordinaryThanks, trickyThanks } from '../../corpus/read-corpus.ts';
 
 function found(text: string): Finding[] {
   return [...findPersonal(text), ...findOffences(text)];
@@ -14,7 +14,9 @@ function alarmsIn(texts: readonly string[]): string[] {
 
 describe('the corpus', () => {
   it('has 300 ordinary thank-yous, 95 tricky ones and 150 to hold back, none of them twice', () => {
-    const sizes = [ordinaryThanks, trickyThanks, heldBack.map(({ text }) => text)].map((texts) => new Set(texts).size);
+    const sizes = [ordinaryThanks, trickyThanks, blockedText.map(({ text }) => text)].map(
+      (texts) => new Set(texts).size,
+    );
     expect(sizes).toEqual([300, 95, 150]);
   });
 
@@ -29,7 +31,7 @@ describe('the corpus', () => {
     ]);
   });
 
-  it.each(heldBack)('has the $kind found in: $text', ({ kind, text }) => {
+  it.each(blockedText)('has the $kind found in: $text', ({ kind, text }) => {
     expect(new Set(found(text).map((finding) => finding.kind))).toEqual(new Set([kind]));
   });
 });

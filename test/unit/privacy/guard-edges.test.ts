@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { BlockedText } from '../../../src/privacy/blocked-text.ts';
+import { blockedTextCard } from '../../../src/privacy/blocked-text-card.ts';
 import { disclose, type Histogram } from '../../../src/privacy/disclose.ts';
 import { findPersonal, guardedText } from '../../../src/privacy/guard.ts';
-import { heldBackCard } from '../../../src/privacy/guard-card.ts';
 import type { FindingKind } from '../../../src/privacy/guard-finding.ts';
-import { HeldBack } from '../../../src/privacy/guard-held-back.ts';
 import { hasNhsCheckDigit } from '../../../src/privacy/guard-numbers.ts';
 import { noLinks } from '../../support/sample-links.ts';
 
@@ -136,7 +136,7 @@ describe('a postcode', () => {
 
 describe('what is held back', () => {
   const held = (kinds: FindingKind[]) =>
-    new HeldBack(
+    new BlockedText(
       'a',
       kinds.map((kind) => ({ kind, from: 0, to: 1 })),
     ).code;
@@ -149,9 +149,9 @@ describe('what is held back', () => {
   });
 
   test('is anything rude, unless the person has read that it is', () => {
-    expect(() => guardedText('You wanker', 100)).toThrow(HeldBack);
+    expect(() => guardedText('You wanker', 100)).toThrow(BlockedText);
     expect(guardedText('You wanker', 100, true)).toBe('You wanker');
-    expect(() => guardedText('You wanker at SW1A 1AA', 100, true)).toThrow(HeldBack);
+    expect(() => guardedText('You wanker at SW1A 1AA', 100, true)).toThrow(BlockedText);
   });
 });
 
@@ -182,8 +182,8 @@ describe('the card for what was held back', () => {
   const data = { behaviour: 'innovative' };
   const cardFor = (...kinds: FindingKind[]) => {
     const findings = kinds.map((kind, at) => ({ kind, from: 2 * at, to: 2 * at + 1 }));
-    return heldBackCard(
-      new HeldBack('a b c', findings),
+    return blockedTextCard(
+      new BlockedText('a b c', findings),
       { retryVerb: 'start-thanks', sendVerb: 'give-thanks', data },
       noLinks,
     );

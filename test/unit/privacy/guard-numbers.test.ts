@@ -15,11 +15,11 @@ const joints = fc.array(fc.constantFrom('', '', '', ' ', '-', '.', '\u00a0', '  
 const words = fc.constantFrom('', 'Thank you for ', 'NHS ', 'nhs', 'no ', '(', 'Re: ');
 
 function weighed(nine: string): number {
-  return [...nine].reduce((sum, digit, place) => sum + Number(digit) * (10 - place), 0);
+  return [...nine].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0);
 }
 
 function spaced(number: string, between: readonly string[]): string {
-  return [...number].map((digit, place) => `${digit}${between[place] ?? ''}`).join('');
+  return [...number].map((digit, index) => `${digit}${between[index] ?? ''}`).join('');
 }
 
 function kindsIn(text: string): string[] {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { COLUMNS } from '../../../src/recognition/nomination.ts';
-import { SHAPES } from '../../../src/storage/documents.ts';
+import { CODECS } from '../../../src/storage/documents.ts';
+import { COLUMNS } from '../../../src/thanks/nomination.ts';
 import { isObject } from '../cards/walk.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -84,8 +84,8 @@ describe('nobody is counted', () => {
   });
 
   test('in the store: whatever lies with a person or a thank-you holds no number but moments', () => {
-    const numbers = (['recognition', 'recognition-of', 'preferences', 'last-ask'] as const).flatMap((kind) =>
-      numbersIn(SHAPES[kind].schema).map((name) => `${kind}.${name}`),
+    const numbers = (['thank-you', 'thank-you-of', 'preferences', 'last-ask'] as const).flatMap((kind) =>
+      numbersIn(CODECS[kind].schema).map((name) => `${kind}.${name}`),
     );
     expect(numbers.length).toBeGreaterThan(3);
     expect(numbers.filter((name) => !/\.\w+At$/.test(name))).toEqual([]);

@@ -3,15 +3,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { STORED_DATA } from '../../../src/privacy/stored-data.ts';
-import { SHAPES } from '../../../src/storage/documents.ts';
-import { openSqliteKeys } from '../../../src/storage/sqlite-keys.ts';
-import { openSqliteStore } from '../../../src/storage/sqlite-store.ts';
+import { CODECS } from '../../../src/storage/documents.ts';
+import { openSqliteKeys } from '../../../src/storage/sqlite/keys.ts';
+import { openSqliteStore } from '../../../src/storage/sqlite/store.ts';
+import { folderForTest } from '../../support/folder.ts';
 import { sampleAgenda } from '../../support/sample-documents.ts';
-import { folderForTest } from '../storage/folder.ts';
 import { fieldPaths } from './stored-fields.ts';
 
 /** Tables that hold no documents: each is a kind of its own. All others hold documents, with columns beside them. */
-const TABLES_OF_THEIR_OWN = ['heard', 'keys'];
+const TABLES_OF_THEIR_OWN = ['seen', 'keys'];
 const BESIDE = 'beside';
 
 function describedFields(kind: string): string[] {
@@ -47,7 +47,7 @@ async function columnsByTable(): Promise<Map<string, string[]>> {
 }
 
 describe('the notice names all that is stored', () => {
-  const kinds = Object.entries(SHAPES);
+  const kinds = Object.entries(CODECS);
 
   test('every kind of document, and no kind that is not there', () => {
     const described = STORED_DATA.map(({ kind }) => kind);
@@ -72,7 +72,7 @@ describe('the notice names all that is stored', () => {
   test('everything that is written beside a document', async () => {
     const columns = [...(await columnsByTable())].filter(([table]) => !TABLES_OF_THEIR_OWN.includes(table));
     const agenda = sampleAgenda();
-    const written = Object.keys(JSON.parse(SHAPES.agenda.write(agenda).json));
+    const written = Object.keys(JSON.parse(CODECS.agenda.write(agenda).json));
     const beside = written.filter((field) => field === 'kind' || !Object.keys(agenda).includes(field));
 
     expect(columns.length).toBeGreaterThan(0);

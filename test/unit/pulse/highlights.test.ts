@@ -8,7 +8,7 @@ const SIZES = Array.from({ length: 36 }, (_, index) => index + 5);
 /** Statements a, b, c ... with these levels. */
 function highlights(levels: readonly Level[], answered: number): Highlights {
   return highlightsOf(
-    levels.map((level, place) => ({ behaviourId: 'abcde'.charAt(place), level })),
+    levels.map((level, index) => ({ behaviourId: 'abcde'.charAt(index), level })),
     answered,
   );
 }

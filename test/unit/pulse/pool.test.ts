@@ -16,7 +16,7 @@ const three: Histogram = [0, 1, 0, 1, 1];
 const MANY = 99;
 
 function pooled(rounds: readonly Histogram[], threshold = MANY): Pool {
-  return rounds.reduce((pool, round, place) => addRound(pool, `pulse-${place + 1}`, round, threshold), empty);
+  return rounds.reduce((pool, round, index) => addRound(pool, `pulse-${index + 1}`, round, threshold), empty);
 }
 
 const sizeOf = (round: Histogram): number => round.reduce((sum, count) => sum + count, 0);
@@ -50,7 +50,7 @@ describe('rounds that are too small to show', () => {
   });
 
   it('are at most four: four of the smallest reach even the higher threshold', () => {
-    const rounds = [1, 2, 3].reduce((pool, place) => addRound(pool, `pulse-${place}`, three, 11), empty);
+    const rounds = [1, 2, 3].reduce((pool, index) => addRound(pool, `pulse-${index}`, three, 11), empty);
 
     expect(rounds.pulseIds).toHaveLength(MOST_ROUNDS - 1);
     expect(addRound(rounds, 'pulse-4', three, 11)).toMatchObject({ pulseIds: [], taken: [{ rounds: MOST_ROUNDS }] });
@@ -66,8 +66,8 @@ describe('rounds that are too small to show', () => {
       fc.property(fc.array(small, { minLength: 2, maxLength: 4 }), fc.nat(4), fc.nat(3), (rounds, answer, which) => {
         // One person who gave this answer had been in another round.
         const [from, to] = [which % rounds.length, (which + 1) % rounds.length];
-        const moved = rounds.map((round, place) =>
-          round.map((count, at) => count + (at === answer ? Number(place === to) - Number(place === from) : 0)),
+        const moved = rounds.map((round, index) =>
+          round.map((count, at) => count + (at === answer ? Number(index === to) - Number(index === from) : 0)),
         ) as Histogram[];
         const all = rounds.reduce((sum, round) => sum + sizeOf(round), 0);
         for (const threshold of [all, all + 1]) {
@@ -137,7 +137,7 @@ describe('a sum that is large enough', () => {
     const sums = pooled(rounds(24), 5);
     expect(sums.spentIds).toHaveLength(24);
     expect(addRound(sums, 'pulse-1', three, 5)).toEqual(sums);
-    expect(pooled(rounds(26), 5).spentIds).toEqual(Array.from({ length: 24 }, (_, place) => `pulse-${place + 3}`));
+    expect(pooled(rounds(26), 5).spentIds).toEqual(Array.from({ length: 24 }, (_, index) => `pulse-${index + 3}`));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disclose, discloseRounds, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
+import type { PulseResultCard } from '../../../src/pulse/cards.ts';
 import type { Change, Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import {
   changeInWords,
@@ -8,7 +9,6 @@ import {
   pulseResult,
   resultCard,
 } from '../../../src/pulse/pulse-result.ts';
-import type { PulseResultCard } from '../../../src/pulse-messages.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
 
 const listen: Statement = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
@@ -40,7 +40,7 @@ const together: Decided = {
   change: 'too few',
 };
 const nothing = shown([0, 0, 1, 1, 1], 6, 'too few');
-const heldBack: Decided = { totals: totals(six), published: holdBack(), change: 'too few' };
+const blockedText: Decided = { totals: totals(six), published: holdBack(), change: 'too few' };
 
 describe('the result of a pulse', () => {
   const pulse = pulseOf([listen], 6);
@@ -52,7 +52,7 @@ describe('the result of a pulse', () => {
     expect(kept(shown([3, 0, 3, 4, 2], 12))).toEqual([3, 0, 3, 4, 2]);
     expect(kept(together)).toBeNull();
     expect(kept(nothing)).toBeNull();
-    expect(kept(heldBack)).toBeNull();
+    expect(kept(blockedText)).toBeNull();
   });
 
   it('says how many were asked and answered, and when it closed', () => {
@@ -75,7 +75,7 @@ describe('the result of a pulse', () => {
     const low = shown([6, 0, 0, 0, 0], 6);
 
     expect(named(pulseResult(pulseOf([listen, safe], 6), [high, low], 6))).toEqual(['collaborative', 'safe']);
-    for (const other of [together, nothing, heldBack])
+    for (const other of [together, nothing, blockedText])
       expect(named(pulseResult(pulseOf([listen, safe], 6), [high, other], 6))).toEqual(['', '']);
   });
 
@@ -84,7 +84,7 @@ describe('the result of a pulse', () => {
     ['bands', true, shown([3, 0, 3, 4, 2], 12)],
     ['several rounds together', false, together],
     ['nothing', false, nothing],
-    ['held back', false, heldBack],
+    ['suppressed', false, blockedText],
   ] as [string, boolean, Decided][])('%s: shown from this pulse alone is %s', (_, isOwn, { published }) => {
     expect(isOfThisPulse(published)).toBe(isOwn);
   });
@@ -125,7 +125,7 @@ describe('the result as everybody reads it', () => {
   });
 
   it('says why a statement is held back or has too few answers, without a detail', () => {
-    const { statements, nothing: empty } = cardOf([heldBack, nothing], 6, 6);
+    const { statements, nothing: empty } = cardOf([blockedText, nothing], 6, 6);
 
     expect(empty).toBe('');
     expect(statements[0]?.words).toMatch(

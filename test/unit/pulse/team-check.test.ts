@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cardSizeBytes, renderCard } from '../../../bot/outbound/render-card.ts';
+import { cardSizeBytes, renderCard } from '../../../bot/rendering/render-card.ts';
 import { checkLines, DEPTHS } from '../../../src/frameworks/check-lines.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
-import type { Message } from '../../../src/messages.ts';
+import type { Message } from '../../../src/message.ts';
 import { disclose, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import { answeredCard, closedCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
@@ -126,7 +126,7 @@ describe('strongest and one to work on in a full check', () => {
   });
 
   it('know a behaviour’s own statement by its place', () => {
-    expect(fullCheck.map((_, place) => isOwnStatement(fullCheck, place))).toEqual([true, false, true, false]);
+    expect(fullCheck.map((_, index) => isOwnStatement(fullCheck, index))).toEqual([true, false, true, false]);
   });
 });
 

@@ -14,7 +14,7 @@ describe.each(cases)('a $depth self-check of $framework.name', ({ framework, dep
   it('asks everything once and in order, and no behaviour on two cards', () => {
     expect(pages.flatMap((page) => page.lines)).toEqual(lines);
     expect(pages.map(({ before }) => before)).toEqual(
-      pages.map((_, place) => pages.slice(0, place).reduce((sum, page) => sum + page.lines.length, 0)),
+      pages.map((_, index) => pages.slice(0, index).reduce((sum, page) => sum + page.lines.length, 0)),
     );
     const behaviours = pages.flatMap((page) => [...new Set(page.lines.map(({ behaviourId }) => behaviourId))]);
     expect(behaviours).toEqual(framework.behaviours.map(({ id }) => id));

@@ -9,7 +9,7 @@ function behaviour(id: string): Behaviour {
   return { id, name: id, meaning: '', looksLike, doesNotLookLike: [], prompts: [], pulse, parts: [], suits: [] };
 }
 
-const framework: Framework = { ...longestFramework, behaviours: ['care', 'trust', 'pace'].map(behaviour) };
+const framework: Framework = { ...longestFramework, behaviours: ['care', 'trust', 'timing'].map(behaviour) };
 const quick = (answers: string) => linesOf(framework, 'quick', answers);
 const full = (answers: string) => linesOf(framework, 'full', answers);
 const scores = (lines: ReturnType<typeof quick>) => lines.map(({ score }) => score);
@@ -22,11 +22,11 @@ describe('what somebody chose', () => {
   });
 
   it('reads in words from the most often to the least, each behaviour once', () => {
-    expect(scoresInWords(quick('451'))).toEqual(['Nearly always: trust.', 'Often: care.', 'Hardly ever: pace.']);
-    expect(scoresInWords(quick('020'))).toEqual(['Now and then: trust.', 'Not sure: care, pace.']);
+    expect(scoresInWords(quick('451'))).toEqual(['Nearly always: trust.', 'Often: care.', 'Hardly ever: timing.']);
+    expect(scoresInWords(quick('020'))).toEqual(['Now and then: trust.', 'Not sure: care, timing.']);
     expect(scoresInWords(full('455100032'))).toEqual([
       'Nearly always: care.',
-      'About half the time: pace.',
+      'About half the time: timing.',
       'Hardly ever: trust.',
     ]);
   });
@@ -55,9 +55,9 @@ describe('what stands out', () => {
   });
 
   it.each([
-    ['541', 'pace', 'We show pace.'],
+    ['541', 'timing', 'We show timing.'],
     ['422', 'trust', 'We show trust.'],
-    ['504', 'pace', 'We show pace.'],
+    ['504', 'timing', 'We show timing.'],
     ['000', 'care', 'We show care.'],
   ])('of %s the one to try is %s, with a question on "%s"', (answers, name, line) => {
     expect(oneToTry(framework, 'quick', answers)).toEqual({

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../src/ports.ts';
-import { openCosmosStore } from '../../../src/storage/cosmos-store.ts';
+import { openCosmosStore } from '../../../src/storage/cosmos/store.ts';
 import { MONDAY_NINE, sampleTeam, WARD_7 } from '../../support/sample-documents.ts';
 
 const ACCOUNT = 'https://ward.documents.azure.com';

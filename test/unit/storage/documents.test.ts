@@ -1,36 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ALL_BUCKETS, answerKey, bucketOf, SHAPES, shape, teamKey } from '../../../src/storage/documents.ts';
-import type { Lift } from '../../../src/storage/lifts.ts';
+import { ALL_BUCKETS, answerKey, bucketOf, CODECS, codec, teamKey } from '../../../src/storage/documents.ts';
+import type { Migration } from '../../../src/storage/migrations.ts';
 import {
   sampleAction,
   sampleAgenda,
   sampleAnswer,
   sampleComments,
+  sampleFingerprint,
   samplePool,
   samplePulse,
   sampleRhythm,
   sampleSelfCheck,
-  sampleShowing,
   sampleTeam,
   WARD_7,
 } from '../../support/sample-documents.ts';
-import { sampleRecognition } from '../../support/sample-recognition.ts';
+import { sampleThankYou } from '../../support/sample-thank-you.ts';
 
 /** A kind that began as one word for a person, then had two, then counted their visits. */
 const Visitor = z.object({ first: z.string(), last: z.string(), visits: z.number() });
-const splitName: Lift = ({ name }) => {
+const splitName: Migration = ({ name }) => {
   const [first, last] = String(name).split(' ');
   return { first, last };
 };
-const countVisits: Lift = (older) => ({ ...older, visits: 1 });
+const countVisits: Migration = (older) => ({ ...older, visits: 1 });
 const keyOf = ({ last }: z.infer<typeof Visitor>) => ({ partition: 'visitors', id: `visitor:${last}` });
-const visitors = shape(Visitor, [splitName, countVisits], keyOf);
+const visitors = codec(Visitor, [splitName, countVisits], keyOf);
 const KEY = { partition: 'visitors', id: 'visitor:Bowen' };
 const megan = { first: 'Megan', last: 'Bowen', visits: 1 };
 
 describe('a stored document', () => {
-  test('of any older version is lifted to what it would be today', () => {
+  test('of any older version is migrated to what it would be today', () => {
     expect(visitors.read('{"version":1,"name":"Megan Bowen"}', KEY)).toEqual(megan);
     expect(visitors.read('{"version":2,"first":"Megan","last":"Bowen"}', KEY)).toEqual(megan);
     expect(visitors.read(visitors.write(megan).json, KEY)).toEqual(megan);
@@ -38,8 +38,8 @@ describe('a stored document', () => {
 
   test('is written in the newest version', () => {
     expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
-    expect(JSON.parse(SHAPES.agenda.write(sampleAgenda()).json)).toEqual({ version: 2, ...sampleAgenda() });
-    expect(JSON.parse(SHAPES.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
+    expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 1, ...sampleAgenda() });
+    expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
   });
 
   test('of a newer version is refused, and the fault says which document and which version', () => {
@@ -69,14 +69,14 @@ describe('a stored document', () => {
   });
 
   test('of another kind is a fault', () => {
-    const { json } = SHAPES.agenda.write(sampleAgenda());
-    expect(() => SHAPES.pulse.read(json, teamKey('pulse', WARD_7, 'pulse-1'))).toThrow('pulse:pulse-1 of 19:ward7');
+    const { json } = CODECS.agenda.write(sampleAgenda());
+    expect(() => CODECS.pulse.read(json, teamKey('pulse', WARD_7, 'pulse-1'))).toThrow('pulse:pulse-1 of 19:ward7');
   });
 
   test('is not given a name in a fault if it is an answer', () => {
     const answer = sampleAnswer();
     const key = answerKey(answer.pulseId, answer.answerId);
-    expect(() => SHAPES.answer.read('{}', key)).toThrow(/^an answer of pulse-1 is not a stored document$/);
+    expect(() => CODECS.answer.read('{}', key)).toThrow(/^an answer of pulse-1 is not a stored document$/);
   });
 });
 
@@ -87,23 +87,23 @@ test('documents of different kinds never meet in one partition', () => {
     sampleAgenda({ agendaId: id }),
     samplePulse({ pulseId: id }),
     samplePool({ poolId: id }),
-    sampleRecognition({ recognitionId: id }),
+    sampleThankYou({ thankYouId: id }),
     sampleRhythm({ teamId: id }),
     sampleAction({ actionId: id }),
     sampleSelfCheck({ teamId: id, selfCheckId: id }),
   ];
-  const ids = documents.map((document) => SHAPES[document.kind].write(document).key.id);
+  const ids = documents.map((document) => CODECS[document.kind].write(document).key.id);
   expect(new Set(ids).size).toBe(documents.length);
 });
 
 test('comments do not lie where the answers of their pulse do, so that deleting those leaves them', () => {
-  const { partition } = SHAPES.comments.write(sampleComments()).key;
-  expect(partition).not.toBe(SHAPES.answer.write(sampleAnswer()).key.partition);
+  const { partition } = CODECS.comments.write(sampleComments()).key;
+  expect(partition).not.toBe(CODECS.answer.write(sampleAnswer()).key.partition);
 });
 
-test('a showing lies under its key and not with the team, so that another team’s pulse finds it', () => {
-  const { partition } = SHAPES.showing.write(sampleShowing()).key;
-  expect(partition).toContain(sampleShowing().sketchKey);
+test('an audience fingerprint lies under its key and not with the team, so that another team’s pulse finds it', () => {
+  const { partition } = CODECS['audience-fingerprint'].write(sampleFingerprint()).key;
+  expect(partition).toContain(sampleFingerprint().fingerprintKey);
   expect(partition).not.toContain(WARD_7);
 });
 

@@ -1,7 +1,7 @@
 import { logger } from '@azure/keyvault-secrets';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type KeyVaultPace, openKeyVaultKeys } from '../../../src/storage/key-vault-keys.ts';
+import { type KeyVaultTiming, openKeyVaultKeys } from '../../../src/storage/key-vault/keys.ts';
 import { keysContract } from '../../contract/keys-contract.ts';
 
 const VAULT = 'https://pulse-keys.vault.azure.net';
@@ -99,7 +99,8 @@ afterAll(() => {
   nock.restore();
 });
 
-const open = (pace: Partial<KeyVaultPace> = {}) => openKeyVaultKeys(`${VAULT}/`, credential, { ...QUICK, ...pace });
+const open = (timing: Partial<KeyVaultTiming> = {}) =>
+  openKeyVaultKeys(`${VAULT}/`, credential, { ...QUICK, ...timing });
 
 keysContract('Azure Key Vault', async () => {
   const keys = open({ answerWithinMs: 10_000 });

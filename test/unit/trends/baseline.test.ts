@@ -30,8 +30,8 @@ function closed(day: number, first: Histogram | null, overrides: Partial<Pulse> 
     state: 'closed',
     result: sampleResult({
       closedAt: closesAt,
-      statements: statements.map(({ behaviourId }, place) =>
-        answered(behaviourId, place === 0 ? first : [0, 0, 6, 0, 0]),
+      statements: statements.map(({ behaviourId }, index) =>
+        answered(behaviourId, index === 0 ? first : [0, 0, 6, 0, 0]),
       ),
     }),
     ...overrides,

@@ -118,12 +118,12 @@ function power(people: number, points: number, among: number, pulses: 1 | 3): nu
   const runs = 1_500;
   let seen = 0;
   for (let run = 0; run < runs; run += 1) {
-    const statements = Array.from({ length: among }, (_, place) => {
+    const statements = Array.from({ length: among }, (_, index) => {
       const team = newTeam(people);
       const before = (): Histogram => ask(team, around, 0.5);
       return {
         before: pulses === 1 ? before() : threePulses(before),
-        now: ask(team, around, 0.5, place === 0 ? points / 0.8 : 0),
+        now: ask(team, around, 0.5, index === 0 ? points / 0.8 : 0),
       };
     });
     if (changesOf(statements)[0] === 'higher') seen += 1;

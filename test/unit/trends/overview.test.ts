@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Overview } from '../../../src/digest-messages.ts';
+import type { Overview } from '../../../src/digest/cards.ts';
 import type { Framework } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { disclose, type Histogram, type Level } from '../../../src/privacy/disclose.ts';

@@ -13,7 +13,7 @@ function decimal({ part, whole }: Share): number {
 
 /** One score per person. */
 function people(histogram: Histogram): number[] {
-  return histogram.flatMap((count, place) => new Array<number>(count).fill(place + 1));
+  return histogram.flatMap((count, index) => new Array<number>(count).fill(index + 1));
 }
 
 /** Deals the people in every way, one split after the other; the mean of the first against the mean of the second. */

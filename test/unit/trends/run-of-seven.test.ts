@@ -40,7 +40,7 @@ describe('a team in which nothing changes', () => {
   /** How often, in so many series of levels that come up with these chances, a look after so many earlier points errs. */
   function falseFlags(chances: readonly number[], earlier: number, flag: (levels: number[]) => unknown): number {
     const random = seeded(7);
-    const upTo = chances.map((_, place) => chances.slice(0, place + 1).reduce((sum, chance) => sum + chance));
+    const upTo = chances.map((_, index) => chances.slice(0, index + 1).reduce((sum, chance) => sum + chance));
     const level = (): number => {
       const drawn = random();
       return 1 + upTo.filter((sum) => drawn >= sum).length;

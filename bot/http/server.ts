@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { type Request, type RequestHandler, type Response, createServer as restify, type Server } from 'restify';
+import { z } from 'zod';
+import type { Links } from '../../src/privacy/speak-up.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
+import { logRejectedTokens } from './log-rejected-tokens.ts';
+import { privacyPage } from './privacy-page.ts';
+import { readBody } from './read-body.ts';
+import type { Rejection, Signed } from './verify-token.ts';
+
+export interface Health {
+  readonly isWell: boolean;
+  readonly [part: string]: unknown;
+}
+
+/** A null address is not compared: nobody signs in local mode. */
+type Sender = Signed | { readonly serviceUrl: null };
+
+export interface ServerParts {
+  /** Looks at the token of a request before anything else of it is read. Never throws. */
+  readonly authorise: (authorization: string | undefined) => Promise<Sender | Rejection>;
+  /** Runs the turn, and gives what an invoke is answered with. */
+  readonly take: (activity: Activity) => Promise<{ readonly status: number; readonly body?: unknown } | undefined>;
+  /** Whether somebody has to look: the store, the jobs, and whether Teams takes the bot's credentials. */
+  readonly health: () => Promise<Health>;
+  /** Whether the process is worth keeping; also while the store is away or a secret has expired, which no restart mends. */
+  readonly isAlive: () => boolean;
+  readonly links: Links;
+  readonly log: Log;
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+/** What is looked at before botbuilder, which throws where nobody catches it if these are anything else. */
+const Envelope = z.object({ type: z.string().min(1), serviceUrl: z.string().nullish() });
+type Activity = z.infer<typeof Envelope>;
+
+/** How long somebody may take, and how many there may be. */
+export interface Limits {
+  /** From the first byte, or from connecting, to the end of the headers. */
+  readonly headersTimeout: number;
+  /** The same to the end of the body. */
+  readonly requestTimeout: number;
+  /** How often the two are looked at. */
+  readonly connectionsCheckingInterval: number;
+  /** Between two requests. Azure's ingress keeps a connection for four minutes, and must not meet one that closes. */
+  readonly keepAliveTimeout: number;
+  readonly maxConnections: number;
+}
+
+const LIMITS: Limits = {
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 250_000,
+  maxConnections: 2_000,
+};
+const MOST_BYTES = 256 * 1024;
+
+/** All that a stranger learns from a failed request. */
+const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'The request is not an activity in JSON.',
+  401: 'The request is not signed for this bot.',
+  404: 'There is nothing at this address.',
+  405: 'This address does not take that method.',
+  413: 'The request is larger than 256 KB.',
+  415: 'Send application/json, without a content encoding.',
+  500: 'Something went wrong on our side.',
+};
+
+/** HSTS counts only over TLS, so not on a laptop; it is for this host alone, which nobody else's may have to follow. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+};
+
+/** What the manifest links to, beside /privacy; the same for everybody, so read once. */
+const PAGES = { '/': page('home'), '/terms': page('terms') };
+
+function page(name: string): string {
+  return readFileSync(new URL(`${name}.html`, import.meta.url), 'utf8');
+}
+
+/** The HTTP side of the bot: POST /api/messages, GET /health, GET /alive and three pages. Listening is for the caller. */
+export function createServer({ authorise, take, health, isAlive, links, log, limits }: ServerParts): Server {
+  // An empty name keeps "Server: restify" away. Restify would otherwise write its own log lines to stdout.
+  const quiet: object = { log: pino({ enabled: false }) };
+  const server = restify({ name: '', ...quiet });
+  // Restify passes no options on to Node's server, which reads these when it begins to listen.
+  Object.assign(server.server, { ...LIMITS, ...limits });
+
+  server.pre((_request, response, next) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    return next();
+  });
+  // Restify sends an error's message to whoever asked; this answers first.
+  server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
+    const status = statusOf(error);
+    if (status === 500) log.error({ ...describeError(error), path: request.path() }, 'a request failed');
+    fail(response, status);
+    done();
+  });
+
+  const rejected = logRejectedTokens(log);
+  server.post('/api/messages', demandPlainJson, async (request, response) => {
+    const sender = await authorise(request.headers.authorization);
+    if (typeof sender === 'string') return refuse(response, rejected, sender);
+    const body = await readBody(request, MOST_BYTES);
+    if (typeof body === 'string') return hangUp(response);
+    const activity = activityIn(body);
+    if (activity === null) return fail(response, 400);
+    const isForHere = sender.serviceUrl === null || sender.serviceUrl === activity.serviceUrl;
+    if (!isForHere) return refuse(response, rejected, 'a token for another address');
+    const answer = (await take(activity)) ?? { status: 200 };
+    if (answer.status >= 400) fail(response, answer.status);
+    else reply(response, answer.status, answer.body);
+  });
+  server.get('/health', async (_request, response) => {
+    const { isWell, ...parts } = await health();
+    reply(response, isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
+  });
+  server.get('/alive', async (_request, response) => {
+    reply(response, isAlive() ? 200 : 503, { status: isAlive() ? 'alive' : 'standing still' });
+  });
+  for (const [path, html] of Object.entries({ ...PAGES, '/privacy': privacyPage(links) })) {
+    server.get(path, async (_request, response) => {
+      response.sendRaw(200, html, { 'content-type': 'text/html; charset=utf-8' });
+    });
+  }
+  return server;
+}
+
+/** Before the body is read: only one kind is understood, and nothing is unpacked. */
+const demandPlainJson: RequestHandler = (request, response, next) => {
+  const isPlain = request.headers['content-encoding'] === undefined;
+  if (isPlain && request.contentType() === 'application/json') return next();
+  fail(response, 415);
+  return next(false);
+};
+
+function activityIn(body: Buffer): Activity | null {
+  try {
+    const sent: unknown = JSON.parse(body.toString());
+    return isActivity(sent) ? sent : null;
+  } catch {
+    return null;
+  }
+}
+
+/** As it came: a copy would give a name such as __proto__ a meaning. */
+function isActivity(sent: unknown): sent is Activity {
+  return Envelope.safeParse(sent).success;
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status in SENTENCES) return status;
+  return status >= 400 && status < 500 ? 400 : 500;
+}
+
+function refuse(response: Response, rejected: (because: Rejection) => void, because: Rejection): void {
+  rejected(because);
+  fail(response, 401);
+}
+
+/** What is left of the request is not waited for. */
+function hangUp(response: Response): void {
+  response.setHeader('connection', 'close');
+  fail(response, 413);
+}
+
+function fail(response: Response, status: number): void {
+  reply(response, status, { error: SENTENCES[status] ?? SENTENCES[500] });
+}
+
+function reply(response: Response, status: number, body?: unknown): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.sendRaw(status, text, {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(text)),
+  });
+}

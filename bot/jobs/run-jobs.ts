@@ -1,0 +1,147 @@
+import { type Ports, Undeliverable } from '../../src/ports.ts';
+import { type Job, type JobType, retryAfterMs } from '../../src/scheduling/job.ts';
+import { leaveUnreachable } from '../../src/teams/leave-unreachable.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
+import { type JobOutcome, noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
+import { type Held, keepLeases, LEASE_MS, type Leases } from './leases.ts';
+
+export type Handlers = Readonly<Record<JobType, (ports: Ports, job: Job) => Promise<unknown>>>;
+
+export interface JobRun {
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** Whoever has it run. */
+export interface Watch {
+  /** Called when something was taken on and when it has ended. */
+  readonly onProgress?: () => void;
+  /** After that nothing more is begun. */
+  readonly signal?: AbortSignal;
+}
+
+/** Half of them are enough for Teams' fifty a second while it answers within 0.4 s. */
+const AT_ONCE = 40;
+const REFILL_AT = AT_ONCE / 2;
+/** While something is slow, what has become due since is looked for so often. */
+const LOOK_AGAIN_MS = 5_000;
+// A job that keeps putting itself back as due now must not hold the run for ever.
+const MOST_ROUNDS = 50;
+
+/**
+ * Does everything that is due, also what fell due while the process was down. What fails is put back for later, what is
+ * slow is waited for at the end, and neither stops anything else.
+ * @throws StoreFault if the list itself cannot be read
+ */
+export async function runJobs(
+  ports: Ports,
+  handlers: Handlers,
+  log: Log,
+  telemetry: Telemetry = noTelemetry,
+  { onProgress = () => undefined, signal }: Watch = {},
+): Promise<JobRun> {
+  const run = { done: 0, failed: 0 };
+  const leases = keepLeases(ports, log);
+  const atWork = new Set<Promise<void>>();
+  const teams = new Map<string, Promise<void>>();
+
+  async function work(held: Held, value: Job): Promise<void> {
+    // It waited behind others of its team for too long, or this process ends: it is found again.
+    if (signal?.aborted || !isHeld(held, ports.clock.now())) return leases.letGo(held);
+    const end = telemetry.begin(value.jobType, value.attempts);
+    const outcome = await runOne(ports, handlers, log, leases, held, value);
+    end(outcome);
+    if (outcome === 'done') run.done += 1;
+    else run.failed += 1;
+    onProgress();
+  }
+
+  /** One team's things in their order, the teams beside each other: a slow team holds up nobody else. */
+  function begin(held: Held, value: Job): void {
+    const before = teams.get(value.teamId) ?? Promise.resolve();
+    const ended = before.then(() => work(held, value));
+    teams.set(value.teamId, ended);
+    atWork.add(ended);
+    ended.then(() => {
+      atWork.delete(ended);
+      if (teams.get(value.teamId) === ended) teams.delete(value.teamId);
+    });
+  }
+
+  async function waitUntil(most: number): Promise<void> {
+    if (atWork.size <= most) return;
+    let timer: NodeJS.Timeout | undefined;
+    const isLate = new Promise<true>((resolve) => {
+      timer = setTimeout(resolve, LOOK_AGAIN_MS, true).unref();
+    });
+    while (atWork.size > most) {
+      if (await Promise.race([isLate, ...atWork])) break;
+    }
+    clearTimeout(timer);
+  }
+
+  try {
+    for (let rounds = 0; rounds < MOST_ROUNDS && !signal?.aborted; ) {
+      const now = ports.clock.now();
+      const room = AT_ONCE - atWork.size;
+      const claims = room > 0 ? await ports.store.claimJobs(now, LEASE_MS, room) : [];
+      if (claims.length === 0 && atWork.size === 0) break;
+      if (claims.length > 0) {
+        rounds += 1;
+        onProgress();
+      }
+      for (const { value } of claims) telemetry.claimed(value.jobType, now - value.dueAt);
+      for (const claim of claims) begin(leases.hold(claim), claim.value);
+      // Where there may be more, room is made for it; where there is no more, all that there is comes to its end.
+      await waitUntil(claims.length === room ? REFILL_AT : 0);
+    }
+  } finally {
+    await Promise.all(atWork);
+    leases.stop();
+  }
+  return run;
+}
+
+function isHeld({ claim }: Held, now: number): boolean {
+  return claim !== null && claim.value.leasedUntil > now;
+}
+
+async function runOne(
+  ports: Ports,
+  handlers: Handlers,
+  log: Log,
+  leases: Leases,
+  held: Held,
+  value: Job,
+): Promise<JobOutcome> {
+  const { jobType, jobId, teamId, attempts } = value;
+  try {
+    const because = await handlers[jobType](ports, value);
+    await leases.letGo(held);
+    if (held.claim) await ports.store.completeJob(held.claim);
+    if (typeof because === 'string') log.info({ jobType, jobId, because }, 'a job was dropped');
+    return 'done';
+  } catch (error) {
+    const fields = { jobType, jobId, attempts: attempts + 1, ...describeError(error) };
+    try {
+      await leases.letGo(held);
+      const unreachable = unreachableIn(error);
+      if (unreachable?.conversationId) await leaveUnreachable(ports, teamId, unreachable.conversationId);
+      if (held.claim && unreachable) await ports.store.completeJob(held.claim);
+      else if (held.claim) await ports.store.postponeJob(held.claim, ports.clock.now() + retryAfterMs(attempts + 1));
+      log.warn(fields, unreachable ? 'a job was given up' : 'a job is put back for later');
+      return unreachable ? 'given up' : 'put back';
+    } catch (storeError) {
+      // The lease runs out and the thing is found again.
+      log.error({ ...fields, ...describeError(storeError) }, 'a job could not be put back');
+      return 'not put back';
+    }
+  }
+}
+
+/** A member list that is closed to the bot says the same as a post that is. */
+function unreachableIn(error: unknown): Undeliverable | undefined {
+  if (error instanceof Undeliverable) return error;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Undeliverable ? cause : undefined;
+}

@@ -1,0 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type CloudAdapter, TeamsInfo } from 'botbuilder';
+import { z } from 'zod';
+import type { MeetingRole, Roster } from '../../src/ports.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
+import type { Queues } from './rate-limit-queues.ts';
+
+const Participant = z.object({ meeting: z.object({ role: z.string() }) });
+const ROLES: Readonly<Record<string, MeetingRole>> = {
+  organizer: 'organiser',
+  presenter: 'presenter',
+  attendee: 'attendee',
+};
+
+// Somebody waits for the answer to a word; not to know is an answer too.
+const LONGEST_MS = 3_000;
+
+/** Asks Teams for a person's part in a meeting, each time anew; `botAppId` is empty on a laptop. */
+export function meetingRoles(
+  adapter: CloudAdapter,
+  botAppId: string,
+  log: Log,
+  queues: Queues,
+): Pick<Roster, 'roleIn'> {
+  return {
+    async roleIn({ serviceUrl, conversationId, tenantId, botId, kind }, meetingId, personId) {
+      const isGroup = kind !== 'personal';
+      const reference = {
+        serviceUrl,
+        channelId: 'msteams',
+        bot: { id: botId, name: '' },
+        conversation: { id: conversationId, isGroup, name: '', conversationType: kind, tenantId },
+      };
+      let role: MeetingRole = 'unknown';
+      if (!(await queues.enter({ tenantId, conversationId: '' }, LONGEST_MS))) return role;
+      const asked = adapter.continueConversationAsync(botAppId, reference, async (context) => {
+        role = roleOf(await TeamsInfo.getMeetingParticipant(context, meetingId, personId, tenantId));
+      });
+      try {
+        await Promise.race([asked, wait(LONGEST_MS, undefined, { ref: false })]);
+      } catch (error) {
+        // 403 where the permission was not given, 404 where the person or the meeting is not known.
+        log.info(describeError(error), 'no role in a meeting');
+      }
+      asked.catch(() => {});
+      return role;
+    },
+  };
+}
+
+function roleOf(participant: unknown): MeetingRole {
+  const { role = '' } = Participant.safeParse(participant).data?.meeting ?? {};
+  return ROLES[role.toLowerCase()] ?? 'unknown';
+}

@@ -1,0 +1,181 @@
+import { freeAt, goThrough, isForgotten, type Limit, newWindow, type RateLimitWindow } from './rate-limit-window.ts';
+
+/** Where a request to Teams goes, as far as its limits look. */
+export interface Route {
+  readonly tenantId: string;
+  /** Empty for what is about no conversation that there is already. */
+  readonly conversationId: string;
+  /** Asks who is in the conversation; that has limits of its own. */
+  readonly isReading?: boolean;
+  /** Nobody waits for it: it lets go first what somebody does wait for. */
+  readonly isInBackground?: boolean;
+}
+
+export interface Queues {
+  /**
+   * Waits until one request may go that route, and counts it. False if that would take longer than `patienceMs`, or the
+   * signal came first; then nothing is counted.
+   */
+  readonly enter: (route: Route, patienceMs: number, signal?: AbortSignal) => Promise<boolean>;
+  /** Teams said that it was too much: nothing goes that route for so long, or for a minute if that is shorter. */
+  readonly hold: (route: Route, ms: number) => void;
+  /** How many conversations are remembered. */
+  readonly size: () => number;
+}
+
+/** Published by Microsoft: bots/how-to/rate-limit. What is said of a second Teams sees a little later or earlier. */
+const SLACK = 1.05;
+const CONVERSATION = limits([7, 1], [8, 2], [60, 30], [1_800, 3_600]);
+const READING = limits([14, 1], [16, 2], [120, 30], [3_600, 3_600]);
+const TENANT = limits([50, 1]);
+
+/** What nobody waits for goes evenly, so that there is room for somebody at any moment. */
+const SPACING_MS = 20;
+/** What was late by no more than that is made up for: timers are late, and processes are busy. */
+const MADE_UP_MS = 200;
+
+const LONGEST_HOLD_MS = 60_000;
+/** A tenant's limit is one of a second. */
+const LONGEST_TENANT_HOLD_MS = 5_000;
+/** Two conversations that are too much within that time: then it is the tenant, and somebody else sends too. */
+const ONE_CAUSE_MS = 1_000;
+const SWEEP_EVERY_MS = 60_000;
+
+interface Waiting {
+  readonly route: Route;
+  readonly until: number;
+  readonly answer: (mayGo: boolean) => void;
+}
+
+interface Tenant {
+  readonly window: RateLimitWindow;
+  readonly conversations: Map<string, RateLimitWindow>;
+  /** In the order in which they would go. */
+  readonly waiting: Waiting[];
+  backgroundAt: number;
+  lastHeld: { readonly conversation: string; readonly at: number } | null;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Keeps what goes to Teams within its limits: a window for each tenant, and in it one for each conversation. Knows only of
+ * this process; what others send shows by a 429, which holds the window.
+ * @param now milliseconds of a clock that is never put back
+ */
+export function openQueues(now: () => number = () => performance.now()): Queues {
+  const tenants = new Map<string, Tenant>();
+  let sweptAt = now();
+
+  function tenantOf({ tenantId }: Route): Tenant {
+    const tenant = tenants.get(tenantId) ?? newTenant();
+    tenants.set(tenantId, tenant);
+    return tenant;
+  }
+
+  /** Lets go who may, turns away who would wait too long, and comes back when the next one may. */
+  function move(tenant: Tenant): void {
+    clearTimeout(tenant.timer);
+    for (;;) {
+      const next = tenant.waiting.find(({ route }) => readyAt(tenant, route) <= now());
+      if (!next) break;
+      count(tenant, next.route, now());
+      leave(tenant, next, true);
+    }
+    for (const one of tenant.waiting.filter(({ route, until }) => readyAt(tenant, route) > until))
+      leave(tenant, one, false);
+    const moments = tenant.waiting.map(({ route }) => readyAt(tenant, route));
+    if (moments.length === 0) return;
+    const inMs = Math.max(1, Math.ceil(Math.min(...moments) - now()));
+    tenant.timer = setTimeout(() => move(tenant), inMs).unref();
+  }
+
+  /** What is idle is forgotten, so that there is no more to remember than what was sent within the hour. */
+  function sweep(): void {
+    if (now() - sweptAt < SWEEP_EVERY_MS) return;
+    sweptAt = now();
+    for (const [tenantId, { window, conversations, waiting }] of tenants) {
+      for (const [key, of] of conversations) if (isForgotten(of, sweptAt)) conversations.delete(key);
+      if (conversations.size + waiting.length === 0 && isForgotten(window, sweptAt)) tenants.delete(tenantId);
+    }
+  }
+
+  return {
+    enter: (route, patienceMs, signal) =>
+      new Promise((resolve) => {
+        sweep();
+        if (signal?.aborted) return resolve(false);
+        const tenant = tenantOf(route);
+        const one: Waiting = { route, until: now() + patienceMs, answer: resolve };
+        const behind = route.isInBackground ? -1 : tenant.waiting.findIndex((other) => other.route.isInBackground);
+        tenant.waiting.splice(behind < 0 ? tenant.waiting.length : behind, 0, one);
+        signal?.addEventListener('abort', () => leave(tenant, one, false), { once: true });
+        move(tenant);
+      }),
+    hold(route, ms) {
+      const tenant = tenantOf(route);
+      const { lastHeld, window } = tenant;
+      const conversation = keyOf(route);
+      const at = now();
+      if (conversation) holdFor(windowIn(tenant, route), at, Math.min(ms, LONGEST_HOLD_MS));
+      const isTogether = lastHeld !== null && lastHeld.conversation !== conversation && at - lastHeld.at < ONE_CAUSE_MS;
+      if (!conversation || isTogether) holdFor(window, at, Math.min(ms, LONGEST_TENANT_HOLD_MS));
+      tenant.lastHeld = { conversation, at };
+      move(tenant);
+    },
+    size: () => [...tenants.values()].reduce((sum, { conversations }) => sum + conversations.size, 0),
+  };
+}
+
+function limits(...published: readonly (readonly [most: number, seconds: number])[]): Limit[] {
+  return published.map(([most, seconds]) => ({ most, withinMs: seconds * 1_000 * SLACK }));
+}
+
+function newTenant(): Tenant {
+  return {
+    window: newWindow(TENANT),
+    conversations: new Map(),
+    waiting: [],
+    backgroundAt: Number.NEGATIVE_INFINITY,
+    lastHeld: null,
+    timer: undefined,
+  };
+}
+
+/** A thread shares the limits of its channel. */
+function keyOf({ conversationId, isReading }: Route): string {
+  const [root = ''] = conversationId.split(';');
+  return root && isReading ? `members of ${root}` : root;
+}
+
+function windowIn({ conversations }: Tenant, route: Route): RateLimitWindow {
+  const key = keyOf(route);
+  const window = conversations.get(key) ?? newWindow(route.isReading ? READING : CONVERSATION);
+  conversations.set(key, window);
+  return window;
+}
+
+function readyAt({ window, conversations, backgroundAt }: Tenant, route: Route): number {
+  const own = conversations.get(keyOf(route));
+  return Math.max(
+    freeAt(window),
+    own ? freeAt(own) : Number.NEGATIVE_INFINITY,
+    route.isInBackground ? backgroundAt : Number.NEGATIVE_INFINITY,
+  );
+}
+
+function count(tenant: Tenant, route: Route, now: number): void {
+  goThrough(tenant.window, now);
+  if (route.conversationId) goThrough(windowIn(tenant, route), now);
+  if (route.isInBackground)
+    tenant.backgroundAt = (tenant.backgroundAt < now - MADE_UP_MS ? now : tenant.backgroundAt) + SPACING_MS;
+}
+
+function holdFor(window: RateLimitWindow, now: number, ms: number): void {
+  window.heldUntil = Math.max(window.heldUntil, now + ms);
+}
+
+function leave({ waiting }: Tenant, one: Waiting, mayGo: boolean): void {
+  const index = waiting.indexOf(one);
+  if (index >= 0) waiting.splice(index, 1);
+  one.answer(mayGo);
+}

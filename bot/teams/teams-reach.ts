@@ -1,0 +1,57 @@
+import { type Roster, Undeliverable } from '../../src/ports.ts';
+import { Refusal } from '../../src/refusal.ts';
+import type { Conversation, Member } from '../../src/teams/team.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
+import { readMember, rootOf } from './teams-member.ts';
+import { type AskTeams, openChat } from './teams-messenger.ts';
+
+/** An Entra object id; anything else never reaches Teams. */
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+// Both are asked for a dialog, which has to be answered within five seconds.
+const LONGEST_MS = 3_000;
+const SMALLEST_PAGE = 50;
+
+/** Whom the bot can reach outside the conversations it is in. Nothing is kept: people come and go, and so does the bot. */
+export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' | 'anywhere'> {
+  /** Null where Teams says that this is closed to the bot. */
+  async function ifOpen<T>(operation: string, asked: Promise<T>): Promise<T | null> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (error instanceof Undeliverable) return null;
+      log.warn(describeError(error), operation);
+      throw new Refusal('ROSTER_UNAVAILABLE');
+    }
+  }
+
+  const membersAt = (conversation: Conversation) =>
+    askTeams(
+      'read a member list',
+      { ...conversation, isReading: true },
+      async (conversations, { abortSignal }) => {
+        // The first page has no token; the connector's type does not know that.
+        const first: string | undefined = undefined as string | undefined;
+        const options = { pageSize: SMALLEST_PAGE, continuationToken: first as string, abortSignal };
+        return (await conversations.getConversationPagedMembers(conversation.conversationId, options)).members ?? [];
+      },
+      LONGEST_MS,
+    );
+
+  return {
+    isHere: async (conversation) =>
+      (await ifOpen('no member list', membersAt({ ...conversation, conversationId: rootOf(conversation) }))) !== null,
+
+    anywhere: (conversation: Conversation, personId: string): Promise<Member | null> => {
+      if (!GUID.test(personId)) return Promise.resolve(null);
+      return ifOpen(
+        'nobody could be looked up',
+        openChat(askTeams, conversation, personId, LONGEST_MS).then(async (conversationId) => {
+          const list = await membersAt({ ...conversation, conversationId });
+          const members = list.flatMap((raw) => readMember(raw, conversation.botId));
+          return members.find((member) => member.personId.toLowerCase() === personId.toLowerCase()) ?? null;
+        }),
+      );
+    },
+  };
+}

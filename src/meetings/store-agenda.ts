@@ -1,0 +1,65 @@
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import { newJob } from '../scheduling/job.ts';
+import { requireTeam } from '../teams/require-team.ts';
+import type { Caller } from '../teams/team.ts';
+import { AGENDAS_REMEMBERED, type Agenda, usesOf } from './agenda.ts';
+import { cardOfAgenda } from './prepared-agenda.ts';
+import type { Use } from './rotation.ts';
+import { chooseBehaviours, filledItems, type WantedItem } from './wanted-item.ts';
+
+/** What a form for an agenda sends. */
+export interface AgendaInput {
+  readonly formId: string;
+  readonly items: readonly WantedItem[];
+}
+
+/**
+ * Keeps the agenda of a form. The form becomes its card, for everybody; the same form sent again changes nothing.
+ * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
+ */
+export async function storeAgenda(
+  ports: Ports,
+  caller: Caller,
+  { formId, items }: AgendaInput,
+  kept: Pick<Agenda, 'state' | 'isSeries'>,
+): Promise<Reply> {
+  const { team, framework } = await requireTeam(ports, caller);
+  const uses = await usesSoFar(ports, team.teamId);
+  const agendaId = idempotencyKey('agenda', team.teamId, formId);
+  const now = ports.clock.now();
+  const agenda: Agenda = {
+    kind: 'agenda',
+    teamId: team.teamId,
+    agendaId,
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    items: chooseBehaviours(framework, filledItems(items), uses, team.settings.timeZone),
+    ...kept,
+    shownQuestion: 0,
+    postedBy: caller.personId,
+    postedByName: caller.name,
+    postedAt: now,
+    startedAt: kept.state === 'prepared' ? 0 : now,
+    endedAt: 0,
+    endedIn: '',
+    meetingId: caller.meetingId,
+    conversation: caller.conversation,
+    cardActivityId: caller.cardActivityId,
+    isSample: ports.timing.isSample,
+  };
+  await ports.store.create(agenda);
+  await ports.store.enqueue(newJob('show-agenda', team.teamId, agendaId, now));
+  const stored = await ports.store.read('agenda', team.teamId, agendaId);
+  return { audience: 'everyone', message: cardOfAgenda(stored?.value ?? agenda, framework) };
+}
+
+/** What was on the agendas so far, and is on those that wait for their meeting. */
+export async function usesSoFar(ports: Ports, teamId: string): Promise<Use[]> {
+  const [recent, waiting] = await Promise.all([
+    ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
+    ports.store.preparedAgendas(teamId, AGENDAS_REMEMBERED),
+  ]);
+  return usesOf([...recent, ...waiting]);
+}

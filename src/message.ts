@@ -1,0 +1,290 @@
+import type { ActionCard, ActionForm } from './actions/cards.ts';
+import type { BehaviourCard, DigestCard, SummaryCard } from './digest/cards.ts';
+import type {
+  AgendaCard,
+  AgendaForm,
+  AgendaPrepared,
+  AgendaProposal,
+  AgendaWithdrawn,
+  ProposalForm,
+} from './meetings/cards.ts';
+import type { ChairNote } from './meetings/chair-cards.ts';
+import type {
+  DataDeleted,
+  DeleteMyData,
+  Export,
+  ExportBegun,
+  MyData,
+  ThanksDeleted,
+  ThanksNominated,
+} from './own-data/cards.ts';
+import type { BlockedTextCard } from './privacy/cards.ts';
+import type {
+  Choice,
+  DiscussionPrompt,
+  PulseAnswered,
+  PulseCard,
+  PulseClosed,
+  PulseClosing,
+  PulseComments,
+  PulseForm,
+  PulseResultCard,
+} from './pulse/cards.ts';
+import type { NextCard, PulseReminder, PulseWaits, RhythmForm, RhythmSaved } from './rhythm/cards.ts';
+import type {
+  OneToOneCard,
+  OneToOneForm,
+  SelfCheckCard,
+  SelfCheckForm,
+  SelfCheckStart,
+  SelfChecks,
+  ShareCard,
+  ShareForm,
+  TeamCheckForm,
+} from './self-check/cards.ts';
+import type {
+  PreferencesForm,
+  PreferencesSaved,
+  ThanksCard,
+  ThanksForm,
+  ThanksHidden,
+  ThanksPreview,
+  ThanksPrivate,
+  ThanksSent,
+  ThanksUndelivered,
+  ThanksWithdrawn,
+} from './thanks/cards.ts';
+import type {
+  GivenThanks,
+  ThanksBack,
+  ThanksChanged,
+  ThanksChangeForm,
+  ThanksTakenBack,
+} from './thanks/change-cards.ts';
+import type { ThanksElsewhere } from './thanks/extension-cards.ts';
+
+/**
+ * Everything the bot can show. The kind is the name of the template in cards/, the rest is what the template binds.
+ * An empty string or list means "leave this out". Fields named `...Words` hold text that somebody typed.
+ */
+export type Message =
+  | Welcome
+  | Help
+  | SettingsForm
+  | SettingsSaved
+  | FrameworkCard
+  | AgendaForm
+  | AgendaCard
+  | AgendaPrepared
+  | AgendaWithdrawn
+  | ProposalForm
+  | AgendaProposal
+  | ChairNote
+  | PulseForm
+  | PulseCard
+  | PulseAnswered
+  | PulseClosing
+  | PulseClosed
+  | PulseResultCard
+  | ActionForm
+  | ActionCard
+  | PulseComments
+  | DiscussionPrompt
+  | TeamCheckForm
+  | SelfCheckStart
+  | SelfCheckForm
+  | SelfCheckCard
+  | SelfChecks
+  | OneToOneForm
+  | OneToOneCard
+  | ShareForm
+  | ShareCard
+  | ThanksForm
+  | ThanksElsewhere
+  | ThanksPreview
+  | ThanksCard
+  | ThanksPrivate
+  | ThanksHidden
+  | ThanksWithdrawn
+  | ThanksUndelivered
+  | ThanksSent
+  | GivenThanks
+  | ThanksChangeForm
+  | ThanksChanged
+  | ThanksTakenBack
+  | ThanksBack
+  | PreferencesForm
+  | PreferencesSaved
+  | SummaryCard
+  | DigestCard
+  | BehaviourCard
+  | RhythmForm
+  | RhythmSaved
+  | PulseWaits
+  | PulseReminder
+  | NextCard
+  | MyData
+  | ExportBegun
+  | Export
+  | DeleteMyData
+  | DataDeleted
+  | ThanksDeleted
+  | ThanksNominated
+  | PrivacyCard
+  | BlockedTextCard
+  | RefusalCard;
+
+/** What a button can ask for. The name is the verb on the card, the listener's file and the use case's file. */
+export type Verb =
+  | 'show-help'
+  | 'start-agenda'
+  | 'post-agenda'
+  | 'prepare-agenda'
+  | 'start-proposal'
+  | 'propose-behaviour'
+  | 'withdraw-agenda'
+  | 'ask-another-question'
+  | 'start-meeting'
+  | 'start-pulse'
+  | 'open-pulse'
+  | 'view-pulse'
+  | 'answer-pulse'
+  | 'change-answer'
+  | 'withdraw-answer'
+  | 'close-pulse'
+  | 'start-action'
+  | 'save-action'
+  | 'close-action'
+  | 'start-team-check'
+  | 'open-team-check'
+  | 'start-self-check'
+  | 'open-self-check'
+  | 'show-self-check'
+  | 'keep-self-check'
+  | 'show-self-checks'
+  | 'delete-self-check'
+  | 'start-one-to-one'
+  | 'show-one-to-one'
+  | 'start-share'
+  | 'share-framework'
+  | 'start-thanks'
+  | 'preview-thanks'
+  | 'give-thanks'
+  | 'show-given-thanks'
+  | 'start-thanks-change'
+  | 'change-thanks'
+  | 'withdraw-thanks'
+  | 'thank-back'
+  | 'join-thanks'
+  | 'share-thanks'
+  | 'keep-thanks'
+  | 'hide-thanks'
+  | 'start-preferences'
+  | 'save-preferences'
+  | 'start-rhythm'
+  | 'save-rhythm'
+  | 'show-next'
+  | 'start-settings'
+  | 'save-settings'
+  | 'show-framework'
+  | 'export-my-data'
+  | 'start-delete'
+  | 'delete-my-data'
+  | 'nominate-thanks'
+  | 'show-privacy'
+  | 'show-summary';
+
+export type MessageKind = Message['kind'];
+export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>;
+
+/** Who sees an answer: everybody in the conversation, or only the person who asked. */
+export interface Reply {
+  readonly message: Message;
+  readonly audience: 'everyone' | 'caller';
+  /** The card that was pressed, if everybody is to see this in its place at once; absent where a job sees to that. */
+  readonly replaces?: string;
+}
+
+export interface Welcome {
+  readonly kind: 'welcome';
+  readonly scope: 'team' | 'personal';
+  readonly teamName: string;
+  readonly frameworkName: string;
+}
+
+export interface Help {
+  readonly kind: 'help';
+  /** What happened, when help was not what they asked for: "I did not recognise that." */
+  readonly opening: string;
+  readonly scope: 'team' | 'personal';
+  readonly commands: readonly { readonly word: string; readonly what: string }[];
+}
+
+export interface SettingsForm {
+  readonly kind: 'settings-form';
+  readonly frameworks: readonly Choice[];
+  readonly frameworkId: string;
+  readonly timeZones: readonly Choice[];
+  readonly timeZone: string;
+  readonly languages: readonly Choice[];
+  readonly language: string;
+  readonly thresholds: readonly Choice[];
+  readonly threshold: string;
+  readonly yesOrNo: readonly Choice[];
+  readonly pooling: string;
+  readonly comments: string;
+  readonly setBy: string;
+}
+
+export interface SettingsSaved {
+  readonly kind: 'settings';
+  readonly frameworkName: string;
+  readonly frameworkStatus: string;
+  readonly timeZone: string;
+  readonly language: string;
+  readonly threshold: string;
+  readonly pooling: string;
+  readonly comments: string;
+  readonly setBy: string;
+}
+
+export interface FrameworkCard {
+  readonly kind: 'framework';
+  readonly name: string;
+  readonly version: string;
+  readonly status: string;
+  readonly source: string;
+  readonly sourceUrl: string;
+  readonly licenceNote: string;
+  readonly level: string;
+  readonly note: string;
+  readonly interimLabel: string;
+  readonly behaviours: readonly {
+    readonly name: string;
+    readonly meaning: string;
+    /** The lines that the source lists below it, folded away until asked for. */
+    readonly partsId: string;
+    readonly parts: readonly string[];
+  }[];
+  /** "behaviours", "attributes": what the source calls those lines. */
+  readonly partLabel: string;
+  readonly partIds: readonly string[];
+}
+
+/** The notice in short: per kind of thing that is stored, who can read it and until when it is kept. */
+export interface PrivacyCard {
+  readonly kind: 'privacy';
+  readonly stored: readonly { readonly title: string; readonly words: string }[];
+  /** What goes for all of it. */
+  readonly notes: readonly string[];
+}
+
+export interface RefusalCard {
+  readonly kind: 'refusal';
+  readonly what: string;
+  readonly kept: string;
+  readonly next: string;
+  /** The verb that opens the form again with what was typed; empty where there is no form. */
+  readonly retryVerb: Verb | '';
+  readonly retryData: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,37 @@
+import { DEFAULT_SETTINGS } from '../teams/team.ts';
+import { isNominated, type Nomination, nominationsFrom, type Wanted } from '../thanks/nomination.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
+import { type Progress, readOne, type StoreAdmin } from './store-admin.ts';
+
+const REPORTED_EVERY = 5_000;
+
+/**
+ * The thank-yous that both their people agree to have named for an award. Days are those of the team's own time zone.
+ * @throws DocumentFault if a thank-you or a team cannot be read
+ */
+export async function nominationsIn(
+  admin: StoreAdmin,
+  wanted: Wanted,
+  report: (progress: Progress) => void,
+): Promise<Nomination[]> {
+  const teams = new Map<string, { readonly name: string; readonly timeZone: string }>();
+  const thanked: ThankYou[] = [];
+  let done = 0;
+  for await (const written of admin.all('teams')) {
+    done += 1;
+    if (done % REPORTED_EVERY === 0) report({ step: 'checking', done, total: null });
+    const [kind] = written.key.id.split(':', 1);
+    if (kind !== 'team' && kind !== 'thank-you') continue;
+    const { document } = readOne('teams', written);
+    if (document.kind === 'team') {
+      teams.set(document.teamId, { name: document.name, timeZone: document.settings.timeZone });
+    }
+    if (document.kind === 'thank-you') thanked.push(document);
+  }
+  const zoneOf = ({ teamId }: ThankYou): string => teams.get(teamId)?.timeZone ?? DEFAULT_SETTINGS.timeZone;
+  return nominationsFrom(
+    thanked
+      .filter((thanks) => isNominated(thanks, wanted, zoneOf(thanks)))
+      .map((thanks) => ({ thanks, teamName: teams.get(thanks.teamId)?.name ?? '', timeZone: zoneOf(thanks) })),
+  );
+}

@@ -1,0 +1,113 @@
+import type { TeamDocument } from '../ports.ts';
+import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../privacy/audience-fingerprint.ts';
+import type { Comments } from '../pulse/comments.ts';
+import type { Answer } from '../pulse/pulse.ts';
+import type { Job } from '../scheduling/job.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
+import type { ContainerLayout } from '../storage/cosmos/containers.ts';
+import {
+  CODECS,
+  type DocumentKey,
+  LAST_ASK_KEPT_DAYS,
+  type LastAsk,
+  type ThankYouOf,
+  type WrittenDocument,
+} from '../storage/documents.ts';
+import { DocumentFault } from '../storage/store-fault.ts';
+
+export type ContainerId = ContainerLayout['id'];
+export type AnyDocument = TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint | Answer | Comments | Job;
+
+/** A document as it was written, and what it says. */
+export interface ReadDocument extends WrittenDocument {
+  readonly document: AnyDocument;
+}
+
+/** All that lies in a store, as it was written, for whoever looks after it. What was seen once is not among it. */
+export interface StoreAdmin {
+  readonly name: string;
+  readonly all: (container: ContainerId) => AsyncIterable<WrittenDocument>;
+  /** Writes over what lies under the same key. */
+  readonly put: (container: ContainerId, documents: readonly ReadDocument[]) => Promise<void>;
+  /** What is gone already is passed over. */
+  readonly remove: (container: ContainerId, keys: readonly DocumentKey[]) => Promise<void>;
+  /** Leaves no copy of what was removed, or has expired, in a file; may be called again after a crash. */
+  readonly purge: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Progress {
+  readonly step: 'checking' | 'comparing' | 'copying' | 'erasing' | 'verifying';
+  readonly done: number;
+  /** Null until that is known. */
+  readonly total: number | null;
+}
+
+const KINDS = {
+  teams: [
+    'team',
+    'agenda',
+    'pulse',
+    'pool',
+    'thank-you',
+    'rhythm',
+    'preferences',
+    'action',
+    'self-check',
+    'thank-you-of',
+    'last-ask',
+    'audience-fingerprint',
+  ],
+  answers: ['answer', 'comments'],
+  jobs: ['job'],
+} as const;
+export const CONTAINER_IDS = ['teams', 'answers', 'jobs'] as const satisfies readonly ContainerId[];
+
+/** @throws DocumentFault if it is not what its key says, or was written by a newer version */
+export function readOne(container: ContainerId, { key, json }: WrittenDocument): ReadDocument {
+  const kinds: readonly AnyDocument['kind'][] = KINDS[container];
+  const kind = kinds.find((one) => key.id === one || key.id.startsWith(`${one}:`));
+  if (kind === undefined) throw new DocumentFault(`a document of ${key.partition} is of no kind that belongs here`);
+  const document = CODECS[kind].read(json, key);
+  const { partition, id } = CODECS[kind].write(document).key;
+  if (partition !== key.partition || id !== key.id) {
+    throw new DocumentFault(`a document of ${key.partition} does not lie where it belongs`);
+  }
+  return { key, json, document };
+}
+
+/** When a document goes by itself, in milliseconds; null if it stays. */
+export function expiryOf(document: AnyDocument): number | null {
+  switch (document.kind) {
+    case 'answer':
+    case 'comments':
+      return document.expiresAt * 1000;
+    case 'audience-fingerprint':
+      return document.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS;
+    case 'last-ask':
+      return document.askedAt + LAST_ASK_KEPT_DAYS * DAY_MS;
+    default:
+      return null;
+  }
+}
+
+/** What moves in a due document stands beside it in both stores; here it is laid over it. Damaged text stays as it is. */
+export function laidOver(json: string, moving: Readonly<Record<'dueAt' | 'leasedUntil' | 'attempts', number>>): string {
+  const document = parsed(json);
+  return document !== null && typeof document === 'object' ? JSON.stringify({ ...document, ...moving }) : json;
+}
+
+/** Whether it is still there only because nobody has cleared it away yet. */
+export function hasExpired(document: AnyDocument, now: number): boolean {
+  const expiry = expiryOf(document);
+  return expiry !== null && expiry <= now;
+}
+
+/** Undefined if it is no JSON. */
+export function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

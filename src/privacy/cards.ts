@@ -1,0 +1,20 @@
+import type { SpeakUp } from '../pulse/cards.ts';
+
+/** What somebody typed and what was found in it; for them alone. */
+export interface BlockedTextCard {
+  readonly kind: 'blocked-text';
+  readonly title: string;
+  /** "This looks like an NHS number.": one sentence for each kind that was found. */
+  readonly found: readonly string[];
+  /** The text in pieces; the marked ones stand in brackets. */
+  readonly parts: readonly { readonly partWords: string; readonly isMarked: boolean }[];
+  /** What else one can do. */
+  readonly hint: string;
+  readonly speakUp: SpeakUp;
+  /** The verb that opens the form again with what was typed. */
+  readonly retryVerb: string;
+  readonly retryData: Readonly<Record<string, unknown>>;
+  /** The verb that sends it as it is; empty where it cannot be sent so. */
+  readonly sendVerb: string;
+  readonly sendData: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,34 @@
+import type { Behaviour } from '../frameworks/framework.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import type { Caller, Team } from '../teams/team.ts';
+import { beginPulse, goOnWith, type NewPulse } from './begin-pulse.ts';
+import { discussionPrompt } from './discussion.ts';
+import { sharedCard } from './pulse-card.ts';
+
+export interface PulseForAll extends Omit<NewPulse, 'opener' | 'audience' | 'conversation'> {
+  /** Where there are too few people to keep answers confidential. */
+  readonly talkAbout: Behaviour | undefined;
+}
+
+/**
+ * Opens a pulse for everybody who is in the conversation now; the one that is open under its id already is shown.
+ * @throws Refusal MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ */
+export async function beginPulseForAll(ports: Ports, caller: Caller, team: Team, wanted: PulseForAll): Promise<Reply> {
+  const { talkAbout, ...rest } = wanted;
+  const existing = await ports.store.read('pulse', team.teamId, wanted.pulseId);
+  if (existing) {
+    await goOnWith(ports, existing.value);
+    return { audience: 'everyone', message: sharedCard(existing.value, ports.links, ports.clock.now()) };
+  }
+  const audience = await ports.roster.membersOf(caller.conversation);
+  if (audience.length < team.settings.threshold) {
+    return { audience: 'everyone', message: discussionPrompt(talkAbout, team.settings.threshold) };
+  }
+  const opener = audience.find(({ personId }) => personId === caller.personId);
+  if (!opener) throw new Refusal('MEMBER_UNKNOWN');
+  const pulse = await beginPulse(ports, team, { ...rest, opener, audience, conversation: caller.conversation });
+  return { audience: 'everyone', message: sharedCard(pulse, ports.links, ports.clock.now()) };
+}

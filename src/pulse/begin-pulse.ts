@@ -1,0 +1,95 @@
+import { actionInWords } from '../actions/action.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import type { Ports } from '../ports.ts';
+import { newJob } from '../scheduling/job.ts';
+import { HOUR_MS } from '../scheduling/moments.ts';
+import type { Conversation, Member, Team } from '../teams/team.ts';
+import { noteAsks } from './claim-audience.ts';
+import { CLOSING_GRACE_MS, type Pulse, remindAt, type Statement } from './pulse.ts';
+
+/** A pulse as it is wanted; the rest comes from the team's settings. */
+export interface NewPulse {
+  readonly pulseId: string;
+  readonly agendaId: string;
+  readonly origin: Pulse['origin'];
+  readonly depth: Pulse['depth'];
+  readonly framework: Framework;
+  readonly statements: readonly Statement[];
+  readonly hours: number;
+  /** Who may close it early and gets the comments. */
+  readonly opener: Pick<Member, 'personId' | 'name'>;
+  readonly audience: readonly Member[];
+  readonly conversation: Conversation;
+  /** The form that becomes the pulse card; empty where a new card is posted. */
+  readonly cardActivityId: string;
+}
+
+/**
+ * Opens a pulse, and puts on the list what follows from it: its card, one reminder, its close. May be run again after a
+ * crash: the pulse that is there already is the one.
+ */
+export async function beginPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
+  const begun = await ports.store.read('pulse', team.teamId, wanted.pulseId);
+  const pulse = begun?.value ?? (await newPulse(ports, team, wanted));
+  if (begun) {
+    await goOnWith(ports, pulse);
+    return pulse;
+  }
+  // First, so that a pulse that is there always closes, and a key that was made for one that never was goes then.
+  await putCloseOnList(ports, pulse);
+  await ports.keys.create(pulse.pulseId);
+  // A meeting asks whoever was there; the rhythm has asked whom it may, and somebody's own pulse counts for nobody.
+  if (pulse.origin === 'meeting') await noteAsks(ports, pulse.pulseId, wanted.audience);
+  await ports.store.create(pulse);
+  await putCardOnList(ports, pulse);
+  return pulse;
+}
+
+/** Puts on the list again what follows from an open pulse: whoever opened it may have died before that was done. */
+export async function goOnWith(ports: Ports, pulse: Pulse): Promise<void> {
+  if (pulse.state === 'closed') return;
+  await putCloseOnList(ports, pulse);
+  await putCardOnList(ports, pulse);
+}
+
+async function putCardOnList(ports: Ports, pulse: Pulse): Promise<void> {
+  const { teamId, pulseId } = pulse;
+  await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, ports.clock.now()));
+  const reminding = remindAt(pulse);
+  if (reminding !== null) await ports.store.enqueue(newJob('remind-pulse', teamId, pulseId, reminding));
+}
+
+function putCloseOnList(ports: Ports, { teamId, pulseId, closesAt }: Pulse): Promise<void> {
+  return ports.store.enqueue(newJob('publish-pulse', teamId, pulseId, closesAt + CLOSING_GRACE_MS));
+}
+
+async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
+  const openedAt = ports.clock.now();
+  const [action] = await ports.store.recentActions(team.teamId, 1);
+  const { framework, opener, audience, hours, statements, ...rest } = wanted;
+  return {
+    kind: 'pulse',
+    teamId: team.teamId,
+    ...rest,
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    statements: [...statements],
+    threshold: team.settings.threshold,
+    isPooling: team.settings.isPooling,
+    hasComments: team.settings.hasComments,
+    openedBy: opener.personId,
+    openedByName: opener.name,
+    openedAt,
+    closesAt: openedAt + hours * HOUR_MS,
+    timeZone: team.settings.timeZone,
+    state: 'open',
+    audience: audience.map(({ personId, teamsId }) => ({ personId, teamsId })),
+    shownCount: -1,
+    result: null,
+    resultActivityId: '',
+    lastAction: action ? actionInWords(action) : '',
+    remindedTo: 0,
+    isChairTold: false,
+    isSample: ports.timing.isSample,
+  };
+}

@@ -1,0 +1,110 @@
+/** What the bot can show of a pulse, and the parts that several forms share. One half of src/message.ts. */
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** What a form is not for, and where to go instead; addresses only where the organisation has given them. */
+export interface SpeakUp {
+  readonly notFor: string;
+  readonly instead: string;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface PulseForm {
+  readonly kind: 'pulse-form';
+  readonly formId: string;
+  readonly behaviours: readonly Choice[];
+  readonly chosen: string;
+  readonly durations: readonly Choice[];
+  readonly hours: string;
+  readonly interimLabel: string;
+}
+
+export interface PulseCard {
+  readonly kind: 'pulse';
+  readonly pulseId: string;
+  /** What just happened, for one person: "You have withdrawn your answer." */
+  readonly note: string;
+  /** Who sees what, from how many answers, until when, when answers are destroyed (rule R1). */
+  readonly notice: readonly string[];
+  /** "About one minute · confidential". */
+  readonly effort: string;
+  readonly statements: readonly {
+    readonly inputId: string;
+    /** Empty where it is that of the statement before. */
+    readonly behaviourName: string;
+    readonly text: string;
+    readonly value: string;
+  }[];
+  readonly scale: readonly Choice[];
+  readonly speakUp: SpeakUp;
+  readonly hasComments: boolean;
+  readonly commentWords: string;
+  readonly longestComment: number;
+  /** What the team made of its last result; empty if there is none. */
+  readonly lastActionWords: string;
+  readonly answered: string;
+  readonly openedBy: string;
+  /** Teams ids of the people whose card Teams may refresh for them alone; at most 60. */
+  readonly refreshIds: readonly string[];
+}
+
+export interface PulseAnswered {
+  readonly kind: 'pulse-answered';
+  readonly pulseId: string;
+  readonly answers: readonly { readonly text: string; readonly answer: string }[];
+  readonly commentWords: string;
+  readonly closes: string;
+  readonly canClose: boolean;
+}
+
+export interface PulseClosing {
+  readonly kind: 'pulse-closing';
+}
+
+export interface PulseClosed {
+  readonly kind: 'pulse-closed';
+  readonly closed: string;
+  readonly answered: string;
+  readonly statements: readonly string[];
+}
+
+export interface PulseResultCard {
+  readonly kind: 'pulse-result';
+  /** "8 of 11 people answered. Closed on Thursday 12 November 2026." */
+  readonly answered: string;
+  /** Empty, or why the numbers may not speak for everyone. */
+  readonly caution: string;
+  /** Filled when nothing at all may be shown. */
+  readonly nothing: string;
+  readonly statements: readonly {
+    /** Empty where it is that of the statement before. */
+    readonly behaviourName: string;
+    readonly text: string;
+    readonly words: string;
+    readonly bands: readonly { readonly label: string; readonly share: string }[];
+    /** How many were unsure, what the silent could change, how it compares with before. */
+    readonly details: readonly string[];
+  }[];
+  /** Strongest and one to work on, or that they came out much the same. */
+  readonly highlights: readonly string[];
+  /** To agree an action on; empty where nothing was shown. */
+  readonly pulseId: string;
+  readonly isSample: boolean;
+}
+
+/** For whoever opened the pulse, in their own chat. */
+export interface PulseComments {
+  readonly kind: 'pulse-comments';
+  readonly statements: readonly string[];
+  readonly commentWords: readonly string[];
+}
+
+export interface DiscussionPrompt {
+  readonly kind: 'discussion-prompt';
+  readonly why: string;
+  readonly behaviourName: string;
+  readonly question: string;
+}

@@ -1,0 +1,44 @@
+import type { Ports } from '../ports.ts';
+import { fortnightBefore } from '../scheduling/fortnight.ts';
+import type { Member, Team } from '../teams/team.ts';
+
+const AT_ONCE = 20;
+
+/**
+ * Those whom this pulse may ask, because no other pulse has asked them in the last fortnight; that it asks them is
+ * written down. Where they are too few for a result it is taken back, for a pulse that is not opened uses nobody's turn.
+ * May be run again after a crash: it comes to the same people, as long as the members are the same.
+ */
+export async function claimAudience(
+  ports: Ports,
+  pulseId: string,
+  members: readonly Member[],
+  { timeZone, threshold: least }: Team['settings'],
+): Promise<Member[]> {
+  if (members.length < least) return [];
+  const askedAt = ports.clock.now();
+  const since = fortnightBefore(askedAt, timeZone);
+  const claimed: Member[] = [];
+  await inSlices(members, async (member) => {
+    const { personId } = member;
+    if (await ports.store.claimAsk({ personId, pulseId, askedAt }, since)) claimed.push(member);
+  });
+  // As the roster has them, not as the store answered.
+  if (claimed.length >= least) return members.filter((member) => claimed.includes(member));
+  // Nobody's pulse, a fortnight ago and no longer: who asked them before that is not known any more, and in another zone
+  // the fortnight may not be over yet.
+  await inSlices(claimed, ({ personId }) => ports.store.claimAsk({ personId, pulseId: '', askedAt: since }, askedAt));
+  return [];
+}
+
+/** Writes down that a pulse asks these people, whoever has asked them before. */
+export async function noteAsks(ports: Ports, pulseId: string, audience: readonly Member[]): Promise<void> {
+  const askedAt = ports.clock.now();
+  await inSlices(audience, ({ personId }) => ports.store.claimAsk({ personId, pulseId, askedAt }, askedAt));
+}
+
+async function inSlices<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  for (let index = 0; index < all.length; index += AT_ONCE) {
+    await Promise.all(all.slice(index, index + AT_ONCE).map(work));
+  }
+}

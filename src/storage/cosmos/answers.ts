@@ -1,0 +1,88 @@
+import type { Clock, Store } from '../../ports.ts';
+import type { Answer } from '../../pulse/pulse.ts';
+import { answerKey, CODECS, commentsKey } from '../documents.ts';
+import type { AnswerOperations } from '../operations.ts';
+import type { Run } from './bounds.ts';
+import { type CosmosContainer, documentOf, idOf, ttlUntil } from './items.ts';
+
+const PAGE = 500;
+/** Few enough to leave room for everybody else's requests. */
+const DELETED_AT_ONCE = 10;
+
+/** @param answerMs how long saving an answer may take */
+export function answersOn(
+  container: CosmosContainer,
+  run: Run,
+  clock: Clock,
+  answerMs: number,
+): Pick<Store, AnswerOperations> {
+  // An answer has no writer of its own: it is written over, and nothing asks who wrote it.
+  const itemOf = (kind: 'answer' | 'comments', document: { readonly expiresAt: number }) =>
+    container.toItem(CODECS[kind].write(document), '', { ttl: ttlUntil(document.expiresAt * 1000, clock.now()) });
+
+  async function* answersOf(pulseId: string): AsyncIterable<Answer> {
+    const pages = container.pages({ partition: pulseId, select: 'c.id, c.document', order: 'c.id', pageSize: PAGE });
+    for (;;) {
+      const page = await run('answersOf', async (send) =>
+        (await pages.next(send))?.map((item) =>
+          CODECS.answer.read(documentOf(item), { partition: pulseId, id: idOf(item) }),
+        ),
+      );
+      if (!page) return;
+      yield* page;
+    }
+  }
+
+  /** Each page and each deletion has its own time: ten thousand take longer than one, and stop nothing else. */
+  async function deleteAnswersOf(pulseId: string): Promise<void> {
+    const pages = container.pages({ partition: pulseId, select: 'c.id', pageSize: PAGE });
+    for (;;) {
+      const page = await run('deleteAnswersOf', (send) => pages.next(send));
+      if (!page) return;
+      const left = page.map((item) => ({ partition: pulseId, id: idOf(item) }));
+      const workers = Array.from({ length: DELETED_AT_ONCE }, async () => {
+        for (let key = left.pop(); key; key = left.pop()) {
+          const gone = key;
+          await run('deleteAnswersOf', (send) => container.remove(send, gone));
+        }
+      });
+      await Promise.all(workers);
+    }
+  }
+
+  return {
+    saveAnswer: (answer) => run('saveAnswer', (send) => container.upsert(send, itemOf('answer', answer)), answerMs),
+    readAnswer: (pulseId, answerId) =>
+      run('readAnswer', async (send) => {
+        const key = answerKey(pulseId, answerId);
+        const item = await container.read(send, key);
+        return item && CODECS.answer.read(documentOf(item), key);
+      }),
+    deleteAnswer: (pulseId, answerId) =>
+      run('deleteAnswer', async (send) => (await container.remove(send, answerKey(pulseId, answerId))) === 'removed'),
+    countAnswers: (pulseId) =>
+      run('countAnswers', async (send) => {
+        const pages = container.pages({ partition: pulseId, select: 'VALUE COUNT(1)', pageSize: 1 });
+        let count = 0;
+        for (let page = await pages.next(send); page; page = await pages.next(send)) {
+          for (const part of page) count += Number(part);
+        }
+        return count;
+      }),
+    answersOf,
+    deleteAnswersOf,
+    saveComments: (comments) => run('saveComments', (send) => container.upsert(send, itemOf('comments', comments))),
+    readComments: (pulseId) =>
+      run('readComments', async (send) => {
+        const key = commentsKey(pulseId);
+        const item = await container.read(send, key);
+        const comments = item && CODECS.comments.read(documentOf(item), key);
+        // Cosmos DB deletes what has expired when it has time for it.
+        return comments && comments.expiresAt * 1000 > clock.now() ? comments : null;
+      }),
+    deleteComments: (pulseId) =>
+      run('deleteComments', async (send) => {
+        await container.remove(send, commentsKey(pulseId));
+      }),
+  };
+}

@@ -1,0 +1,219 @@
+import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import type { DocumentKey, WrittenDocument } from '../documents.ts';
+import { DocumentFault } from '../store-fault.ts';
+import { codeOf, type Send } from './bounds.ts';
+
+/** What Cosmos DB keeps of a document: the fields that are asked for stand beside it. */
+export const Item = z.object({
+  id: z.string(),
+  _etag: z.string(),
+  /** Whoever wrote it last, so that a writer whose confirmation was lost knows its own writing again. */
+  writer: z.string(),
+  document: z.union([z.string(), z.record(z.string(), z.unknown())]),
+});
+export type Item = z.infer<typeof Item>;
+
+/** Fields beside the document, by which it is found and by which it goes. */
+export type Beside = Readonly<Record<string, unknown>>;
+
+export type NewItem = Record<string, unknown> & { readonly id: string; readonly writer: string };
+
+const CONTAINER_MISSING = 1003;
+/** NUL, and half a character: JSON can say them, and not every database can keep them. */
+const ODD = /\\u(?:0000|d[89a-f])/;
+
+/** One container, and how its documents lie in it. */
+export interface CosmosContainer {
+  readonly toItem: (written: WrittenDocument, writer: string, beside?: Beside) => NewItem;
+  readonly read: (send: Send, key: DocumentKey) => Promise<Record<string, unknown> | null>;
+  /** False if there is one already that another writer wrote. */
+  readonly create: (send: Send, item: NewItem) => Promise<boolean>;
+  readonly upsert: (send: Send, item: NewItem) => Promise<void>;
+  /** The new etag, or null if somebody changed or deleted it since. */
+  readonly replace: (send: Send, item: NewItem, etag: string) => Promise<string | null>;
+  /** False if it is not there, or was changed since `etag`. */
+  readonly patch: (send: Send, key: DocumentKey, fields: Beside, etag?: string) => Promise<boolean>;
+  readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
+  /** Pages of a query within one partition, each of them sent by `send`. */
+  readonly pages: (query: Query) => Pages;
+  /** Pages of all that is in the container. */
+  readonly allPages: (pageSize: number) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
+  readonly check: (send: Send) => Promise<void>;
+}
+
+export interface Query {
+  readonly partition: string;
+  /** What is selected, and the order; the partition is `@partition`. */
+  readonly select: string;
+  readonly where?: string;
+  readonly order?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly pageSize: number;
+}
+
+export interface Pages {
+  /** Null after the last one. */
+  readonly next: (send: Send) => Promise<unknown[] | null>;
+}
+
+/** @param partitionField the field that the container is partitioned by */
+export function containerIn(container: Container, partitionField: string): CosmosContainer {
+  const itemAt = ({ partition, id }: DocumentKey) => container.item(escapeId(id), partition);
+  const partitionOf = (item: NewItem): string => String(item[partitionField]);
+  const ifMatch = (etag: string | undefined) =>
+    etag === undefined ? {} : { accessCondition: { type: 'IfMatch', condition: etag } };
+
+  async function readRaw(send: Send, partition: string, id: string): Promise<Record<string, unknown> | null> {
+    const { resource, statusCode, substatus } = await send((options) =>
+      container.item(id, partition).read<Record<string, unknown>>(options),
+    );
+    if (statusCode === 404 && substatus === CONTAINER_MISSING) {
+      throw new DocumentFault(`there is no container ${container.id}: deploy infra/azure.bicep`);
+    }
+    return resource ?? null;
+  }
+
+  /** A conflict may be with ourselves: the first attempt arrived and its confirmation did not. */
+  async function ownWriting(send: Send, item: NewItem): Promise<string | null> {
+    const found = await readRaw(send, partitionOf(item), item.id);
+    return found?.writer === item.writer ? String(found._etag) : null;
+  }
+
+  return {
+    toItem: ({ key, json }, writer, beside = {}) => ({
+      id: escapeId(key.id),
+      [partitionField]: key.partition,
+      ...beside,
+      writer,
+      document: ODD.test(json) ? json : JSON.parse(json),
+    }),
+    read: (send, key) => readRaw(send, key.partition, escapeId(key.id)),
+    async create(send, item) {
+      const isNew = await orNull([409], () => send((options) => container.items.create(item, options)));
+      return isNew !== null || (await ownWriting(send, item)) !== null;
+    },
+    async upsert(send, item) {
+      await send((options) => container.items.upsert(item, options));
+    },
+    async replace(send, item, etag) {
+      const stored = container.item(item.id, partitionOf(item));
+      const done = await orNull([404, 412], () =>
+        send((options) => stored.replace(item, { ...options, ...ifMatch(etag) })),
+      );
+      return done ? done.etag : ownWriting(send, item);
+    },
+    async patch(send, key, fields, etag) {
+      const operations = Object.entries(fields).map(([field, value]) => ({
+        op: 'set' as const,
+        path: `/${field}`,
+        value,
+      }));
+      const done = await orNull([404, 412], () =>
+        send((options) => itemAt(key).patch(operations, { ...options, ...ifMatch(etag) })),
+      );
+      return done !== null;
+    },
+    async remove(send, key, etag) {
+      let attempts = 0;
+      try {
+        await send((options) => {
+          attempts += 1;
+          return itemAt(key).delete({ ...options, ...ifMatch(etag) });
+        });
+        return 'removed';
+      } catch (error) {
+        // The first attempt may have arrived without its confirmation.
+        if (codeOf(error) === 404) return attempts > 1 ? 'removed' : 'gone';
+        if (codeOf(error) === 412) return 'changed';
+        throw error;
+      }
+    },
+    pages({ partition, select, where = '', order = '', values = {}, pageSize }) {
+      const query = {
+        query: `SELECT ${select} FROM c WHERE c.${partitionField} = @partition ${where && `AND ${where}`} ${order && `ORDER BY ${order}`}`,
+        parameters: Object.entries({ partition, ...values }).map(([name, value]) => ({ name: `@${name}`, value })),
+      };
+      let continuationToken: string | undefined;
+      let isOver = false;
+      return {
+        async next(send) {
+          if (isOver) return null;
+          const { resources = [], continuationToken: token } = await send((options) =>
+            container.items
+              .query<unknown>(query, {
+                partitionKey: partition,
+                maxItemCount: pageSize,
+                ...(continuationToken === undefined ? {} : { continuationToken }),
+                ...options,
+              })
+              .fetchNext(),
+          );
+          continuationToken = token || undefined;
+          isOver = continuationToken === undefined;
+          return resources;
+        },
+      };
+    },
+    allPages(pageSize) {
+      const query = `SELECT c.id, c.${partitionField}, c.document FROM c`;
+      const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
+      return {
+        async next(send) {
+          if (!pages.hasMoreResults()) return null;
+          const { resources = [] } = await send(() => pages.fetchNext());
+          return resources.map((item) => ({
+            key: { partition: String(item[partitionField]), id: idOf(item) },
+            json: documentOf(item),
+          }));
+        },
+      };
+    },
+    async check(send) {
+      await send((options) => container.read(options));
+    },
+  };
+}
+
+/** The document as text, whichever way it lies in the item. */
+export function documentOf(item: unknown): string {
+  const found = Item.pick({ document: true }).safeParse(item);
+  if (!found.success) return '';
+  const { document } = found.data;
+  return typeof document === 'string' ? document : JSON.stringify(document);
+}
+
+/** The id as it was before it was escaped. */
+export function idOf(item: unknown): string {
+  const found = Item.pick({ id: true }).safeParse(item);
+  if (!found.success) return '';
+  return Buffer.from(
+    found.data.id.replace(/~([0-9a-f]{2})|([^~])/g, (_, hex: string | undefined, plain: string | undefined) =>
+      hex === undefined ? Buffer.from(plain ?? '', 'utf8').toString('hex') : hex,
+    ),
+    'hex',
+  ).toString('utf8');
+}
+
+/** Cosmos DB takes no / \ ? # in an id, and what is sent in an address had better be plain. Keeps the order of plain ids. */
+export function escapeId(id: string): string {
+  return id.replace(/[^A-Za-z0-9:@._-]/gu, (character) =>
+    [...Buffer.from(character, 'utf8')].map((byte) => `~${byte.toString(16).padStart(2, '0')}`).join(''),
+  );
+}
+
+const TTL_SLACK_SECONDS = 60;
+
+/** Seconds from now until a little after then, for Cosmos DB to delete it should nobody have; never 0, which it refuses. */
+export function ttlUntil(moment: number, now: number): number {
+  return Math.max(0, Math.ceil((moment - now) / 1000)) + TTL_SLACK_SECONDS;
+}
+
+async function orNull<T>(codes: readonly unknown[], work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codes.includes(codeOf(error))) return null;
+    throw error;
+  }
+}

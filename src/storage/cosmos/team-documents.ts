@@ -1,0 +1,251 @@
+import type {
+  LastAsk as Ask,
+  Clock,
+  DocumentAddress,
+  Store,
+  TeamDocument,
+  TeamDocumentKind,
+  TeamDocumentOf,
+} from '../../ports.ts';
+import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../../privacy/audience-fingerprint.ts';
+import { withoutAudience } from '../../pulse/pulse.ts';
+import { DAY_MS } from '../../scheduling/moments.ts';
+import { personPartition } from '../../thanks/preferences.ts';
+import type { ThankYou } from '../../thanks/thank-you.ts';
+import { addressOf, isNamedIn } from '../document-keys.ts';
+import {
+  CODECS,
+  codecOf,
+  type DocumentKey,
+  fingerprintPartition,
+  isAbout,
+  LAST_ASK_KEPT_DAYS,
+  type LastAsk,
+  type ListName,
+  lastAskKey,
+  listingOf,
+  pointersTo,
+  type ThankYouOf,
+  teamKey,
+} from '../documents.ts';
+import type { DocumentOperations } from '../operations.ts';
+import type { Run, Send } from './bounds.ts';
+import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
+import { shortMemory } from './memory.ts';
+
+const EVER = Number.MIN_SAFE_INTEGER;
+const EVERY = Number.MAX_SAFE_INTEGER;
+const MOST_PER_PAGE = 100;
+/** Far shorter than a closing pulse waits for answers in hand, so that no other replica takes an answer too late. */
+const PULSE_KEPT_MS = 300;
+
+interface Found {
+  readonly key: DocumentKey;
+  readonly json: string;
+}
+
+export function documentsOn(
+  container: CosmosContainer,
+  run: Run,
+  clock: Clock,
+  newId: () => string,
+): Pick<Store, DocumentOperations> {
+  const openPulses = shortMemory<Record<string, unknown> | null>(PULSE_KEPT_MS);
+
+  function itemOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint, beside: Beside = {}): NewItem {
+    return container.toItem(CODECS[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
+  }
+
+  async function readOne<K extends TeamDocumentKind>(send: Send, kind: K, teamId: string, id: string) {
+    const key = teamKey(kind, teamId, id);
+    const read = () => container.read(send, key);
+    const isOpen = (item: Record<string, unknown> | null): boolean => item?.list === 'open-pulses';
+    const item = await (kind === 'pulse' ? openPulses.recall(nameOf(key), read, isOpen) : read());
+    return item && { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
+  }
+
+  /** Page by page, newest first. */
+  function pagesOf(list: ListName, partition: string, since: number, limit: number) {
+    const pages = container.pages({
+      partition,
+      select: 'c.id, c.document',
+      where: 'c.list = @list AND c.at >= @since',
+      order: 'c.at DESC',
+      values: { list, since },
+      pageSize: Math.min(limit, MOST_PER_PAGE),
+    });
+    return async (send: Send): Promise<Found[] | undefined> => {
+      const page = await pages.next(send);
+      return page?.map((item) => ({ key: { partition, id: idOf(item) }, json: documentOf(item) }));
+    };
+  }
+
+  async function readList(send: Send, list: ListName, partition: string, since: number, limit: number) {
+    const found: Found[] = [];
+    const next = pagesOf(list, partition, since, limit);
+    while (found.length < limit) {
+      const page = await next(send);
+      if (!page) break;
+      found.push(...page);
+    }
+    return found.slice(0, Math.max(0, limit));
+  }
+
+  async function readTeamList<K extends TeamDocumentKind>(
+    send: Send,
+    kind: K,
+    list: ListName,
+    teamId: string,
+    since: number,
+    limit: number,
+  ): Promise<TeamDocumentOf<K>[]> {
+    const { read } = codecOf(kind);
+    return (await readList(send, list, teamId, since, limit)).map(({ json, key }) => read(json, key));
+  }
+
+  async function readThankYousOf(send: Send, personId: string, limit: number): Promise<ThankYou[]> {
+    const found: ThankYou[] = [];
+    const next = pagesOf('thankYous-of', personPartition(personId), EVER, limit);
+    while (found.length < limit) {
+      const page = await next(send);
+      if (!page) break;
+      const pointers = page.map(({ json, key }) => CODECS['thank-you-of'].read(json, key));
+      const read = await Promise.all(
+        pointers.map(({ teamId, thankYouId }) => readOne(send, 'thank-you', teamId, thankYouId)),
+      );
+      found.push(...read.flatMap((one) => (one && isAbout(one.value, personId) ? [one.value] : [])));
+    }
+    return found.slice(0, Math.max(0, limit));
+  }
+
+  async function claimAsk(send: Send, ask: Ask, since: number): Promise<boolean> {
+    const item = itemOf(
+      { kind: 'last-ask', ...ask },
+      { ttl: ttlUntil(ask.askedAt + LAST_ASK_KEPT_DAYS * DAY_MS, clock.now()) },
+    );
+    for (;;) {
+      if (await container.create(send, item)) return true;
+      const key = lastAskKey(ask.personId);
+      const found = await container.read(send, key);
+      if (!found) continue;
+      const last = CODECS['last-ask'].read(documentOf(found), key);
+      if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+        return last.pulseId === ask.pulseId;
+      }
+      if ((await container.replace(send, item, String(found._etag))) !== null) return true;
+    }
+  }
+
+  /** Each page has its own time, as there may be many. */
+  async function documentsNaming(texts: readonly string[]): Promise<DocumentAddress[]> {
+    const found: DocumentAddress[] = [];
+    const pages = container.allPages(MOST_PER_PAGE);
+    for (;;) {
+      const page = await run('documentsNaming', (send) => pages.next(send));
+      if (!page) return found;
+      for (const { key, json } of page) {
+        const address = addressOf(key);
+        if (address && isNamedIn(json, texts)) found.push(address);
+      }
+    }
+  }
+
+  async function lastAskOf(send: Send, personId: string): Promise<LastAsk | null> {
+    const key = lastAskKey(personId);
+    const found = await container.read(send, key);
+    return found && CODECS['last-ask'].read(documentOf(found), key);
+  }
+
+  async function erasePersonalData(personId: string): Promise<void> {
+    const partition = personPartition(personId);
+    for (;;) {
+      const pages = container.pages({ partition, select: 'c.id', pageSize: MOST_PER_PAGE });
+      const page = await run('erasePersonalData', (send) => pages.next(send));
+      if (!page?.length) return;
+      for (const item of page) {
+        await run('erasePersonalData', (send) => container.remove(send, { partition, id: idOf(item) }));
+      }
+    }
+  }
+
+  async function removeThankYou(send: Send, teamId: string, id: string): Promise<void> {
+    const found = await readOne(send, 'thank-you', teamId, id);
+    for (const pointer of found ? pointersTo(found.value) : []) {
+      await container.remove(send, CODECS['thank-you-of'].write(pointer).key);
+    }
+  }
+
+  async function replaceOne(send: Send, document: TeamDocument, etag: string): Promise<boolean> {
+    const item = itemOf(document);
+    const name = nameOf(CODECS[document.kind].write(document).key);
+    try {
+      return (await container.replace(send, item, etag)) !== null;
+    } finally {
+      // Also when it failed: then it has been changed by another, and is to be read as it is now.
+      openPulses.forget(name);
+    }
+  }
+
+  async function removeOne(send: Send, key: DocumentKey): Promise<boolean> {
+    try {
+      return (await container.remove(send, key)) === 'removed';
+    } finally {
+      openPulses.forget(nameOf(key));
+    }
+  }
+
+  return {
+    read: (kind, teamId, id) => run('read', (send) => readOne(send, kind, teamId, id)),
+    create: (document) =>
+      run('create', async (send) => {
+        const item = itemOf(document);
+        await Promise.all(pointersTo(document).map((pointer) => container.create(send, itemOf(pointer))));
+        return container.create(send, item);
+      }),
+    // Whom a recognition is about never changes, so what points to it is there.
+    replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
+    remove: (kind, teamId, id) =>
+      run('remove', async (send) => {
+        if (kind === 'thank-you') await removeThankYou(send, teamId, id);
+        return removeOne(send, teamKey(kind, teamId, id));
+      }),
+    recentAgendas: (teamId, limit) =>
+      run('recentAgendas', (send) => readTeamList(send, 'agenda', 'agendas', teamId, EVER, limit)),
+    preparedAgendas: (teamId, limit) =>
+      run('preparedAgendas', (send) => readTeamList(send, 'agenda', 'prepared-agendas', teamId, EVER, limit)),
+    recentActions: (teamId, limit) =>
+      run('recentActions', (send) => readTeamList(send, 'action', 'actions', teamId, EVER, limit)),
+    selfChecks: (teamId, limit) =>
+      run('selfChecks', (send) => readTeamList(send, 'self-check', 'self-checks', teamId, EVER, limit)),
+    publishedPulses: (teamId, limit) =>
+      run('publishedPulses', (send) => readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit)),
+    publishedResults: (teamId, limit) =>
+      run('publishedResults', async (send) => {
+        const pulses = await readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit);
+        return pulses.map(withoutAudience);
+      }),
+    openPulses: (teamId) =>
+      run('openPulses', (send) => readTeamList(send, 'pulse', 'open-pulses', teamId, EVER, EVERY)),
+    thankYousSince: (teamId, since, limit) =>
+      run('thankYousSince', (send) => readTeamList(send, 'thank-you', 'thankYous', teamId, since, limit)),
+    thankYousOf: (personId, limit) => run('thankYousOf', (send) => readThankYousOf(send, personId, limit)),
+    claimAsk: (ask, since) => run('claimAsk', (send) => claimAsk(send, ask, since)),
+    lastAskOf: (personId) => run('lastAskOf', (send) => lastAskOf(send, personId)),
+    documentsNaming,
+    erasePersonalData,
+    addFingerprint: (showing) =>
+      run('addFingerprint', async (send) => {
+        const ttl = ttlUntil(showing.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS, clock.now());
+        await container.create(send, itemOf(showing, { ttl }));
+      }),
+    fingerprintsUnder: (fingerprintKey, since) =>
+      run('fingerprintsUnder', async (send) => {
+        const found = await readList(send, 'fingerprints', fingerprintPartition(fingerprintKey), since, EVERY);
+        return found.map(({ json, key }) => CODECS['audience-fingerprint'].read(json, key));
+      }),
+  };
+}
+
+function nameOf({ partition, id }: DocumentKey): string {
+  return `${partition.length} ${partition} ${id}`;
+}

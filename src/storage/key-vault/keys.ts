@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto';
+import type { TokenCredential } from '@azure/identity';
+import { SecretClient } from '@azure/keyvault-secrets';
+import type { PulseKeys } from '../../ports.ts';
+import { StoreFault } from '../store-fault.ts';
+
+const KEY_BYTES = 32;
+
+/** In milliseconds, but for the number of keys. Tests choose shorter ones. */
+export interface KeyVaultTiming {
+  /** Within a turn: Teams shows a failure of its own after 10 to 15 seconds. */
+  readonly answerWithinMs: number;
+  /** In a job: deleting takes Key Vault several seconds, purging again. */
+  readonly destroyWithinMs: number;
+  readonly lookEveryMs: number;
+  /** The first of three waits; each is about twice as long as the one before. Key Vault's own Retry-After goes first. */
+  readonly retryAfterMs: number;
+  readonly keepMs: number;
+  readonly keepMost: number;
+  /** Any clock that only goes forward. */
+  readonly now: () => number;
+}
+
+const TIMING: KeyVaultTiming = {
+  answerWithinMs: 8_000,
+  destroyWithinMs: 40_000,
+  lookEveryMs: 1_000,
+  retryAfterMs: 400,
+  keepMs: 60_000,
+  keepMost: 1_000,
+  now: () => performance.now(),
+};
+
+/** Looks without finding a deleted secret, before "there never was one" is believed: see erase(). */
+const LOOKS_FOR_NOTHING = 3;
+
+/**
+ * The keys of open pulses in Azure Key Vault, one secret each, without tags.
+ *
+ * - Key Vault has no create-if-absent. Whoever finds none writes one, then reads and takes what is current. Of two
+ *   replicas that open one pulse within the same seconds, the first may so hand out a key that the second replaces:
+ *   harmless until somebody has answered, and the card is not there yet. What `create` gives is never kept in memory.
+ * - `read` keeps up to 1,000 keys for a minute. So after `destroy` another replica's memory may hold a key, which by
+ *   then belongs to no answers, for a minute at most.
+ * - A deleted secret can be recovered, so `destroy` purges it, looks until it is gone, and only then says so. If
+ *   purging is not permitted (403) or not possible (purge protection), the deletion stands and it throws: the job comes
+ *   round again until somebody has put it right.
+ *
+ * @param vaultUrl https://NAME.vault.azure.net
+ * @throws StoreFault with the operation and Key Vault's status, never a value
+ */
+export function openKeyVaultKeys(
+  vaultUrl: string,
+  credential: TokenCredential,
+  given: Partial<KeyVaultTiming> = {},
+): PulseKeys {
+  const timing = { ...TIMING, ...given };
+  const client = new SecretClient(vaultUrl, credential, {
+    retryOptions: { maxRetries: 3, retryDelayInMs: timing.retryAfterMs, maxRetryDelayInMs: timing.answerWithinMs },
+  });
+  const cache = keyCache(timing);
+  const creating = new Map<string, Promise<Uint8Array | null>>();
+  const reading = new Map<string, Promise<Uint8Array | null>>();
+  let isClosed = false;
+
+  async function during<T>(operation: string, withinMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(withinMs);
+    try {
+      if (isClosed) throw new Reason('the keys are closed');
+      return await work(signal);
+    } catch (error) {
+      const reason = signal.aborted ? `Key Vault was not done within ${withinMs} ms` : reasonOf(error);
+      throw new StoreFault(`${operation} failed: ${reason}`);
+    }
+  }
+
+  async function currentKey(name: string, abortSignal: AbortSignal): Promise<Uint8Array | null> {
+    const secret = await unlessStatus([404], client.getSecret(name, { abortSignal }));
+    if (typeof secret === 'number') return null;
+    const key = Buffer.from(secret.value ?? '', 'base64url');
+    if (key.length !== KEY_BYTES) throw new Reason('the key of a pulse is damaged');
+    return key;
+  }
+
+  async function makeKey(name: string, abortSignal: AbortSignal): Promise<Uint8Array> {
+    const found = await currentKey(name, abortSignal);
+    if (found) return found;
+    const value = randomBytes(KEY_BYTES).toString('base64url');
+    // 409: one of that name was deleted and not purged, or is on its way out.
+    while (typeof (await unlessStatus([409], client.setSecret(name, value, { abortSignal }))) === 'number') {
+      await purge(name, abortSignal);
+      await pause(timing.lookEveryMs, abortSignal);
+    }
+    const key = await currentKey(name, abortSignal);
+    if (!key) throw new Reason('the key was not kept');
+    return key;
+  }
+
+  /**
+   * A deletion takes some seconds, in which the secret is found neither among the secrets nor among the deleted ones.
+   * After 404 it may be in between (the answer to an earlier attempt was lost), so one look is not enough.
+   */
+  async function erase(name: string, abortSignal: AbortSignal): Promise<void> {
+    const deletion = await unlessStatus([404, 409], client.beginDeleteSecret(name, { abortSignal }));
+    let mayBeUnderWay = deletion !== 404;
+    for (let looks = 1; ; looks += 1) {
+      const isThere = await purge(name, abortSignal);
+      if (isThere) mayBeUnderWay = false;
+      else if (!mayBeUnderWay && (looks >= LOOKS_FOR_NOTHING || deletion !== 404)) return;
+      await pause(timing.lookEveryMs, abortSignal);
+    }
+  }
+
+  /** False if there is no deleted secret of that name. */
+  async function purge(name: string, abortSignal: AbortSignal): Promise<boolean> {
+    const deleted = await unlessStatus([404], client.getDeletedSecret(name, { abortSignal }));
+    if (deleted === 404) return false;
+    // 404, 409: another replica was faster; whether it is gone is for the next look to say.
+    await unlessStatus([404, 409], client.purgeDeletedSecret(name, { abortSignal }));
+    return true;
+  }
+
+  return {
+    create: async (pulseId) => {
+      const work = () => during('create', timing.answerWithinMs, (signal) => makeKey(nameOf(pulseId), signal));
+      return Uint8Array.from((await shared(creating, pulseId, work)) ?? []);
+    },
+    read: async (pulseId) => {
+      const kept = isClosed ? null : cache.find(pulseId);
+      if (kept) return kept;
+      const key = await shared(reading, pulseId, () =>
+        during('read', timing.answerWithinMs, async (signal) => {
+          const keep = cache.keeperOf(pulseId);
+          const found = await currentKey(nameOf(pulseId), signal);
+          if (found) keep(found);
+          return found;
+        }),
+      );
+      return key && Uint8Array.from(key);
+    },
+    destroy: (pulseId) => {
+      cache.drop(pulseId);
+      reading.delete(pulseId);
+      return during('destroy', timing.destroyWithinMs, (signal) => erase(nameOf(pulseId), signal));
+    },
+    close: async () => {
+      isClosed = true;
+      cache.dropAll();
+    },
+  };
+}
+
+/** Keys of open pulses in memory, each for `keepMs`, the oldest out first. */
+function keyCache({ keepMs, keepMost, now }: KeyVaultTiming) {
+  const kept = new Map<string, { key: Uint8Array; until: number }>();
+  let drops = 0;
+
+  function drop(pulseId: string): void {
+    kept.get(pulseId)?.key.fill(0);
+    kept.delete(pulseId);
+    drops += 1;
+  }
+
+  return {
+    find(pulseId: string): Uint8Array | null {
+      const found = kept.get(pulseId);
+      if (found && found.until > now()) return Uint8Array.from(found.key);
+      if (found) drop(pulseId);
+      return null;
+    },
+    /** To be asked before a key is read: a key that was destroyed meanwhile is not kept. */
+    keeperOf(pulseId: string): (key: Uint8Array) => void {
+      const before = drops;
+      return (key) => {
+        if (drops !== before) return;
+        kept.delete(pulseId);
+        for (const [oldest] of kept) if (kept.size >= keepMost) drop(oldest);
+        kept.set(pulseId, { key: Uint8Array.from(key), until: now() + keepMs });
+      };
+    },
+    drop,
+    dropAll: () => [...kept.keys()].forEach(drop),
+  };
+}
+
+/** A reason in our own words, which may be passed on. */
+class Reason extends Error {}
+
+/** Key Vault allows digits, letters in no particular case and hyphens, up to 127 of them. */
+function nameOf(pulseId: string): string {
+  return `pulse-${Buffer.from(pulseId).toString('hex')}`;
+}
+
+/** Everybody who asks for the same while it is under way waits for the same. */
+function shared<T>(underWay: Map<string, Promise<T>>, pulseId: string, work: () => Promise<T>): Promise<T> {
+  const found = underWay.get(pulseId);
+  if (found) return found;
+  const begun = work().finally(() => underWay.delete(pulseId));
+  underWay.set(pulseId, begun);
+  return begun;
+}
+
+/** What Key Vault gave, or its status if that is one of these. */
+async function unlessStatus<T, S extends number>(statuses: readonly S[], asked: Promise<T>): Promise<T | S> {
+  try {
+    return await asked;
+  } catch (error) {
+    const status = statuses.find((one) => one === partOf(error, 'statusCode'));
+    if (status === undefined) throw error;
+    return status;
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise((done) => setTimeout(done, ms));
+  signal.throwIfAborted();
+}
+
+/** Key Vault's own sentences name the caller and the vault; its status and code are enough. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Reason) return error.message;
+  const status = partOf(error, 'statusCode');
+  const code = partOf(error, 'code');
+  const word = typeof code === 'string' && /^\w{1,40}$/.test(code) ? code : '';
+  if (typeof status === 'number') return `Key Vault answered ${[status, word].join(' ').trim()}`;
+  if (word) return `Key Vault was not reached, ${word}`;
+  return error instanceof Error ? error.name : 'something that is not an error was thrown';
+}
+
+function partOf(error: unknown, name: 'statusCode' | 'code'): unknown {
+  return error instanceof Error ? Reflect.get(error, name) : undefined;
+}

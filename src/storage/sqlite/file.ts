@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DocumentFault, StoreFault } from '../store-fault.ts';
+
+const WAIT_FOR_OTHERS_MS = 5_000;
+const PAUSE_MS = 10;
+const CACHE_KB = 16 * 1024;
+
+export interface Layout {
+  /** What the file is for, as a fault says it. */
+  readonly holds: string;
+  /** SQLite's application_id: tells one kind of file from another, so that answers and keys never share one. */
+  readonly mark: number;
+  /** SQL that makes version 1, then version 2 of it, and so on. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * Opens a database file and brings it to the newest layout; makes it and its folder if there is none.
+ * @param path a file, or ':memory:'
+ * @throws StoreFault if it cannot be opened, belongs to something else, or was made by a newer version
+ */
+export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    database = new DatabaseSync(path, { timeout: WAIT_FOR_OTHERS_MS });
+    // FULL: what was said to be saved survives a power cut. secure_delete: what is deleted is overwritten at once.
+    // temp_store: a sort never spills documents into a temporary file. cache_size: the open pulses of a few hundred teams.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
+    database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
+    bringUpToDate(database, path, layout);
+    database.exec('PRAGMA journal_mode = WAL');
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof StoreFault) throw error;
+    throw new StoreFault(`cannot open ${path}: ${error instanceof Error ? error.message : 'unknown fault'}`);
+  }
+}
+
+function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): void {
+  database.exec('BEGIN IMMEDIATE');
+  const found = numberOf(database, 'application_id');
+  const version = numberOf(database, 'user_version');
+  const isFresh = found === 0 && version === 0 && numberOf(database, 'schema_version') === 0;
+  if (!isFresh && found !== mark) {
+    throw new StoreFault(`${path} is not a file of ${holds}. Give each file a path of its own.`);
+  }
+  if (version > steps.length) {
+    throw new StoreFault(
+      `${path} was made by a newer version of this program (layout ${version}; this one knows ${steps.length}). ` +
+        'Start the newer version, or use another file.',
+    );
+  }
+  for (const step of steps.slice(version)) database.exec(step);
+  if (version < steps.length) database.exec(`PRAGMA application_id = ${mark}; PRAGMA user_version = ${steps.length}`);
+  database.exec('COMMIT');
+}
+
+function numberOf(database: DatabaseSync, pragma: string): number {
+  return Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
+}
+
+/**
+ * Prepares a deletion that leaves nothing behind and tells how many rows there were. secure_delete overwrites a row
+ * but not the copies of it that stay where pages were split or joined, so the rest of the table is written anew, and
+ * the write-ahead log is emptied. Meant for small tables: it takes time with the rows that stay.
+ * @param isAlwaysAnew also if there was no row to erase, for the sake of what others have written over
+ */
+export function purgeOf(
+  database: DatabaseSync,
+  table: string,
+  condition: string,
+  isAlwaysAnew = false,
+): (...values: SQLInputValue[]) => number {
+  const remove = database.prepare(`DELETE FROM ${table} WHERE ${condition}`);
+  const writeAnew = `
+    CREATE TEMP TABLE kept AS SELECT * FROM main.${table} ORDER BY 1, 2;
+    DELETE FROM main.${table};
+    INSERT INTO main.${table} SELECT * FROM temp.kept ORDER BY rowid;
+    DROP TABLE temp.kept;
+  `;
+  return (...values) => {
+    const rows = inOneStep(database, () => {
+      const removed = Number(remove.run(...values).changes);
+      if (removed > 0 || isAlwaysAnew) database.exec(writeAnew);
+      return removed;
+    });
+    emptyLog(database);
+    return rows;
+  };
+}
+
+/** All of the work or nothing of it, and waits for the disk once. */
+export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Called even if no row was there to erase: an earlier attempt may have been cut off between the two. SQLite waits for
+ * readers by itself, but not for another process that is emptying the log too; then it tells no length of the log.
+ */
+function emptyLog(database: DatabaseSync): void {
+  for (let attempt = 0; attempt < WAIT_FOR_OTHERS_MS / PAUSE_MS; attempt += 1) {
+    const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    if (Number(outcome?.busy) === 0) return;
+    if (Number(outcome?.log) !== -1) break;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  }
+  throw new DocumentFault('another process holds on to what was deleted');
+}
+
+export function closeOnce(database: DatabaseSync): void {
+  if (database.isOpen) database.close();
+}

@@ -1,0 +1,49 @@
+import type { Clock, Store } from '../../ports.ts';
+import { during } from '../store-fault.ts';
+import { ANSWERS_TABLE, answersIn } from './answers.ts';
+import { closeOnce, openSqliteFile } from './file.ts';
+import { JOB_TABLE, jobsIn } from './jobs.ts';
+import { documentsIn, TEAMS_TABLE } from './team-documents.ts';
+
+const LAYOUT = {
+  holds: 'teams and answers',
+  mark: 0x42665401,
+  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`],
+} as const;
+const SWEEP_EVERY_MS = 60_000;
+
+/**
+ * The embedded store: one SQLite file, which several processes of one machine may use at once.
+ * @param path a file, or ':memory:'
+ * @throws StoreFault if the file cannot be used or was made by a newer version
+ */
+export function openSqliteStore(path: string, clock: Clock): Store {
+  const database = openSqliteFile(path, LAYOUT);
+  const { sweepDocuments, ...documents } = documentsIn(database);
+  const { sweepAnswers, closeAnswers, ...answers } = answersIn(database, path);
+  const { sweepSeen, ...jobList } = jobsIn(database, clock.now, sweep);
+  let sweptAt = Number.NEGATIVE_INFINITY;
+
+  function sweep(): void {
+    const now = clock.now();
+    if (now - sweptAt < SWEEP_EVERY_MS) return;
+    // Before the work: if another process is in the way, what is due waits for it once a minute, not every time.
+    sweptAt = now;
+    sweepSeen(now);
+    sweepAnswers(now);
+    sweepDocuments(now);
+  }
+
+  return {
+    ...documents,
+    ...answers,
+    ...jobList,
+    // Takes the right to write and gives it back: a file that can only be read is of no use.
+    check: () => during('check', () => database.exec('BEGIN IMMEDIATE; ROLLBACK')),
+    close: () =>
+      during('close', async () => {
+        await closeAnswers();
+        closeOnce(database);
+      }),
+  };
+}

@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type {
+  LastAsk as Ask,
+  DocumentAddress,
+  Store,
+  Stored,
+  TeamDocument,
+  TeamDocumentKind,
+  TeamDocumentOf,
+} from '../../ports.ts';
+import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../../privacy/audience-fingerprint.ts';
+import { type PublishedPulse, withoutAudience } from '../../pulse/pulse.ts';
+import { DAY_MS } from '../../scheduling/moments.ts';
+import { personPartition } from '../../thanks/preferences.ts';
+import type { ThankYou } from '../../thanks/thank-you.ts';
+import { addressOf, isNamedIn } from '../document-keys.ts';
+import {
+  CODECS,
+  codecOf,
+  fingerprintPartition,
+  isAbout,
+  LAST_ASK_KEPT_DAYS,
+  type LastAsk,
+  type ListName,
+  lastAskKey,
+  listingOf,
+  pointersTo,
+  type ThankYouOf,
+  teamKey,
+} from '../documents.ts';
+import type { DocumentOperations } from '../operations.ts';
+import { during } from '../store-fault.ts';
+import { inOneStep, purgeOf } from './file.ts';
+import { etagMemory } from './memory.ts';
+
+/**
+ * `list` and `at` are what a document is looked up by; all else is in the document. The rows are numbered (no WITHOUT ROWID):
+ * in the tree of the key itself SQLite would read the whole of each document that it passes on its way to another.
+ */
+export const TEAMS_TABLE = `
+  CREATE TABLE teams (
+    team_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT, at INTEGER, etag TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (team_id, id)
+  );
+  CREATE INDEX teams_by_list ON teams (team_id, list, at);
+  CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
+  CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
+`;
+
+const EVER = Number.NEGATIVE_INFINITY;
+const EVERY = Number.MAX_SAFE_INTEGER;
+
+interface Documents extends Pick<Store, DocumentOperations> {
+  /**
+   * Deletes the fingerprints that no later result can be set beside, and whom nobody has asked for long, and forgets what nobody
+   * has read for a while; `now` in milliseconds.
+   */
+  readonly sweepDocuments: (now: number) => void;
+}
+
+export function documentsIn(database: DatabaseSync): Documents {
+  // A pulse is asked for by everybody who answers it, and its list of people is long; a published one does not change.
+  // Nothing else is remembered: people's words least of all.
+  const pulses = etagMemory<Stored<TeamDocument>>();
+  const results = etagMemory<PublishedPulse>();
+  const selectTag = database.prepare('SELECT etag FROM teams WHERE team_id = ? AND id = ?');
+  const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
+  const insert = database.prepare(`
+    INSERT INTO teams (team_id, id, list, at, etag, document) VALUES (:teamId, :id, :list, :at, :etag, :json)
+    ON CONFLICT DO NOTHING
+  `);
+  const update = database.prepare(`
+    UPDATE teams SET list = :list, at = :at, etag = :etag, document = :json
+    WHERE team_id = :teamId AND id = :id AND etag = :expected
+  `);
+  const selectList = database.prepare(`
+    SELECT id, document FROM teams WHERE team_id = ? AND list = ? AND at >= ? ORDER BY at DESC, id LIMIT max(0, ?)
+  `);
+  const selectTags = database.prepare(`
+    SELECT id, etag FROM teams WHERE team_id = ? AND list = ? ORDER BY at DESC, id LIMIT max(0, ?)
+  `);
+  const eraseOne = purgeOf(database, 'teams', 'team_id = ? AND id = ?');
+  const eraseAll = purgeOf(database, 'teams', 'team_id = ?', true);
+  const eraseWrittenOver = purgeOf(database, 'teams', 'false', true);
+  const deleteOne = database.prepare('DELETE FROM teams WHERE team_id = ? AND id = ?');
+  const selectAll = database.prepare('SELECT team_id, id, document FROM teams');
+  const deleteFingerprints = database.prepare("DELETE FROM teams WHERE list = 'fingerprints' AND at < ?");
+  const deleteLastAsks = database.prepare("DELETE FROM teams WHERE list = 'last-asks' AND at < ?");
+
+  function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
+    const key = teamKey(kind, teamId, id);
+    const known = kind === 'pulse' ? pulses.recall(selectTag.get(key.partition, key.id)?.etag) : undefined;
+    if (known) return known as Stored<TeamDocumentOf<K>>;
+    const row = selectOne.get(key.partition, key.id);
+    if (!row) return null;
+    const document = String(row.document);
+    const stored = {
+      value: codecOf(kind).read(document, key),
+      etag: String(row.etag),
+    };
+    if (stored.value.kind === 'pulse') pulses.remember(stored.etag, stored, document.length);
+    return stored;
+  }
+
+  /** The row of a valid document, once everything that points to it is there. */
+  function toRow(document: TeamDocument) {
+    const row = rowOf(document);
+    for (const pointer of pointersTo(document)) insert.run(rowOf(pointer));
+    return row;
+  }
+
+  function readList<K extends TeamDocumentKind>(
+    kind: K,
+    list: ListName,
+    teamId: string,
+    since: number,
+    limit: number,
+  ): TeamDocumentOf<K>[] {
+    const { read } = codecOf(kind);
+    return selectList
+      .all(teamId, list, since, limit)
+      .map((row) => read(String(row.document), { partition: teamId, id: String(row.id) }));
+  }
+
+  function readResults(teamId: string, limit: number): PublishedPulse[] {
+    return selectTags.all(teamId, 'published-pulses' satisfies ListName, limit).flatMap(({ id, etag }) => {
+      const known = results.recall(etag);
+      if (known) return [known];
+      const row = selectOne.get(teamId, String(id));
+      if (!row) return [];
+      const result = withoutAudience(CODECS.pulse.read(String(row.document), { partition: teamId, id: String(id) }));
+      results.remember(String(row.etag), result, JSON.stringify(result).length);
+      return [result];
+    });
+  }
+
+  function readThankYousOf(personId: string, limit: number): ThankYou[] {
+    const partition = personPartition(personId);
+    const found: ThankYou[] = [];
+    for (const row of selectList.iterate(partition, 'thankYous-of', EVER, EVERY)) {
+      if (found.length >= limit) break;
+      const pointer = CODECS['thank-you-of'].read(String(row.document), {
+        partition,
+        id: String(row.id),
+      });
+      const recognition = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
+      if (recognition && isAbout(recognition, personId)) found.push(recognition);
+    }
+    return found;
+  }
+
+  /** Looks again as often as another process comes between reading and writing. */
+  function claimAsk(ask: Ask, since: number): boolean {
+    const key = lastAskKey(ask.personId);
+    const row = rowOf({ kind: 'last-ask', ...ask });
+    for (;;) {
+      if (insert.run(row).changes === 1) return true;
+      const found = selectOne.get(key.partition, key.id);
+      if (!found) continue;
+      const last = CODECS['last-ask'].read(String(found.document), key);
+      if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+        return last.pulseId === ask.pulseId;
+      }
+      if (update.run({ ...row, expected: String(found.etag) }).changes === 1) return true;
+    }
+  }
+
+  function documentsNaming(texts: readonly string[]): DocumentAddress[] {
+    const found: DocumentAddress[] = [];
+    for (const { team_id, id, document } of selectAll.iterate()) {
+      const address = addressOf({ partition: String(team_id), id: String(id) });
+      if (address && isNamedIn(String(document), texts)) found.push(address);
+    }
+    return found;
+  }
+
+  function lastAskOf(personId: string): LastAsk | null {
+    const key = lastAskKey(personId);
+    const row = selectOne.get(key.partition, key.id);
+    return row ? CODECS['last-ask'].read(String(row.document), key) : null;
+  }
+
+  /** Words of a thank-you that were changed or taken back are erased: also those of an attempt that was cut off. */
+  function replaceOne(document: TeamDocument, etag: string): boolean {
+    const isErasing = document.kind === 'thank-you' && losesWords(document);
+    const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
+    if (isReplaced && isErasing) eraseWrittenOver();
+    return isReplaced;
+  }
+
+  function losesWords({ teamId, thankYouId, whatTheyDid, madePossible, takenBackAt }: ThankYou): boolean {
+    const before = readOne('thank-you', teamId, thankYouId)?.value;
+    if (!before || takenBackAt > 0) return takenBackAt > 0;
+    return before.whatTheyDid !== whatTheyDid || before.madePossible !== madePossible;
+  }
+
+  function readFingerprints(fingerprintKey: string, since: number): AudienceFingerprint[] {
+    const partition = fingerprintPartition(fingerprintKey);
+    return selectList.all(partition, 'fingerprints', since, EVERY).map((row) =>
+      CODECS['audience-fingerprint'].read(String(row.document), {
+        partition,
+        id: String(row.id),
+      }),
+    );
+  }
+
+  return {
+    read: (kind, teamId, id) => during('read', () => readOne(kind, teamId, id)),
+    create: (document) => during('create', () => inOneStep(database, () => insert.run(toRow(document)).changes === 1)),
+    replace: (document, etag) => during('replace', () => replaceOne(document, etag)),
+    remove: (kind, teamId, id) =>
+      during('remove', () => {
+        const key = teamKey(kind, teamId, id);
+        const found = kind === 'thank-you' ? readOne(kind, teamId, id) : null;
+        for (const pointer of found ? pointersTo(found.value) : []) {
+          const { partition, id: pointerId } = CODECS['thank-you-of'].write(pointer).key;
+          deleteOne.run(partition, pointerId);
+        }
+        return eraseOne(key.partition, key.id) === 1;
+      }),
+    preparedAgendas: (teamId, limit) =>
+      during('preparedAgendas', () => readList('agenda', 'prepared-agendas', teamId, EVER, limit)),
+    recentActions: (teamId, limit) => during('recentActions', () => readList('action', 'actions', teamId, EVER, limit)),
+    selfChecks: (teamId, limit) =>
+      during('selfChecks', () => readList('self-check', 'self-checks', teamId, EVER, limit)),
+    claimAsk: (ask, since) => during('claimAsk', () => claimAsk(ask, since)),
+    lastAskOf: (personId) => during('lastAskOf', () => lastAskOf(personId)),
+    documentsNaming: (texts) => during('documentsNaming', () => documentsNaming(texts)),
+    erasePersonalData: (personId) =>
+      during('erasePersonalData', () => {
+        eraseAll(personPartition(personId));
+      }),
+    recentAgendas: (teamId, limit) => during('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
+    publishedPulses: (teamId, limit) =>
+      during('publishedPulses', () => readList('pulse', 'published-pulses', teamId, EVER, limit)),
+    publishedResults: (teamId, limit) => during('publishedResults', () => readResults(teamId, limit)),
+    openPulses: (teamId) => during('openPulses', () => readList('pulse', 'open-pulses', teamId, EVER, EVERY)),
+    thankYousSince: (teamId, since, limit) =>
+      during('thankYousSince', () => readList('thank-you', 'thankYous', teamId, since, limit)),
+    thankYousOf: (personId, limit) => during('thankYousOf', () => readThankYousOf(personId, limit)),
+    addFingerprint: (showing) =>
+      during('addFingerprint', () => {
+        insert.run(rowOf(showing));
+      }),
+    sweepDocuments: (now) => {
+      deleteFingerprints.run(now - FINGERPRINT_KEPT_DAYS * DAY_MS);
+      deleteLastAsks.run(now - LAST_ASK_KEPT_DAYS * DAY_MS);
+      pulses.age();
+      results.age();
+    },
+    fingerprintsUnder: (fingerprintKey, since) =>
+      during('fingerprintsUnder', () => readFingerprints(fingerprintKey, since)),
+  };
+}
+
+function rowOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint) {
+  const { key, json } = CODECS[document.kind].write(document);
+  const { list = null, at = null } = listingOf(document) ?? {};
+  return {
+    teamId: key.partition,
+    id: key.id,
+    list,
+    at,
+    etag: randomUUID(),
+    json,
+  };
+}

@@ -1,0 +1,123 @@
+import type { Choice, SpeakUp } from '../pulse/cards.ts';
+
+export interface ThanksForm {
+  readonly kind: 'thanks-form';
+  readonly formId: string;
+  /** The members, where the client has no people picker; empty where it has one. */
+  readonly people: readonly Choice[];
+  readonly usesPeoplePicker: boolean;
+  /** 'yes' where it goes to the receivers and to nobody else; else empty. */
+  readonly alone: string;
+  /** Joined by commas. */
+  readonly receiverIds: string;
+  /** The checkbox "the whole team": 'yes', or empty. */
+  readonly isForTeam: string;
+  readonly behaviours: readonly Choice[];
+  readonly behaviourId: string;
+  /** A message of the receiver's that can be added; empty where there is none. */
+  readonly quoteWords: string;
+  readonly whatTheyDidWords: string;
+  readonly madePossibleWords: string;
+  readonly speakUp: SpeakUp;
+}
+
+/** As the receiver will read it, for the giver alone; its buttons carry what was typed. */
+export interface ThanksPreview
+  extends Omit<ThanksForm, 'kind' | 'people' | 'usesPeoplePicker' | 'behaviours' | 'quoteWords' | 'speakUp'> {
+  readonly kind: 'thanks-preview';
+  readonly receiverNames: string;
+  readonly giverName: string;
+  readonly behaviourName: string;
+  readonly whoSees: string;
+  /** What could make it mean more; empty if it says what they did. */
+  readonly hint: string;
+}
+
+export interface ThanksSent {
+  readonly kind: 'thanks-sent';
+  /** Empty where everybody reads it: whom it is for is between the two. */
+  readonly receiverNames: string;
+  readonly whoSees: string;
+  /** Empty for a thank-you to several, which is one for each, and where everybody reads it. */
+  readonly thankYouId: string;
+  readonly thankYouTeamId: string;
+}
+
+/** What everybody reads once it is shared. */
+export interface ThanksCard {
+  readonly kind: 'thanks';
+  readonly thankYouId: string;
+  readonly thankYouTeamId: string;
+  readonly giverName: string;
+  readonly receiverName: string;
+  readonly receiverTeamsId: string;
+  readonly behaviourName: string;
+  readonly whatTheyDidWords: string;
+  readonly madePossibleWords: string;
+  /** "Changed on Thursday 12 November 2026"; empty if it is as it was given. */
+  readonly changed: string;
+  /** "Also from Priya, Sam and Lee"; never how many. */
+  readonly alsoFrom: string;
+  /** For whoever pressed, alone: what that did. */
+  readonly note: string;
+  /** Whether whoever reads this has joined in; false on everybody's card. */
+  readonly isIn: boolean;
+  readonly isSample: boolean;
+}
+
+/** The same in the receiver's own chat, where they say what becomes of it. */
+export interface ThanksPrivate {
+  readonly kind: 'thanks-private';
+  readonly thankYouId: string;
+  readonly thankYouTeamId: string;
+  readonly giverName: string;
+  readonly behaviourName: string;
+  /** Where it was given; empty for a chat without a name. */
+  readonly teamName: string;
+  readonly whatTheyDidWords: string;
+  readonly madePossibleWords: string;
+  readonly changed: string;
+  readonly alsoFrom: string;
+  readonly whoSees: string;
+  /** Whether the giver has been thanked for it. */
+  readonly isThankedBack: boolean;
+  /** Which of the buttons make sense now. */
+  readonly canShare: boolean;
+  readonly canKeep: boolean;
+  readonly isSample: boolean;
+}
+
+export interface ThanksHidden {
+  readonly kind: 'thanks-hidden';
+  readonly thankYouId: string;
+  readonly thankYouTeamId: string;
+}
+
+/** In the place of a card that everybody has read; names nobody. */
+export interface ThanksWithdrawn {
+  readonly kind: 'thanks-withdrawn';
+}
+
+/** For the giver alone; or for whoever said thanks back. */
+export interface ThanksUndelivered {
+  readonly kind: 'thanks-undelivered';
+  readonly receiverName: string;
+  readonly isForTeam: boolean;
+  /** Both empty for thanks back, which has no words. */
+  readonly whatTheyDidWords: string;
+  readonly madePossibleWords: string;
+}
+
+export interface PreferencesForm {
+  readonly kind: 'preferences-form';
+  readonly sharings: readonly Choice[];
+  readonly sharing: string;
+  readonly yesOrNo: readonly Choice[];
+  readonly forAwards: string;
+}
+
+export interface PreferencesSaved {
+  readonly kind: 'preferences';
+  readonly sharing: string;
+  readonly forAwards: string;
+}

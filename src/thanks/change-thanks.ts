@@ -1,0 +1,55 @@
+import { findBehaviour } from '../frameworks/framework.ts';
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { guardedText } from '../privacy/guard.ts';
+import { Refusal } from '../refusal.ts';
+import { newJob } from '../scheduling/job.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import type { Caller } from '../teams/team.ts';
+import { findThankYouFramework } from './find-thank-you-framework.ts';
+import { requireOwnThankYou, type ThanksRef } from './require-thank-you.ts';
+import { LONGEST_WORDS } from './thank-you.ts';
+import { changedCard } from './thank-you-card.ts';
+
+export interface ChangeInput {
+  readonly behaviourId: string;
+  readonly whatTheyDid: string;
+  readonly madePossible: string;
+  readonly isMeant?: boolean;
+}
+
+/**
+ * Changes the words of a thank-you and its behaviour, never the person it is for. Every card that shows it follows; who
+ * joined in joined the old words, and stays.
+ * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
+ * TEXT_PERSONAL, TEXT_OFFENSIVE
+ */
+export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef, input: ChangeInput): Promise<Reply> {
+  const before = await requireOwnThankYou(ports, caller, ref);
+  const { teamId, thankYouId } = before;
+  const framework = await findThankYouFramework(ports, before);
+  const behaviour = findBehaviour(framework, input.behaviourId);
+  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
+  const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
+  if (!whatTheyDid) throw new Refusal('TEXT_MISSING');
+  const changedAt = ports.clock.now();
+  const changed = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (thanks) => {
+    const isSame =
+      thanks.behaviourId === behaviour.id && thanks.whatTheyDid === whatTheyDid && thanks.madePossible === madePossible;
+    if (thanks.takenBackAt || isSame) return null;
+    return {
+      ...thanks,
+      frameworkId: framework.id,
+      frameworkVersion: framework.version,
+      behaviourId: behaviour.id,
+      behaviourName: behaviour.name,
+      whatTheyDid,
+      madePossible,
+      changedAt,
+    };
+  });
+  if (!changed || changed.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
+  await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, changedAt));
+  return { audience: 'caller', message: changedCard(changed) };
+}

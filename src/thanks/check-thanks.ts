@@ -1,0 +1,83 @@
+import { type Behaviour, findBehaviour } from '../frameworks/framework.ts';
+import type { Ports } from '../ports.ts';
+import { guardedText } from '../privacy/guard.ts';
+import { Refusal } from '../refusal.ts';
+import type { Caller, Member } from '../teams/team.ts';
+import { findPreferences } from './find-preferences.ts';
+import { findThanksTeam, type ThanksHome } from './find-thanks-team.ts';
+import { type Receiver, wholeTeam } from './receivers.ts';
+import { LONGEST_WORDS, MOST_RECEIVERS } from './thank-you.ts';
+
+export interface ThanksInput {
+  readonly formId: string;
+  readonly receiverIds: readonly string[];
+  /** Then nobody else is looked at. */
+  readonly isForTeam: boolean;
+  readonly behaviourId: string;
+  readonly whatTheyDid: string;
+  readonly madePossible: string;
+  /** Whether words that may offend are meant as they are. */
+  readonly isMeant?: boolean;
+}
+
+/** A thank-you that can be given: everything on it is looked up and fit to be stored. */
+export interface ThanksToGive extends ThanksHome {
+  readonly giver: Member;
+  readonly receivers: readonly Receiver[];
+  readonly behaviour: Behaviour;
+  readonly whatTheyDid: string;
+  readonly madePossible: string;
+}
+
+/**
+ * What a form says, checked against the framework and the member list of the conversation. The giver is the verified
+ * sender.
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
+ * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, RECEIVER_UNREACHABLE
+ */
+export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<ThanksToGive> {
+  // First of all, so that nothing is kept of a conversation that the bot cannot read.
+  const isNowhere = caller.conversation.kind === 'personal';
+  const members = isNowhere ? [] : await ports.roster.membersOf(caller.conversation);
+  const home = await findThanksTeam(ports, caller);
+  const isForTeam = input.isForTeam && !home.isAlone;
+  const receiverIds = isForTeam ? [] : [...new Set(input.receiverIds)];
+  if (!isForTeam && receiverIds.length === 0) throw new Refusal('RECEIVER_MISSING');
+  if (receiverIds.length > MOST_RECEIVERS) throw new Refusal('RECEIVERS_MANY');
+  if (receiverIds.includes(caller.personId)) throw new Refusal('THANKS_TO_SELF');
+  const behaviour = findBehaviour(home.framework, input.behaviourId);
+  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
+  const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
+  if (!whatTheyDid) throw new Refusal('TEXT_MISSING');
+
+  const found = home.isAlone
+    ? { giver: caller, people: await fromAnywhere(ports, caller, receiverIds) }
+    : among(members, caller, receiverIds);
+  const { personId, teamsId, name } = found.giver;
+  const receivers = isForTeam
+    ? [wholeTeam(home.team.name)]
+    : await Promise.all(found.people.map((person) => withSharing(ports, person)));
+  return { ...home, giver: { personId, teamsId, name }, receivers, behaviour, whatTheyDid, madePossible };
+}
+
+function among(members: readonly Member[], caller: Caller, receiverIds: readonly string[]) {
+  const giver = members.find(({ personId }) => personId === caller.personId);
+  if (!giver) throw new Refusal('MEMBER_UNKNOWN');
+  const people = members.filter(({ personId }) => receiverIds.includes(personId));
+  if (people.length < receiverIds.length) throw new Refusal('RECEIVER_UNKNOWN');
+  return { giver, people };
+}
+
+/** Teams tells who they are: an id from a form alone would be nobody. */
+async function fromAnywhere(ports: Ports, { conversation }: Caller, receiverIds: readonly string[]): Promise<Member[]> {
+  const found = await Promise.all(receiverIds.map((id) => ports.roster.anywhere(conversation, id)));
+  const people = found.filter((person) => person !== null);
+  if (people.length < receiverIds.length) throw new Refusal('RECEIVER_UNREACHABLE');
+  return people;
+}
+
+async function withSharing(ports: Ports, person: Member): Promise<Receiver> {
+  const { sharing } = await findPreferences(ports, person.personId);
+  return { ...person, sharing };
+}

@@ -1,0 +1,12 @@
+import type { Ports } from '../ports.ts';
+import type { ThanksPrivate } from './cards.ts';
+import { findPreferences } from './find-preferences.ts';
+import type { ThankYou } from './thank-you.ts';
+import { privateCard } from './thank-you-card.ts';
+
+/** What the receiver of a thank-you reads in their own chat, as it now is. */
+export async function findReceiverCard(ports: Ports, thanks: ThankYou): Promise<ThanksPrivate> {
+  const team = await ports.store.read('team', thanks.teamId, thanks.teamId);
+  const { sharing } = await findPreferences(ports, thanks.receiver.personId);
+  return privateCard(thanks, team?.value.name ?? '', sharing === 'ask');
+}

@@ -1,0 +1,73 @@
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import { newJob } from '../scheduling/job.ts';
+import type { Caller } from '../teams/team.ts';
+import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
+import { firstVisibility, namesOf, type Receiver, whoSees } from './receivers.ts';
+import type { ThankYou } from './thank-you.ts';
+
+/**
+ * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified
+ * sender, whatever a form says; the same thank-you sent twice is one.
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
+ * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, CHAT_NOT_TEAM
+ */
+export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
+  const thanks = await checkThanks(ports, caller, input);
+  const { receivers, isAlone } = thanks;
+  const ids = await Promise.all(receivers.map((receiver) => giveOne(ports, caller, input.formId, thanks, receiver)));
+  const [thankYouId = ''] = ids.length === 1 ? ids : [];
+  return {
+    audience: 'caller',
+    message: {
+      kind: 'thanks-sent',
+      receiverNames: namesOf(receivers),
+      whoSees: whoSees(receivers, isAlone),
+      thankYouId,
+      thankYouTeamId: thanks.team.teamId,
+    },
+  };
+}
+
+async function giveOne(
+  ports: Ports,
+  caller: Caller,
+  formId: string,
+  { team, framework, giver, receivers, behaviour, whatTheyDid, madePossible }: ThanksToGive,
+  receiver: Receiver,
+): Promise<string> {
+  const about = [caller.personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
+  const now = ports.clock.now();
+  const recognition: ThankYou = {
+    kind: 'thank-you',
+    teamId: team.teamId,
+    thankYouId: idempotencyKey('thanks', team.teamId, ...about),
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    behaviourId: behaviour.id,
+    behaviourName: behaviour.name,
+    giver: { personId: giver.personId, teamsId: giver.teamsId, name: giver.name },
+    receiver: { personId: receiver.personId, teamsId: receiver.teamsId, name: receiver.name },
+    isForTeam: receiver.personId === '',
+    whatTheyDid,
+    madePossible,
+    givenAt: now,
+    changedAt: 0,
+    takenBackAt: 0,
+    visibility: firstVisibility(receiver),
+    joined: [],
+    isThankedBack: false,
+    forAward: { giver: false, receiver: false },
+    conversation: caller.conversation,
+    // One of them clears the used form away.
+    formActivityId: receiver === receivers[0] ? caller.cardActivityId : '',
+    cardActivityId: '',
+    privateChatId: '',
+    privateActivityId: '',
+    isSample: ports.timing.isSample,
+  };
+  await ports.store.create(recognition);
+  await ports.store.enqueue(newJob('post-thanks', team.teamId, recognition.thankYouId, now));
+  return recognition.thankYouId;
+}

@@ -1,0 +1,51 @@
+import type { Reply } from '../message.ts';
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { newJob } from '../scheduling/job.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import type { Caller } from '../teams/team.ts';
+import { requireThankYou, type ThanksRef } from './require-thank-you.ts';
+import { MOST_JOINED, type ThankYou } from './thank-you.ts';
+import { sharedCard } from './thank-you-card.ts';
+
+type Joined = ThankYou['joined'];
+
+/**
+ * Adds somebody's name to a shared thank-you, or takes it away; either said twice is once. Everybody's card can only
+ * add, because it cannot know who reads it; the way back stands on the card that answers, which they alone see.
+ * Whoever is thanked is not notified again, and nobody is told how many there are.
+ * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_JOIN, THANKS_FULL, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ */
+export async function joinThanks(ports: Ports, caller: Caller, ref: ThanksRef, joins: boolean): Promise<Reply> {
+  const { teamId, thankYouId, giver, receiver } = await requireThankYou(ports, caller, ref);
+  if ([giver.personId, receiver.personId].includes(caller.personId)) throw new Refusal('THANKS_JOIN');
+  const change = joins ? withPerson(await memberHere(ports, caller)) : withoutPerson(caller.personId);
+  const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) =>
+    current.takenBackAt || current.visibility !== 'shared' ? null : { ...current, joined: change(current.joined) },
+  );
+  if (thanks?.visibility !== 'shared') throw new Refusal('THANKS_UNKNOWN');
+  if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
+  await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
+  const note = joins ? 'You joined in.' : 'Your name is taken away.';
+  return { audience: 'caller', message: { ...sharedCard(thanks), note, isIn: joins } };
+}
+
+async function memberHere(ports: Ports, { conversation, personId }: Caller): Promise<Joined[number]> {
+  const members = await ports.roster.membersOf(conversation);
+  const member = members.find((one) => one.personId === personId);
+  if (!member) throw new Refusal('MEMBER_UNKNOWN');
+  return { personId, name: member.name };
+}
+
+/** @throws Refusal THANKS_FULL */
+function withPerson(person: Joined[number]): (joined: Joined) => Joined {
+  return (joined) => {
+    if (joined.some(({ personId }) => personId === person.personId)) return joined;
+    if (joined.length >= MOST_JOINED) throw new Refusal('THANKS_FULL');
+    return [...joined, person];
+  };
+}
+
+function withoutPerson(gone: string): (joined: Joined) => Joined {
+  return (joined) => joined.filter(({ personId }) => personId !== gone);
+}

@@ -1,0 +1,32 @@
+import type { Ports } from '../ports.ts';
+import { Refusal } from '../refusal.ts';
+import { newJob } from '../scheduling/job.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import type { Caller } from '../teams/team.ts';
+import { requireThankYou, type ThanksRef } from './require-thank-you.ts';
+import type { ThankYou } from './thank-you.ts';
+
+/**
+ * Writes down what the receiver wants done with a thank-you; the jobs post it or take it away. Said twice it is once.
+ * @returns the thank-you as it now is, and the name of the team it was given in
+ * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_NOT_FOR_YOU, THANKS_NO_PLACE
+ */
+export async function setVisibility(
+  ports: Ports,
+  caller: Caller,
+  ref: ThanksRef,
+  visibility: ThankYou['visibility'],
+): Promise<{ thanks: ThankYou; teamName: string }> {
+  const before = await requireThankYou(ports, caller, ref);
+  if (before.receiver.personId !== caller.personId) throw new Refusal('THANKS_NOT_FOR_YOU');
+  const { teamId, thankYouId } = before;
+  const team = await ports.store.read('team', teamId, teamId);
+  if (visibility === 'shared' && !team?.value.isInstalled) throw new Refusal('THANKS_NO_PLACE');
+  const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) =>
+    current.takenBackAt ? null : { ...current, visibility },
+  );
+  if (!thanks) throw new Refusal('THANKS_UNKNOWN');
+  if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
+  await ports.store.enqueue(newJob('post-thanks', teamId, thankYouId, ports.clock.now()));
+  return { thanks, teamName: team?.value.name ?? '' };
+}

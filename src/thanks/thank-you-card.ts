@@ -1,0 +1,71 @@
+import type { ThanksCard, ThanksPrivate } from './cards.ts';
+import type { ThanksChanged } from './change-cards.ts';
+import type { ThankYou } from './thank-you.ts';
+import { alsoFrom, changedInWords } from './words.ts';
+
+type Shown = Pick<
+  ThanksCard,
+  | 'thankYouId'
+  | 'thankYouTeamId'
+  | 'giverName'
+  | 'behaviourName'
+  | 'whatTheyDidWords'
+  | 'madePossibleWords'
+  | 'changed'
+  | 'alsoFrom'
+  | 'isSample'
+>;
+
+/** What everybody in the conversation reads. */
+export function sharedCard(thanks: ThankYou): ThanksCard {
+  const { name, teamsId } = thanks.receiver;
+  return { kind: 'thanks', ...shown(thanks), receiverName: name, receiverTeamsId: teamsId, note: '', isIn: false };
+}
+
+/**
+ * What the receiver reads in their own chat.
+ * @param teamName where it was given; may be empty
+ * @param isAsked whether they are still to say what they want
+ */
+export function privateCard(thanks: ThankYou, teamName: string, isAsked: boolean): ThanksPrivate {
+  const isShared = thanks.visibility === 'shared';
+  const there = teamName || 'the chat where it was given';
+  return {
+    kind: 'thanks-private',
+    ...shown(thanks),
+    teamName,
+    whoSees: isShared
+      ? `It is shared: everyone in ${there} can see it.`
+      : `Only you and ${thanks.giver.name} see it. It goes to nobody’s manager.`,
+    isThankedBack: thanks.isThankedBack,
+    canShare: !isShared && thanks.conversation.kind !== 'personal',
+    canKeep: isShared || isAsked,
+  };
+}
+
+/** What its giver reads after changing it, or taking it back. */
+export function changedCard({ thankYouId, teamId, receiver, takenBackAt, visibility }: ThankYou): ThanksChanged {
+  return {
+    kind: 'thanks-changed',
+    thankYouId: thankYouId,
+    thankYouTeamId: teamId,
+    receiverName: receiver.name,
+    isTakenBack: takenBackAt > 0,
+    wasShared: visibility === 'shared',
+  };
+}
+
+function shown(thanks: ThankYou): Shown {
+  const { thankYouId, teamId, giver, behaviourName, whatTheyDid, madePossible, isSample } = thanks;
+  return {
+    thankYouId: thankYouId,
+    thankYouTeamId: teamId,
+    giverName: giver.name,
+    behaviourName,
+    whatTheyDidWords: whatTheyDid,
+    madePossibleWords: madePossible,
+    changed: changedInWords(thanks),
+    alsoFrom: alsoFrom(thanks),
+    isSample,
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Conversation } from '../teams/team.ts';
+
+export const LONGEST_WORDS = 500;
+export const MOST_RECEIVERS = 10;
+export const MOST_JOINED = 20;
+
+/** What the receiver wants: between the two of them, read by everybody here, or out of their sight too. */
+export const VISIBILITIES = ['private', 'shared', 'hidden'] as const;
+
+/** `teamsId` is how Teams mentions them; empty for a giver of version 1, which kept only the Entra id. */
+const Person = z.object({ personId: z.string(), teamsId: z.string(), name: z.string() });
+
+/**
+ * A thank-you from one person to another, or to a team, for one behaviour. The giver is always the verified sender. To
+ * several people there is one for each, so that each has their own say.
+ */
+export const ThankYou = z.object({
+  kind: z.literal('thank-you'),
+  teamId: z.string(),
+  thankYouId: z.string(),
+  frameworkId: z.string(),
+  frameworkVersion: z.string(),
+  behaviourId: z.string(),
+  behaviourName: z.string(),
+  giver: Person,
+  /** Of a team only the name. */
+  receiver: Person,
+  isForTeam: z.boolean(),
+  /** Both empty once it is taken back. */
+  whatTheyDid: z.string(),
+  madePossible: z.string(),
+  givenAt: z.number(),
+  /** 0 unless it was changed, or taken back, since. */
+  changedAt: z.number(),
+  takenBackAt: z.number(),
+  visibility: z.enum(VISIBILITIES),
+  /** Who joined in, in the order in which they did. */
+  joined: z.array(Person.omit({ teamsId: true })).max(MOST_JOINED),
+  isThankedBack: z.boolean(),
+  /** Whether each of the two agrees that it is named for an award. */
+  forAward: z.object({ giver: z.boolean(), receiver: z.boolean() }),
+  conversation: Conversation,
+  formActivityId: z.string(),
+  /** The card that everybody reads; empty while it is not shared. */
+  cardActivityId: z.string(),
+  /** The receiver's own chat with the bot, and its card there; empty before it is sent, and for a team. */
+  privateChatId: z.string(),
+  privateActivityId: z.string(),
+  isSample: z.boolean(),
+});
+export type ThankYou = z.infer<typeof ThankYou>;
+
+/** What opens somebody's own chat with the bot: Teams takes the Entra id too, of everybody who has the app. */
+export function addressOf({ teamsId, personId }: Pick<ThankYou['giver'], 'teamsId' | 'personId'>): string {
+  return teamsId || personId;
+}

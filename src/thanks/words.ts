@@ -1,0 +1,19 @@
+import { dayInWords } from '../scheduling/moments.ts';
+import { DEFAULT_SETTINGS } from '../teams/team.ts';
+import type { ThankYou } from './thank-you.ts';
+
+const NAMED = 5;
+
+/** "Also from Priya, Sam and Lee", "… and others" after five; empty where nobody joined. Never how many. */
+export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
+  const names = joined.slice(0, NAMED).map(({ name }) => name);
+  if (joined.length > NAMED) names.push('others');
+  const last = names.pop();
+  if (last === undefined) return '';
+  return `Also from ${names.length ? `${names.join(', ')} and ${last}` : last}`;
+}
+
+/** "Changed on Thursday 12 November 2026"; empty if it is as it was given. Its two people may be in other zones. */
+export function changedInWords({ changedAt }: Pick<ThankYou, 'changedAt'>): string {
+  return changedAt ? `Changed on ${dayInWords(changedAt, DEFAULT_SETTINGS.timeZone)}` : '';
+}

@@ -1,0 +1,162 @@
+import { CosmosClient } from '@azure/cosmos';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/ports.ts';
+import { FINGERPRINT_KEPT_DAYS } from '../../src/privacy/audience-fingerprint.ts';
+import { CONTAINERS } from '../../src/storage/cosmos/containers.ts';
+import { escapeId, idOf, ttlUntil } from '../../src/storage/cosmos/items.ts';
+import { shortMemory } from '../../src/storage/cosmos/memory.ts';
+import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
+import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
+import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
+import {
+  MONDAY_NINE,
+  sampleAnswer,
+  sampleFingerprint,
+  samplePulse,
+  sampleSelfCheck,
+  WARD_7,
+} from '../support/sample-documents.ts';
+
+describe('an id', () => {
+  test('of any kind becomes one that Cosmos DB takes, and comes back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (id) => {
+        expect(escapeId(id)).toMatch(/^[A-Za-z0-9:@._~-]*$/);
+        expect(idOf({ id: escapeId(id) })).toBe(id);
+      }),
+    );
+  });
+
+  test('stays apart from every other', () => {
+    const tricky = ['a/b', 'a~2fb', 'a~7e2fb', 'a\\b', 'a?b', 'a#b', 'a b', 'a%2Fb'];
+    expect(new Set(tricky.map(escapeId)).size).toBe(tricky.length);
+  });
+});
+
+test('Cosmos DB deletes a minute after the moment, and never at once, for 0 would be refused', () => {
+  expect([ttlUntil(5_000, 5_000), ttlUntil(0, 9_000), ttlUntil(5_001, 4_000)]).toEqual([60, 60, 62]);
+});
+
+describe('a short memory', () => {
+  test('lets all wait for one reading, keeps what it may, and forgets when told or in time', async () => {
+    const memory = shortMemory<number>(30);
+    let readings = 0;
+    const read = async (): Promise<number> => {
+      readings += 1;
+      return readings;
+    };
+    const recall = (isKept = true) => memory.recall('a', read, () => isKept);
+    expect(await Promise.all([recall(), recall(), recall()])).toEqual([1, 1, 1]);
+    memory.forget('a');
+    expect(await recall(false)).toBe(2);
+    expect(await recall()).toBe(3);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 60);
+    });
+    expect(await recall()).toBe(4);
+  });
+
+  test('does not remember a failure', async () => {
+    const memory = shortMemory<string>(1_000);
+    const failing = memory.recall(
+      'a',
+      () => Promise.reject(new Error('no')),
+      () => true,
+    );
+    await expect(failing).rejects.toThrow('no');
+    expect(
+      await memory.recall(
+        'a',
+        async () => 'yes',
+        () => true,
+      ),
+    ).toBe('yes');
+  });
+});
+
+describe('what lies in Cosmos DB', () => {
+  let server: CosmosServer;
+  let store: Store;
+  let client: CosmosClient;
+  let database: string;
+  beforeAll(async () => {
+    server = await startCosmosServer();
+    const options = await server.newDatabase();
+    database = options.database;
+    store = openCosmosStore(options, { now: () => MONDAY_NINE });
+    const { endpoint, key } = server;
+    client = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
+  });
+  afterAll(async () => {
+    client.dispose();
+    await store.close();
+    await server.close();
+  });
+
+  async function allIn(container: string): Promise<Record<string, unknown>[]> {
+    const query = client.database(database).container(container).items.readAll();
+    return (await query.fetchAll()).resources.map((item) => ({ ...item }));
+  }
+
+  test('an answer holds nothing but itself and when it goes', async () => {
+    await store.saveAnswer(sampleAnswer());
+    const [item = {}] = await allIn('answers');
+    const own = Object.fromEntries(Object.entries(item).filter(([field]) => !field.startsWith('_')));
+    expect(own).toEqual({
+      id: `answer:${sampleAnswer().answerId}`,
+      pulseId: 'pulse-1',
+      ttl: 360 * 3600 + 60,
+      writer: '',
+      document: { version: 1, ...sampleAnswer() },
+    });
+  });
+
+  test('an audience fingerprint, who was asked last and what was seen go by themselves, a pulse and a kept self-check do not', async () => {
+    await store.addFingerprint(sampleFingerprint({ shownAt: MONDAY_NINE }));
+    await store.claimAsk({ personId: 'alex', pulseId: 'pulse-1', askedAt: MONDAY_NINE }, 0);
+    await store.create(samplePulse());
+    await store.create(sampleSelfCheck());
+    const ttls = (await allIn('teams')).map(({ id, ttl }) => [id, ttl]);
+    expect(Object.fromEntries(ttls)).toEqual({
+      'audience-fingerprint:pulse-1': FINGERPRINT_KEPT_DAYS * 86_400 + 60,
+      'last-ask': LAST_ASK_KEPT_DAYS * 86_400 + 60,
+      'pulse:pulse-1': undefined,
+      'self-check:self-check-1': undefined,
+    });
+    await store.markSeen('message 1', MONDAY_NINE + 60_000);
+    expect(await allIn('jobs')).toMatchObject([{ id: 'seen', ttl: 120 }]);
+  });
+
+  test('all that is asked for is indexed, and no more', async () => {
+    const seen = CONTAINERS.map(({ id, partitionKey, indexingPolicy }) => ({
+      id,
+      partition: partitionKey.paths,
+      indexed: indexingPolicy.includedPaths.map(({ path }) => path),
+    }));
+    expect(seen).toEqual([
+      { id: 'teams', partition: ['/teamId'], indexed: ['/teamId/?', '/list/?', '/at/?'] },
+      { id: 'answers', partition: ['/pulseId'], indexed: ['/pulseId/?'] },
+      { id: 'jobs', partition: ['/bucket'], indexed: ['/bucket/?', '/dueAt/?', '/leasedUntil/?'] },
+    ]);
+    for (const { id } of seen) {
+      const { resource } = await client.database(database).container(id).read();
+      expect(resource?.indexingPolicy).toMatchObject(CONTAINERS.find((one) => one.id === id)?.indexingPolicy ?? {});
+      expect(resource?.defaultTtl).toBe(-1);
+    }
+  });
+
+  test('a pulse that another process closes is seen closed before its grace is over', async () => {
+    const pulse = samplePulse({ pulseId: 'pulse-9' });
+    await store.create(pulse);
+    await store.read('pulse', WARD_7, 'pulse-9');
+    const other = openCosmosStore(server.optionsFor(database), { now: () => MONDAY_NINE });
+    const etag = (await other.read('pulse', WARD_7, 'pulse-9'))?.etag ?? '';
+    await other.replace({ ...pulse, closesAt: MONDAY_NINE }, etag);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 350);
+    });
+    expect((await store.read('pulse', WARD_7, 'pulse-9'))?.value.closesAt).toBe(MONDAY_NINE);
+    await other.close();
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Ports } from '../../../src/ports.ts';
+import { emptyPool, type Pool } from '../../../src/pulse/pool.ts';
+import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
+import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
+import { newJob } from '../../../src/scheduling/job.ts';
+import { NAMES, TeamsConversation } from '../../support/conversation.ts';
+
+const TEAM = 'team-sample-team';
+const ALEX = 'Alex Wilber';
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+
+let chat: TeamsConversation;
+afterEach(() => chat.close());
+
+/** Pulses on one statement that are all open at once in a team of six that adds small rounds up; their time is up. */
+async function pulsesDue(count: number, s0 = '4'): Promise<string[]> {
+  chat = new TeamsConversation();
+  await chat.press(ALEX, 'save-settings', { ...SETTINGS, pooling: 'yes', comments: 'no' });
+  const pulseIds: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    await chat.press(ALEX, 'open-pulse', { formId: `form ${index}`, behaviours: 'collaborative', hours: '1' });
+    const opened = await chat.ports.store.openPulses(TEAM);
+    const pulseId = opened.find((one) => !pulseIds.includes(one.pulseId))?.pulseId ?? '';
+    for (const name of NAMES.slice(0, 3)) await chat.press(name, 'answer-pulse', { pulseId, s0 });
+    pulseIds.push(pulseId);
+  }
+  chat.now += 3_600_000 + CLOSING_GRACE_MS;
+  return pulseIds;
+}
+
+function publish(pulseId = '', ports: Ports = chat.ports): Promise<void> {
+  return publishPulse(ports, newJob('publish-pulse', TEAM, pulseId, chat.now));
+}
+
+/** The first replacement of this kind that is wanted dies before it is written. */
+function dyingAt(isWanted: (document: Parameters<Ports['store']['replace']>[0]) => boolean): Ports {
+  let hasDied = false;
+  const { store } = chat.ports;
+  const replace: typeof store.replace = async (document, etag) => {
+    if (!hasDied && isWanted(document)) {
+      hasDied = true;
+      throw new Error('the process died');
+    }
+    return store.replace(document, etag);
+  };
+  return { ...chat.ports, store: { ...store, replace } };
+}
+
+async function now(pulseId = ''): Promise<Pulse> {
+  const stored = await chat.ports.store.read('pulse', TEAM, pulseId);
+  if (!stored) throw new Error('the pulse is gone');
+  return stored.value;
+}
+
+async function poolOf(pulseId = ''): Promise<Pool | undefined> {
+  const pulse = await now(pulseId);
+  const [statement] = pulse.statements;
+  return statement && (await chat.ports.store.read('pool', TEAM, emptyPool(pulse, statement).poolId))?.value;
+}
+
+async function published(pulseId = ''): Promise<unknown> {
+  return (await now(pulseId)).result?.statements[0]?.published;
+}
+
+const NOTHING = { shown: 'nothing' };
+const SUM_OF_TWO = { shown: 'words', rounds: 2 };
+
+describe('three pulses on one statement, of three answers each, that close at once', () => {
+  test('the second dies once its sum is published: the third is not added to it, and waits alone', async () => {
+    const [a, b, c] = await pulsesDue(3);
+    await publish(a);
+    const dying = dyingAt((document) => document.kind === 'pool' && document.taken.length === 0);
+    await expect(publish(b, dying)).rejects.toThrow('the process died');
+    const { state, result } = await now(b);
+    expect(state).toBe('closed');
+    expect(await published(b)).toMatchObject(SUM_OF_TWO);
+    expect((await poolOf(b))?.taken).toHaveLength(1);
+
+    await publish(c);
+    expect(await published(c)).toEqual(NOTHING);
+    await publish(b, dying);
+    expect((await now(b)).result).toEqual(result);
+
+    expect(await published(a)).toEqual(NOTHING);
+    expect(await poolOf(c)).toMatchObject({
+      histogram: [0, 0, 0, 3, 0],
+      pulseIds: [c],
+      spentIds: [a, b],
+      taken: [],
+    });
+    for (const pulseId of [a, b, c]) expect(await chat.ports.store.countAnswers(pulseId ?? '')).toBe(0);
+  });
+
+  test('the second dies before its sum is published: the third waits alone, and the second finds its sum again', async () => {
+    const [a, b, c] = await pulsesDue(3);
+    await publish(a);
+    const dying = dyingAt((document) => document.kind === 'pulse' && document.pulseId === b);
+    await expect(publish(b, dying)).rejects.toThrow('the process died');
+    expect((await now(b)).state).toBe('open');
+
+    await publish(c);
+    await publish(b, dying);
+    expect([await published(a), await published(c)]).toEqual([NOTHING, NOTHING]);
+    expect(await published(b)).toMatchObject(SUM_OF_TWO);
+    expect(await poolOf(c)).toMatchObject({ histogram: [0, 0, 0, 3, 0], pulseIds: [c], taken: [] });
+  });
+});
+
+describe('four pulses on one statement, of three answers each, that close at once', () => {
+  test.each([
+    ['first', 0],
+    ['second', 1],
+  ])('the %s dies before it is published and runs again after all others: it is in no second sum', async (_, dies) => {
+    const ids = await pulsesDue(4);
+    const dying = dyingAt((document) => document.kind === 'pulse' && document.pulseId === ids[dies]);
+    for (const [place, pulseId] of ids.entries()) {
+      if (place === dies) await expect(publish(pulseId, dying)).rejects.toThrow('the process died');
+      else await publish(pulseId);
+    }
+    await publish(ids[dies]);
+
+    expect(await poolOf(ids[0])).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], taken: [] });
+  });
+});

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cardSizeBytes } from '../../../bot/rendering/render-card.ts';
+import type { Messenger } from '../../../src/ports.ts';
+import { NAMES, render, TeamsConversation } from '../../support/conversation.ts';
+import { blockBot } from './thanks-chat.ts';
+
+let chat: TeamsConversation;
+beforeEach(() => {
+  chat = new TeamsConversation(NAMES);
+});
+afterEach(() => chat.close());
+
+const FORM = { formId: 'form', behaviour: 'compassionate', whatTheyDid: 'Stayed late on Friday to settle Lee in.' };
+const MEGAN = 'person-megan-bowen';
+
+function idsOf(names: readonly string[]): string {
+  return names.map((name) => `person-${name.toLowerCase().replace(' ', '-')}`).join();
+}
+
+async function give(data: Record<string, unknown> = {}) {
+  const answer = await chat.press('Alex Wilber', 'give-thanks', { ...FORM, receiver: MEGAN, ...data });
+  await chat.runJobs();
+  return answer;
+}
+
+/** What has been posted, and where, the oldest first. */
+function posted(): string[] {
+  return chat.posts.map(({ where, message }) => `${message.kind} in ${where}`);
+}
+
+function withMessenger(change: Partial<Messenger>): void {
+  Object.assign(chat.ports, { messenger: { ...chat.ports.messenger, ...change } });
+}
+
+const kept = () => chat.ports.store.thankYousSince('team-sample-team', 0, 50);
+
+test('ten people get one each, in their own chat, and eleven are refused', async () => {
+  await give({ receiver: idsOf(NAMES.slice(1, 11)) });
+  expect(posted()).toHaveLength(10);
+  expect(posted().every((post) => post.startsWith('thanks-private in personal chat of '))).toBe(true);
+
+  const refused = await give({ formId: 'form-2', receiver: idsOf(NAMES.slice(1, 12)) });
+  expect(refused?.message).toMatchObject({ kind: 'refusal', retryVerb: 'start-thanks' });
+  expect(await kept()).toHaveLength(10);
+});
+
+test('two hundred picked values are refused with what was typed kept', async () => {
+  const refused = await give({ receiver: Array.from({ length: 200 }, (_, index) => `id-${index}`).join() });
+
+  expect(refused?.message).toMatchObject({
+    what: 'That is more people than one thank-you can go to.',
+    retryData: { whatTheyDid: FORM.whatTheyDid },
+  });
+});
+
+test('each of several decides for themselves, and nobody’s decision shows the others’', async () => {
+  await give({ receiver: idsOf(['Megan Bowen', 'Adele Vance']) });
+  const thanks = (await kept()).find(({ receiver }) => receiver.name === 'Adele Vance');
+  const ref = { thankYouId: thanks?.thankYouId, thankYouTeamId: thanks?.teamId };
+  await chat.press('Adele Vance', 'share-thanks', ref, { kind: 'personal' });
+  await chat.runJobs();
+
+  expect(posted().filter((post) => post.startsWith('thanks in'))).toEqual(['thanks in team-sample-team']);
+  expect(JSON.stringify(chat.posts.at(-1))).not.toContain('Megan');
+  expect((await kept()).map(({ receiver, visibility }) => `${receiver.name} ${visibility}`).toSorted()).toEqual([
+    'Adele Vance shared',
+    'Megan Bowen private',
+  ]);
+});
+
+test('the form that everybody reads does not say for whom it was', async () => {
+  await give();
+
+  expect(chat.updates.map(({ activityId }) => activityId)).toEqual(['pressed']);
+  expect(JSON.stringify(chat.updates)).not.toContain('Megan');
+});
+
+test('a form whose message was deleted meanwhile sends once all the same', async () => {
+  withMessenger({ update: async () => 'gone' });
+  await give();
+  await give();
+
+  expect(posted()).toEqual(['thanks-private in personal chat of 29:megan-bowen']);
+  expect(await kept()).toHaveLength(1);
+});
+
+test('who blocked the bot gets nothing: the giver is told once, with the words, and the channel reads nothing', async () => {
+  await chat.press('Megan Bowen', 'save-preferences', { sharing: 'share' }, { kind: 'personal' });
+  blockBot(chat, '29:megan-bowen');
+  await give();
+  await chat.wait(1);
+  await chat.wait(24);
+
+  expect(posted()).toEqual(['thanks-undelivered in personal chat of 29:alex-wilber']);
+  expect(chat.posts[0]?.message).toMatchObject({
+    receiverName: 'Megan Bowen',
+    whatTheyDidWords: FORM.whatTheyDid,
+  });
+  expect(await kept()).toEqual([]);
+  expect(await chat.ports.store.thankYousOf(MEGAN, 5)).toEqual([]);
+});
+
+test('if one of two cannot be reached, the other gets theirs', async () => {
+  blockBot(chat, '29:megan-bowen');
+  await give({ receiver: idsOf(['Megan Bowen', 'Adele Vance']) });
+
+  expect(posted().toSorted()).toEqual([
+    'thanks-private in personal chat of 29:adele-vance',
+    'thanks-undelivered in personal chat of 29:alex-wilber',
+  ]);
+});
+
+test('if the giver cannot be reached either, they still find it in what is held on them', async () => {
+  blockBot(chat, '29:megan-bowen', '29:alex-wilber');
+  await give();
+
+  expect(posted()).toEqual([]);
+  expect(await chat.ports.store.thankYousOf('person-alex-wilber', 5)).toHaveLength(1);
+});
+
+test('a passing fault is no reason to give up, nor to post it twice', async () => {
+  const { postToPerson } = chat.ports.messenger;
+  let tries = 0;
+  withMessenger({
+    postToPerson: async (...post) => {
+      tries += 1;
+      if (tries < 3) throw new Error('Teams is ill');
+      return postToPerson(...post);
+    },
+  });
+  await give();
+  await chat.wait(1);
+  await chat.wait(1);
+
+  expect(posted()).toEqual(['thanks-private in personal chat of 29:megan-bowen']);
+});
+
+test('the bot was removed before a shared one was posted: its receiver has it, and nothing else happens', async () => {
+  await chat.press('Megan Bowen', 'save-preferences', { sharing: 'share' }, { kind: 'personal' });
+  await chat.press('Alex Wilber', 'give-thanks', { ...FORM, receiver: MEGAN });
+  await chat.happen('removed', 'Alex Wilber');
+  await chat.runJobs();
+
+  expect(posted()).toEqual(['thanks-private in personal chat of 29:megan-bowen']);
+});
+
+test('shared, taken away and shared again, it stands there once', async () => {
+  await give();
+  const [thanks] = await kept();
+  const ref = { thankYouId: thanks?.thankYouId, thankYouTeamId: thanks?.teamId };
+  for (const verb of ['share-thanks', 'keep-thanks', 'share-thanks', 'hide-thanks', 'share-thanks']) {
+    await chat.press('Megan Bowen', verb, ref, { kind: 'personal' });
+    await chat.runJobs();
+  }
+  const shown = posted().filter((post) => post === 'thanks in team-sample-team').length;
+  const withdrawn = chat.updates.filter(({ message }) => message.kind === 'thanks-withdrawn').length;
+
+  expect(shown - withdrawn).toBe(1);
+});
+
+test('shared and hidden again before the jobs get to it, nothing is posted', async () => {
+  await give();
+  const [thanks] = await kept();
+  const ref = { thankYouId: thanks?.thankYouId, thankYouTeamId: thanks?.teamId };
+  await chat.press('Megan Bowen', 'share-thanks', ref, { kind: 'personal' });
+  await chat.press('Megan Bowen', 'hide-thanks', ref, { kind: 'personal' });
+  await chat.runJobs();
+
+  expect(posted()).toEqual(['thanks-private in personal chat of 29:megan-bowen']);
+});
+
+test('a chat without a name is thanked as everyone here', async () => {
+  await chat.press('Alex Wilber', 'give-thanks', { ...FORM, isForTeam: 'yes' }, { kind: 'groupChat', team: '' });
+  await chat.runJobs();
+
+  expect(chat.posts[0]?.message).toMatchObject({ kind: 'thanks', receiverName: 'everyone here', receiverTeamsId: '' });
+});
+
+test.each([
+  ['of 500 letters each', 'I saw you'.padEnd(500, ' you helped'), 'thanks-preview'],
+  ['of signs that take more room', '👩‍👩‍👧‍👦'.repeat(500), 'refusal'],
+])('a preview of two texts %s fits on a card', async (_what, words, kind) => {
+  const data = { ...FORM, receiver: MEGAN, whatTheyDid: words, madePossible: words };
+  const answer = await chat.press('Alex Wilber', 'preview-thanks', data);
+
+  expect(answer?.message.kind).toBe(kind);
+  expect(cardSizeBytes(render(answer))).toBeLessThan(28 * 1024);
+});
