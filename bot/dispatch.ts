@@ -1,81 +1,33 @@
-import type { RefusalCard, Reply, Verb } from '../src/message.ts';
+import { endMeeting } from '../src/meetings/end-meeting.ts';
+import { startMeeting } from '../src/meetings/start-meeting.ts';
+import type { Message, RefusalCard, Reply } from '../src/message.ts';
 import type { Ports } from '../src/ports.ts';
 import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
-import { REFUSALS, Refusal, type RefusalCode } from '../src/refusal.ts';
-import { admit } from '../src/teams/authorisation.ts';
-import type { CommandWord } from '../src/teams/commands.ts';
+import { Refusal, type RefusalCode } from '../src/refusal.ts';
+import type { Row } from '../src/shared/action-row.ts';
+import { leaveTeam } from '../src/teams/leave-team.ts';
+import { renameTeam } from '../src/teams/rename-team.ts';
 import type { Caller } from '../src/teams/team.ts';
-import { helpCommand } from './commands/help.ts';
-import { installed } from './lifecycle/installed.ts';
-import { meetingEnded } from './lifecycle/meeting-ended.ts';
-import { meetingStarted } from './lifecycle/meeting-started.ts';
-import { removed } from './lifecycle/removed.ts';
-import { renamed } from './lifecycle/renamed.ts';
-import { cardActions, commands } from './listeners.ts';
-import { openThanks } from './message-extensions/open-thanks.ts';
-import { AGAIN, isOpener, onlyGiven } from './openers.ts';
+import { welcomeTeam } from '../src/teams/welcome-team.ts';
+import { openThanksDialog } from '../src/thanks/open-thanks-dialog.ts';
+import { isVerb, REFUSALS, ROWS, type Verb, verbTyped } from './routes.ts';
 import type { Inbound } from './teams/parse-activity.ts';
 import type { Pressed } from './teams/parse-extension.ts';
 
 type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
-type Sent = Record<string, unknown>;
+type Sent = Readonly<Record<string, unknown>>;
 
 const GREETINGS = ['hi', 'hello', 'hey', 'help me', '?'];
+const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can do.' };
 
-/** After a refusal, the verb that opens the form again with what was typed. */
-const RETRY: Partial<Record<Verb, Verb>> = {
-  'post-agenda': 'start-agenda',
-  'prepare-agenda': 'start-agenda',
-  'propose-behaviour': 'start-proposal',
-  'open-pulse': 'start-pulse',
-  'answer-pulse': 'change-answer',
-  'close-pulse': 'view-pulse',
-  'save-action': 'start-action',
-  'open-team-check': 'start-team-check',
-  'open-self-check': 'start-self-check',
-  'show-self-check': 'start-self-check',
-  'show-one-to-one': 'start-one-to-one',
-  'share-framework': 'start-share',
-  'preview-thanks': 'start-thanks',
-  'give-thanks': 'start-thanks',
-  'change-thanks': 'start-thanks-change',
-  'save-preferences': 'start-preferences',
-  'save-rhythm': 'start-rhythm',
-  'save-settings': 'start-settings',
-};
-
-/** The refusals after which the same form would be refused again. */
-const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'ACTION_DONE',
-  'ACTION_EARLY',
-  'AGENDA_FULL',
-  'AGENDA_NOT_YOURS',
-  'AGENDA_STARTED',
-  'AGENDA_UNKNOWN',
-  'CARD_OUT_OF_DATE',
-  'CHAT_NOT_PRIVATE',
-  'CHAT_NOT_TEAM',
-  'INPUT_MALFORMED',
-  'PULSE_CLOSED',
-  'PULSE_NOT_INVITED',
-  'PULSE_UNKNOWN',
-  'THANKS_NOT_YOURS',
-  'THANKS_TAKEN_BACK',
-  'THANKS_UNKNOWN',
-]);
-const FORM_FIELDS = new Set(
-  'formId pulseId agendaId itemType line isSeries alone itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver isForTeam behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because decision thankYouId thankYouTeamId'.split(
-    ' ',
-  ),
-);
-/** One statement of a pulse. */
-const SCORE_FIELD = /^s\d{1,2}$/;
+/** A button that says so is answered in the place of its card, for whoever pressed it alone. */
+const AGAIN = { again: 'yes' };
 const LONGEST_FIELD = 5_000;
 
 export interface Answer extends Reply {
-  /** Instead of the pressed card, for the person who pressed; as a new message; or the jobs post it by themselves. */
-  readonly place: 'card' | 'message' | 'jobs';
+  /** In place of the card that was pressed, for the person who pressed; or as a new message. */
+  readonly place: 'card' | 'message';
 }
 
 /**
@@ -85,50 +37,35 @@ export interface Answer extends Reply {
 export async function dispatch(ports: Ports, inbound: Understood): Promise<Answer | null> {
   try {
     const reply = await route(ports, inbound);
-    return reply && { ...reply, audience: audienceOf(inbound, reply), place: placeOf(inbound, reply) };
+    return reply && { ...reply, ...seenBy(inbound, reply) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error instanceof BlockedText && inbound.kind === 'card-action') return blockedText(ports, error, inbound);
-    return refusalFor(error.code, inbound);
+    if (inbound.kind !== 'card-action') return refusalFor(error.code, inbound);
+    if (error instanceof BlockedText) return blockedText(ports, error, inbound);
+    return (await formAgain(ports, error.code, inbound)) ?? refusalFor(error.code, inbound);
   }
 }
 
-async function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
+function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
   const { caller } = inbound;
   switch (inbound.kind) {
     case 'words':
       return answerWords(ports, caller, inbound.words);
     case 'card-action':
-      if (!isVerb(inbound.verb)) throw new Refusal('CARD_OUT_OF_DATE');
-      admit(inbound.verb, caller);
-      return cardActions[inbound.verb](ports, caller, isOpener(inbound) ? onlyGiven(inbound.data) : inbound.data);
+      return answerPress(ports, inbound);
     case 'extension-opened':
-      return openThanks(ports, caller, inbound);
+      return openThanksDialog(ports, caller, inbound);
     case 'installed':
-      return installed(ports, caller);
+      return welcomeTeam(ports, caller);
     case 'removed':
-      return removed(ports, caller);
+      return leaveTeam(ports, caller);
     case 'renamed':
-      return renamed(ports, caller, inbound.name);
+      return renameTeam(ports, caller, inbound.name);
     case 'meeting-started':
-      return meetingStarted(ports, caller, inbound.startedAt);
+      return startMeeting(ports, caller, { isByHand: false, agendaId: '', startedAt: inbound.startedAt });
     case 'meeting-ended':
-      return meetingEnded(ports, caller);
+      return endMeeting(ports, caller, { isByHand: false });
   }
-}
-
-/** A form that is filled again holds what was typed and not sent: that is for whoever typed it. */
-function audienceOf(inbound: Understood, { audience }: Reply): Reply['audience'] {
-  if (inbound.kind !== 'card-action' || inbound.data.again !== AGAIN.again) return audience;
-  return Object.values(RETRY).some((verb) => verb === inbound.verb) ? 'caller' : audience;
-}
-
-function placeOf(inbound: Understood, { message }: Reply): Answer['place'] {
-  if (inbound.kind === 'extension-opened') return 'card';
-  if (inbound.kind !== 'card-action') return 'message';
-  const isAskedFromAgenda = inbound.verb === 'open-pulse' && 'agendaId' in inbound.data;
-  if (isAskedFromAgenda) return message.kind === 'discussion-prompt' ? 'message' : 'jobs';
-  return isOpener(inbound) ? 'message' : 'card';
 }
 
 async function answerWords(ports: Ports, caller: Caller, typed: string): Promise<Reply | null> {
@@ -136,20 +73,57 @@ async function answerWords(ports: Ports, caller: Caller, typed: string): Promise
     .toLowerCase()
     .replace(/[.!]+$/u, '')
     .trim();
-  if (isCommand(words)) {
-    admit(words, caller);
-    return commands[words](ports, caller);
+  const verb = verbTyped(words);
+  if (verb) return admitted(ROWS[verb], caller).press(ports, caller, {});
+  const isGreeting = words === '' || GREETINGS.includes(words);
+  return ROWS['show-help'].reopen(ports, caller, isGreeting ? {} : NOT_RECOGNISED);
+}
+
+async function answerPress(ports: Ports, { verb, caller, data }: Pressed): Promise<Reply | null> {
+  if (!isVerb(verb)) throw new Refusal('CARD_OUT_OF_DATE');
+  const row = admitted(ROWS[verb], caller);
+  return isAgain(data) ? row.reopen(ports, caller, data) : row.press(ports, caller, data);
+}
+
+/** @throws Refusal CHAT_NOT_TEAM in a personal chat, CHAT_NOT_PRIVATE where others read */
+function admitted(row: Row<Verb | null>, { conversation }: Caller): Row<Verb | null> {
+  const isOwnChat = conversation.kind === 'personal';
+  if (row.where === 'team' && isOwnChat) throw new Refusal('CHAT_NOT_TEAM');
+  if (row.where === 'own chat' && !isOwnChat) throw new Refusal('CHAT_NOT_PRIVATE');
+  return row;
+}
+
+function isAgain(data: Sent): boolean {
+  return data.again === AGAIN.again;
+}
+
+/** What fills a form again was typed and not sent: that is for whoever typed it. */
+function seenBy(inbound: Understood, { audience }: Reply): Pick<Answer, 'audience' | 'place'> {
+  if (inbound.kind === 'extension-opened') return { audience, place: 'card' };
+  if (inbound.kind !== 'card-action') return { audience, place: 'message' };
+  if (isAgain(inbound.data)) return { audience: 'caller', place: 'card' };
+  return { audience, place: isVerb(inbound.verb) && ROWS[inbound.verb].shows === 'in place' ? 'card' : 'message' };
+}
+
+/**
+ * The form that was refused, with what was typed and why it was refused, for whoever typed it.
+ * @returns null where there is no form, or it would be refused again
+ */
+async function formAgain(ports: Ports, code: RefusalCode, { verb, caller, data }: Pressed): Promise<Answer | null> {
+  const form = isVerb(verb) ? ROWS[verb].form : null;
+  if (!form || !REFUSALS[code].comesBack) return null;
+  try {
+    const reply = await admitted(ROWS[form], caller).reopen(ports, caller, data);
+    return reply && { audience: 'caller', place: 'card', message: withNote(reply.message, code) };
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
-  if (words === '' || GREETINGS.includes(words)) return helpCommand(ports, caller);
-  return helpCommand(ports, caller, 'I did not recognise that. Here is what I can do.');
 }
 
-function isCommand(words: string): words is CommandWord {
-  return Object.hasOwn(commands, words);
-}
-
-function isVerb(verb: string): verb is Verb {
-  return Object.hasOwn(cardActions, verb);
+function withNote(message: Message, code: RefusalCode): Message {
+  const { what, kept, next } = REFUSALS[code];
+  return { ...message, formNote: { what, kept, next } };
 }
 
 /** A refusal to a button is for the person who pressed it: who tried to answer is nobody else's business. */
@@ -160,28 +134,30 @@ export function refusalFor(code: RefusalCode, inbound: Understood): Answer {
   return { audience: isPressed ? 'caller' : 'everyone', place: isPressed ? 'card' : 'message', message };
 }
 
-/** The form again, with what was typed; or, where nothing but the moment was wrong, the same button. */
+/** For where the form cannot come back at once: a button that opens it later, or presses the same again. */
 function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'retryVerb' | 'retryData'> {
   const none = { retryVerb: '', retryData: {} } as const;
-  if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || FINAL.has(code)) return none;
-  const form = RETRY[inbound.verb];
-  if (form) return { retryVerb: form, retryData: { ...typedFields(inbound.data), ...AGAIN } };
+  if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || !REFUSALS[code].comesBack) return none;
+  const { form } = ROWS[inbound.verb];
+  if (form) return { retryVerb: form, retryData: typedFields(inbound.verb, inbound.data) };
   if (code !== 'TOO_MUCH_AT_ONCE' && code !== 'TOO_MANY_NEW') return none;
   return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...AGAIN } };
 }
 
-/** What was held back goes to the person who typed it, and nowhere else. */
+/** What was blocked goes to the person who typed it, and nowhere else. */
 function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Pressed): Answer {
   const sendVerb = isVerb(verb) ? verb : '';
-  const retryVerb = (sendVerb && RETRY[sendVerb]) || '';
-  const pressed = { retryVerb, sendVerb, data: { ...typedFields(data), ...AGAIN } } as const;
+  const retryVerb = (sendVerb && ROWS[sendVerb].form) || '';
+  const pressed = { retryVerb, sendVerb, data: sendVerb ? typedFields(sendVerb, data) : {} };
   return { audience: 'caller', place: 'card', message: blockedTextCard(error, pressed, links) };
 }
 
-/** What was typed and chosen, to fill the form again. */
-function typedFields(data: Sent): Record<string, string> {
-  const fields = Object.entries(shortTexts(data));
-  return Object.fromEntries(fields.filter(([name]) => FORM_FIELDS.has(name) || SCORE_FIELD.test(name)));
+/** What was typed and chosen, to fill the form again or to send it once more. */
+function typedFields(verb: Verb, data: Sent): Record<string, string> {
+  const { form, fields: own } = ROWS[verb];
+  const known = new Set([...own, ...(form ? ROWS[form].fields : [])]);
+  const fields = Object.entries(shortTexts(data)).filter(([name]) => known.has(name));
+  return { ...Object.fromEntries(fields), ...AGAIN };
 }
 
 /** Nothing but short text, so that the card stays a card. */

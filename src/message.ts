@@ -67,7 +67,8 @@ import type { ThanksElsewhere } from './thanks/extension-cards.ts';
  * Everything the bot can show. The kind is the name of the template in cards/, the rest is what the template binds.
  * An empty string or list means "leave this out". Fields named `...Words` hold text that somebody typed.
  */
-export type Message =
+export type Message = Noted &
+  (
   | Welcome
   | Help
   | SettingsForm
@@ -132,67 +133,21 @@ export type Message =
   | ThanksNominated
   | PrivacyCard
   | BlockedTextCard
-  | RefusalCard;
+  | RefusalCard
+  );
 
-/** What a button can ask for. The name is the verb on the card, the listener's file and the use case's file. */
-export type Verb =
-  | 'show-help'
-  | 'start-agenda'
-  | 'post-agenda'
-  | 'prepare-agenda'
-  | 'start-proposal'
-  | 'propose-behaviour'
-  | 'withdraw-agenda'
-  | 'ask-another-question'
-  | 'start-meeting'
-  | 'start-pulse'
-  | 'open-pulse'
-  | 'view-pulse'
-  | 'answer-pulse'
-  | 'change-answer'
-  | 'withdraw-answer'
-  | 'close-pulse'
-  | 'start-action'
-  | 'save-action'
-  | 'close-action'
-  | 'start-team-check'
-  | 'open-team-check'
-  | 'start-self-check'
-  | 'open-self-check'
-  | 'show-self-check'
-  | 'keep-self-check'
-  | 'show-self-checks'
-  | 'delete-self-check'
-  | 'start-one-to-one'
-  | 'show-one-to-one'
-  | 'start-share'
-  | 'share-framework'
-  | 'start-thanks'
-  | 'preview-thanks'
-  | 'give-thanks'
-  | 'show-given-thanks'
-  | 'start-thanks-change'
-  | 'change-thanks'
-  | 'withdraw-thanks'
-  | 'thank-back'
-  | 'join-thanks'
-  | 'share-thanks'
-  | 'keep-thanks'
-  | 'hide-thanks'
-  | 'start-preferences'
-  | 'save-preferences'
-  | 'start-rhythm'
-  | 'save-rhythm'
-  | 'show-next'
-  | 'start-settings'
-  | 'save-settings'
-  | 'show-framework'
-  | 'export-my-data'
-  | 'start-delete'
-  | 'delete-my-data'
-  | 'nominate-thanks'
-  | 'show-privacy'
-  | 'show-summary';
+/** Why a form comes back, at its top. */
+export interface FormNote {
+  /** What happened. */
+  readonly what: string;
+  readonly kept: string;
+  /** What to do next. */
+  readonly next: string;
+}
+
+interface Noted {
+  readonly formNote?: FormNote;
+}
 
 export type MessageKind = Message['kind'];
 export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>;
@@ -279,12 +234,9 @@ export interface PrivacyCard {
   readonly notes: readonly string[];
 }
 
-export interface RefusalCard {
+export interface RefusalCard extends FormNote {
   readonly kind: 'refusal';
-  readonly what: string;
-  readonly kept: string;
-  readonly next: string;
   /** The verb that opens the form again with what was typed; empty where there is no form. */
-  readonly retryVerb: Verb | '';
+  readonly retryVerb: string;
   readonly retryData: Readonly<Record<string, unknown>>;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../src/teams/team.ts';
 import { personPartition } from '../../src/thanks/preferences.ts';
 import { type QuotedMessage, quoteOf, withQuote } from '../../src/thanks/quote.ts';
+import { isVerb, ROWS } from '../routes.ts';
 import { textOfMessage } from './message-text.ts';
 
 /** A button was pressed, on a card or in a dialog. */
@@ -49,11 +50,9 @@ const Install = z.object({ msteams: z.object({ justInTimeInstall: z.literal(true
 /** An Entra object id. */
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The buttons that work in a dialog. Whatever else a card offers is left out of it there. */
-const FOR_DIALOGS: readonly string[] = ['start-thanks', 'preview-thanks', 'give-thanks'];
-
+/** Whatever else a card offers is left out of it in a dialog. */
 export function isForDialogs(verb: unknown): boolean {
-  return typeof verb === 'string' && FOR_DIALOGS.includes(verb);
+  return isVerb(verb) && ROWS[verb].inDialogs;
 }
 
 export function isExtension(invoke: string | undefined): boolean {
@@ -84,6 +83,7 @@ export function extensionOf(invoke: string, activityId: string, speaker: Caller,
     verb: typeof verb === 'string' && isForDialogs(verb) ? verb : '',
     data: {
       ...typed,
+      ...(alone === 'yes' && { alone }),
       quote,
       whatTheyDid: isAgreed ? withQuote(words, quote) : typed.whatTheyDid,
       again: 'yes',

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { Verb } from '../../src/message.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
+import { isVerb, ROWS } from '../routes.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Inbound } from './parse-activity.ts';
 
@@ -30,17 +30,6 @@ const HOUR_S = 3_600;
 /** A typed word is answered with a post, of which Teams takes only a few from a bot. */
 const COST_OF_WORDS = 4;
 
-const MAKES: ReadonlySet<string> = new Set<Verb>([
-  'give-thanks',
-  'keep-self-check',
-  'open-pulse',
-  'open-team-check',
-  'post-agenda',
-  'prepare-agenda',
-  'propose-behaviour',
-  'save-action',
-]);
-
 /**
  * Who may send how much, so that nobody starves the others: a person, then their team, then their tenant, as Teams has
  * signed them. What is refused to a person is not counted against their team. What Teams itself tells (installed,
@@ -66,7 +55,7 @@ export function openRateLimits(isOneTenant: boolean, log: Log, given: Partial<Sh
       { whose: 'team', of: teams, key: `${tenantId} ${caller.teamId}`, cost },
     ];
     if (!isOneTenant) asked.push({ whose: 'tenant', of: tenants, key: tenantId, cost });
-    if (kind === 'card-action' && MAKES.has(inbound.verb))
+    if (kind === 'card-action' && isVerb(inbound.verb) && ROWS[inbound.verb].makes === 'something new')
       asked.push({ whose: 'maker', of: makers, key: person, cost });
     for (const one of asked) {
       const before = await overdrawnFrom(one);

@@ -100,7 +100,6 @@ export function guardTurns(adapter: CloudAdapter, log: Log): void {
 }
 
 async function isToBeSaid(ports: Ports, inbound: Inbound, reply: Answer, isInvoke: boolean): Promise<boolean> {
-  if (reply.place === 'jobs') return false;
   if (reply.place === 'card') return !isInvoke;
   return !(await isPressedTwice(ports, inbound));
 }

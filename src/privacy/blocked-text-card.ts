@@ -1,4 +1,3 @@
-import type { Verb } from '../message.ts';
 import type { BlockedText } from './blocked-text.ts';
 import type { BlockedTextCard } from './cards.ts';
 import type { Finding, FindingKind } from './guard-finding.ts';
@@ -19,8 +18,8 @@ const LOOKS_LIKE: Readonly<Record<FindingKind, string>> = {
 
 /** The buttons' verbs: the one that opens the form again, and the one that was pressed. */
 export interface PressedForm {
-  readonly retryVerb: Verb | '';
-  readonly sendVerb: Verb | '';
+  readonly retryVerb: string;
+  readonly sendVerb: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

@@ -3,6 +3,7 @@ import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
 import type { Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
+import type { Refusals } from '../shared/refusal-words.ts';
 
 export const PART_NAMES: Readonly<Record<Part, string>> = {
   pulse: 'Pulse',
@@ -63,3 +64,55 @@ export function quietDatesInWords({ from, until }: { readonly from: string; read
   if (from === until) return `on ${isoDayInWords(from)}`;
   return `from ${isoDayInWords(from)} until ${isoDayInWords(until)}`;
 }
+
+/** What this feature refuses, as the person reads it. */
+export const RHYTHM_REFUSALS = {
+  PAUSE_DATE: {
+    what: 'A pause ends on a day from today to a year from now.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose such a day, or leave it empty for no pause.',
+    comesBack: true,
+  },
+  QUIET_DATES: {
+    what: 'Those quiet dates cannot be: they end before they begin, are over, or are more than twenty.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose a first and a last day, from today on.',
+    comesBack: true,
+  },
+  QUIET_MONTHS: {
+    what: 'With all twelve months quiet, nothing would ever be posted.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Leave out one month at least, or set each part to “Never”.',
+    comesBack: true,
+  },
+  RHYTHM_CHOICE: {
+    what: 'One of the choices is not on the form.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose again from the lists.',
+    comesBack: true,
+  },
+  RHYTHM_DATE: {
+    what: 'A part that is new, or comes round differently, begins on a day from today to a year from now.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose such a day under “First on”.',
+    comesBack: true,
+  },
+  RHYTHM_DAYS: {
+    what: 'No day was chosen on which I may post.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose one day at least.',
+    comesBack: true,
+  },
+  RHYTHM_OVERLAP: {
+    what: 'A pulse would still be open when the next one comes round.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Choose a shorter time to answer, or fewer pulses.',
+    comesBack: true,
+  },
+  RHYTHM_TIME: {
+    what: 'One of the times is missing or is not a time of day.',
+    kept: 'The rhythm is as it was, and what you chose is kept on the form.',
+    next: 'Write it like 09:30.',
+    comesBack: true,
+  },
+} as const satisfies Refusals;

@@ -14,6 +14,8 @@ export const FREQUENCIES = [
   { title: 'Not sure', value: NOT_SURE },
 ] as const;
 
+/** More than any framework asks in full. */
+export const MOST_QUESTIONS = 200;
 /** A longer card is tiring to fill in. */
 const MOST_ON_A_PAGE = 15;
 

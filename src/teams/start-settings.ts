@@ -1,30 +1,35 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { TIME_ZONES } from '../scheduling/moments.ts';
+import type { ChosenSettings } from './save-settings.ts';
 import { requireTeam } from './require-team.ts';
 import { type Caller, LANGUAGES, THRESHOLDS, YES_OR_NO } from './team.ts';
 
-/** The form for the team's framework, time zone and language. */
-export async function startSettings(ports: Ports, caller: Caller): Promise<Reply> {
+/** What was chosen before a refusal; undefined where nothing was. */
+export type SettingsDraft = Partial<Record<keyof ChosenSettings, string | undefined>>;
+
+/** The form for how the bot works here, with what was chosen before a refusal. */
+export async function startSettings(ports: Ports, caller: Caller, draft: SettingsDraft): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);
-  const { timeZone, language, threshold, isPooling, hasComments, setBy } = team.settings;
+  const { settings } = team;
+  const timeZone = draft.timeZone ?? settings.timeZone;
   const isListed = TIME_ZONES.some(({ value }) => value === timeZone);
   return {
     audience: 'everyone',
     message: {
       kind: 'settings-form',
       frameworks: ports.frameworks.all().map(({ id, name }) => ({ title: name, value: id })),
-      frameworkId: framework.id,
+      frameworkId: draft.frameworkId ?? framework.id,
       timeZones: isListed ? TIME_ZONES : [{ title: timeZone, value: timeZone }, ...TIME_ZONES],
       timeZone,
       languages: LANGUAGES,
-      language,
+      language: draft.language ?? settings.language,
       thresholds: THRESHOLDS,
-      threshold: String(threshold),
+      threshold: draft.threshold ?? String(settings.threshold),
       yesOrNo: YES_OR_NO,
-      pooling: isPooling ? 'yes' : 'no',
-      comments: hasComments ? 'yes' : 'no',
-      setBy,
+      pooling: draft.pooling ?? (settings.isPooling ? 'yes' : 'no'),
+      comments: draft.comments ?? (settings.hasComments ? 'yes' : 'no'),
+      setBy: settings.setBy,
     },
   };
 }

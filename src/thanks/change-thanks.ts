@@ -7,7 +7,8 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { findThankYouFramework } from './find-thank-you-framework.ts';
-import { requireOwnThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireOwnThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 import { LONGEST_WORDS } from './thank-you.ts';
 import { changedCard } from './thank-you-card.ts';
 

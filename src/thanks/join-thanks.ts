@@ -4,7 +4,8 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
-import { requireThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 import { MOST_JOINED, type ThankYou } from './thank-you.ts';
 import { sharedCard } from './thank-you-card.ts';
 

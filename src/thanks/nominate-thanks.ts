@@ -3,7 +3,8 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
-import { requireThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Notes whether the giver, or the receiver, agrees that a thank-you is named for an award. It is once both do; neither

@@ -2,12 +2,7 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import type { ThankYou } from './thank-you.ts';
-
-/** How a card names a thank-you: it may be pressed in a person's own chat, far from where it was given. */
-export interface ThanksRef {
-  readonly thankYouId: string;
-  readonly thankYouTeamId: string;
-}
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * The thank-you a card speaks of. Only the two whom it is about find it; once it is shared, so does everybody who

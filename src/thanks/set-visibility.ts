@@ -3,7 +3,8 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
-import { requireThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 import type { ThankYou } from './thank-you.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import type { ThanksRef } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 import { setVisibility } from './set-visibility.ts';
 import { privateCard } from './thank-you-card.ts';
 

@@ -4,7 +4,8 @@ import type { Ports } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
 import type { Caller } from '../teams/team.ts';
 import { findThankYouFramework } from './find-thank-you-framework.ts';
-import { requireOwnThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireOwnThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /** What was typed before, when the form is opened again after a refusal; absent the first time. */
 export interface ChangeDraft {

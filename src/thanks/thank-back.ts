@@ -3,7 +3,8 @@ import type { Ports } from '../ports.ts';
 import { newJob } from '../scheduling/job.ts';
 import type { Caller } from '../teams/team.ts';
 import { findReceiverCard } from './find-receiver-card.ts';
-import { requireReceivedThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireReceivedThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Says thank you for a thank-you, with one tap. The giver is told once, however often it is pressed; that they were is

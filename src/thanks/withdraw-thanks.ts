@@ -3,7 +3,8 @@ import type { Ports } from '../ports.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
-import { requireOwnThankYou, type ThanksRef } from './require-thank-you.ts';
+import { requireOwnThankYou } from './require-thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 import { changedCard } from './thank-you-card.ts';
 
 /**

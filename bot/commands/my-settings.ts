@@ -1,8 +1,0 @@
-import type { Reply } from '../../src/message.ts';
-import type { Ports } from '../../src/ports.ts';
-import type { Caller } from '../../src/teams/team.ts';
-import { startPreferences } from '../../src/thanks/start-preferences.ts';
-
-export function mySettingsCommand(ports: Ports, caller: Caller): Promise<Reply> {
-  return startPreferences(ports, caller);
-}

@@ -1,0 +1,48 @@
+import { NOTHING, row } from '../shared/action-row.ts';
+import { Typed } from '../shared/fields.ts';
+import { shareFramework } from './share-framework.ts';
+import { showFramework } from './show-framework.ts';
+import { startShare } from './start-share.ts';
+
+export const frameworkRows = {
+  'show-framework': row({
+    typed: { word: 'framework', what: 'see the behaviours, where they come from and their status' },
+    where: 'team',
+    who: 'anyone',
+    input: NOTHING,
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: showFramework,
+  }),
+};
+
+export const shareRows = {
+  'start-share': row({
+    typed: { word: 'share', what: 'get a behaviour as text, for recruitment or learning material' },
+    where: 'anywhere',
+    who: 'anyone',
+    input: { frameworkId: Typed },
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { frameworkId }) => startShare(ports, caller, frameworkId),
+  }),
+  'share-framework': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'anyone',
+    input: { frameworkId: Typed, behaviour: Typed },
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-share',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { frameworkId, behaviour: behaviourId }) =>
+      shareFramework(ports, caller, { frameworkId, behaviourId }),
+  }),
+};

@@ -1,0 +1,17 @@
+import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+
+/** What this feature refuses, as the person reads it. */
+export const FRAMEWORK_REFUSALS = {
+  BEHAVIOUR_UNKNOWN: {
+    what: 'That behaviour is not in this team’s framework.',
+    kept: NOTHING_CHANGED,
+    next: 'Start again and choose from the list. Type framework to see it.',
+    comesBack: true,
+  },
+  FRAMEWORK_UNKNOWN: {
+    what: 'That framework is not available here.',
+    kept: 'The team’s settings are as they were.',
+    next: 'Choose a framework from the list.',
+    comesBack: true,
+  },
+} as const satisfies Refusals;

@@ -1,0 +1,53 @@
+import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+
+/** What this feature refuses, as the person reads it. */
+export const PULSE_REFUSALS = {
+  ANSWER_MISSING: {
+    what: 'One or more statements had no answer.',
+    kept: 'Nothing was saved yet.',
+    next: 'Choose an answer for each statement. “Not sure / does not apply” is fine.',
+    comesBack: true,
+  },
+  ANSWER_OFF_SCALE: {
+    what: 'One of the answers was not on the scale.',
+    kept: 'Nothing was saved yet.',
+    next: 'Go back to the pulse and choose from the list.',
+    comesBack: true,
+  },
+  BEHAVIOUR_COUNT: {
+    what: 'That was too few or too many behaviours.',
+    kept: NOTHING_CHANGED,
+    next: 'Choose one to five for a pulse.',
+    comesBack: true,
+  },
+  PULSE_CLOSED: {
+    what: 'This pulse has closed.',
+    kept: 'Answers given before it closed were counted.',
+    next: 'The result is in the conversation, or will be in a moment.',
+    comesBack: false,
+  },
+  PULSE_DURATION: {
+    what: 'A pulse can stay open from one hour to fourteen days.',
+    kept: NOTHING_CHANGED,
+    next: 'Choose how long from the list.',
+    comesBack: true,
+  },
+  PULSE_NOT_INVITED: {
+    what: 'This pulse asks those who were here when it opened and whom no other had asked in the two weeks before.',
+    kept: NOTHING_CHANGED,
+    next: 'The next pulse will include you.',
+    comesBack: false,
+  },
+  PULSE_NOT_YOURS: {
+    what: 'Only the person who opened this pulse can close it early.',
+    kept: 'The pulse is still open.',
+    next: 'It closes by itself at the time on the card.',
+    comesBack: true,
+  },
+  PULSE_UNKNOWN: {
+    what: 'I cannot find this pulse in this conversation.',
+    kept: NOTHING_CHANGED,
+    next: 'Type pulse to start a new one.',
+    comesBack: false,
+  },
+} as const satisfies Refusals;

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { DEPTHS } from '../frameworks/check-lines.ts';
+import { NOTHING, row } from '../shared/action-row.ts';
+import { Id, numbered, Typed } from '../shared/fields.ts';
+import { deleteSelfCheck } from './delete-self-check.ts';
+import { keepSelfCheck } from './keep-self-check.ts';
+import { openSelfCheck } from './open-self-check.ts';
+import { MOST_QUESTIONS } from './questions.ts';
+import { showOneToOne } from './show-one-to-one.ts';
+import { showSelfCheck } from './show-self-check.ts';
+import { showSelfChecks } from './show-self-checks.ts';
+import { startOneToOne } from './start-one-to-one.ts';
+import { startSelfCheck } from './start-self-check.ts';
+
+/** What the cards of a self-check hand on to each other; a digit of `answers` is one question. */
+const CHECK = {
+  formId: Id,
+  frameworkId: Id,
+  version: z.string().max(40).default(''),
+  depth: z.enum(DEPTHS),
+  answers: z
+    .string()
+    .regex(new RegExp(`^[0-5]{0,${MOST_QUESTIONS}}$`))
+    .default(''),
+};
+const QUESTIONS = numbered('q', MOST_QUESTIONS);
+
+export const selfCheckRows = {
+  'start-self-check': row({
+    typed: { word: 'self-check', what: 'check yourself; nobody else sees it' },
+    where: 'own chat',
+    who: 'anyone',
+    input: { frameworkId: Typed },
+    draft: { depth: Typed },
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: startSelfCheck,
+  }),
+  'open-self-check': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { ...CHECK, ...QUESTIONS },
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-self-check',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { formId, frameworkId, version, depth, answers, ...sent }) =>
+      openSelfCheck(ports, caller, { formId, frameworkId, version, depth, answers, sent }),
+  }),
+  'show-self-check': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { ...CHECK, ...QUESTIONS },
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-self-check',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { formId, frameworkId, version, depth, answers, ...sent }) =>
+      showSelfCheck(ports, caller, { formId, frameworkId, version, depth, answers, sent }),
+  }),
+  'keep-self-check': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: CHECK,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'something new',
+    inDialogs: false,
+    run: keepSelfCheck,
+  }),
+  'show-self-checks': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: NOTHING,
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: showSelfChecks,
+  }),
+  'delete-self-check': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { selfCheckId: Id },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { selfCheckId }) => deleteSelfCheck(ports, caller, selfCheckId),
+  }),
+  'start-one-to-one': row({
+    typed: { word: 'one-to-one', what: 'get three questions for an appraisal or a one-to-one talk' },
+    where: 'own chat',
+    who: 'anyone',
+    input: { frameworkId: Typed },
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { frameworkId }) => startOneToOne(ports, caller, frameworkId),
+  }),
+  'show-one-to-one': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { frameworkId: Typed, behaviour: Typed },
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-one-to-one',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { frameworkId, behaviour: behaviourId }) =>
+      showOneToOne(ports, caller, { frameworkId, behaviourId }),
+  }),
+};

@@ -1,0 +1,29 @@
+import { NOTHING_CHANGED, type Refusals } from './refusal-words.ts';
+
+/** What this feature refuses, as the person reads it. */
+export const SHARED_REFUSALS = {
+  CARD_OUT_OF_DATE: {
+    what: 'This card is from an earlier version, so its button no longer works.',
+    kept: NOTHING_CHANGED,
+    next: 'Type help to see what I can do now.',
+    comesBack: false,
+  },
+  INPUT_MALFORMED: {
+    what: 'I could not read what that card sent.',
+    kept: NOTHING_CHANGED,
+    next: 'Type help and start again from there.',
+    comesBack: false,
+  },
+  TOO_MANY_NEW: {
+    what: 'You have made as many new things within an hour as one person can.',
+    kept: 'What you wrote is kept.',
+    next: 'Try again in an hour.',
+    comesBack: true,
+  },
+  TOO_MUCH_AT_ONCE: {
+    what: 'More came from you or your team within seconds than I take at once.',
+    kept: 'Nothing was lost: what you wrote is kept.',
+    next: 'Wait ten seconds, then try again.',
+    comesBack: true,
+  },
+} as const satisfies Refusals;

@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { NOTHING, row } from '../shared/action-row.ts';
+import { choiceOf, Id, Ids, IsYes, OptionalId, OptionalText, Typed } from '../shared/fields.ts';
+import { changeThanks } from './change-thanks.ts';
+import { giveThanks } from './give-thanks.ts';
+import { hideThanks } from './hide-thanks.ts';
+import { joinThanks } from './join-thanks.ts';
+import { keepThanks } from './keep-thanks.ts';
+import { nominateThanks } from './nominate-thanks.ts';
+import { previewThanks } from './preview-thanks.ts';
+import { savePreferences } from './save-preferences.ts';
+import { shareThanks } from './share-thanks.ts';
+import { showGivenThanks } from './show-given-thanks.ts';
+import { startPreferences } from './start-preferences.ts';
+import { startThanks } from './start-thanks.ts';
+import { startThanksChange } from './start-thanks-change.ts';
+import { thankBack } from './thank-back.ts';
+import { REF, refOf } from './thank-you-ref.ts';
+import { withdrawThanks } from './withdraw-thanks.ts';
+
+/** `alone` is for the edge: a dialog where the bot cannot read along. */
+const GIVEN = { behaviour: Typed, alone: Typed };
+const WRITTEN = { receiver: Ids, isForTeam: IsYes, whatTheyDid: Typed, madePossible: Typed };
+const THANKS = { formId: Id, ...GIVEN, ...WRITTEN, isMeant: IsYes };
+const PREFERENCES = { sharing: choiceOf('ask', 'share', 'private'), forAwards: choiceOf('yes', 'no') };
+
+export const thanksRows = {
+  'start-thanks': row({
+    typed: { word: 'thanks', what: 'thank a colleague for what they did' },
+    where: 'anywhere',
+    who: 'anyone',
+    input: GIVEN,
+    draft: { formId: OptionalId, ...WRITTEN, quote: Typed },
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: true,
+    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, ...draft }) =>
+      startThanks(ports, caller, { ...draft, behaviourId, receiverIds }),
+  }),
+  'preview-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'a member',
+    input: THANKS,
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-thanks',
+    makes: 'nothing new',
+    inDialogs: true,
+    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, ...thanks }) =>
+      previewThanks(ports, caller, { ...thanks, behaviourId, receiverIds }),
+  }),
+  'give-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'a member',
+    input: THANKS,
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-thanks',
+    makes: 'something new',
+    inDialogs: true,
+    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, ...thanks }) =>
+      giveThanks(ports, caller, { ...thanks, behaviourId, receiverIds }),
+  }),
+  'show-given-thanks': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: NOTHING,
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: showGivenThanks,
+  }),
+  'start-thanks-change': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'who gave it',
+    input: REF,
+    draft: { behaviour: OptionalText, whatTheyDid: OptionalText, madePossible: OptionalText },
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { behaviour: behaviourId, whatTheyDid, madePossible, ...ref }) =>
+      startThanksChange(ports, caller, refOf(ref), { behaviourId, whatTheyDid, madePossible }),
+  }),
+  'change-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'who gave it',
+    input: { ...REF, behaviour: Typed, whatTheyDid: Typed, madePossible: Typed, isMeant: IsYes },
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-thanks-change',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { behaviour: behaviourId, whatTheyDid, madePossible, isMeant, ...ref }) =>
+      changeThanks(ports, caller, refOf(ref), { behaviourId, whatTheyDid, madePossible, isMeant }),
+  }),
+  'withdraw-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'who gave it',
+    input: REF,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => withdrawThanks(ports, caller, refOf(ref)),
+  }),
+  'thank-back': row({
+    typed: null,
+    where: 'own chat',
+    who: 'who received it',
+    input: REF,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => thankBack(ports, caller, refOf(ref)),
+  }),
+  'join-thanks': row({
+    typed: null,
+    where: 'team',
+    who: 'another member',
+    input: { ...REF, joins: choiceOf('yes', 'no') },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { joins, ...ref }) => joinThanks(ports, caller, refOf(ref), joins !== 'no'),
+  }),
+  'share-thanks': row({
+    typed: null,
+    where: 'own chat',
+    who: 'who received it',
+    input: REF,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => shareThanks(ports, caller, refOf(ref)),
+  }),
+  'keep-thanks': row({
+    typed: null,
+    where: 'own chat',
+    who: 'who received it',
+    input: REF,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => keepThanks(ports, caller, refOf(ref)),
+  }),
+  'hide-thanks': row({
+    typed: null,
+    where: 'own chat',
+    who: 'who received it',
+    input: REF,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => hideThanks(ports, caller, refOf(ref)),
+  }),
+  'nominate-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'who gave or received it',
+    input: { ...REF, agrees: z.enum(['yes', 'no']) },
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { agrees, ...ref }) => nominateThanks(ports, caller, refOf(ref), agrees === 'yes'),
+  }),
+};
+
+export const preferenceRows = {
+  'start-preferences': row({
+    typed: { word: 'my settings', what: 'choose what happens with thank-yous for you' },
+    where: 'own chat',
+    who: 'anyone',
+    input: NOTHING,
+    draft: PREFERENCES,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: startPreferences,
+  }),
+  'save-preferences': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: PREFERENCES,
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'start-preferences',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: savePreferences,
+  }),
+};

@@ -1,0 +1,17 @@
+import { NOTHING, row } from '../shared/action-row.ts';
+import { showSummary } from './show-summary.ts';
+
+export const trendRows = {
+  'show-summary': row({
+    typed: { word: 'summary', what: 'see the results of the last weeks' },
+    where: 'team',
+    who: 'anyone',
+    input: NOTHING,
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: showSummary,
+  }),
+};
