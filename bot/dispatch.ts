@@ -139,23 +139,27 @@ function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'ret
   const none = { retryVerb: '', retryData: {} } as const;
   if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || !REFUSALS[code].comesBack) return none;
   const { form } = ROWS[inbound.verb];
-  if (form) return { retryVerb: form, retryData: typedFields(inbound.verb, inbound.data) };
+  if (form) return { retryVerb: form, retryData: typedFields(ROWS[form], inbound.data) };
   if (code !== 'TOO_MUCH_AT_ONCE' && code !== 'TOO_MANY_NEW') return none;
   return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...AGAIN } };
 }
 
 /** What was blocked goes to the person who typed it, and nowhere else. */
 function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Pressed): Answer {
-  const sendVerb = isVerb(verb) ? verb : '';
-  const retryVerb = (sendVerb && ROWS[sendVerb].form) || '';
-  const pressed = { retryVerb, sendVerb, data: sendVerb ? typedFields(sendVerb, data) : {} };
-  return { audience: 'caller', place: 'card', message: blockedTextCard(error, pressed, links) };
+  const pressed = isVerb(verb) ? ROWS[verb] : null;
+  const form = pressed?.form ?? null;
+  const message = blockedTextCard(error, links, {
+    retryVerb: form ?? '',
+    retryData: form ? typedFields(ROWS[form], data) : {},
+    sendVerb: pressed ? verb : '',
+    sendData: pressed ? typedFields(pressed, data) : {},
+  });
+  return { audience: 'caller', place: 'card', message };
 }
 
-/** What was typed and chosen, to fill the form again or to send it once more. */
-function typedFields(verb: Verb, data: Sent): Record<string, string> {
-  const { form, fields: own } = ROWS[verb];
-  const known = new Set([...own, ...(form ? ROWS[form].fields : [])]);
+/** What was typed and chosen, as far as this row takes it. */
+function typedFields({ input, draft }: Row, data: Sent): Record<string, string> {
+  const known = new Set([...input, ...draft]);
   const fields = Object.entries(shortTexts(data)).filter(([name]) => known.has(name));
   return { ...Object.fromEntries(fields), ...AGAIN };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
-import type { Message, MessageKind, MessageOf } from '../../src/message.ts';
+import type { FormNote, Message, MessageKind, MessageOf } from '../../src/message.ts';
 
 /** One line per kind for Teams' notification, where no card can be shown. Its keys are the kinds that need a template. */
 const SUMMARIES: { readonly [K in MessageKind]: (message: MessageOf<K>) => string } = {
@@ -106,7 +106,10 @@ export function renderCard(message: Message): Record<string, unknown> {
   const data = clean(message, '');
   const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
   const $root = withoutOpenings(shown);
-  const expanded: Record<string, unknown> = templateFor(message.kind).expand({ $root });
+  const filled: { readonly body: readonly unknown[] } = templateFor(message.kind).expand({ $root });
+  const expanded: Record<string, unknown> = message.formNote
+    ? { ...filled, body: [noteOf(message.formNote), ...filled.body] }
+    : { ...filled };
   const card = JSON.stringify(expanded);
   const [unbound] = card.match(/\$\{[^}"]*\}?/) ?? [];
   if (unbound) throw new Error(`cards/${message.kind}.json has a binding without a value: ${unbound}`);
@@ -114,6 +117,18 @@ export function renderCard(message: Message): Record<string, unknown> {
   const isTooLarge = text.length * MOST_BYTES_A_SIGN >= MOST_BYTES && Buffer.byteLength(text) >= MOST_BYTES;
   if (isTooLarge) return renderCard(TOO_LARGE);
   return text === card ? expanded : JSON.parse(text);
+}
+
+function noteOf({ what, kept, next }: FormNote): object {
+  const text = (words: string, isBold: boolean) => ({
+    type: 'TextBlock',
+    wrap: true,
+    spacing: 'Small',
+    text: words,
+    ...(isBold && { weight: 'Bolder' }),
+  });
+  const items = [text(what, true), text(kept, false), text(`What to do: ${next}`, false)];
+  return { type: 'Container', style: 'attention', items };
 }
 
 /** Hardly anybody types one, so that most data stay as they are. */

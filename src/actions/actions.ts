@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Id, IsYes, Typed } from '../shared/fields.ts';
 import { NOTHING, row } from '../shared/action-row.ts';
+import { Id, IsYes, Typed } from '../shared/fields.ts';
 import { closeAction } from './close-action.ts';
 import { saveAction } from './save-action.ts';
 import { startAction } from './start-action.ts';

@@ -31,7 +31,9 @@ const OTHERS = {
 const AGENDA = { formId: Id, ...FIRST_BEHAVIOUR, ...OTHERS, isMeant: IsYes };
 const ITEM = { itemType: ItemTypeField, line: Typed, behaviour: Typed };
 
-type AgendaFields = { readonly [K in keyof typeof OTHERS | 'behaviour1']: z.output<(typeof OTHERS & typeof FIRST_BEHAVIOUR)[K]> };
+type AgendaFields = {
+  readonly [K in keyof typeof OTHERS | 'behaviour1']: z.output<(typeof OTHERS & typeof FIRST_BEHAVIOUR)[K]>;
+};
 
 function itemsOf(form: AgendaFields, isMeant = false): WantedItem[] {
   return [
@@ -65,7 +67,8 @@ export const meetingRows = {
     form: 'start-agenda',
     makes: 'something new',
     inDialogs: false,
-    run: (ports, caller, form) => postAgenda(ports, caller, { formId: form.formId, items: itemsOf(form, form.isMeant) }),
+    run: (ports, caller, form) =>
+      postAgenda(ports, caller, { formId: form.formId, items: itemsOf(form, form.isMeant) }),
   }),
   'prepare-agenda': row({
     typed: null,

@@ -16,12 +16,8 @@ const LOOKS_LIKE: Readonly<Record<FindingKind, string>> = {
   slur: 'This is a slur.',
 };
 
-/** The buttons' verbs: the one that opens the form again, and the one that was pressed. */
-export interface PressedForm {
-  readonly retryVerb: string;
-  readonly sendVerb: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+/** The buttons' verbs and what they send: the one that opens the form again, and the one that was pressed. */
+export type PressedForm = Pick<BlockedTextCard, 'retryVerb' | 'retryData' | 'sendVerb' | 'sendData'>;
 
 type Held = 'personal' | 'offensive' | 'slur';
 
@@ -37,7 +33,7 @@ const HINTS: Readonly<Record<Held, string>> = {
 };
 
 /** Shows a text that was held back to the person who typed it, and to nobody else. */
-export function blockedTextCard({ text, findings }: BlockedText, pressed: PressedForm, links: Links): BlockedTextCard {
+export function blockedTextCard({ text, findings }: BlockedText, links: Links, pressed: PressedForm): BlockedTextCard {
   const held = whatIsHeld(findings);
   return {
     kind: 'blocked-text',
@@ -47,9 +43,9 @@ export function blockedTextCard({ text, findings }: BlockedText, pressed: Presse
     hint: HINTS[held],
     speakUp: speakUp(links),
     retryVerb: pressed.retryVerb,
-    retryData: pressed.data,
+    retryData: pressed.retryData,
     sendVerb: held === 'offensive' ? pressed.sendVerb : '',
-    sendData: held === 'offensive' ? { ...pressed.data, isMeant: 'yes' } : {},
+    sendData: held === 'offensive' ? { ...pressed.sendData, isMeant: 'yes' } : {},
   };
 }
 

@@ -1,5 +1,5 @@
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Id, Ids, IsYes, numbered, OptionalId, OptionalText, Typed } from '../shared/fields.ts';
+import { Id, Ids, IsYes, numbered, OptionalId, Typed } from '../shared/fields.ts';
 import { answerPulse } from './answer-pulse.ts';
 import { changeAnswer } from './change-answer.ts';
 import { closePulse } from './close-pulse.ts';
@@ -107,7 +107,7 @@ export const pulseRows = {
     where: 'team',
     who: 'who was asked',
     input: { pulseId: Id },
-    draft: { comment: OptionalText, ...SCORES },
+    draft: { comment: Typed, ...SCORES },
     shows: 'in place',
     form: null,
     makes: 'nothing new',

@@ -9,8 +9,8 @@ import { requireOpenPulse } from './require-pulse.ts';
 export interface AnswerDraft {
   /** One field per statement; one without a choice of ours is as if it were missing. */
   readonly sent: Readonly<Record<string, unknown>>;
-  /** Absent the first time. */
-  readonly comment: string | undefined;
+  /** Empty the first time. */
+  readonly comment: string;
 }
 
 /**
@@ -27,11 +27,11 @@ export async function changeAnswer(
   const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
   const kept = await ports.store.readAnswer(pulseId, answerId);
   const typed = pulse.statements.map((_, index) => scoreOf(sent[inputId(index)]));
+  const isTyped = comment !== '' || typed.some((score) => score !== undefined);
   const own = {
     scores: typed.map((score, index) => score ?? kept?.scores[index]),
-    comment: comment ?? kept?.comment ?? '',
+    comment: isTyped ? comment : (kept?.comment ?? ''),
   };
-  const isTyped = comment !== undefined || typed.some((score) => score !== undefined);
   const note = isTyped
     ? 'What you filled in is still here. It is saved when you send it.'
     : 'Your answers so far are filled in. Change what you like and send them again.';

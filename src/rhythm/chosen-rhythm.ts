@@ -3,6 +3,7 @@ import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { type Calendar, MOST_QUIET_DATES, type QuietDates } from '../scheduling/quiet.ts';
 import { ClockTime, type Every, isDay, type Series } from '../scheduling/recurrence.ts';
+import { IsYes, Typed } from '../shared/fields.ts';
 import type { Part, Rhythm } from './rhythm.ts';
 import {
   BEHAVIOUR_COUNTS,
@@ -15,7 +16,6 @@ import {
 } from './rhythm-choices.ts';
 
 export const LONGEST_REASON = 80;
-const LONGEST_FIELD = 2_000;
 const SHORTEST_PERIOD_HOURS: Readonly<Record<Every, number>> = {
   weekly: 168,
   fortnightly: 336,
@@ -23,35 +23,33 @@ const SHORTEST_PERIOD_HOURS: Readonly<Record<Every, number>> = {
   quarterly: 2_160,
 };
 
-const Field = z.string().max(LONGEST_FIELD).default('');
-
 /** The form as a card sends it: every field a text, those with several values joined by commas. */
 export const ChosenRhythm = z.object({
-  pulseEvery: Field,
-  pulseFirstOn: Field,
-  pulseAt: Field,
-  pulseBehaviours: Field,
-  pulseHours: Field,
-  digestEvery: Field,
-  digestFirstOn: Field,
-  digestAt: Field,
-  behaviourEvery: Field,
-  behaviourFirstOn: Field,
-  behaviourAt: Field,
-  days: Field,
-  from: Field,
-  until: Field,
-  quietMonths: Field,
-  quietFrom: Field,
-  quietUntil: Field,
+  pulseEvery: Typed,
+  pulseFirstOn: Typed,
+  pulseAt: Typed,
+  pulseBehaviours: Typed,
+  pulseHours: Typed,
+  digestEvery: Typed,
+  digestFirstOn: Typed,
+  digestAt: Typed,
+  behaviourEvery: Typed,
+  behaviourFirstOn: Typed,
+  behaviourAt: Typed,
+  days: Typed,
+  from: Typed,
+  until: Typed,
+  quietMonths: Typed,
+  quietFrom: Typed,
+  quietUntil: Typed,
   /** Saved quiet dates to be taken off again. */
-  dropQuiet: Field,
-  pauseUntil: Field,
-  pauseBecause: Field,
+  dropQuiet: Typed,
+  pauseUntil: Typed,
+  pauseBecause: Typed,
   /** "yes" ends a pause at once. */
-  pauseEnd: Field,
+  pauseEnd: Typed,
   /** "yes": a reason that may offend is meant as it is. */
-  isMeant: z.enum(['yes', '']).optional(),
+  isMeant: IsYes,
 });
 export type ChosenRhythm = z.infer<typeof ChosenRhythm>;
 
@@ -150,7 +148,7 @@ function chosenPause(
   const isOver = pauseUntil < today;
   if (isOver && pauseUntil === saved.pausedUntil) return { pausedUntil: '', pausedBecause: '' };
   if (!isDay(pauseUntil) || isOver || pauseUntil > aYearAfter(today)) throw new Refusal('PAUSE_DATE');
-  const because = guardedText(pauseBecause, LONGEST_REASON, isMeant === 'yes');
+  const because = guardedText(pauseBecause, LONGEST_REASON, isMeant);
   return { pausedUntil: pauseUntil, pausedBecause: because.replaceAll('\n', ' ') };
 }
 

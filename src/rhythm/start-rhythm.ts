@@ -20,7 +20,7 @@ export async function startRhythm(ports: Ports, caller: Caller, draft: ChosenRhy
   const message: RhythmForm = rhythmForm({
     saved,
     calendar: saved?.calendar ?? USUAL_CALENDAR,
-    draft: draft.pulseEvery === '' ? null : draft,
+    draft: Object.values(draft).some(Boolean) ? draft : null,
     timeZone,
     today: dayOf(now, timeZone),
     now,

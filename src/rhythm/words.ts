@@ -1,9 +1,9 @@
 import { momentInWords } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
+import type { Refusals } from '../shared/refusal-words.ts';
 import type { Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
-import type { Refusals } from '../shared/refusal-words.ts';
 
 export const PART_NAMES: Readonly<Record<Part, string>> = {
   pulse: 'Pulse',

@@ -60,8 +60,9 @@ type Fact = 'typed' | 'where' | 'who' | 'shows' | 'form' | 'makes' | 'inDialogs'
 
 /** A row as whoever looks it up by its verb knows it. */
 export interface Row<Form extends string | null = string | null> extends Pick<ActionRow<Fields, Fields, Form>, Fact> {
-  /** The names of all that it takes. */
-  readonly fields: readonly string[];
+  /** The names of what a press may send, and of what a form is filled with again. */
+  readonly input: readonly string[];
+  readonly draft: readonly string[];
   /**
    * As it was pressed or typed. What only fills a form again is not looked at: a made-up button could send it.
    * @throws Refusal INPUT_MALFORMED, and those of the use case
@@ -92,7 +93,8 @@ export function row<F extends Fields, D extends Fields, const Form extends strin
   const nothingTyped = readDraft({});
   return {
     ...facts,
-    fields: [...Object.keys(input), ...Object.keys(draft)],
+    input: Object.keys(input),
+    draft: Object.keys(draft),
     press: async (ports, caller, sent) => run(ports, caller, { ...nothingTyped, ...readInput(sent) }),
     reopen: async (ports, caller, sent) => run(ports, caller, { ...readDraft(sent), ...readInput(sent) }),
   };

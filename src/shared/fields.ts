@@ -40,7 +40,7 @@ export function choiceOf<const C extends string>(...choices: readonly C[]): z.Zo
 }
 
 /** A checkbox, or an answer that only says yes. */
-export const IsYes = field(z.string().max(8).default('')).transform((value) => value === 'yes');
+export const IsYes = choiceOf('yes').transform((value) => value === 'yes');
 
 /** Fields of one name with a number behind it, one for each question on a card. */
 export function numbered<const N extends string>(name: N, count: number): Record<`${N}${number}`, z.ZodType<unknown>> {

@@ -1,8 +1,8 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { TIME_ZONES } from '../scheduling/moments.ts';
-import type { ChosenSettings } from './save-settings.ts';
 import { requireTeam } from './require-team.ts';
+import type { ChosenSettings } from './save-settings.ts';
 import { type Caller, LANGUAGES, THRESHOLDS, YES_OR_NO } from './team.ts';
 
 /** What was chosen before a refusal; undefined where nothing was. */

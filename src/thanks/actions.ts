@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NOTHING, row } from '../shared/action-row.ts';
-import { choiceOf, Id, Ids, IsYes, OptionalId, OptionalText, Typed } from '../shared/fields.ts';
+import { choiceOf, Id, Ids, IsYes, OptionalId, Typed } from '../shared/fields.ts';
 import { changeThanks } from './change-thanks.ts';
 import { giveThanks } from './give-thanks.ts';
 import { hideThanks } from './hide-thanks.ts';
@@ -81,7 +81,7 @@ export const thanksRows = {
     where: 'anywhere',
     who: 'who gave it',
     input: REF,
-    draft: { behaviour: OptionalText, whatTheyDid: OptionalText, madePossible: OptionalText },
+    draft: { behaviour: Typed, whatTheyDid: Typed, madePossible: Typed },
     shows: 'in place',
     form: null,
     makes: 'nothing new',

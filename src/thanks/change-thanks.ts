@@ -8,9 +8,9 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { findThankYouFramework } from './find-thank-you-framework.ts';
 import { requireOwnThankYou } from './require-thank-you.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import { LONGEST_WORDS } from './thank-you.ts';
 import { changedCard } from './thank-you-card.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 export interface ChangeInput {
   readonly behaviourId: string;

@@ -1,8 +1,8 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import { setVisibility } from './set-visibility.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Takes a thank-you out of its receiver's sight, at their wish, and out of everybody else's if it was shared. They

@@ -5,9 +5,9 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { requireThankYou } from './require-thank-you.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import { MOST_JOINED, type ThankYou } from './thank-you.ts';
 import { sharedCard } from './thank-you-card.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 type Joined = ThankYou['joined'];
 

@@ -1,9 +1,9 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import { setVisibility } from './set-visibility.ts';
 import { privateCard } from './thank-you-card.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Keeps a thank-you between the two, at its receiver's wish; if it was shared or hidden, it no longer is.

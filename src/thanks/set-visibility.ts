@@ -4,8 +4,8 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { requireThankYou } from './require-thank-you.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import type { ThankYou } from './thank-you.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Writes down what the receiver wants done with a thank-you; the jobs post it or take it away. Said twice it is once.

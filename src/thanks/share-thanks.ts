@@ -1,9 +1,9 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import { setVisibility } from './set-visibility.ts';
 import { privateCard } from './thank-you-card.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Shares a thank-you, at its receiver's wish, with everybody where it was given.

@@ -6,11 +6,7 @@ import { SHARINGS } from './preferences.ts';
 import type { ChosenPreferences } from './save-preferences.ts';
 
 /** What the sender wants done with thank-yous, to be changed in their own chat; with what was chosen before a refusal. */
-export async function startPreferences(
-  ports: Ports,
-  caller: Caller,
-  draft: ChosenPreferences,
-): Promise<Reply> {
+export async function startPreferences(ports: Ports, caller: Caller, draft: ChosenPreferences): Promise<Reply> {
   const { sharing, forAwards } = await findPreferences(ports, caller.personId);
   return {
     audience: 'caller',

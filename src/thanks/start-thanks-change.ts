@@ -7,11 +7,11 @@ import { findThankYouFramework } from './find-thank-you-framework.ts';
 import { requireOwnThankYou } from './require-thank-you.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 
-/** What was typed before, when the form is opened again after a refusal; absent the first time. */
+/** What was typed before, when the form is opened again after a refusal; empty the first time. */
 export interface ChangeDraft {
-  readonly behaviourId?: string | undefined;
-  readonly whatTheyDid?: string | undefined;
-  readonly madePossible?: string | undefined;
+  readonly behaviourId: string;
+  readonly whatTheyDid: string;
+  readonly madePossible: string;
 }
 
 /**
@@ -25,6 +25,8 @@ export async function startThanksChange(
   draft: ChangeDraft,
 ): Promise<Reply> {
   const thanks = await requireOwnThankYou(ports, caller, ref);
+  const isTyped = draft.behaviourId !== '' || draft.whatTheyDid !== '';
+  const { behaviourId, whatTheyDid, madePossible } = isTyped ? draft : thanks;
   return {
     audience: 'caller',
     message: {
@@ -33,9 +35,9 @@ export async function startThanksChange(
       thankYouTeamId: thanks.teamId,
       receiverName: thanks.receiver.name,
       behaviours: behaviourChoices(await findThankYouFramework(ports, thanks)),
-      behaviourId: draft.behaviourId ?? thanks.behaviourId,
-      whatTheyDidWords: draft.whatTheyDid ?? thanks.whatTheyDid,
-      madePossibleWords: draft.madePossible ?? thanks.madePossible,
+      behaviourId,
+      whatTheyDidWords: whatTheyDid,
+      madePossibleWords: madePossible,
       speakUp: speakUp(ports.links),
     },
   };

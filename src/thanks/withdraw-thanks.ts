@@ -4,8 +4,8 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { requireOwnThankYou } from './require-thank-you.ts';
-import type { ThanksRef } from './thank-you-ref.ts';
 import { changedCard } from './thank-you-card.ts';
+import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Takes a thank-you back. Its words and those who joined in are erased; who gave it to whom and when stays, so that the

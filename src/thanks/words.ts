@@ -1,7 +1,7 @@
 import { dayInWords } from '../scheduling/moments.ts';
+import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import { DEFAULT_SETTINGS } from '../teams/team.ts';
 import type { ThankYou } from './thank-you.ts';
-import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 
 const NAMED = 5;
 

@@ -1,6 +1,5 @@
-import type { Verb } from '../../src/message.ts';
+import type { Verb } from '../../bot/routes.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
-import type { CommandWord } from '../../src/teams/commands.ts';
 import type { Place } from '../support/conversation.ts';
 import type { Ids } from './authorisation-scene.ts';
 
@@ -100,8 +99,13 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'ask-another-question': inTeam(({ shownId }) => ({ agendaId: shownId, shown: 0 }), 'AGENDA_UNKNOWN'),
   'start-meeting': inTeam(agenda, 'AGENDA_UNKNOWN', { attendee: 'MEETING_NOT_LED' }),
 
+  'end-meeting': inTeam(nothing, 'MEETING_NOT_STARTED', { attendee: 'MEETING_NOT_LED' }),
+
   'start-pulse': inTeam(nothing, 'done'),
-  'open-pulse': inTeam(({ shownId }) => ({ agendaId: shownId }), 'AGENDA_UNKNOWN', { left: 'MEMBER_UNKNOWN' }),
+  'open-pulse': inTeam(() => ({ ...FORM, behaviours: 'compassionate', hours: '24' }), 'done', {
+    left: 'MEMBER_UNKNOWN',
+  }),
+  'open-agenda-pulse': inTeam(({ shownId }) => ({ agendaId: shownId }), 'AGENDA_UNKNOWN', { left: 'MEMBER_UNKNOWN' }),
   'start-team-check': inTeam(nothing, 'done'),
   'open-team-check': inTeam(() => ({ ...FORM, part: 'quick', hours: '72' }), 'done', { left: 'MEMBER_UNKNOWN' }),
   'view-pulse': inTeam(pulse, 'PULSE_UNKNOWN'),
@@ -161,34 +165,14 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'start-one-to-one': inOwnChat(nothing, 'done'),
   'show-one-to-one': inOwnChat(() => ({ frameworkId: 'mse-icb-values', behaviour: 'compassionate' }), 'done'),
 
+  'show-my-data': inOwnChat(nothing, 'done'),
   'export-my-data': inOwnChat(nothing, 'done'),
   'start-delete': inOwnChat(nothing, 'done'),
   'delete-my-data': inOwnChat(nothing, 'done'),
 };
 
-const WORD_IN_TEAM = inTeam(nothing, 'done');
-const WORD_IN_OWN_CHAT = inOwnChat(nothing, 'done');
-const WORD_ANYWHERE = anywhere(nothing, 'done');
-
-export const WORD_ROWS: Readonly<Record<CommandWord, Row>> = {
-  agenda: WORD_IN_TEAM,
-  start: inTeam(nothing, 'done', { attendee: 'MEETING_NOT_LED' }),
-  end: inTeam(nothing, 'MEETING_NOT_STARTED', { attendee: 'MEETING_NOT_LED' }),
-  pulse: WORD_IN_TEAM,
-  'team check': WORD_IN_TEAM,
-  thanks: VERB_ROWS['start-thanks'],
-  summary: WORD_IN_TEAM,
-  rhythm: WORD_IN_TEAM,
-  next: WORD_IN_TEAM,
-  framework: WORD_IN_TEAM,
-  settings: WORD_IN_TEAM,
-  share: WORD_ANYWHERE,
-  'self-check': WORD_IN_OWN_CHAT,
-  'one-to-one': WORD_IN_OWN_CHAT,
-  'my settings': WORD_IN_OWN_CHAT,
-  'my data': WORD_IN_OWN_CHAT,
-  export: WORD_IN_OWN_CHAT,
-  'delete my data': WORD_IN_OWN_CHAT,
-  privacy: WORD_ANYWHERE,
-  help: WORD_ANYWHERE,
+/** Those that answer a typed word otherwise than a button with all its ids. */
+export const TYPED_ROWS: Partial<Record<Verb, Row>> = {
+  'start-meeting': inTeam(nothing, 'done', { attendee: 'MEETING_NOT_LED' }),
+  'start-share': anywhere(nothing, 'done'),
 };

@@ -2,7 +2,7 @@
 // ids, and with all that a forger could add. Nothing that they are told, and nothing that is posted or written, may
 // depend on the first conversation: all of it is the same where that conversation has never been.
 import { expect, test } from 'vitest';
-import type { Verb } from '../../src/message.ts';
+import type { Verb } from '../../bot/routes.ts';
 import { folderForTest } from '../support/folder.ts';
 import { type Attempt, FIRST, goodPresses, pressElsewhere, STRANGER, VERBS } from './elsewhere.ts';
 

@@ -1,11 +1,10 @@
-import { cardActions } from '../../bot/listeners.ts';
-import type { Verb } from '../../src/message.ts';
+import { ROWS, type Verb } from '../../bot/routes.ts';
 import { begun, caseFolders, type Step, whenOf } from '../golden/case.ts';
 import { answeredWith } from '../golden/then-text.ts';
 import { keepDocumentsIn, member, type Place, render, TeamsConversation } from '../support/conversation.ts';
 import { documentsIn, openStoreIn } from '../support/store-under-test.ts';
 
-export const VERBS = Object.keys(cardActions) as Verb[];
+export const VERBS = Object.keys(ROWS) as Verb[];
 
 /** The conversation in which every golden case plays. */
 export const FIRST = 'team-sample-team';

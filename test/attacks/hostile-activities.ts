@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { cardActions, commands } from '../../bot/listeners.ts';
+import { ROWS } from '../../bot/routes.ts';
 import { caseFolders, givenSteps, whenOf } from '../golden/case.ts';
 import type { Sent } from '../support/bot-under-test.ts';
 import { type Ids, OWN } from './hostile-scene.ts';
@@ -74,7 +74,7 @@ function fromSchema({ serviceUrl }: Around): fc.Arbitrary<Sent> {
     ),
   );
   const action = fc.record({
-    verb: maybe(fc.constantFrom(...Object.keys(cardActions))),
+    verb: maybe(fc.constantFrom(...Object.keys(ROWS))),
     data: maybe(fc.object({ maxDepth: 1 })),
   });
   const mention = fc.record(
@@ -141,7 +141,7 @@ function recordings({ serviceUrl }: Around): fc.Arbitrary<Sent> {
 /** A button of the product, with what it sends in a golden case, and part of that spoilt. */
 function pressed(around: Around): fc.Arbitrary<Sent> {
   const known = pressesInGoldenCases();
-  const silent = Object.keys(cardActions).map((verb): Pressed => ({ verb, data: {} }));
+  const silent = Object.keys(ROWS).map((verb): Pressed => ({ verb, data: {} }));
   const ids = fc.constantFrom(around.own, around.own, around.other);
   const press = fc.oneof(fc.constantFrom(...known), fc.constantFrom(...silent, ...known));
   return fc
@@ -174,7 +174,10 @@ function recordedPlace({ serviceUrl }: Around): fc.Arbitrary<Sent> {
 }
 
 function typed(around: Around): fc.Arbitrary<Sent> {
-  const words = fc.oneof(fc.constantFrom(...Object.keys(commands)), hostileText);
+  const words = fc.oneof(
+    fc.constantFrom(...Object.values(ROWS).flatMap(({ typed }) => (typed ? [typed.word] : []))),
+    hostileText,
+  );
   const tag = fc.constantFrom('', '<at>Behaviours</at> ', '<at>Megan Bowen</at> ', '<at><at> ', '@Behaviours ');
   return fc
     .record({ place: recordedPlace(around), words, tag, spoil: spoiling })

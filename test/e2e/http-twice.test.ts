@@ -1,7 +1,7 @@
 // Teams may send anything again. Whatever can be pressed, typed or told comes three times at once, and once more after the
 // process was started anew: the documents, the new messages and the cards are those of one delivery.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../bot/listeners.ts';
+import { ROWS } from '../../bot/routes.ts';
 import { goodCase, goodPresses } from '../attacks/elsewhere.ts';
 import type { Step } from '../golden/case.ts';
 import type { Happening } from '../support/conversation.ts';
@@ -45,7 +45,7 @@ describe('a button', () => {
 });
 
 describe('a word', () => {
-  test.each(Object.keys(commands))('%s', (word) => {
+  test.each(Object.values(ROWS).flatMap(({ typed }) => (typed ? [typed.word] : [])))('%s', (word) => {
     const folder = goodCase(({ say }) => say?.toLowerCase() === word);
     return twiceIsOnce(folder);
   });

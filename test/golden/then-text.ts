@@ -12,7 +12,6 @@ const AUDIENCES: Readonly<Record<Answer['audience'], string>> = { everyone: 'to 
 const PLACES: Readonly<Record<Answer['place'], string>> = {
   card: 'on the card',
   message: 'as a new message',
-  jobs: 'left to the jobs',
 };
 /** As they look: others, `form-1` among them, are short and stay. */
 const LONG_ID = /^[\w-]{22}$/;

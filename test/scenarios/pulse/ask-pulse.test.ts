@@ -247,7 +247,7 @@ describe('nobody is asked twice in a fortnight', () => {
     await passTo(team, '2026-11-13T15:00Z');
     const agenda = await team.press('Alex Wilber', 'post-agenda', { formId: 'f1', behaviour1: 'innovative' });
     const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
-    await team.press('Alex Wilber', 'open-pulse', { agendaId });
+    await team.press('Alex Wilber', 'open-agenda-pulse', { agendaId });
     expect(await team.ports.store.openPulses(TEAM)).toMatchObject([{ origin: 'meeting' }]);
     await passTo(team, '2026-11-16T12:00Z');
     expect((await rhythmIn(team)).progress.pulse.because).toContain('fewer than 5 people had not been asked');

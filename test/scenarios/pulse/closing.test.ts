@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Answer as Answered, dispatch } from '../../../bot/dispatch.ts';
 import { handlers } from '../../../bot/jobs/handlers.ts';
 import { runJobs } from '../../../bot/jobs/run-jobs.ts';
+import { REFUSALS } from '../../../bot/routes.ts';
 import type { Ports } from '../../../src/ports.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
-import { REFUSALS } from '../../../src/refusal.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
 import { callerOf, member, NAMES, START, TeamsConversation } from '../../support/conversation.ts';
 
@@ -234,7 +234,7 @@ describe('a framework that is removed', () => {
       said(await ask('show-framework', {})),
       said(await ask('view-pulse', { pulseId: pulse.pulseId })),
       said(await ask('ask-another-question', { agendaId, shown: 0 })),
-      said(await ask('open-pulse', { agendaId })),
+      said(await ask('open-agenda-pulse', { agendaId })),
     ];
     expect(kinds).toEqual([
       'summary',

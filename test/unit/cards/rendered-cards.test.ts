@@ -1,69 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cardSizeBytes, renderCard, summaryOf } from '../../../bot/rendering/render-card.ts';
-import type { Verb } from '../../../src/message.ts';
+import { isVerb } from '../../../bot/routes.ts';
 import { LARGEST_CARD_BYTES, objectionsTo } from '../../support/card-objections.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
 import { elementsIn, isObject, objectsIn } from './walk.ts';
 
-const VERBS: readonly string[] = [
-  'show-help',
-  'start-agenda',
-  'post-agenda',
-  'prepare-agenda',
-  'start-proposal',
-  'propose-behaviour',
-  'withdraw-agenda',
-  'ask-another-question',
-  'start-meeting',
-  'start-pulse',
-  'open-pulse',
-  'view-pulse',
-  'answer-pulse',
-  'change-answer',
-  'withdraw-answer',
-  'close-pulse',
-  'start-action',
-  'save-action',
-  'close-action',
-  'start-team-check',
-  'open-team-check',
-  'start-self-check',
-  'open-self-check',
-  'show-self-check',
-  'keep-self-check',
-  'show-self-checks',
-  'delete-self-check',
-  'start-one-to-one',
-  'show-one-to-one',
-  'start-share',
-  'share-framework',
-  'start-thanks',
-  'preview-thanks',
-  'give-thanks',
-  'show-given-thanks',
-  'start-thanks-change',
-  'change-thanks',
-  'withdraw-thanks',
-  'thank-back',
-  'join-thanks',
-  'share-thanks',
-  'keep-thanks',
-  'hide-thanks',
-  'start-preferences',
-  'save-preferences',
-  'start-rhythm',
-  'save-rhythm',
-  'show-next',
-  'start-settings',
-  'save-settings',
-  'show-framework',
-  'show-privacy',
-  'show-summary',
-  'export-my-data',
-  'start-delete',
-  'delete-my-data',
-  'nominate-thanks',
-] satisfies Verb[];
 /** All that version 1.5 of the schema knows and the cards use. */
 const KNOWN_TYPES = new Set(
   'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column ActionSet Input.Text Input.ChoiceSet Input.Date Input.Time Action.Execute Action.Submit Action.OpenUrl Action.ToggleVisibility Data.Query mention'.split(
@@ -106,7 +47,7 @@ describe.each(Object.entries(sampleMessages))('%s', (_name, message) => {
 
   it('has buttons that do the same in old apps, with verbs that the bot knows', () => {
     for (const { title, verb, data, associatedInputs, fallback } of executes) {
-      expect(VERBS).toContain(verb);
+      expect(isVerb(verb)).toBe(true);
       expect(data).toMatchObject({ verb });
       const same = associatedInputs === undefined ? { title, data } : { title, data, associatedInputs };
       expect(fallback).toMatchObject({ type: 'Action.Submit', ...same });

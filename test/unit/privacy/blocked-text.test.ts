@@ -6,7 +6,12 @@ import { blockedTextCard } from '../../../src/privacy/blocked-text-card.ts';
 import { guardedText } from '../../../src/privacy/guard.ts';
 import { noLinks } from '../../support/sample-links.ts';
 
-const PRESSED = { retryVerb: 'start-thanks', sendVerb: 'give-thanks', data: { formId: 'form-1' } } as const;
+const PRESSED = {
+  retryVerb: 'start-thanks',
+  sendVerb: 'give-thanks',
+  retryData: { formId: 'form-1' },
+  sendData: { formId: 'form-1' },
+} as const;
 
 function suppressedOf(text: string, isMeant = false): BlockedText {
   try {
@@ -36,7 +41,7 @@ describe('a text that is held back', () => {
 
   it('comes back with the words marked by brackets, and nothing else changed', () => {
     const text = 'You found 943 476 5919\nfor the patient in bed 4.';
-    const { parts, found, sendVerb } = blockedTextCard(suppressedOf(text), PRESSED, noLinks);
+    const { parts, found, sendVerb } = blockedTextCard(suppressedOf(text), noLinks, PRESSED);
     expect(parts.map(({ partWords, isMarked }) => (isMarked ? partWords.slice(1, -1) : partWords)).join('')).toBe(text);
     expect(parts.filter(({ isMarked }) => isMarked).map(({ partWords }) => partWords)).toEqual([
       '[943 476 5919]',
@@ -57,7 +62,7 @@ describe('a text that is held back', () => {
   ])('can be sent as it is only if it is rude and no more: %s', (text, sendVerb, code) => {
     const error = suppressedOf(text);
     expect(error.code).toBe(code);
-    expect(blockedTextCard(error, PRESSED, noLinks).sendVerb).toBe(sendVerb);
+    expect(blockedTextCard(error, noLinks, PRESSED).sendVerb).toBe(sendVerb);
   });
 
   it('goes through when it is meant, unless it is a slur or tells who somebody is', () => {

@@ -182,11 +182,12 @@ describe('the card for what was held back', () => {
   const data = { behaviour: 'innovative' };
   const cardFor = (...kinds: FindingKind[]) => {
     const findings = kinds.map((kind, at) => ({ kind, from: 2 * at, to: 2 * at + 1 }));
-    return blockedTextCard(
-      new BlockedText('a b c', findings),
-      { retryVerb: 'start-thanks', sendVerb: 'give-thanks', data },
-      noLinks,
-    );
+    return blockedTextCard(new BlockedText('a b c', findings), noLinks, {
+      retryVerb: 'start-thanks',
+      retryData: data,
+      sendVerb: 'give-thanks',
+      sendData: data,
+    });
   };
 
   test('lets words be sent that are only rude', () => {
