@@ -39,11 +39,17 @@ export async function dispatch(ports: Ports, inbound: Understood): Promise<Answe
     const reply = await route(ports, inbound);
     return reply && { ...reply, ...seenBy(inbound, reply) };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (inbound.kind !== 'card-action') return refusalFor(error.code, inbound);
+    const { code } = refusalIn(error);
+    if (inbound.kind !== 'card-action') return refusalFor(code, inbound);
     if (error instanceof BlockedText) return blockedText(ports, error, inbound);
-    return (await formAgain(ports, error.code, inbound)) ?? refusalFor(error.code, inbound);
+    return (await formAgain(ports, code, inbound)) ?? refusalFor(code, inbound);
   }
+}
+
+/** @throws whatever else it is: a fault is nothing to answer with */
+function refusalIn(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }
 
 function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
@@ -116,8 +122,9 @@ async function formAgain(ports: Ports, code: RefusalCode, { verb, caller, data }
     const reply = await admitted(ROWS[form], caller).reopen(ports, caller, data);
     return reply && { audience: 'caller', place: 'card', message: withNote(reply.message, code) };
   } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
+    // Gone in between, or Teams gives no member list: then a button opens it later.
+    refusalIn(error);
+    return null;
   }
 }
 
@@ -140,7 +147,7 @@ function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'ret
   if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || !REFUSALS[code].comesBack) return none;
   const { form } = ROWS[inbound.verb];
   if (form) return { retryVerb: form, retryData: typedFields(ROWS[form], inbound.data) };
-  if (code !== 'TOO_MUCH_AT_ONCE' && code !== 'TOO_MANY_NEW') return none;
+  if (code !== 'RATE_LIMITED' && code !== 'TOO_MANY_NEW') return none;
   return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...AGAIN } };
 }
 

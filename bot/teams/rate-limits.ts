@@ -63,7 +63,7 @@ export function openRateLimits(isOneTenant: boolean, log: Log, given: Partial<Sh
       const isFirst = before <= one.of.points;
       // Not who it was: when somebody pressed is nobody's business.
       if (isFirst) log.warn({ whose: one.whose }, 'more came than a fair share');
-      return { code: one.whose === 'maker' ? 'TOO_MANY_NEW' : 'TOO_MUCH_AT_ONCE', isFirst };
+      return { code: one.whose === 'maker' ? 'TOO_MANY_NEW' : 'RATE_LIMITED', isFirst };
     }
     return null;
   };

@@ -60,7 +60,7 @@ export class TeamsBot extends TeamsActivityHandler {
         const refusal = refusalFor(rateLimited.code, inbound);
         if (isInvoke) answerInvoke(context, bodies.of(refusal));
         else if (rateLimited.isFirst) await say(this.#ports, this.#log, inbound.caller, refusal);
-        return 'too much';
+        return 'rate limited';
       }
       if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return 'answered';
       const answer = dispatch(this.#ports, inbound);

@@ -22,7 +22,7 @@ export interface Telemetry {
   readonly close: () => Promise<void>;
 }
 
-export type TurnOutcome = 'answered' | 'failed' | 'not for us' | 'too much';
+export type TurnOutcome = 'answered' | 'failed' | 'not for us' | 'rate limited';
 export type Operation = 'post' | 'update' | 'post to a person';
 /** 'gone': the message is not there any more. 'refused': the bot may not write there, and trying again is no use. */
 export type SendOutcome = 'sent' | 'gone' | 'refused' | 'failed';

@@ -134,12 +134,12 @@ function resultOf(pulse: Pulse): { as: ExportKind; entry: Entry } | null {
   return { as: 'results', entry: { ...about, asked, ...result } };
 }
 
-function thanksOf(recognition: ThankYou): { as: ExportKind; entry: Entry } | null {
-  const { cardActivityId, visibility, takenBackAt } = recognition;
+function thanksOf(thankYou: ThankYou): { as: ExportKind; entry: Entry } | null {
+  const { cardActivityId, visibility, takenBackAt } = thankYou;
   if (cardActivityId === '' || visibility !== 'shared' || takenBackAt > 0) return null;
-  const { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, isSample } = recognition;
-  const { giver, receiver, whatTheyDid, madePossible } = recognition;
-  const givenAt = new Date(recognition.givenAt).toISOString();
+  const { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, isSample } = thankYou;
+  const { giver, receiver, whatTheyDid, madePossible } = thankYou;
+  const givenAt = new Date(thankYou.givenAt).toISOString();
   const about = { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, givenAt };
   return {
     as: 'thanks',

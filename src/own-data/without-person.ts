@@ -100,15 +100,15 @@ function without(document: Kept, { personId, names }: Leaver, now: number): Kept
   }
 }
 
-function unjoined(recognition: ThankYou, personId: string): ThankYou {
-  return { ...recognition, joined: recognition.joined.filter((one) => one.personId !== personId) };
+function unjoined(thankYou: ThankYou, personId: string): ThankYou {
+  return { ...thankYou, joined: thankYou.joined.filter((one) => one.personId !== personId) };
 }
 
 /** Nothing that anybody wrote is in it any more; the other person stays until it is removed, to find what points to it. */
-function emptied(recognition: ThankYou, personId: string, now: number): ThankYou {
-  const { giver, receiver, takenBackAt } = recognition;
+function emptied(thankYou: ThankYou, personId: string, now: number): ThankYou {
+  const { giver, receiver, takenBackAt } = thankYou;
   return {
-    ...recognition,
+    ...thankYou,
     giver: giver.personId === personId ? NOBODY : { ...giver, name: SOMEBODY },
     receiver: receiver.personId === personId ? NOBODY : { ...receiver, name: SOMEBODY },
     whatTheyDid: '',

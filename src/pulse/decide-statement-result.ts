@@ -42,7 +42,7 @@ async function pooled(ports: Ports, pulse: Pulse, statement: Statement, totals: 
   return discloseRounds(sum?.histogram ?? empty.histogram, sum?.rounds ?? 0, threshold);
 }
 
-/** Writes its own showing before it looks for others', so that of two pulses that close at once one sees the other. */
+/** Writes its own fingerprint before it looks for others', so that of two pulses that close at once one sees the other. */
 async function isShownToNearlyTheSame(ports: Ports, pulse: Pulse, statement: Statement): Promise<boolean> {
   const { teamId, pulseId, closesAt } = pulse;
   const audience = pulse.audience.map(({ personId }) => personId);
@@ -58,10 +58,13 @@ async function isShownToNearlyTheSame(ports: Ports, pulse: Pulse, statement: Sta
   }
   const looked = new Set([pulseId]);
   for (const fingerprintKey of keys) {
-    for (const showing of await ports.store.fingerprintsUnder(fingerprintKey, closesAt - SIDE_BY_SIDE_DAYS * DAY_MS)) {
-      if (looked.has(showing.pulseId)) continue;
-      looked.add(showing.pulseId);
-      const other = await ports.store.read('pulse', showing.teamId, showing.pulseId);
+    for (const fingerprint of await ports.store.fingerprintsUnder(
+      fingerprintKey,
+      closesAt - SIDE_BY_SIDE_DAYS * DAY_MS,
+    )) {
+      if (looked.has(fingerprint.pulseId)) continue;
+      looked.add(fingerprint.pulseId);
+      const other = await ports.store.read('pulse', fingerprint.teamId, fingerprint.pulseId);
       if (other && isInSight(other.value, statement) && isTooClose(other.value, pulse)) return true;
     }
   }

@@ -20,7 +20,7 @@ export const SHARED_REFUSALS = {
     next: 'Try again in an hour.',
     comesBack: true,
   },
-  TOO_MUCH_AT_ONCE: {
+  RATE_LIMITED: {
     what: 'More came from you or your team within seconds than I take at once.',
     kept: 'Nothing was lost: what you wrote is kept.',
     next: 'Wait ten seconds, then try again.',

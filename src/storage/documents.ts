@@ -16,7 +16,7 @@ import { ThankYou } from '../thanks/thank-you.ts';
 import { type Migration, migrate } from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
 
-/** Leads from a person to a recognition that they gave or received in any team. Written before the recognition. */
+/** Leads from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
 export const ThankYouOf = z.object({
   kind: z.literal('thank-you-of'),
   personId: z.string(),
@@ -165,9 +165,9 @@ export function pointersTo(document: TeamDocument): ThankYouOf[] {
   return people.map(({ personId }) => ({ kind: 'thank-you-of', personId, teamId, thankYouId, givenAt }));
 }
 
-/** Whether a pointer holds: the recognition may have been refused in favour of an earlier one between other people. */
-export function isAbout(recognition: ThankYou, personId: string): boolean {
-  return recognition.giver.personId === personId || recognition.receiver.personId === personId;
+/** Whether a pointer holds: the thank-you may have been refused in favour of an earlier one between other people. */
+export function isAbout(thankYou: ThankYou, personId: string): boolean {
+  return thankYou.giver.personId === personId || thankYou.receiver.personId === personId;
 }
 
 export type ListName =

@@ -39,7 +39,7 @@ async function giveOne(
 ): Promise<string> {
   const about = [caller.personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
   const now = ports.clock.now();
-  const recognition: ThankYou = {
+  const thankYou: ThankYou = {
     kind: 'thank-you',
     teamId: team.teamId,
     thankYouId: idempotencyKey('thanks', team.teamId, ...about),
@@ -67,7 +67,7 @@ async function giveOne(
     privateActivityId: '',
     isSample: ports.timing.isSample,
   };
-  await ports.store.create(recognition);
-  await ports.store.enqueue(newJob('post-thanks', team.teamId, recognition.thankYouId, now));
-  return recognition.thankYouId;
+  await ports.store.create(thankYou);
+  await ports.store.enqueue(newJob('post-thanks', team.teamId, thankYou.thankYouId, now));
+  return thankYou.thankYouId;
 }

@@ -3,10 +3,6 @@ import { kindOf } from './kinds.ts';
 import { lineAt, matches, matchesInCode, type Rule, sourcesIn, type Tree } from './rule.ts';
 import { textsOf } from './source.ts';
 
-const LISTENER = /^bot\/(commands|card-actions|lifecycle|message-extensions)\//;
-const FOR_LISTENERS = ['bot/teams/parse-activity.ts', 'bot/read-input.ts'];
-const KNOWN_TO_LISTENERS = ['use case', 'rule', 'errors', 'ports', 'messages'];
-
 const KNOWS_THE_SDK = [
   'bot/teams/teams-bot.ts',
   'bot/http/server.ts',
@@ -24,7 +20,7 @@ const TEMPLATING = /^(adaptivecards-templating|adaptive-expressions)$/;
 const CLOCK = /\bDate\s*\.\s*now\b|\bnew\s+Date\b(?!\s*\(\s*[^\s)])|\bTemporal\s*\.\s*Now\b/;
 const CHANCE = /\bMath\s*\.\s*random\b|\b(?:randomUUID|randomBytes|randomInt|getRandomValues)\s*\(/;
 /** A pulse's key is made where it is kept, and SQLite has no etags of its own. */
-const MAKES_KEYS_OR_ETAGS = /^src\/storage\/(?:[^/]*-)?(?:keys|sqlite)[^/]*\.ts$/;
+const MAKES_KEYS_OR_ETAGS = /^src\/storage\/(?:sqlite\/|key-vault\/)|^src\/operations\/sqlite-admin\.ts$/;
 const ENVIRONMENT = /\bprocess\s*\??\.\s*env\b|\benv\b[^=;]*\}\s*=\s*process\b/;
 
 /** Where Teams, the ports and the machine are touched. */
@@ -83,44 +79,47 @@ export const EDGE_RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'a listener knows one use case, the parsed activity and its input, and no other listener',
-    check: (tree) =>
-      sourcesIn(tree, 'bot').flatMap(([path, text]) => (LISTENER.test(path) ? listenerBreaches(path, text) : [])),
+    name: 'the rows of every feature are merged in bot/routes.ts, and known nowhere else in bot/',
+    check: (tree) => {
+      const merged = importsOf('bot/routes.ts', tree.get('bot/routes.ts') ?? '').map(({ target }) => target);
+      const rows = [...tree.keys()].filter((path) => kindOf(path) === 'rows');
+      return [
+        ...rows
+          .filter((path) => !merged.includes(path))
+          .map((path) => `${path} is not in bot/routes.ts: merge its rows there, or nobody can press them.`),
+        ...sourcesIn(tree, 'bot').flatMap(([path, text]) =>
+          importsOf(path, text)
+            .filter(({ target }) => path !== 'bot/routes.ts' && kindOf(target) === 'rows')
+            .map(({ line, target }) => `${path}:${line} imports ${target}: ask bot/routes.ts for the row.`),
+        ),
+      ];
+    },
     planted: [
       {
-        given: 'a listener that calls two use cases',
+        given: 'rows that nobody merges, and a dispatcher that knows some',
         files: {
-          'bot/commands/pulse.ts': [
-            "import { openPulse } from '../../src/pulse/open-pulse.ts';",
-            "import { publishPulse } from '../../src/pulse/publish-pulse.ts';",
-          ].join('\n'),
-        },
-        finds: ['bot/commands/pulse.ts calls 2 use cases (src/pulse/open-pulse.ts, src/pulse/publish-pulse.ts)'],
-      },
-      {
-        given: 'a listener that decides by itself',
-        files: { 'bot/lifecycle/installed.ts': "import { z } from 'zod';\n" },
-        finds: ['bot/lifecycle/installed.ts calls no use case'],
-      },
-      {
-        given: 'a listener that knows the store, a step, another listener, the renderer and the SDK',
-        files: {
-          'bot/card-actions/open-pulse.ts': [
-            "import { openPulse } from '../../src/pulse/open-pulse.ts';",
-            "import { SqliteStore } from '../../src/storage/sqlite/store.ts';",
-            "import { requireTeam } from '../../src/teams/require-team.ts';",
-            "import { pulse } from '../commands/pulse.ts';",
-            "import { renderCard } from '../outbound/render-card.ts';",
-            "import { CardFactory } from 'botbuilder';",
-          ].join('\n'),
+          'src/meetings/actions.ts': 'export const meetingRows = {};\n',
+          'bot/dispatch.ts':
+            "import { pulseRows } from '../src/pulse/actions.ts';\nexport const is = (e: unknown) => e instanceof Refusal;\n",
         },
         finds: [
-          'open-pulse.ts:2 imports src/storage/sqlite/store.ts',
-          'open-pulse.ts:3 imports src/teams/require-team.ts',
-          'open-pulse.ts:4 imports bot/commands/pulse.ts',
-          'open-pulse.ts:5 imports bot/rendering/render-card.ts',
-          'open-pulse.ts:6 imports botbuilder',
+          'src/meetings/actions.ts is not in bot/routes.ts',
+          'bot/dispatch.ts:1 imports src/pulse/actions.ts: ask bot/routes.ts',
         ],
+      },
+    ],
+  },
+  {
+    name: 'src/ knows no address of Teams',
+    check: (tree) =>
+      sourcesIn(tree, 'src').flatMap(([path, text]) =>
+        matches(path, textsOf(text).quoted, /;messageid=|teams\.microsoft\.com|msteams:/, 'ask a port for the link'),
+      ),
+    planted: [
+      {
+        given: 'a rule that makes a link',
+        files: { 'src/pulse/pulse.ts': "export const LINK = 'https://teams.microsoft.com/l/message/';\n" },
+        finds: ['src/pulse/pulse.ts:1 has teams.microsoft.com'],
       },
     ],
   },
@@ -169,7 +168,7 @@ export const EDGE_RULES: readonly Rule[] = [
           'src/storage/sqlite/store.ts': 'const now = Date.now;\nconst etag = randomUUID();\n',
         },
         finds: [
-          'sqlite-store.ts:1 has Date.now',
+          'sqlite/store.ts:1 has Date.now',
           'bot/commands/pulse.ts:1 has Math.random',
           'pulse.ts:1 has randomUUID(',
         ],
@@ -191,7 +190,7 @@ export const EDGE_RULES: readonly Rule[] = [
           'bot/local/demo.ts': '\nconst port = process.env.PORT;\n',
           'bot/http/server.ts': 'const { env } = process;\n',
         },
-        finds: ['bot/local/demo.ts:2 has process.env', 'bot/http/server.ts:1 has env } = process'],
+        finds: ['bot/http/server.ts:1 has env } = process', 'bot/local/demo.ts:2 has process.env'],
       },
     ],
   },
@@ -213,8 +212,8 @@ export const EDGE_RULES: readonly Rule[] = [
         },
         finds: [
           'teams-messenger.ts:1 imports adaptivecards-templating',
-          'bot/local/demo.ts:2 names cards/',
           'bot/http/server.ts:1 names cards/',
+          'bot/local/demo.ts:2 names cards/',
         ],
       },
     ],
@@ -260,20 +259,6 @@ function packagesOutside(tree: Tree, packages: RegExp, allowed: readonly string[
       .filter(({ target, isPackage }) => isPackage && packages.test(target) && !allowed.includes(path))
       .map(({ line, target }) => `${path}:${line} imports ${target}: ${remedy}.`),
   );
-}
-
-function listenerBreaches(path: string, text: string): string[] {
-  const imports = importsOf(path, text);
-  const refused = imports.filter(({ target, isPackage }) =>
-    isPackage ? target !== 'zod' : !FOR_LISTENERS.includes(target) && !KNOWN_TO_LISTENERS.includes(kindOf(target)),
-  );
-  const called = new Set(imports.flatMap(({ target }) => (kindOf(target) === 'use case' ? [target] : [])));
-  const sentences = refused.map(({ line, target }) => {
-    return `${path}:${line} imports ${target}: a listener parses, calls its use case and replies, so leave this to others.`;
-  });
-  if (called.size === 1) return sentences;
-  const calls = called.size === 0 ? 'no use case' : `${called.size} use cases (${[...called].join(', ')})`;
-  return [...sentences, `${path} calls ${calls}: a listener calls one, so make one use case of what it does.`];
 }
 
 function cardsNamed(path: string, text: string): string[] {

@@ -1,5 +1,5 @@
 import { circlesIn, exportsOf, type Import, importsOf } from './imports.ts';
-import { type Kind, kindOf, LIBRARY_OF, MAY_IMPORT, nameOf, TIERS } from './kinds.ts';
+import { folderOf, type Kind, kindOf, LIBRARY_OF, MAY_IMPORT, nameOf, TIERS } from './kinds.ts';
 import { filesAt, type Rule, sourcesIn, type Tree } from './rule.ts';
 
 /** Who may import whom in src/, and that nobody imports the tests. */
@@ -44,7 +44,7 @@ export const IMPORT_RULES: readonly Rule[] = [
       },
       {
         given: 'a rule that loads the messages',
-        files: { 'src/pulse/pulse.ts': "import { type Message } from '../messages.ts';\n" },
+        files: { 'src/pulse/pulse.ts': "import { type Message } from '../message.ts';\n" },
         finds: ['src/pulse/pulse.ts:1 imports src/message.ts, and not only its types: a rule is pure'],
       },
       {
@@ -54,7 +54,7 @@ export const IMPORT_RULES: readonly Rule[] = [
             "import { readFileSync } from 'node:fs';",
             "import 'luxon';",
             "import {\n  openPulse,\n} from './open-pulse.ts';",
-            "import { requirePulse } from '../steps/pulse-at-hand.ts';",
+            "import { requirePulse } from './require-pulse.ts';",
           ].join('\n'),
         },
         finds: [
@@ -81,7 +81,7 @@ export const IMPORT_RULES: readonly Rule[] = [
           'src/pulse/open-pulse.ts': [
             "import { z } from 'zod';",
             "import { readPackFiles } from '../frameworks/pack-files.ts';",
-            "import { SqliteStore } from '../storage/sqlite-store.ts';",
+            "import { SqliteStore } from '../storage/sqlite/store.ts';",
             "import { publishPulse } from './publish-pulse.ts';",
             'export function openPulse() {}',
           ].join('\n'),
@@ -90,13 +90,13 @@ export const IMPORT_RULES: readonly Rule[] = [
           'open-pulse.ts:1 imports zod: a use case knows',
           'open-pulse.ts:2 imports src/frameworks/pack-files.ts: a use case knows',
           'open-pulse.ts:3 imports src/storage/sqlite/store.ts: a use case knows',
-          'open-pulse.ts:4 imports src/pulse/publish-pulse.ts: a use case knows',
+          'open-pulse.ts:4 imports src/pulse/publish-pulse.ts, and not only its types: a use case knows',
         ],
       },
       {
-        given: 'a shared step that calls a use case',
+        given: 'what use cases share, calling one of them',
         files: { 'src/pulse/require-pulse.ts': "import { openPulse } from '../pulse/open-pulse.ts';\n" },
-        finds: ['src/pulse/require-pulse.ts:1 imports src/pulse/open-pulse.ts: a shared step knows'],
+        finds: ['src/pulse/require-pulse.ts:1 imports src/pulse/open-pulse.ts: what use cases share knows'],
       },
       {
         given: 'storage that calls a use case and a package that is not its own',
@@ -104,6 +104,24 @@ export const IMPORT_RULES: readonly Rule[] = [
           'src/storage/documents.ts': "import 'restify';\nimport { openPulse } from '../pulse/open-pulse.ts';\n",
         },
         finds: ['documents.ts:1 imports restify: storage knows', 'documents.ts:2 imports src/pulse/open-pulse.ts'],
+      },
+      {
+        given: 'rows that know the ports, the rows of another feature and a use case of theirs',
+        files: {
+          'src/pulse/actions.ts': [
+            "import { z } from 'zod';",
+            "import { openPulse } from './open-pulse.ts';",
+            "import type { Ports } from '../ports.ts';",
+            "import { meetingRows } from '../meetings/actions.ts';",
+            "import { showMyData } from '../privacy/show-my-data.ts';",
+          ].join('\n'),
+          'src/meetings/actions.ts': 'export const meetingRows = {};\n',
+        },
+        finds: [
+          'src/pulse/actions.ts:3 imports src/ports.ts: a row names',
+          'src/pulse/actions.ts:4 imports src/meetings/actions.ts: a row names',
+          'src/pulse/actions.ts:5 imports src/privacy/show-my-data.ts: it belongs to privacy',
+        ],
       },
       {
         given: 'a pack reader that calls home',
@@ -114,11 +132,11 @@ export const IMPORT_RULES: readonly Rule[] = [
         given: 'ports, messages and errors that load something',
         files: {
           'src/ports.ts': "import { isOpen } from './pulse/pulse.ts';\n",
-          'src/refusal.ts': "import type { Pulse } from './pulse/pulse.ts';\n",
+          'src/refusal.ts': "import { isOpen } from './pulse/pulse.ts';\n",
         },
         finds: [
-          'src/refusal.ts:1 imports src/pulse/pulse.ts',
           'src/ports.ts:1 imports src/pulse/pulse.ts, and not only',
+          'src/refusal.ts:1 imports src/pulse/pulse.ts, and not only',
         ],
       },
     ],
@@ -130,7 +148,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     planted: [
       {
         given: 'privacy that knows scheduling',
-        files: { 'src/privacy/disclose.ts': "import type { Job } from '../scheduling/due.ts';\n" },
+        files: { 'src/privacy/disclose.ts': "import type { Job } from '../scheduling/job.ts';\n" },
         finds: [
           'src/privacy/disclose.ts:1 imports src/scheduling/job.ts: privacy and scheduling do not know each other',
         ],
@@ -210,6 +228,9 @@ function beyond(path: string): (found: Import) => string[] {
     packages.some((each) => (each.endsWith('*') ? name.startsWith(each.slice(0, -1)) : name === each));
   return ({ line, target, isPackage, isTypeOnly }) => {
     const known: Kind = isPackage ? 'outside' : kindOf(target);
+    if (kind === 'rows' && known === 'use case' && folderOf(target) !== folderOf(path)) {
+      return [`${path}:${line} imports ${target}: it belongs to ${folderOf(target)}, so make the row there.`];
+    }
     if (isPackage ? isMine(target) : to.includes(known)) return [];
     const isTypeOfMine = typesOf.includes(known);
     if (isTypeOfMine && isTypeOnly) return [];
@@ -228,10 +249,6 @@ function upwards(path: string, text: string): string[] {
     const why = tierOf(other) > tier ? `${other} comes after ${own}` : `${own} and ${other} do not know each other`;
     return [`${path}:${line} imports ${target}: ${why}, so pass the value in, or move the rule up.`];
   });
-}
-
-function folderOf(path: string): string {
-  return /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
 }
 
 function tierOf(folder: string): number {

@@ -64,9 +64,14 @@ export function exportsOf(text: string): Export[] {
   return [...declared, ...listed];
 }
 
+/** Of the features' words the refusal takes only the types, the codes: gone when it runs. */
+function isFollowed(path: string): (found: Import) => boolean {
+  return ({ isTypeOnly }) => path !== 'src/refusal.ts' || !isTypeOnly;
+}
+
 /** Ways round: each as the files in the order in which they import each other. */
 export function circlesIn(tree: Tree, files: readonly [string, string][]): { path: string[]; line: number }[] {
-  const imports = new Map(files.map(([path, text]) => [path, importsOf(path, text)]));
+  const imports = new Map(files.map(([path, text]) => [path, importsOf(path, text).filter(isFollowed(path))]));
   const circles: { path: string[]; line: number }[] = [];
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): void => {

@@ -21,18 +21,6 @@ const SOUND: Readonly<Record<string, string>> = {
 }
 `,
   'appPackage/package.ts': 'console.log(process.env.BOT_ID);\nexport const packed = new Date();\n',
-  'bot/card-actions/answer-pulse.ts': `import { z } from 'zod';
-import { answerPulse } from '../../src/pulse/answer-pulse.ts';
-import type { Reply } from '../../src/message.ts';
-import { readInput } from '../read-input.ts';
-export const listener = { answerPulse, readInput, data: z.string() };
-`,
-  'bot/card-actions/open-pulse.ts':
-    "import { openPulse } from '../../src/pulse/open-pulse.ts';\nexport const listener = openPulse;\n",
-  'bot/commands/my-data.ts':
-    "import { showMyData } from '../../src/privacy/show-my-data.ts';\nexport const listener = showMyData;\n",
-  'bot/commands/pulse.ts':
-    "import { openPulse } from '../../src/pulse/open-pulse.ts';\nexport const listener = openPulse;\n",
   'bot/composition.ts': `import { SqliteStore } from '../src/storage/sqlite/store.ts';
 export const ports = { now: Date.now, newId: () => randomUUID(), store: new SqliteStore(), at: new Date() };
 `,
@@ -46,8 +34,6 @@ export const handlers = { publishPulse, openPulse, at: new Date(0) };
   'bot/local/demo.ts': 'console.log(Date.now(), Math.random());\nexport const people = 5;\n',
   'bot/rendering/render-card.ts':
     "import { Template } from 'adaptivecards-templating';\nexport const folder = new URL('../../cards/', Template);\n",
-  'bot/read-input.ts':
-    "export const readInput = (error: unknown) => error instanceof RefusalOfInput || 'has many cards';\n",
   'bot/http/server.ts': "import restify from 'restify';\nexport const server = restify.createServer();\n",
   'bot/teams/teams-adapter.ts':
     "import { CloudAdapter } from 'botbuilder';\nexport class TeamsAdapter extends CloudAdapter {}\n",
@@ -56,19 +42,13 @@ export const handlers = { publishPulse, openPulse, at: new Date(0) };
   'cards/pulse.json': '{\n  "verb": "answer-pulse"\n}\n',
   'cards/pulse-result.json': '{\n  "verb": "${if(isOpen, \'open-pulse\', retryVerb)}"\n}\n',
   'infra/azure.bicep': '// The App Service.\n',
-  'src/refusal.ts': `const KEPT = 'Nothing was lost.';
-export const REFUSALS = {
-  PULSE_CLOSED: { what: 'This pulse has closed.', kept: KEPT },
-  PULSE_UNKNOWN: {
-    what: 'I cannot find it.',
-    kept: KEPT,
-  },
-} as const;
-`,
-  'src/message.ts': `export type Verb =
-  | 'open-pulse'
-  | 'answer-pulse';
-export interface PulseCard {
+  'src/message.ts':
+    "import type { PulseCard } from './pulse/cards.ts';\nexport type Message = PulseCard;\n/** Never of kind: 'rumour'. */\n",
+  'src/refusal.ts':
+    "import type { PULSE_REFUSALS } from './pulse/words.ts';\nexport class Refusal extends Error {}\nexport type Code = keyof typeof PULSE_REFUSALS;\n",
+  'src/pulse/words.ts':
+    "import { isOpen } from './pulse.ts';\nexport const PULSE_REFUSALS = { PULSE_CLOSED: 'This pulse has closed.' } as const;\n",
+  'src/pulse/cards.ts': `export interface PulseCard {
   readonly kind: 'pulse';
 }
 /** Never of kind: 'rumour'. */
@@ -76,8 +56,21 @@ export interface PulseResultCard {
   readonly kind: 'pulse-result';
 }
 `,
+  'src/pulse/actions.ts': `import { z } from 'zod';
+export const pulseRows = {
+  'open-pulse': row({ typed: { word: 'pulse', what: 'ask' }, run: openPulse }),
+  'answer-pulse': row({ typed: null, input: { pulseId: z.string() }, run: answerPulse }),
+};
+`,
+  'src/privacy/actions.ts': `import { showMyData } from './show-my-data.ts';
+export const privacyRows = {
+  'show-my-data': row({ typed: { word: 'my data', what: 'see it' }, run: showMyData }),
+};
+`,
+  'bot/routes.ts':
+    "import { privacyRows } from '../src/privacy/actions.ts';\nimport { pulseRows } from '../src/pulse/actions.ts';\nexport const ROWS = { ...privacyRows, ...pulseRows };\n",
   'src/ports.ts':
-    "import type { Pulse } from './pulse/pulse.ts';\nimport type { PulseCard } from './messages.ts';\nexport type Ports = Pulse;\n",
+    "import type { Pulse } from './pulse/pulse.ts';\nimport type { PulseCard } from './pulse/cards.ts';\nexport type Ports = Pulse;\n",
   'src/frameworks/pack-files.ts':
     "import { readFileSync } from 'node:fs';\nimport { parse } from 'yaml';\nexport const read = parse(readFileSync);\n",
   'src/frameworks/packs/admin.yaml': 'id: admin\nnote: "Confidential: we do not say who."\n',
@@ -87,16 +80,16 @@ export const disclose = () => Disclosable.parse({ shown: 'nothing' });
 `,
   'src/privacy/show-my-data.ts': "import type { Ports } from '../ports.ts';\nexport function showMyData() {}\n",
   'src/pulse/answer-pulse.ts':
-    "import { requirePulse } from '../steps/pulse-at-hand.ts';\nexport async function answerPulse() {}\nexport type Answer = string;\n",
-  'src/pulse/open-pulse.ts': "import { Refusal } from '../errors.ts';\nexport function openPulse() {}\n",
+    "import { requirePulse } from './require-pulse.ts';\nexport async function answerPulse() {}\nexport type Answer = string;\n",
+  'src/pulse/open-pulse.ts': "import { Refusal } from '../refusal.ts';\nexport function openPulse() {}\n",
   'src/pulse/publish-pulse.ts': "import { isOpen } from './pulse.ts';\nexport function publishPulse() {}\n",
   'src/pulse/require-pulse.ts':
     "import { requireTeam } from '../teams/team.ts';\nimport type { Ports } from '../ports.ts';\nexport function requirePulse() {}\n",
   'src/pulse/pulse.ts': String.raw`import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PulseCard } from '../messages.ts';
 import { Disclosable } from '../privacy/disclose.ts';
 import { Team } from '../teams/team.ts';
+import type { PulseCard } from './cards.ts';
 
 export const PulseResult = z.object({ published: Disclosable });
 export type PulseResult = z.infer<typeof PulseResult>;
@@ -110,10 +103,10 @@ export const NESTED = ${'`'}import('./a.ts') ${'${'}[${'`'}Temporal.Now ${'${'}W
     "import { z } from 'zod';\nexport const Job = z.object({ jobType: z.enum(['publish-pulse']) });\n",
   'src/storage/documents.ts':
     "import { Pulse } from '../pulse/pulse.ts';\nexport const read = (raw: unknown) => Pulse.parse(raw) as Pulse;\n",
-  'src/storage/pulse-keys.ts': 'export const key = () => randomBytes(32);\n',
+  'src/storage/sqlite/keys.ts': 'export const key = () => randomBytes(32);\n',
   'src/storage/sqlite/store.ts': `import { DatabaseSync } from 'node:sqlite';
 import { CosmosClient } from '@azure/cosmos';
-import { read } from './documents.ts';
+import { read } from '../documents.ts';
 export class SqliteStore {
   readonly etag = randomUUID();
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BotUnderTest, execute, type Sent, wordsOf } from '../support/bot-under-test.ts';
 
-const TOO_MUCH = 'More came from you or your team within seconds than I take at once.';
+const TOO_MANY = 'More came from you or your team within seconds than I take at once.';
 const WORDS = 'Stayed late on Tuesday so that the handover was done';
 
 const bot = new BotUnderTest();
@@ -41,7 +41,7 @@ describe('somebody who presses again and again', () => {
 
     expect(status).toBe(200);
     expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
-    expect(wordsOf(body)).toContain(TOO_MUCH);
+    expect(wordsOf(body)).toContain(TOO_MANY);
     expect(wordsOf(body)).toContain('Nothing was lost: what you wrote is kept.');
     expect(wordsOf(body)).toContain('Wait ten seconds, then try again.');
     expect(body).toMatchObject({
@@ -62,9 +62,9 @@ describe('somebody who presses again and again', () => {
 
   test('does not keep a colleague waiting', async () => {
     await flood('presser', 30);
-    expect(wordsOf((await press('presser', 'show-help')).body)).toContain(TOO_MUCH);
+    expect(wordsOf((await press('presser', 'show-help')).body)).toContain(TOO_MANY);
     const { body } = await press('colleague', 'show-help', { again: 'yes' });
-    expect(wordsOf(body)).not.toContain(TOO_MUCH);
+    expect(wordsOf(body)).not.toContain(TOO_MANY);
     expect(wordsOf(body)).toContain('agenda');
   });
 });
@@ -72,7 +72,7 @@ describe('somebody who presses again and again', () => {
 test('somebody who types again and again is told so once, and not at each word', async () => {
   for (let sent = 0; sent < 12; sent += 1)
     expect(await type('typist', 'help')).toEqual({ status: 200, body: undefined });
-  const said = bot.connector.posts.map(({ body }) => wordsOf(body).includes(TOO_MUCH));
+  const said = bot.connector.posts.map(({ body }) => wordsOf(body).includes(TOO_MANY));
   expect(said).toEqual([false, true]);
 });
 
@@ -89,7 +89,7 @@ test('an old client, whose buttons arrive as messages, is told so once', async (
     );
   };
   for (let sent = 0; sent < 12; sent += 1) await submitted();
-  const said = bot.connector.posts.filter(({ body }) => wordsOf(body).includes(TOO_MUCH));
+  const said = bot.connector.posts.filter(({ body }) => wordsOf(body).includes(TOO_MANY));
   expect(said).toHaveLength(1);
 });
 
@@ -99,7 +99,7 @@ test('a dialog is answered with a dialog', async () => {
     activities += 1;
     const { body } = await bot.send(bot.recorded(recorded, { id: `activity-${activities}`, ...from('author') }));
     expect(body).toMatchObject({ task: { type: 'continue', value: { title: 'Thank a colleague' } } });
-    expect(wordsOf(body)).toContain(TOO_MUCH);
+    expect(wordsOf(body)).toContain(TOO_MANY);
   }
 });
 

@@ -54,7 +54,7 @@ const pulse: PulseCard = {
   refreshIds,
 };
 
-const HELD_BACK =
+const BLOCKED =
   'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
 
 const durations: readonly Choice[] = DURATIONS;
@@ -140,7 +140,7 @@ export const pulseMessages: SamplesOf<
       statements: [
         { ...statements[0], words: 'All or nearly all of us agree.', details: ['Clearly higher than before.'] },
         { ...statements[2], words: 'About half of us agree.', details: ['No clear change.'] },
-        { ...statements[3], words: HELD_BACK, details: [] },
+        { ...statements[3], words: BLOCKED, details: [] },
       ].map(({ behaviourName = '', text = '', words, details }) => ({
         behaviourName,
         text,

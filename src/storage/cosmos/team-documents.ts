@@ -202,7 +202,7 @@ export function documentsOn(
         await Promise.all(pointersTo(document).map((pointer) => container.create(send, itemOf(pointer))));
         return container.create(send, item);
       }),
-    // Whom a recognition is about never changes, so what points to it is there.
+    // Whom a thank-you is about never changes, so what points to it is there.
     replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
     remove: (kind, teamId, id) =>
       run('remove', async (send) => {
@@ -233,10 +233,10 @@ export function documentsOn(
     lastAskOf: (personId) => run('lastAskOf', (send) => lastAskOf(send, personId)),
     documentsNaming,
     erasePersonalData,
-    addFingerprint: (showing) =>
+    addFingerprint: (fingerprint) =>
       run('addFingerprint', async (send) => {
-        const ttl = ttlUntil(showing.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS, clock.now());
-        await container.create(send, itemOf(showing, { ttl }));
+        const ttl = ttlUntil(fingerprint.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS, clock.now());
+        await container.create(send, itemOf(fingerprint, { ttl }));
       }),
     fingerprintsUnder: (fingerprintKey, since) =>
       run('fingerprintsUnder', async (send) => {

@@ -144,8 +144,8 @@ export function documentsIn(database: DatabaseSync): Documents {
         partition,
         id: String(row.id),
       });
-      const recognition = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
-      if (recognition && isAbout(recognition, personId)) found.push(recognition);
+      const thankYou = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
+      if (thankYou && isAbout(thankYou, personId)) found.push(thankYou);
     }
     return found;
   }
@@ -239,9 +239,9 @@ export function documentsIn(database: DatabaseSync): Documents {
     thankYousSince: (teamId, since, limit) =>
       during('thankYousSince', () => readList('thank-you', 'thankYous', teamId, since, limit)),
     thankYousOf: (personId, limit) => during('thankYousOf', () => readThankYousOf(personId, limit)),
-    addFingerprint: (showing) =>
+    addFingerprint: (fingerprint) =>
       during('addFingerprint', () => {
-        insert.run(rowOf(showing));
+        insert.run(rowOf(fingerprint));
       }),
     sweepDocuments: (now) => {
       deleteFingerprints.run(now - FINGERPRINT_KEPT_DAYS * DAY_MS);

@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
       'answered',
       'failed',
       'not for us',
-      'too much',
+      'rate limited',
       'sent',
       'gone',
       'refused',

@@ -8,7 +8,7 @@ import { ALEX, sampleConversation } from '../../support/sample-documents.ts';
 type Understood = Parameters<RateLimits>[0];
 
 const SMALL = { person: 5, team: 12, tenant: 20, newThings: 3 };
-const AT_ONCE = 'TOO_MUCH_AT_ONCE';
+const AT_ONCE = 'RATE_LIMITED';
 
 let lines: string[] = [];
 const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
