@@ -5,7 +5,7 @@ export const FRAMEWORK_REFUSALS = {
   BEHAVIOUR_UNKNOWN: {
     what: 'That behaviour is not in this team’s framework.',
     kept: NOTHING_CHANGED,
-    next: 'Start again and choose from the list. Type framework to see it.',
+    next: 'Choose from the list. Type framework to see it.',
     comesBack: true,
   },
   FRAMEWORK_UNKNOWN: {

@@ -9,10 +9,10 @@ export const SHARED_REFUSALS = {
     comesBack: false,
   },
   INPUT_MALFORMED: {
-    what: 'I could not read what that card sent.',
+    what: 'I could not read all that the card sent.',
     kept: NOTHING_CHANGED,
-    next: 'Type help and start again from there.',
-    comesBack: false,
+    next: 'Look it over and send it again, or type help.',
+    comesBack: true,
   },
   TOO_MANY_NEW: {
     what: 'You have made as many new things within an hour as one person can.',

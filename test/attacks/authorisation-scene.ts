@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import type { Answer } from '../../bot/dispatch.ts';
 import { REFUSALS } from '../../bot/routes.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
-import { keepDocumentsIn, member, NAMES, type Place, render, TeamsConversation } from '../support/conversation.ts';
+import {
+  keepDocumentsIn,
+  member,
+  NAMES,
+  type Place,
+  refusedWith,
+  render,
+  TeamsConversation,
+} from '../support/conversation.ts';
 import { copyStore, documentsIn, dropStoreIn, openStoreIn } from '../support/store-under-test.ts';
 import { IN_TEAM, OWN_CHAT, RECEIVER, RIGHT } from './authorisation.ts';
 import { withOthersElsewhere } from './elsewhere.ts';
@@ -84,7 +92,7 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
   const press = async (by: string, verb: string, data: Record<string, unknown>, place = IN_TEAM): Promise<Answer> => {
     const answer = await chat.press(by, verb, data, place);
     await chat.runJobs();
-    if (!answer || answer.message.kind === 'refusal') throw new Error(`${verb} was refused`);
+    if (!answer || refusedWith(answer)) throw new Error(`${verb} was refused`);
     return answer;
   };
   const openPulse = async (formId: string): Promise<string> => {
@@ -169,8 +177,7 @@ export async function outcomeOf(
 }
 
 function refusalIn(answer: Answer | null): RefusalCode | undefined {
-  if (answer?.message.kind !== 'refusal') return undefined;
-  const { what } = answer.message;
+  const what = refusedWith(answer);
   const codes = Object.keys(REFUSALS) as RefusalCode[];
   return codes.find((code) => REFUSALS[code].what === what);
 }

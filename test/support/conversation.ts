@@ -178,6 +178,12 @@ export function callerOf(name: string, { team = 'Sample team', kind = 'channel',
   };
 }
 
+/** What a refusal says happened, on a card of its own or on the form that comes back; empty where it is none. */
+export function refusedWith(reply: Pick<Reply, 'message'> | null): string {
+  const message = reply?.message;
+  return message?.formNote?.what ?? (message?.kind === 'refusal' ? message.what : '');
+}
+
 export function render(reply: Pick<Reply, 'message'> | null): Record<string, unknown> {
   return reply ? renderCard(reply.message) : {};
 }

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REFUSALS, ROWS, type Verb } from '../../../bot/routes.ts';
+import type { RefusalCode } from '../../../src/refusal.ts';
+import { VERB_ROWS } from '../../attacks/authorisation.ts';
+import { Scene } from '../../attacks/authorisation-scene.ts';
+import { render } from '../../support/conversation.ts';
+import { NOTHING_SET } from '../../support/rhythm-steps.ts';
+import { elementsIn } from '../../unit/cards/walk.ts';
+
+type Sent = Readonly<Record<string, string>>;
+
+interface Refused {
+  readonly code: RefusalCode;
+  /** What is wrong, and so need not come back as it was sent. */
+  readonly fault: Sent;
+  /** All else that the form has, as somebody filled it in. */
+  readonly typed: Sent;
+  readonly by?: string;
+}
+
+const ITEMS = {
+  itemType1: 'bad news',
+  line1: 'Discharge planning',
+  behaviour1: 'innovative',
+  itemType2: 'risk',
+  line2: 'Winter staffing',
+  behaviour2: 'compassionate',
+  itemType3: 'celebration',
+  line3: 'Two new colleagues',
+  isSeries: 'yes',
+};
+const WORDS = { behaviour: 'innovative', madePossible: 'The night shift started calm.' };
+const THANKS = { ...WORDS, receiver: 'person-megan-bowen' };
+const ACTION = {
+  behaviour: 'collaborative',
+  what: 'Begin handover by asking who has a worry',
+  who: 'person-megan-bowen',
+  because: 'we are moving to another ward',
+};
+
+/** One for each row that has a form. */
+const REFUSED: Partial<Record<Verb, Refused>> = {
+  'post-agenda': { code: 'BEHAVIOUR_UNKNOWN', fault: { behaviour3: 'made-up' }, typed: ITEMS },
+  'prepare-agenda': { code: 'BEHAVIOUR_UNKNOWN', fault: { behaviour3: 'made-up' }, typed: ITEMS },
+  'propose-behaviour': {
+    code: 'BEHAVIOUR_UNKNOWN',
+    fault: { behaviour: 'made-up' },
+    typed: { itemType: 'risk', line: 'Winter staffing' },
+  },
+  'open-pulse': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { behaviours: 'innovative,compassionate' } },
+  'open-team-check': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { part: 'full' } },
+  'answer-pulse': { code: 'ANSWER_OFF_SCALE', fault: { s0: '9' }, typed: {} },
+  'close-pulse': { code: 'PULSE_NOT_YOURS', fault: {}, typed: {}, by: 'Isaiah Langer' },
+  'save-action': { code: 'ACTION_DATE', fault: { byWhen: '2020-01-01', decision: 'agreed' }, typed: ACTION },
+  'open-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
+  'show-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
+  'show-one-to-one': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: {} },
+  'share-framework': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: {} },
+  'preview-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS },
+  'give-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS },
+  'change-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: WORDS },
+  'save-preferences': { code: 'INPUT_MALFORMED', fault: { sharing: 'made-up' }, typed: { forAwards: 'yes' } },
+  'save-rhythm': {
+    code: 'RHYTHM_TIME',
+    fault: { pulseAt: 'soon' },
+    typed: {
+      ...NOTHING_SET,
+      pulseEvery: 'fortnightly',
+      pulseFirstOn: '2026-12-01',
+      pulseBehaviours: '3',
+      pulseHours: '24',
+      digestEvery: 'weekly',
+      digestFirstOn: '2026-12-04',
+      digestAt: '11:30',
+      behaviourEvery: 'weekly',
+      behaviourFirstOn: '2026-12-07',
+      behaviourAt: '08:45',
+      days: '2,3,4',
+      from: '07:30',
+      until: '15:30',
+      quietMonths: '4,7',
+      quietFrom: '2026-12-21',
+      quietUntil: '2027-01-03',
+      pauseUntil: '2026-12-11',
+      pauseBecause: 'major incident',
+    },
+  },
+  'save-settings': {
+    code: 'TIME_ZONE_UNKNOWN',
+    fault: {},
+    typed: { timeZone: 'Mars/Base', frameworkId: 'jersey-tier3', threshold: '11', pooling: 'yes', comments: 'yes' },
+  },
+};
+
+const scene = new Scene();
+beforeAll(() => scene.plant());
+afterAll(() => scene.clear());
+
+const FORMS = (Object.keys(ROWS) as Verb[]).filter((verb) => ROWS[verb].form !== null);
+
+test.each(FORMS)('%s: the form comes back in the answer, with what was typed and why it was refused', async (verb) => {
+  const refused = REFUSED[verb];
+  if (!refused) throw new Error(`say in REFUSED how ${verb} is refused`);
+  const { code, fault, typed, by } = refused;
+  const { conversation } = await scene.copy();
+  const { data, place, by: right } = VERB_ROWS[verb];
+  const answer = await conversation.press(by ?? right, verb, { ...data(scene.ids), ...typed, ...fault }, place);
+
+  const { what, kept, next } = REFUSALS[code];
+  expect(answer).toMatchObject({ audience: 'caller', place: 'card', message: { formNote: { what, kept, next } } });
+  expect(answer?.message.kind).not.toBe('refusal');
+  const card = render(answer);
+  expect(JSON.stringify(card)).toContain(what);
+  const inputs = new Map(elementsIn(card, 'Input.').map(({ id, value }) => [id, value]));
+  expect(Object.fromEntries(Object.keys(typed).map((name) => [name, inputs.get(name)]))).toEqual(typed);
+  expect(conversation.posts).toEqual([]);
+  await conversation.ports.store.close();
+});
+
+test('nothing on a form is left out here: each field that a row takes is typed, is what is wrong, or goes with the card', () => {
+  const carried =
+    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|language|[sq]\d+)$/;
+  const missed = FORMS.flatMap((verb) => {
+    const { fault = {}, typed = {} } = REFUSED[verb] ?? {};
+    const said = new Set([...Object.keys(fault), ...Object.keys(typed)]);
+    return ROWS[verb].input.filter((name) => !carried.test(name) && !said.has(name)).map((name) => `${verb}: ${name}`);
+  });
+  // The choice of a framework that is not there makes the list of its behaviours another.
+  expect(missed).toEqual(['share-framework: behaviour', 'show-one-to-one: behaviour']);
+});
