@@ -117,7 +117,7 @@ function seenBy(inbound: Understood, { audience }: Reply): Pick<Answer, 'audienc
  */
 async function formAgain(ports: Ports, code: RefusalCode, { verb, caller, data }: Pressed): Promise<Answer | null> {
   const form = isVerb(verb) ? ROWS[verb].form : null;
-  if (!form || !REFUSALS[code].comesBack) return null;
+  if (!form || REFUSALS[code].comesBack !== 'at once') return null;
   try {
     const reply = await admitted(ROWS[form], caller).reopen(ports, caller, data);
     return reply && { audience: 'caller', place: 'card', message: withNote(reply.message, code) };
@@ -144,10 +144,10 @@ export function refusalFor(code: RefusalCode, inbound: Understood): Answer {
 /** For where the form cannot come back at once: a button that opens it later, or presses the same again. */
 function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'retryVerb' | 'retryData'> {
   const none = { retryVerb: '', retryData: {} } as const;
-  if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || !REFUSALS[code].comesBack) return none;
+  if (inbound.kind !== 'card-action' || !isVerb(inbound.verb) || REFUSALS[code].comesBack === 'never') return none;
   const { form } = ROWS[inbound.verb];
   if (form) return { retryVerb: form, retryData: typedFields(ROWS[form], inbound.data) };
-  if (code !== 'RATE_LIMITED' && code !== 'TOO_MANY_NEW') return none;
+  if (REFUSALS[code].comesBack !== 'later') return none;
   return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...AGAIN } };
 }
 

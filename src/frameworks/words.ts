@@ -6,12 +6,12 @@ export const FRAMEWORK_REFUSALS = {
     what: 'That behaviour is not in this team’s framework.',
     kept: NOTHING_CHANGED,
     next: 'Choose from the list. Type framework to see it.',
-    comesBack: true,
+    comesBack: 'at once',
   },
   FRAMEWORK_UNKNOWN: {
     what: 'That framework is not available here.',
     kept: 'The team’s settings are as they were.',
     next: 'Choose a framework from the list.',
-    comesBack: true,
+    comesBack: 'at once',
   },
 } as const satisfies Refusals;

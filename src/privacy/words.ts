@@ -6,18 +6,18 @@ export const TEXT_REFUSALS = {
     what: 'Some of these words could hurt or offend.',
     kept: 'Nothing was stored or sent.',
     next: 'Change the words that are marked, and send it again.',
-    comesBack: true,
+    comesBack: 'at once',
   },
   TEXT_PERSONAL: {
     what: 'These words may tell who a patient or another person is.',
     kept: 'Nothing was stored or sent.',
     next: 'Change the words that are marked, and send it again.',
-    comesBack: true,
+    comesBack: 'at once',
   },
   TEXT_TOO_LONG: {
     what: 'The text is longer than the card can show.',
     kept: 'What you wrote is kept on the form.',
     next: 'Make it shorter and send it again.',
-    comesBack: true,
+    comesBack: 'at once',
   },
 } as const satisfies Refusals;

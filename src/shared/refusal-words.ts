@@ -5,8 +5,8 @@ export interface RefusalWords {
   readonly kept: string;
   /** What to do next. */
   readonly next: string;
-  /** Whether the form comes back to be mended; false where the same would only be refused again. */
-  readonly comesBack: boolean;
+  /** When the form comes back to be mended: later, with a button, where that may go well; never, where it would not. */
+  readonly comesBack: 'at once' | 'later' | 'never';
 }
 
 export type Refusals = Readonly<Record<string, RefusalWords>>;

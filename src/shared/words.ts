@@ -6,24 +6,24 @@ export const SHARED_REFUSALS = {
     what: 'This card is from an earlier version, so its button no longer works.',
     kept: NOTHING_CHANGED,
     next: 'Type help to see what I can do now.',
-    comesBack: false,
+    comesBack: 'never',
   },
   INPUT_MALFORMED: {
     what: 'I could not read all that the card sent.',
     kept: NOTHING_CHANGED,
     next: 'Look it over and send it again, or type help.',
-    comesBack: true,
+    comesBack: 'at once',
   },
   TOO_MANY_NEW: {
     what: 'You have made as many new things within an hour as one person can.',
     kept: 'What you wrote is kept.',
     next: 'Try again in an hour.',
-    comesBack: true,
+    comesBack: 'later',
   },
   RATE_LIMITED: {
     what: 'More came from you or your team within seconds than I take at once.',
     kept: 'Nothing was lost: what you wrote is kept.',
     next: 'Wait ten seconds, then try again.',
-    comesBack: true,
+    comesBack: 'later',
   },
 } as const satisfies Refusals;

@@ -1,6 +1,6 @@
 import { ROWS, type Verb } from '../../bot/routes.ts';
 import { begun, caseFolders, type Step, whenOf } from '../golden/case.ts';
-import { answeredWith } from '../golden/then-text.ts';
+import { answeredWith, isFormBack } from '../golden/then-text.ts';
 import { keepDocumentsIn, member, type Place, render, TeamsConversation } from '../support/conversation.ts';
 import { documentsIn, openStoreIn } from '../support/store-under-test.ts';
 
@@ -50,7 +50,7 @@ export function goodCase(isIt: (when: Step) => boolean): string {
 }
 
 function isGood(folder: string): boolean {
-  return !['refusal', 'blocked-text'].includes(answeredWith(folder));
+  return !['refusal', 'blocked-text'].includes(answeredWith(folder)) && !isFormBack(folder);
 }
 
 /** Who presses, and where. */

@@ -168,7 +168,6 @@ describe.each(Object.entries(ATTACKS))(
           'export',
           'blocked-text',
           'pulse-comments',
-          'refusal',
           'settings',
           'thanks',
           'thanks-form',

@@ -12,6 +12,7 @@ const HAPPENINGS: readonly Happening[] = ['installed', 'removed', 'meeting-start
 
 /** What may be different after all, and why; everything else is as after one delivery. */
 const DIFFERENT: Readonly<Record<string, { readonly documents: RegExp; readonly because: string }>> = {
+  'open-agenda-pulse': { documents: /"jobType":"show-pulse"/, because: 'as with every pulse' },
   'open-pulse': {
     documents: /"jobType":"show-pulse"/,
     because: 'its card is looked at anew, and next when ten minutes have gone by',

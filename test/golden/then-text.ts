@@ -42,7 +42,12 @@ export async function thenText(folder: string): Promise<string> {
 /** The kind of the answer, as it is written down for the case; empty where nothing is said. */
 export function answeredWith(folder: string): string {
   const text = readFileSync(join(CASES_FOLDER, folder, 'then.txt'), 'utf8');
-  return /^-- answer: ([\w-]+),/.exec(text)?.[1] ?? '';
+  return /^-- answer: ([\w-]+)[ ,]/.exec(text)?.[1] ?? '';
+}
+
+/** Whether the answer of a case is a form that was refused. */
+export function isFormBack(folder: string): boolean {
+  return readFileSync(join(CASES_FOLDER, folder, 'then.txt'), 'utf8').includes(' with why it was refused, ');
 }
 
 class Cards {
@@ -67,7 +72,8 @@ class Cards {
 }
 
 function answerText({ message, audience, place }: Answer): string {
-  return `${message.kind}, ${AUDIENCES[audience]}, ${PLACES[place]}`;
+  const refused = message.formNote ? ' with why it was refused' : '';
+  return `${message.kind}${refused}, ${AUDIENCES[audience]}, ${PLACES[place]}`;
 }
 
 function placeText({ where, message }: Post): string {

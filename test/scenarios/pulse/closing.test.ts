@@ -8,7 +8,7 @@ import type { Ports } from '../../../src/ports.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
-import { callerOf, member, NAMES, START, TeamsConversation } from '../../support/conversation.ts';
+import { callerOf, member, NAMES, refusedWith, START, TeamsConversation } from '../../support/conversation.ts';
 
 const TEAM = 'team-sample-team';
 const ALEX = 'Alex Wilber';
@@ -42,7 +42,7 @@ function results(): number {
 }
 
 function said(reply: Answered | null): string {
-  return reply?.message.kind === 'refusal' ? reply.message.what : (reply?.message.kind ?? 'nothing');
+  return refusedWith(reply) || (reply?.message.kind ?? 'nothing');
 }
 
 describe('closing twice', () => {

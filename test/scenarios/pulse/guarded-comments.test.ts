@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../bot/dispatch.ts';
-import { TeamsConversation } from '../../support/conversation.ts';
+import { refusedWith, TeamsConversation } from '../../support/conversation.ts';
 
 const PATIENT = 'Nobody rang the family of the patient in bed 4.';
 const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
@@ -90,8 +90,6 @@ test.each([
 ])('after %s what was chosen is still on the form', async (_what, data, values, comment) => {
   await open('yes');
   const refused = await answer(data);
-  if (refused?.message.kind !== 'refusal') throw new Error('it was not refused');
-  const { retryVerb, retryData } = refused.message;
-  const form = await chat.press('Megan Bowen', retryVerb, { ...retryData });
-  expect(form?.message).toMatchObject({ commentWords: comment, statements: values.map((value) => ({ value })) });
+  expect(refusedWith(refused)).not.toBe('');
+  expect(refused?.message).toMatchObject({ commentWords: comment, statements: values.map((value) => ({ value })) });
 });

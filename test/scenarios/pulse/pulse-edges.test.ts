@@ -7,7 +7,7 @@ import { CLOSING_GRACE_MS, type Pulse, remindAt } from '../../../src/pulse/pulse
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
 import { reminderCard } from '../../../src/pulse/reminder.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
-import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
+import { member, NAMES, refusedWith, TeamsConversation } from '../../support/conversation.ts';
 import { setRhythm, TEAM } from '../../support/rhythm-steps.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
 
@@ -45,7 +45,7 @@ describe('how long a pulse is open', () => {
   test('is a fortnight at the most, and whoever asks for an hour more is told so', async () => {
     expect(await open([], 14 * 24)).toMatchObject({ state: 'open' });
     const longer = { formId: 'longer', behaviours: 'innovative', hours: String(14 * 24 + 1) };
-    expect((await chat.press(OPENER, 'open-pulse', longer))?.message.kind).toBe('refusal');
+    expect(refusedWith(await chat.press(OPENER, 'open-pulse', longer))).toContain('from one hour to fourteen days');
     expect(await chat.ports.store.openPulses(TEAM)).toHaveLength(1);
   });
 

@@ -105,7 +105,7 @@ describe('the form for a check of the team', () => {
 describe('one’s own answers', () => {
   const notes = async (name: string, sent: Record<string, unknown>): Promise<string> => {
     const [pulse] = await chat.ports.store.openPulses(TEAM);
-    const form = (await chat.press(name, 'change-answer', { pulseId: pulse?.pulseId, ...sent }))?.message;
+    const form = (await chat.press(name, 'change-answer', { pulseId: pulse?.pulseId, ...sent, again: 'yes' }))?.message;
     return form?.kind === 'pulse' ? form.note : '';
   };
 

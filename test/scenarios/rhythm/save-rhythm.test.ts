@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChosenRhythm } from '../../../src/rhythm/chosen-rhythm.ts';
 import type { Rhythm } from '../../../src/rhythm/rhythm.ts';
 import { saveRhythm } from '../../../src/rhythm/save-rhythm.ts';
-import { callerOf, type TeamsConversation } from '../../support/conversation.ts';
+import { callerOf, refusedWith, type TeamsConversation } from '../../support/conversation.ts';
 import {
   dyingBefore,
   FORTNIGHTLY,
@@ -28,7 +28,7 @@ const listed = async (): Promise<string[]> => {
 /** The sentence with which a save is refused. */
 const refusalOf = async (changes: Record<string, string>): Promise<string> => {
   const message = await setRhythm(team, changes);
-  return message?.kind === 'refusal' ? message.what : 'not refused';
+  return refusedWith(message ? { message } : null) || 'not refused';
 };
 
 describe('a rhythm that is saved', () => {

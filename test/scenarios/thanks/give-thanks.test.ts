@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardSizeBytes } from '../../../bot/rendering/render-card.ts';
 import type { Messenger } from '../../../src/ports.ts';
-import { NAMES, render, TeamsConversation } from '../../support/conversation.ts';
+import { NAMES, refusedWith, render, TeamsConversation } from '../../support/conversation.ts';
 import { blockBot } from './thanks-chat.ts';
 
 let chat: TeamsConversation;
@@ -40,7 +40,8 @@ test('ten people get one each, in their own chat, and eleven are refused', async
   expect(posted().every((post) => post.startsWith('thanks-private in personal chat of '))).toBe(true);
 
   const refused = await give({ formId: 'form-2', receiver: idsOf(NAMES.slice(1, 12)) });
-  expect(refused?.message).toMatchObject({ kind: 'refusal', retryVerb: 'start-thanks' });
+  expect(refused?.message).toMatchObject({ kind: 'thanks-form', receiverIds: idsOf(NAMES.slice(1, 12)) });
+  expect(refusedWith(refused)).toContain('more people than');
   expect(await kept()).toHaveLength(10);
 });
 
@@ -48,8 +49,8 @@ test('two hundred picked values are refused with what was typed kept', async () 
   const refused = await give({ receiver: Array.from({ length: 200 }, (_, index) => `id-${index}`).join() });
 
   expect(refused?.message).toMatchObject({
-    what: 'That is more people than one thank-you can go to.',
-    retryData: { whatTheyDid: FORM.whatTheyDid },
+    formNote: { what: 'That is more people than one thank-you can go to.' },
+    whatTheyDidWords: FORM.whatTheyDid,
   });
 });
 
@@ -178,7 +179,7 @@ test('a chat without a name is thanked as everyone here', async () => {
 
 test.each([
   ['of 500 letters each', 'I saw you'.padEnd(500, ' you helped'), 'thanks-preview'],
-  ['of signs that take more room', '👩‍👩‍👧‍👦'.repeat(500), 'refusal'],
+  ['of signs that take more room', '👩‍👩‍👧‍👦'.repeat(500), 'thanks-form'],
 ])('a preview of two texts %s fits on a card', async (_what, words, kind) => {
   const data = { ...FORM, receiver: MEGAN, whatTheyDid: words, madePossible: words };
   const answer = await chat.press('Alex Wilber', 'preview-thanks', data);
