@@ -42,7 +42,7 @@ export const PULSE_REFUSALS = {
     what: 'Only the person who opened this pulse can close it early.',
     kept: 'The pulse is still open.',
     next: 'It closes by itself at the time on the card.',
-    comesBack: 'at once',
+    comesBack: 'later',
   },
   PULSE_UNKNOWN: {
     what: 'I cannot find this pulse in this conversation.',

@@ -15,7 +15,6 @@ interface Refused {
   readonly fault: Sent;
   /** All else that the form has, as somebody filled it in. */
   readonly typed: Sent;
-  readonly by?: string;
 }
 
 const ITEMS = {
@@ -50,7 +49,6 @@ const REFUSED: Partial<Record<Verb, Refused>> = {
   'open-pulse': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { behaviours: 'innovative,compassionate' } },
   'open-team-check': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { part: 'full' } },
   'answer-pulse': { code: 'ANSWER_OFF_SCALE', fault: { s0: '9' }, typed: {} },
-  'close-pulse': { code: 'PULSE_NOT_YOURS', fault: {}, typed: {}, by: 'Isaiah Langer' },
   'save-action': { code: 'ACTION_DATE', fault: { byWhen: '2020-01-01', decision: 'agreed' }, typed: ACTION },
   'open-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
   'show-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
@@ -96,15 +94,16 @@ const scene = new Scene();
 beforeAll(() => scene.plant());
 afterAll(() => scene.clear());
 
-const FORMS = (Object.keys(ROWS) as Verb[]).filter((verb) => ROWS[verb].form !== null);
+/** Who may not close a pulse has filled in nothing: a button brings them back to it. */
+const FORMS = (Object.keys(ROWS) as Verb[]).filter((verb) => ROWS[verb].form !== null && verb !== 'close-pulse');
 
 test.each(FORMS)('%s: the form comes back in the answer, with what was typed and why it was refused', async (verb) => {
   const refused = REFUSED[verb];
   if (!refused) throw new Error(`say in REFUSED how ${verb} is refused`);
-  const { code, fault, typed, by } = refused;
+  const { code, fault, typed } = refused;
   const { conversation } = await scene.copy();
-  const { data, place, by: right } = VERB_ROWS[verb];
-  const answer = await conversation.press(by ?? right, verb, { ...data(scene.ids), ...typed, ...fault }, place);
+  const { data, place, by } = VERB_ROWS[verb];
+  const answer = await conversation.press(by, verb, { ...data(scene.ids), ...typed, ...fault }, place);
 
   const { what, kept, next } = REFUSALS[code];
   expect(answer).toMatchObject({ audience: 'caller', place: 'card', message: { formNote: { what, kept, next } } });
