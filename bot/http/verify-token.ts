@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from 'jose/decode/protected_header';
 import * as errors from 'jose/errors';
 import { jwtVerify } from 'jose/jwt/verify';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../src/ports.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -51,7 +52,7 @@ export type TokenCheck = (authorization: string | undefined) => Promise<Signed |
  * @param botId in lower case, as Entra gives it
  */
 export function tokenCheck(botId: string, keys: SigningKeys, clock: Clock): TokenCheck {
-  const seen = new Map<string, Seen>();
+  const seen = new LRUCache<string, Seen>({ max: MOST_KEPT });
 
   async function verified(token: string): Promise<Seen | Rejection> {
     try {
@@ -82,10 +83,7 @@ export function tokenCheck(botId: string, keys: SigningKeys, clock: Clock): Toke
     }
     if (!authorization.startsWith(SCHEME)) return 'a token that cannot be read';
     const found = await verified(authorization.slice(SCHEME.length));
-    if (typeof found !== 'string') {
-      if (seen.size >= MOST_KEPT) seen.clear();
-      seen.set(authorization, found);
-    }
+    if (typeof found !== 'string') seen.set(authorization, found);
     return found;
   };
 }

@@ -7,6 +7,8 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
+import { readThrough } from '../../src/shared/read-through.ts';
 import type { Config, Secrets } from '../config.ts';
 import type { Queues } from './rate-limit-queues.ts';
 import { TeamsFault } from './teams-fault.ts';
@@ -25,7 +27,7 @@ const PATIENCE_MS = 5_000;
 /** botbuilder's way to run a turn, for requests whose token bot/http/verify-token.ts has looked at. */
 export class TeamsAdapter extends CloudAdapter {
   readonly #botId: string;
-  readonly #clients = new Map<string, ConnectorClient>();
+  readonly #clients = new LRUCache<string, ConnectorClient>({ max: MOST_CLIENTS });
   readonly #queues: Queues;
 
   /** @param queues keep what a turn says by itself within Teams' limits; the rest goes through bot/outbound */
@@ -59,13 +61,8 @@ export class TeamsAdapter extends CloudAdapter {
    * button is answered without it. It knows an address and the bot's own credentials, and nothing of the turn.
    */
   #clientFor(serviceUrl: string, factory: ConnectorFactory): ConnectorClient {
-    const kept = this.#clients.get(serviceUrl);
-    if (kept) return kept;
-    const client = factory.create(serviceUrl, AUDIENCE).then(withoutRetries);
-    if (this.#clients.size >= MOST_CLIENTS) this.#clients.clear();
-    this.#clients.set(serviceUrl, client);
-    client.catch(() => this.#clients.delete(serviceUrl));
-    return client;
+    const open = () => factory.create(serviceUrl, AUDIENCE).then(withoutRetries);
+    return readThrough(this.#clients, serviceUrl, open);
   }
 }
 

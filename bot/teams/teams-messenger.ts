@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import type { Message } from '../../src/message.ts';
 import type { Messenger } from '../../src/ports.ts';
+import { readThrough } from '../../src/shared/read-through.ts';
 import type { Conversation } from '../../src/teams/team.ts';
 import { renderCard, summaryOf } from '../rendering/render-card.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
@@ -49,6 +51,8 @@ const PATIENCE_IN_BACKGROUND_MS = 40_000;
 /** All within the time of one request, each wait twice as long as the one before. */
 const MOST_TRIES = 4;
 const FIRST_WAIT_MS = 500;
+/** Teams has an address for each of its regions. */
+const MOST_CLIENTS = 20;
 /** Nothing is asked of it: a client has to be for some address. */
 const ANY_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
@@ -77,14 +81,9 @@ export function openTeams(
     firstWaitMs = FIRST_WAIT_MS,
   }: TeamsOptions = {},
 ): AskTeams {
-  const clients = new Map<string, Promise<ConnectorClient>>();
-  const clientFor = (serviceUrl: string): Promise<ConnectorClient> => {
-    const open = async () => withoutRetries(await connect(adapter, botAppId, serviceUrl));
-    const client = clients.get(serviceUrl) ?? open();
-    clients.set(serviceUrl, client);
-    client.catch(() => clients.delete(serviceUrl));
-    return client;
-  };
+  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: MOST_CLIENTS });
+  const clientFor = (serviceUrl: string): Promise<ConnectorClient> =>
+    readThrough(clients, serviceUrl, async () => withoutRetries(await connect(adapter, botAppId, serviceUrl)));
   return async (operation, way, request, limitMs = longestMs ?? longestFor(way)) => {
     const turn = async (signal?: AbortSignal): Promise<void> => {
       const patienceMs = way.isInBackground ? PATIENCE_IN_BACKGROUND_MS : PATIENCE_MS;

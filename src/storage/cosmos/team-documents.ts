@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type {
   LastAsk as Ask,
   Clock,
@@ -10,6 +11,7 @@ import type {
 import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../../privacy/audience-fingerprint.ts';
 import { withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
+import { readThrough } from '../../shared/read-through.ts';
 import { personPartition } from '../../thanks/preferences.ts';
 import type { ThankYou } from '../../thanks/thank-you.ts';
 import { addressOf, isNamedIn } from '../document-keys.ts';
@@ -31,13 +33,13 @@ import {
 import type { DocumentOperations } from '../operations.ts';
 import type { Run, Send } from './bounds.ts';
 import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
-import { shortMemory } from './memory.ts';
 
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
 const MOST_PER_PAGE = 100;
 /** Far shorter than a closing pulse waits for answers in hand, so that no other replica takes an answer too late. */
 const PULSE_KEPT_MS = 300;
+const MOST_PULSES_KEPT = 1_000;
 
 interface Found {
   readonly key: DocumentKey;
@@ -50,7 +52,12 @@ export function documentsOn(
   clock: Clock,
   newId: () => string,
 ): Pick<Store, DocumentOperations> {
-  const openPulses = shortMemory<Record<string, unknown> | null>(PULSE_KEPT_MS);
+  // Aged from the beginning of the reading, by a timer and not by `clock`, which a test may hold still.
+  const openPulses = new LRUCache<string, Promise<Record<string, unknown> | null>>({
+    max: MOST_PULSES_KEPT,
+    ttl: PULSE_KEPT_MS,
+    ttlAutopurge: true,
+  });
 
   function itemOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint, beside: Beside = {}): NewItem {
     return container.toItem(CODECS[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
@@ -60,7 +67,7 @@ export function documentsOn(
     const key = teamKey(kind, teamId, id);
     const read = () => container.read(send, key);
     const isOpen = (item: Record<string, unknown> | null): boolean => item?.list === 'open-pulses';
-    const item = await (kind === 'pulse' ? openPulses.recall(nameOf(key), read, isOpen) : read());
+    const item = await (kind === 'pulse' ? readThrough(openPulses, nameOf(key), read, isOpen) : read());
     return item && { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
   }
 
@@ -182,7 +189,7 @@ export function documentsOn(
       return (await container.replace(send, item, etag)) !== null;
     } finally {
       // Also when it failed: then it has been changed by another, and is to be read as it is now.
-      openPulses.forget(name);
+      openPulses.delete(name);
     }
   }
 
@@ -190,7 +197,7 @@ export function documentsOn(
     try {
       return (await container.remove(send, key)) === 'removed';
     } finally {
-      openPulses.forget(nameOf(key));
+      openPulses.delete(nameOf(key));
     }
   }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { LRUCache } from 'lru-cache';
 import type { PulseKeys } from '../../ports.ts';
+import { readThrough } from '../../shared/read-through.ts';
 import { StoreFault } from '../store-fault.ts';
 
 const KEY_BYTES = 32;
@@ -59,7 +61,7 @@ export function openKeyVaultKeys(
     retryOptions: { maxRetries: 3, retryDelayInMs: timing.retryAfterMs, maxRetryDelayInMs: timing.answerWithinMs },
   });
   const cache = keyCache(timing);
-  const creating = new Map<string, Promise<Uint8Array | null>>();
+  const creating = new Map<string, Promise<Uint8Array>>();
   const reading = new Map<string, Promise<Uint8Array | null>>();
   let isClosed = false;
 
@@ -123,19 +125,19 @@ export function openKeyVaultKeys(
   return {
     create: async (pulseId) => {
       const work = () => during('create', timing.answerWithinMs, (signal) => makeKey(nameOf(pulseId), signal));
-      return Uint8Array.from((await shared(creating, pulseId, work)) ?? []);
+      return Uint8Array.from(await readThrough(creating, pulseId, work, notKept));
     },
     read: async (pulseId) => {
       const kept = isClosed ? null : cache.find(pulseId);
       if (kept) return kept;
-      const key = await shared(reading, pulseId, () =>
+      const work = () =>
         during('read', timing.answerWithinMs, async (signal) => {
           const keep = cache.keeperOf(pulseId);
           const found = await currentKey(nameOf(pulseId), signal);
           if (found) keep(found);
           return found;
-        }),
-      );
+        });
+      const key = await readThrough(reading, pulseId, work, notKept);
       return key && Uint8Array.from(key);
     },
     destroy: (pulseId) => {
@@ -150,38 +152,42 @@ export function openKeyVaultKeys(
   };
 }
 
-/** Keys of open pulses in memory, each for `keepMs`, the oldest out first. */
+/** Keys of open pulses in memory; one that goes is overwritten. */
 function keyCache({ keepMs, keepMost, now }: KeyVaultTiming) {
-  const kept = new Map<string, { key: Uint8Array; until: number }>();
+  const kept = new LRUCache<string, Uint8Array>({
+    max: keepMost,
+    ttl: keepMs,
+    perf: { now },
+    ttlResolution: 0,
+    dispose: (key) => key.fill(0),
+  });
   let drops = 0;
-
-  function drop(pulseId: string): void {
-    kept.get(pulseId)?.key.fill(0);
-    kept.delete(pulseId);
-    drops += 1;
-  }
 
   return {
     find(pulseId: string): Uint8Array | null {
       const found = kept.get(pulseId);
-      if (found && found.until > now()) return Uint8Array.from(found.key);
-      if (found) drop(pulseId);
-      return null;
+      return found ? Uint8Array.from(found) : null;
     },
     /** To be asked before a key is read: a key that was destroyed meanwhile is not kept. */
     keeperOf(pulseId: string): (key: Uint8Array) => void {
       const before = drops;
       return (key) => {
-        if (drops !== before) return;
-        kept.delete(pulseId);
-        for (const [oldest] of kept) if (kept.size >= keepMost) drop(oldest);
-        kept.set(pulseId, { key: Uint8Array.from(key), until: now() + keepMs });
+        if (drops === before) kept.set(pulseId, Uint8Array.from(key));
       };
     },
-    drop,
-    dropAll: () => [...kept.keys()].forEach(drop),
+    drop(pulseId: string): void {
+      kept.delete(pulseId);
+      drops += 1;
+    },
+    dropAll(): void {
+      kept.clear();
+      drops += 1;
+    },
   };
 }
+
+/** What is asked for while it is under way is shared, and asked for anew after that. */
+const notKept = () => false;
 
 /** A reason in our own words, which may be passed on. */
 class Reason extends Error {}
@@ -189,15 +195,6 @@ class Reason extends Error {}
 /** Key Vault allows digits, letters in no particular case and hyphens, up to 127 of them. */
 function nameOf(pulseId: string): string {
   return `pulse-${Buffer.from(pulseId).toString('hex')}`;
-}
-
-/** Everybody who asks for the same while it is under way waits for the same. */
-function shared<T>(underWay: Map<string, Promise<T>>, pulseId: string, work: () => Promise<T>): Promise<T> {
-  const found = underWay.get(pulseId);
-  if (found) return found;
-  const begun = work().finally(() => underWay.delete(pulseId));
-  underWay.set(pulseId, begun);
-  return begun;
 }
 
 /** What Key Vault gave, or its status if that is one of these. */

@@ -19,7 +19,7 @@ const SWEEP_EVERY_MS = 60_000;
  */
 export function openSqliteStore(path: string, clock: Clock): Store {
   const database = openSqliteFile(path, LAYOUT);
-  const { sweepDocuments, ...documents } = documentsIn(database);
+  const { sweepDocuments, ...documents } = documentsIn(database, clock.now);
   const { sweepAnswers, closeAnswers, ...answers } = answersIn(database, path);
   const { sweepSeen, ...jobList } = jobsIn(database, clock.now, sweep);
   let sweptAt = Number.NEGATIVE_INFINITY;

@@ -31,8 +31,8 @@ import {
 } from '../documents.ts';
 import type { DocumentOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
+import { etagCache } from './etag-cache.ts';
 import { inOneStep, purgeOf } from './file.ts';
-import { etagMemory } from './memory.ts';
 
 /**
  * `list` and `at` are what a document is looked up by; all else is in the document. The rows are numbered (no WITHOUT ROWID):
@@ -59,11 +59,11 @@ interface Documents extends Pick<Store, DocumentOperations> {
   readonly sweepDocuments: (now: number) => void;
 }
 
-export function documentsIn(database: DatabaseSync): Documents {
+export function documentsIn(database: DatabaseSync, now: () => number): Documents {
   // A pulse is asked for by everybody who answers it, and its list of people is long; a published one does not change.
   // Nothing else is remembered: people's words least of all.
-  const pulses = etagMemory<Stored<TeamDocument>>();
-  const results = etagMemory<PublishedPulse>();
+  const pulses = etagCache<Stored<TeamDocument>>(now);
+  const results = etagCache<PublishedPulse>(now);
   const selectTag = database.prepare('SELECT etag FROM teams WHERE team_id = ? AND id = ?');
   const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
   const insert = database.prepare(`
@@ -90,7 +90,7 @@ export function documentsIn(database: DatabaseSync): Documents {
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
-    const known = kind === 'pulse' ? pulses.recall(selectTag.get(key.partition, key.id)?.etag) : undefined;
+    const known = kind === 'pulse' ? pulses.get(String(selectTag.get(key.partition, key.id)?.etag)) : undefined;
     if (known) return known as Stored<TeamDocumentOf<K>>;
     const row = selectOne.get(key.partition, key.id);
     if (!row) return null;
@@ -99,7 +99,7 @@ export function documentsIn(database: DatabaseSync): Documents {
       value: codecOf(kind).read(document, key),
       etag: String(row.etag),
     };
-    if (stored.value.kind === 'pulse') pulses.remember(stored.etag, stored, document.length);
+    if (stored.value.kind === 'pulse') pulses.set(stored.etag, stored, { size: document.length });
     return stored;
   }
 
@@ -125,12 +125,12 @@ export function documentsIn(database: DatabaseSync): Documents {
 
   function readResults(teamId: string, limit: number): PublishedPulse[] {
     return selectTags.all(teamId, 'published-pulses' satisfies ListName, limit).flatMap(({ id, etag }) => {
-      const known = results.recall(etag);
+      const known = results.get(String(etag));
       if (known) return [known];
       const row = selectOne.get(teamId, String(id));
       if (!row) return [];
       const result = withoutAudience(CODECS.pulse.read(String(row.document), { partition: teamId, id: String(id) }));
-      results.remember(String(row.etag), result, JSON.stringify(result).length);
+      results.set(String(row.etag), result, { size: JSON.stringify(result).length });
       return [result];
     });
   }
@@ -246,8 +246,8 @@ export function documentsIn(database: DatabaseSync): Documents {
     sweepDocuments: (now) => {
       deleteFingerprints.run(now - FINGERPRINT_KEPT_DAYS * DAY_MS);
       deleteLastAsks.run(now - LAST_ASK_KEPT_DAYS * DAY_MS);
-      pulses.age();
-      results.age();
+      pulses.purgeStale();
+      results.purgeStale();
     },
     fingerprintsUnder: (fingerprintKey, since) =>
       during('fingerprintsUnder', () => readFingerprints(fingerprintKey, since)),
