@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Message } from '../../src/message.ts';
 import type { Messenger } from '../../src/ports.ts';
 import { readThrough } from '../../src/shared/read-through.ts';
+import { exponentialMs, retry, withDeadline } from '../../src/shared/retry.ts';
 import type { Conversation } from '../../src/teams/team.ts';
 import { renderCard, summaryOf } from '../rendering/render-card.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
@@ -92,7 +92,7 @@ export function openTeams(
     };
     /** How long to wait before the next try, in milliseconds; null if this one was the last. */
     const waitAfter = (error: unknown, tries: number): number | null => {
-      const waitMs = retryAfterOf(error) ?? firstWaitMs * 2 ** (tries - 1);
+      const waitMs = retryAfterOf(error) ?? exponentialMs(tries, firstWaitMs, limitMs);
       if (statusOf(error) === 429) {
         onThrottled();
         queues.hold(way, waitMs);
@@ -104,20 +104,15 @@ export function openTeams(
       // Apart from the request: a 404 of whoever gives tokens does not mean that a conversation is gone.
       await tokenFor(client, operation, credentials);
       const begun = { abortSignal, goOn: () => turn(abortSignal) };
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await request(client.conversations, begun);
-        } catch (error) {
-          const waitMs = waitAfter(error, tries);
-          if (waitMs === null || abortSignal.aborted) throw error;
-          await wait(waitMs, undefined, { signal: abortSignal });
-          await turn(abortSignal);
-        }
-      }
+      const attempt = async (tries: number) => {
+        if (tries > 1) await turn(abortSignal);
+        return request(client.conversations, begun);
+      };
+      return retry(attempt, waitAfter, abortSignal);
     };
     try {
       await turn();
-      const answer = await within(operation, limitMs, ask);
+      const answer = await withDeadline(limitMs, ask, noAnswer(operation, limitMs));
       credentials?.accepted('Teams');
       return answer;
     } catch (error) {
@@ -149,10 +144,11 @@ export function credentialsCheck(
   const operation = 'check the credentials';
   return async () => {
     try {
-      await within(operation, LONGEST_MS, async () => {
+      const ask = async (): Promise<void> => {
         const client = await connect(adapter, botAppId, ANY_SERVICE_URL);
         await tokenFor(client, operation, credentials, { isNew: true });
-      });
+      };
+      await withDeadline(LONGEST_MS, ask, noAnswer(operation, LONGEST_MS));
       return true;
     } catch (error) {
       if (credentials.state() !== 'credentials refused') log.warn(describeError(error), 'credentials not checked');
@@ -162,12 +158,8 @@ export function credentialsCheck(
 }
 
 /** What is not answered in time is cut off, so that it is not sent later; whether Teams took it nobody knows then. */
-async function within<T>(operation: string, limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const abortSignal = AbortSignal.timeout(limitMs);
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    abortSignal.addEventListener('abort', () => reject(new TeamsFault(`${operation}: no answer in ${limitMs} ms`)));
-  });
-  return Promise.race([work(abortSignal), tooLate]);
+function noAnswer(operation: string, limitMs: number): () => TeamsFault {
+  return () => new TeamsFault(`${operation}: no answer in ${limitMs} ms`);
 }
 
 /** The client keeps the token until five minutes before it ends. On a laptop there is none to be had. */

@@ -1,3 +1,4 @@
+import { exponentialMs, retry, withDeadline } from '../../shared/retry.ts';
 import { DocumentFault, StoreFault } from '../store-fault.ts';
 
 /** How long things may take, in milliseconds. */
@@ -39,33 +40,23 @@ export async function within<T>(
   work: (send: Send) => Promise<T>,
   onThrottled: () => void = () => undefined,
 ): Promise<T> {
-  const controller = new AbortController();
   let last: unknown;
-  const send: Send = async (request) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await request({ abortSignal: controller.signal });
-      } catch (error) {
-        if (!controller.signal.aborted) last = error;
+  const sendUnder =
+    (abortSignal: AbortSignal): Send =>
+    (request) => {
+      const pauseAfter = (error: unknown, attempts: number): number | null => {
+        if (!abortSignal.aborted) last = error;
         if (codeOf(error) === THROTTLED) onThrottled();
-        if (!isPassing(error) || controller.signal.aborted) throw error;
-        await pause(pauseMs(error, attempt), controller.signal);
-      }
-    }
-  };
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      reject(new DocumentFault(`no answer within ${boundMs} ms${last === undefined ? '' : `, ${reasonOf(last)}`}`));
-    }, boundMs);
-  });
+        return isPassing(error) ? pauseMs(error, attempts) : null;
+      };
+      return retry(() => request({ abortSignal }), pauseAfter, abortSignal);
+    };
+  const tooLate = (): Error =>
+    new DocumentFault(`no answer within ${boundMs} ms${last === undefined ? '' : `, ${reasonOf(last)}`}`);
   try {
-    return await Promise.race([work(send), timeUp]);
+    return await withDeadline(boundMs, (signal) => work(sendUnder(signal)), tooLate);
   } catch (error) {
     throw new StoreFault(`${operation} failed: ${reasonOf(error)}`);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -104,19 +95,9 @@ function isPassing(error: unknown): boolean {
 }
 
 /** The server's own delay, else doubling. */
-function pauseMs(error: unknown, attempt: number): number {
+function pauseMs(error: unknown, attempts: number): number {
   const asked = error instanceof Error && 'retryAfterInMs' in error ? Number(error.retryAfterInMs) : Number.NaN;
-  return asked >= 0 ? asked : Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
+  return asked >= 0 ? asked : exponentialMs(attempts, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 }
 
 /** A code says enough: the messages of the service and of its library may quote a document. */

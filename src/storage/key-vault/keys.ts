@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { LRUCache } from 'lru-cache';
 import type { PulseKeys } from '../../ports.ts';
 import { readThrough } from '../../shared/read-through.ts';
+import { withDeadline } from '../../shared/retry.ts';
 import { StoreFault } from '../store-fault.ts';
 
 const KEY_BYTES = 32;
@@ -66,13 +68,11 @@ export function openKeyVaultKeys(
   let isClosed = false;
 
   async function during<T>(operation: string, withinMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const signal = AbortSignal.timeout(withinMs);
     try {
       if (isClosed) throw new Reason('the keys are closed');
-      return await work(signal);
+      return await withDeadline(withinMs, work, () => new Reason(`Key Vault was not done within ${withinMs} ms`));
     } catch (error) {
-      const reason = signal.aborted ? `Key Vault was not done within ${withinMs} ms` : reasonOf(error);
-      throw new StoreFault(`${operation} failed: ${reason}`);
+      throw new StoreFault(`${operation} failed: ${reasonOf(error)}`);
     }
   }
 
@@ -91,7 +91,7 @@ export function openKeyVaultKeys(
     // 409: one of that name was deleted and not purged, or is on its way out.
     while (typeof (await unlessStatus([409], client.setSecret(name, value, { abortSignal }))) === 'number') {
       await purge(name, abortSignal);
-      await pause(timing.lookEveryMs, abortSignal);
+      await wait(timing.lookEveryMs, undefined, { signal: abortSignal });
     }
     const key = await currentKey(name, abortSignal);
     if (!key) throw new Reason('the key was not kept');
@@ -109,7 +109,7 @@ export function openKeyVaultKeys(
       const isThere = await purge(name, abortSignal);
       if (isThere) mayBeUnderWay = false;
       else if (!mayBeUnderWay && (looks >= LOOKS_FOR_NOTHING || deletion !== 404)) return;
-      await pause(timing.lookEveryMs, abortSignal);
+      await wait(timing.lookEveryMs, undefined, { signal: abortSignal });
     }
   }
 
@@ -206,12 +206,6 @@ async function unlessStatus<T, S extends number>(statuses: readonly S[], asked: 
     if (status === undefined) throw error;
     return status;
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise((done) => setTimeout(done, ms));
-  signal.throwIfAborted();
 }
 
 /** Key Vault's own sentences name the caller and the vault; its status and code are enough. */
