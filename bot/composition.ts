@@ -8,6 +8,7 @@ import type { Clock, Ports, PulseKeys, Store } from '../src/ports.ts';
 import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
+import { backOffWith } from './back-off.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
 import type { ServerParts } from './http/server.ts';
 import { openSigningKeys } from './http/signing-keys.ts';
@@ -84,6 +85,8 @@ export async function compose(
     frameworks,
     newId: randomUUID,
     unconfirmedPosts: new Map(),
+    updatesUnderWay: new Map(),
+    backOff: backOffWith(Math.random),
     timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
     ...overrides,

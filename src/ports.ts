@@ -25,6 +25,10 @@ export interface Ports {
   readonly newId: () => string;
   /** What this process has posted and could not write down yet, by what it is. */
   readonly unconfirmedPosts: Map<string, unknown>;
+  /** Changes of documents that are under way in this process, the last one by what it changes. */
+  readonly updatesUnderWay: Map<string, Promise<unknown>>;
+  /** Waits before the next attempt at what others were quicker in, longer with each attempt. */
+  readonly backOff: (attempts: number) => Promise<void>;
   readonly timing: Timing;
   /** Where people can go with what a form is not for; chosen by the organisation. */
   readonly links: Links;

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
@@ -75,6 +76,8 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
     frameworks: { all: () => [], get: () => undefined },
     newId: () => 'id',
     unconfirmedPosts: new Map(),
+    updatesUnderWay: new Map(),
+    backOff: () => setImmediate(),
     timing: { showCountEveryMs: 600_000, isSample: false },
     links: noLinks,
   };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
@@ -91,6 +92,8 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => 'form',
       unconfirmedPosts: new Map(),
+      updatesUnderWay: new Map(),
+      backOff: () => setImmediate(),
       timing: { showCountEveryMs: 12 * HOUR_MS, isSample: false },
       links: noLinks,
     };

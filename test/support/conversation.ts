@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { handlers } from '../../bot/jobs/handlers.ts';
@@ -91,6 +92,8 @@ export class TeamsConversation {
         return `form-${this.#ids}`;
       },
       unconfirmedPosts: new Map(),
+      updatesUnderWay: new Map(),
+      backOff: () => setImmediate(),
       timing: { showCountEveryMs: 600_000, isSample: false },
       links,
     };
