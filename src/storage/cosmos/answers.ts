@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Clock, Store } from '../../ports.ts';
 import type { Answer } from '../../pulse/pulse.ts';
 import { answerKey, CODECS, commentsKey } from '../documents.ts';
@@ -39,14 +40,9 @@ export function answersOn(
     for (;;) {
       const page = await run('deleteAnswersOf', (send) => pages.next(send));
       if (!page) return;
-      const left = page.map((item) => ({ partition: pulseId, id: idOf(item) }));
-      const workers = Array.from({ length: DELETED_AT_ONCE }, async () => {
-        for (let key = left.pop(); key; key = left.pop()) {
-          const gone = key;
-          await run('deleteAnswersOf', (send) => container.remove(send, gone));
-        }
-      });
-      await Promise.all(workers);
+      const remove = (item: unknown) =>
+        run('deleteAnswersOf', (send) => container.remove(send, { partition: pulseId, id: idOf(item) }));
+      await pMap(page, remove, { concurrency: DELETED_AT_ONCE });
     }
   }
 
