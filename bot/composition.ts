@@ -13,6 +13,7 @@ import { type Config, type Secrets, StartFault } from './config.ts';
 import type { ServerParts } from './http/server.ts';
 import { openSigningKeys } from './http/signing-keys.ts';
 import { tokenCheck } from './http/verify-token.ts';
+import { teamsAddresses } from './teams/addresses.ts';
 import { countedMessenger } from './teams/counted-messenger.ts';
 import { meetingRoles } from './teams/meeting-roles.ts';
 import { openQueues } from './teams/rate-limit-queues.ts';
@@ -82,6 +83,7 @@ export async function compose(
     clock,
     ...(await openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos'))),
     ...teams(askTeams),
+    addresses: teamsAddresses,
     frameworks,
     newId: randomUUID,
     unconfirmedPosts: new Map(),

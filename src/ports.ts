@@ -21,6 +21,7 @@ export interface Ports {
   readonly keys: PulseKeys;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  readonly addresses: Addresses;
   readonly frameworks: Frameworks;
   readonly newId: () => string;
   /** What this process has posted and could not write down yet, by what it is. */
@@ -66,6 +67,14 @@ export interface Roster {
    * no such meeting, or the permission for it was not given.
    */
   readonly roleIn: (conversation: Conversation, meetingId: string, personId: string) => Promise<MeetingRole>;
+}
+
+/** What the addresses of conversations and messages mean, which only Teams knows. */
+export interface Addresses {
+  /** The id of the conversation itself, where this one is a thread in it. */
+  readonly rootOf: (conversation: Pick<Conversation, 'conversationId'>) => string;
+  /** Opens the message; empty where nothing leads to it. */
+  readonly linkTo: (conversation: Conversation, activityId: string) => string;
 }
 
 /** Where a message to one person is. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../../src/teams/team.ts';
+import { teamsAddresses } from './addresses.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
 import { shortName } from './short-name.ts';
-import { rootOf } from './teams-member.ts';
 
 /** What Teams sent, as far as the bot has an answer to it. */
 export type Inbound =
@@ -113,7 +113,7 @@ function callerOf({ from, conversation, channelData, recipient, serviceUrl, repl
     personId: from.aadObjectId ?? '',
     teamsId: from.id,
     name: from.name ?? '',
-    teamId: isOfTeam && team !== undefined ? team.id : rootOf(where),
+    teamId: isOfTeam && team !== undefined ? team.id : teamsAddresses.rootOf(where),
     teamName: team?.name ?? conversation.name ?? '',
     conversation: where,
     cardActivityId: replyToId ?? '',

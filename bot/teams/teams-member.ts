@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Conversation, Member } from '../../src/teams/team.ts';
+import type { Member } from '../../src/teams/team.ts';
 import { shortName } from './short-name.ts';
 
 /** The connector leaves the Entra id in `objectId`, Teams' documentation and the Playground say `aadObjectId`. */
@@ -19,9 +19,4 @@ export function readMember(raw: unknown, botId: string): Member[] {
   if (read === undefined || !personId) return [];
   const isBot = read.id === botId || read.id.startsWith('28:') || read.role === 'bot' || read.userRole === 'bot';
   return isBot ? [] : [{ personId, teamsId: read.id, name: read.name }];
-}
-
-/** A thread has the members of its channel. */
-export function rootOf({ conversationId }: Conversation): string {
-  return conversationId.split(';')[0] ?? conversationId;
 }

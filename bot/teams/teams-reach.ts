@@ -2,7 +2,8 @@ import { type Roster, Undeliverable } from '../../src/ports.ts';
 import { Refusal } from '../../src/refusal.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
-import { readMember, rootOf } from './teams-member.ts';
+import { teamsAddresses } from './addresses.ts';
+import { readMember } from './teams-member.ts';
 import { type AskTeams, openChat } from './teams-messenger.ts';
 
 /** An Entra object id; anything else never reaches Teams. */
@@ -40,7 +41,10 @@ export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' 
 
   return {
     isHere: async (conversation) =>
-      (await ifOpen('no member list', membersAt({ ...conversation, conversationId: rootOf(conversation) }))) !== null,
+      (await ifOpen(
+        'no member list',
+        membersAt({ ...conversation, conversationId: teamsAddresses.rootOf(conversation) }),
+      )) !== null,
 
     anywhere: (conversation: Conversation, personId: string): Promise<Member | null> => {
       if (!GUID.test(personId)) return Promise.resolve(null);

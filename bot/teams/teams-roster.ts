@@ -4,7 +4,8 @@ import { Refusal } from '../../src/refusal.ts';
 import { readThrough } from '../../src/shared/read-through.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
-import { readMember, rootOf } from './teams-member.ts';
+import { teamsAddresses } from './addresses.ts';
+import { readMember } from './teams-member.ts';
 import type { AskTeams } from './teams-messenger.ts';
 import { teamsReach } from './teams-reach.ts';
 
@@ -27,7 +28,7 @@ export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Ro
   async function membersOf(conversation: Conversation): Promise<readonly Member[]> {
     kept.purgeStale();
     try {
-      return await readThrough(kept, rootOf(conversation), () => readMembers(askTeams, conversation));
+      return await readThrough(kept, teamsAddresses.rootOf(conversation), () => readMembers(askTeams, conversation));
     } catch (error) {
       log.warn({ ...describeError(error), conversationKind: conversation.kind }, 'no member list');
       throw new Refusal('ROSTER_UNAVAILABLE', { cause: error });
@@ -38,7 +39,7 @@ export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Ro
 }
 
 function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<readonly Member[]> {
-  const id = rootOf(conversation);
+  const id = teamsAddresses.rootOf(conversation);
   return askTeams(
     'read the member list',
     { ...conversation, isReading: true },

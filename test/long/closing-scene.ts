@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import type { Message } from '../../src/message.ts';
 import type { Messenger, Ports, PulseKeys, Store } from '../../src/ports.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
@@ -73,6 +74,7 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
       anywhere: async () => null,
       roleIn: async () => 'unknown',
     },
+    addresses: teamsAddresses,
     frameworks: { all: () => [], get: () => undefined },
     newId: () => 'id',
     unconfirmedPosts: new Map(),

@@ -4,6 +4,7 @@ import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
 import { renderCard } from '../../bot/rendering/render-card.ts';
+import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message, Reply } from '../../src/message.ts';
 import type { Clock, MeetingRole, Ports, Store } from '../../src/ports.ts';
@@ -86,6 +87,7 @@ export class TeamsConversation {
         anywhere: async (_, personId) => this.elsewhere.find((person) => person.personId === personId) ?? null,
         roleIn: async (_, _meetingId, personId) => this.roles.get(personId) ?? 'unknown',
       },
+      addresses: teamsAddresses,
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => {
         this.#ids += 1;
