@@ -187,8 +187,8 @@ export interface Store {
    */
   readonly erasePersonalData: (personId: string) => Promise<void>;
 
-  /** Writes that a statement is being shown; the same one twice is one. */
-  readonly addFingerprint: (showing: AudienceFingerprint) => Promise<void>;
+  /** Records whom a published statement is about; idempotent. */
+  readonly addFingerprint: (fingerprint: AudienceFingerprint) => Promise<void>;
   /** Since that moment, newest first. */
   readonly fingerprintsUnder: (fingerprintKey: string, since: number) => Promise<AudienceFingerprint[]>;
 

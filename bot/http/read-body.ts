@@ -9,7 +9,7 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
   try {
     return await getRawBody(request, { length: request.headers['content-length'] ?? null, limit: mostBytes });
   } catch (error) {
-    // raw-body pauses what it gives up, and a client that is still writing would not read the answer.
+    // raw-body pauses the stream it gives up, and a client that is still writing would not read the answer.
     request.resume();
     return error instanceof Error && 'type' in error && error.type === 'entity.too.large' ? 'too large' : 'broken off';
   }

@@ -13,10 +13,10 @@ const ROLES: Readonly<Record<string, MeetingRole>> = {
   attendee: 'attendee',
 };
 
-// Somebody waits for the answer to a word; not to know is an answer too.
+// A person is waiting, and "unknown" is an acceptable answer.
 const LONGEST_MS = 3_000;
 
-/** Asks Teams for a person's part in a meeting, each time anew; `botAppId` is empty on a laptop. */
+/** Never cached: roles change. `botAppId` is empty on a laptop. */
 export function meetingRoles(
   adapter: CloudAdapter,
   botAppId: string,
@@ -41,7 +41,7 @@ export function meetingRoles(
       try {
         await withDeadline(LONGEST_MS, ask, () => new TeamsFault(`read a meeting role: no answer in ${LONGEST_MS} ms`));
       } catch (error) {
-        // 403 where the permission was not given, 404 where the person or the meeting is not known.
+        // 403: the permission was not granted. 404: no such person or meeting.
         log.info(describeError(error), 'no role in a meeting');
       }
       return role;

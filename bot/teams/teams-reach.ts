@@ -6,16 +6,15 @@ import { teamsAddresses } from './addresses.ts';
 import { readMember } from './teams-member.ts';
 import { type AskTeams, openChat } from './teams-messenger.ts';
 
-/** An Entra object id; anything else never reaches Teams. */
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-// Both are asked for a dialog, which has to be answered within five seconds.
+// Both serve a dialog, which has to be answered within five seconds.
 const LONGEST_MS = 3_000;
 const SMALLEST_PAGE = 50;
 
-/** Whom the bot can reach outside the conversations it is in. Nothing is kept: people come and go, and so does the bot. */
+/** Whom the bot can reach outside its conversations. Not cached: people and the bot come and go. */
 export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' | 'anywhere'> {
-  /** Null where Teams says that this is closed to the bot. */
+  /** Null where the bot is not allowed in. */
   async function ifOpen<T>(operation: string, asked: Promise<T>): Promise<T | null> {
     try {
       return await asked;

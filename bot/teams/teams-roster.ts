@@ -13,10 +13,10 @@ const KEPT_MS = 60_000;
 const MOST_KEPT = 1_000;
 const PAGE_SIZE = 500;
 const MOST_PAGES = 100;
-// A button that needs the roster has to be answered within ten seconds.
+// A button has to be answered within ten seconds.
 const LONGEST_MS = 8_000;
 
-/** Who is in a conversation. Two questions at once are one request; a failed request is not kept. */
+/** Concurrent reads of a conversation are one request; a failed one is not cached. */
 export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Roster, 'roleIn'> {
   const kept = new LRUCache<string, Promise<readonly Member[]>>({
     max: MOST_KEPT,

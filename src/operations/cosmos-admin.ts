@@ -19,7 +19,7 @@ import { DocumentFault } from '../storage/store-fault.ts';
 import { type ContainerId, expiryOf, laidOver, type ReadDocument, type StoreAdmin } from './store-admin.ts';
 
 const PAGE = 500;
-/** Nobody waits for an answer here, so there is time for an account that is throttled. */
+/** Nobody waits here, so there is time for a throttled account. */
 const REQUEST_MS = 30_000;
 const LONGEST_MS = 300_000;
 export const PATIENT_BOUNDS: Bounds = { requestMs: REQUEST_MS, operationMs: LONGEST_MS, answerMs: LONGEST_MS };
@@ -68,7 +68,7 @@ export function openCosmosAdmin(options: CosmosOptions, clock: Clock): StoreAdmi
   };
 }
 
-/** Waits for a throttled account in the library: a query that spans partitions cannot be taken up again from outside. */
+/** Retries in the SDK: a query across partitions cannot be resumed from outside. */
 function openPatientClient({ endpoint, access }: CosmosOptions): CosmosClient {
   return new CosmosClient({
     endpoint,

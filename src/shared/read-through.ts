@@ -1,4 +1,3 @@
-/** An LRU cache, or a map of what is under way. */
 interface Cache<T> {
   readonly get: (key: string) => Promise<T> | undefined;
   readonly set: (key: string, reading: Promise<T>) => unknown;

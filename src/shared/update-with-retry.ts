@@ -2,7 +2,7 @@ import type { Ports, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 
 const MOST_ATTEMPTS = 10;
 
-/** Others kept changing the document. A job comes round again; whoever pressed something is asked to press it again. */
+/** Others kept changing the document. A job is postponed; a person is asked to try again. */
 export class UpdateConflict extends Error {
   override readonly name = 'UpdateConflict';
 }
@@ -34,7 +34,7 @@ export async function updateWithRetry<K extends TeamDocumentKind>(
   });
 }
 
-/** Runs the work when what was begun before it under the same key has ended, well or not. */
+/** Runs the work once earlier work under the same key has ended, well or not. */
 async function inTurn<T>(underWay: Ports['updatesUnderWay'], key: string, work: () => Promise<T>): Promise<T> {
   const before = underWay.get(key) ?? Promise.resolve();
   const ended = before.then(work, work);

@@ -1,13 +1,12 @@
 import { exponentialMs, retry, withDeadline } from '../../shared/retry.ts';
 import { DocumentFault, StoreFault } from '../store-fault.ts';
 
-/** How long things may take, in milliseconds. */
 export interface Bounds {
-  /** One request; after that it is sent again. */
+  /** Of one request, which is then sent again. */
   readonly requestMs: number;
-  /** One operation of the store, with all its requests and pauses. */
+  /** Of one operation, with all its requests and pauses. */
   readonly operationMs: number;
-  /** Saving an answer: less than the two seconds that a closing pulse waits for answers in hand. */
+  /** Less than the two seconds that a closing pulse waits for answers that are being saved. */
   readonly answerMs: number;
 }
 
@@ -18,20 +17,20 @@ export interface RequestOptions {
   readonly abortSignal: AbortSignal;
 }
 
-/** Sends one request, again and again while the fault is a passing one and there is time. */
+/** Sends one request, with retries while the fault is transient. */
 export type Send = <T>(request: (options: RequestOptions) => Promise<T>) => Promise<T>;
 
 const THROTTLED = 429;
-/** 408 too slow, 410 moved, 429 throttled, 449 two writes met, 503 not now. */
+/** 408 timeout, 410 moved, 429 throttled, 449 concurrent write, 503 unavailable. */
 const PASSING_CODES: readonly unknown[] = [408, 410, THROTTLED, 449, 503];
 const BROKEN_LINE = /^(?:E[A-Z_]+|TimeoutError|REQUEST_SEND_ERROR)$/;
 const FIRST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * Runs one operation and ends it when its time is up. What is sent may therefore arrive although the operation failed,
- * and may arrive twice: every request has to come to the same if it is made again.
- * @param onThrottled called for each request that is answered with 429
+ * Runs one operation against a deadline. A request may arrive although the operation failed, or arrive twice, so each must be
+ * idempotent.
+ * @param onThrottled called for each 429
  * @throws StoreFault naming the operation, never what a document holds
  */
 export async function within<T>(
@@ -60,10 +59,9 @@ export async function within<T>(
   }
 }
 
-/** Runs an operation of the store, within the usual bound unless it has its own. */
 export type Run = <T>(operation: string, work: (send: Send) => Promise<T>, boundMs?: number) => Promise<T>;
 
-/** After `stop`, which is true the first time, every operation is refused. */
+/** After `stop`, which returns true the first time, every operation is refused. */
 export function runnerWithin(usualMs: number, onThrottled?: () => void): { run: Run; stop: () => boolean } {
   let isStopped = false;
   return {
@@ -94,13 +92,13 @@ function isPassing(error: unknown): boolean {
   return PASSING_CODES.includes(code) || (typeof code === 'string' && BROKEN_LINE.test(code));
 }
 
-/** The server's own delay, else doubling. */
+/** Retry-After goes first. */
 function pauseMs(error: unknown, attempts: number): number {
   const asked = error instanceof Error && 'retryAfterInMs' in error ? Number(error.retryAfterInMs) : Number.NaN;
   return asked >= 0 ? asked : exponentialMs(attempts, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 }
 
-/** A code says enough: the messages of the service and of its library may quote a document. */
+/** The messages of the service and of its library may quote a document, so only codes are passed on. */
 function reasonOf(error: unknown): string {
   if (error instanceof DocumentFault) return error.message;
   const code = codeOf(error);

@@ -37,7 +37,7 @@ import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlU
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
 const MOST_PER_PAGE = 100;
-/** Far shorter than a closing pulse waits for answers in hand, so that no other replica takes an answer too late. */
+/** Far shorter than a closing pulse waits for answers that are being saved, so that no replica accepts one too late. */
 const PULSE_KEPT_MS = 300;
 const MOST_PULSES_KEPT = 1_000;
 
@@ -52,7 +52,7 @@ export function documentsOn(
   clock: Clock,
   newId: () => string,
 ): Pick<Store, DocumentOperations> {
-  // Aged from the beginning of the reading, by a timer and not by `clock`, which a test may hold still.
+  // Aged from the beginning of a read, in real time: `clock` may stand still in a test.
   const openPulses = new LRUCache<string, Promise<Record<string, unknown> | null>>({
     max: MOST_PULSES_KEPT,
     ttl: PULSE_KEPT_MS,
@@ -71,7 +71,7 @@ export function documentsOn(
     return item && { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
   }
 
-  /** Page by page, newest first. */
+  /** Newest first. */
   function pagesOf(list: ListName, partition: string, since: number, limit: number) {
     const pages = container.pages({
       partition,
@@ -143,7 +143,7 @@ export function documentsOn(
     }
   }
 
-  /** Each page has its own time, as there may be many. */
+  /** Each page has its own deadline. */
   async function documentsNaming(texts: readonly string[]): Promise<DocumentAddress[]> {
     const found: DocumentAddress[] = [];
     const pages = container.allPages(MOST_PER_PAGE);
@@ -188,7 +188,7 @@ export function documentsOn(
     try {
       return (await container.replace(send, item, etag)) !== null;
     } finally {
-      // Also when it failed: then it has been changed by another, and is to be read as it is now.
+      // Also after a failure: then another process has changed it.
       openPulses.delete(name);
     }
   }
@@ -209,7 +209,7 @@ export function documentsOn(
         await Promise.all(pointersTo(document).map((pointer) => container.create(send, itemOf(pointer))));
         return container.create(send, item);
       }),
-    // Whom a recognition is about never changes, so what points to it is there.
+    // The people of a thank-you never change, so its pointers exist.
     replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
     remove: (kind, teamId, id) =>
       run('remove', async (send) => {
@@ -240,10 +240,10 @@ export function documentsOn(
     lastAskOf: (personId) => run('lastAskOf', (send) => lastAskOf(send, personId)),
     documentsNaming,
     erasePersonalData,
-    addFingerprint: (showing) =>
+    addFingerprint: (fingerprint) =>
       run('addFingerprint', async (send) => {
-        const ttl = ttlUntil(showing.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS, clock.now());
-        await container.create(send, itemOf(showing, { ttl }));
+        const ttl = ttlUntil(fingerprint.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS, clock.now());
+        await container.create(send, itemOf(fingerprint, { ttl }));
       }),
     fingerprintsUnder: (fingerprintKey, since) =>
       run('fingerprintsUnder', async (send) => {

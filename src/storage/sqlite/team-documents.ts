@@ -35,8 +35,8 @@ import { etagCache } from './etag-cache.ts';
 import { inOneStep, purgeOf } from './file.ts';
 
 /**
- * `list` and `at` are what a document is looked up by; all else is in the document. The rows are numbered (no WITHOUT ROWID):
- * in the tree of the key itself SQLite would read the whole of each document that it passes on its way to another.
+ * Documents are looked up by `list` and `at`. No WITHOUT ROWID: in the tree of the key SQLite would read the whole of each
+ * document that it passes.
  */
 export const TEAMS_TABLE = `
   CREATE TABLE teams (
@@ -52,16 +52,12 @@ const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 interface Documents extends Pick<Store, DocumentOperations> {
-  /**
-   * Deletes the fingerprints that no later result can be set beside, and whom nobody has asked for long, and forgets what nobody
-   * has read for a while; `now` in milliseconds.
-   */
+  /** Deletes expired fingerprints and last asks, and drops stale cache entries; `now` in milliseconds. */
   readonly sweepDocuments: (now: number) => void;
 }
 
 export function documentsIn(database: DatabaseSync, now: () => number): Documents {
-  // A pulse is asked for by everybody who answers it, and its list of people is long; a published one does not change.
-  // Nothing else is remembered: people's words least of all.
+  // Everybody who answers a pulse reads it, with its long audience. No other kind is cached, people’s words least of all.
   const pulses = etagCache<Stored<TeamDocument>>(now);
   const results = etagCache<PublishedPulse>(now);
   const selectTag = database.prepare('SELECT etag FROM teams WHERE team_id = ? AND id = ?');
@@ -90,8 +86,8 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
-    const known = kind === 'pulse' ? pulses.get(String(selectTag.get(key.partition, key.id)?.etag)) : undefined;
-    if (known) return known as Stored<TeamDocumentOf<K>>;
+    const cached = kind === 'pulse' ? pulses.get(String(selectTag.get(key.partition, key.id)?.etag)) : undefined;
+    if (cached) return cached as Stored<TeamDocumentOf<K>>;
     const row = selectOne.get(key.partition, key.id);
     if (!row) return null;
     const document = String(row.document);
@@ -103,7 +99,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return stored;
   }
 
-  /** The row of a valid document, once everything that points to it is there. */
+  /** Creates the pointers first. */
   function toRow(document: TeamDocument) {
     const row = rowOf(document);
     for (const pointer of pointersTo(document)) insert.run(rowOf(pointer));
@@ -125,8 +121,8 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
 
   function readResults(teamId: string, limit: number): PublishedPulse[] {
     return selectTags.all(teamId, 'published-pulses' satisfies ListName, limit).flatMap(({ id, etag }) => {
-      const known = results.get(String(etag));
-      if (known) return [known];
+      const cached = results.get(String(etag));
+      if (cached) return [cached];
       const row = selectOne.get(teamId, String(id));
       if (!row) return [];
       const result = withoutAudience(CODECS.pulse.read(String(row.document), { partition: teamId, id: String(id) }));
@@ -144,13 +140,13 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
         partition,
         id: String(row.id),
       });
-      const recognition = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
-      if (recognition && isAbout(recognition, personId)) found.push(recognition);
+      const thanks = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
+      if (thanks && isAbout(thanks, personId)) found.push(thanks);
     }
     return found;
   }
 
-  /** Looks again as often as another process comes between reading and writing. */
+  /** Retries as often as another process comes between reading and writing: each time one of them has made progress. */
   function claimAsk(ask: Ask, since: number): boolean {
     const key = lastAskKey(ask.personId);
     const row = rowOf({ kind: 'last-ask', ...ask });
@@ -181,7 +177,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return row ? CODECS['last-ask'].read(String(row.document), key) : null;
   }
 
-  /** Words of a thank-you that were changed or taken back are erased: also those of an attempt that was cut off. */
+  /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
     const isErasing = document.kind === 'thank-you' && losesWords(document);
     const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
@@ -239,9 +235,9 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     thankYousSince: (teamId, since, limit) =>
       during('thankYousSince', () => readList('thank-you', 'thankYous', teamId, since, limit)),
     thankYousOf: (personId, limit) => during('thankYousOf', () => readThankYousOf(personId, limit)),
-    addFingerprint: (showing) =>
+    addFingerprint: (fingerprint) =>
       during('addFingerprint', () => {
-        insert.run(rowOf(showing));
+        insert.run(rowOf(fingerprint));
       }),
     sweepDocuments: (now) => {
       deleteFingerprints.run(now - FINGERPRINT_KEPT_DAYS * DAY_MS);
