@@ -41,13 +41,13 @@ export interface Clock {
 }
 
 /** How often things on a timer happen; slower in an organisation than on a laptop. */
-export interface Timing {
+interface Timing {
   /** Between two looks at how many people have answered, in milliseconds. */
   readonly showCountEveryMs: number;
   readonly isSample: boolean;
 }
 
-export interface Frameworks {
+interface Frameworks {
   readonly all: () => readonly Framework[];
   readonly get: (frameworkId: string) => Framework | undefined;
 }
@@ -78,7 +78,7 @@ export interface Addresses {
 }
 
 /** Where a message to one person is. */
-export interface PersonalPost {
+interface PersonalPost {
   readonly conversationId: string;
   readonly activityId: string;
 }

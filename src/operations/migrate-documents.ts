@@ -13,7 +13,7 @@ import {
   type StoreAdmin,
 } from './store-admin.ts';
 
-export interface Tally {
+interface Tally {
   readonly count: number;
   /** SHA-256 over all documents, independent of the order of fields and documents. */
   readonly digest: string;

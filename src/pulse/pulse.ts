@@ -6,7 +6,7 @@ import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 
 /** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
-export const NOT_SURE = 'not-sure';
+const NOT_SURE = 'not-sure';
 
 /** Five-point agreement and a way out (rule R16). */
 export const SCALE = [
@@ -26,13 +26,13 @@ export const DURATIONS = [
   { title: '2 weeks', value: '336' },
 ] as const;
 export const DEFAULT_HOURS = 72;
-export const LONGEST_HOURS = 336;
+const LONGEST_HOURS = 336;
 const REMINDED_FROM_HOURS = 48;
 const REMINDED_BEFORE_HOURS = 24;
 /** How many behaviours somebody may choose for a pulse. */
 export const MOST_CHOSEN = 5;
 /** A check of a whole framework asks more: as many as a card may hold. */
-export const MOST_STATEMENTS = 40;
+const MOST_STATEMENTS = 40;
 /** The card asks Teams to refresh itself for at most this many people; Teams' own limit (platform.md §3.4). */
 export const MOST_REFRESHED = 60;
 /** The shared count moves in steps of this many. */

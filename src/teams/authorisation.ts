@@ -4,13 +4,13 @@ import { COMMANDS, type CommandWord } from './commands.ts';
 import type { Caller, Conversation } from './team.ts';
 
 /** Where something may be asked for; dispatch looks before anything else does. */
-export type Where = 'team' | 'own chat' | 'anywhere';
+type Where = 'team' | 'own chat' | 'anywhere';
 
 /**
  * Who may ask for it there. That they speak from there Teams has verified, and what a card names is looked for there and
  * nowhere else, whatever ids it sends. The rest is for the step that finds the thing.
  */
-export type Who =
+type Who =
   /** Whoever Teams lets speak there. */
   | 'anyone'
   /** Whoever is on Teams' member list now: pulse-for-all, thanks-to-give. */

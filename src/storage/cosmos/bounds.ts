@@ -13,7 +13,7 @@ export interface Bounds {
 /** A turn makes two or three operations and must be answered within ten seconds. */
 export const USUAL_BOUNDS: Bounds = { requestMs: 1_000, operationMs: 3_000, answerMs: 1_500 };
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly abortSignal: AbortSignal;
 }
 

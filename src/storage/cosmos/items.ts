@@ -40,7 +40,7 @@ export interface CosmosContainer {
   readonly check: (send: Send) => Promise<void>;
 }
 
-export interface Query {
+interface Query {
   readonly partition: string;
   readonly select: string;
   readonly where?: string;
@@ -49,7 +49,7 @@ export interface Query {
   readonly pageSize: number;
 }
 
-export interface Pages {
+interface Pages {
   readonly next: (send: Send) => Promise<unknown[] | null>;
 }
 
