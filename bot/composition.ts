@@ -8,10 +8,12 @@ import type { Clock, Ports, PulseKeys, Store } from '../src/ports.ts';
 import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
+import { backOffWith } from './back-off.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
 import type { ServerParts } from './http/server.ts';
 import { openSigningKeys } from './http/signing-keys.ts';
 import { tokenCheck } from './http/verify-token.ts';
+import { teamsAddresses } from './teams/addresses.ts';
 import { countedMessenger } from './teams/counted-messenger.ts';
 import { meetingRoles } from './teams/meeting-roles.ts';
 import { openQueues } from './teams/rate-limit-queues.ts';
@@ -81,9 +83,12 @@ export async function compose(
     clock,
     ...(await openStores(config, secrets, clock, overrides, () => telemetry.throttled('cosmos'))),
     ...teams(askTeams),
+    addresses: teamsAddresses,
     frameworks,
     newId: randomUUID,
     unconfirmedPosts: new Map(),
+    updatesUnderWay: new Map(),
+    backOff: backOffWith(Math.random),
     timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
     ...overrides,

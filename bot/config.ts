@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Contact, Links } from '../src/privacy/speak-up.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 interface Common {
   readonly host: string;
@@ -32,7 +32,7 @@ export interface LocalConfig extends Common {
   readonly playgroundPort: number;
 }
 
-export interface ProductionConfig extends Common {
+interface ProductionConfig extends Common {
   readonly mode: 'production';
   readonly bot: { readonly type: BotType; readonly id: string; readonly tenantId: string };
   /** Lower case. Teams lets any tenant send to a bot; the bot has to look itself. */

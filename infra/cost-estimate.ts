@@ -1,7 +1,6 @@
 import { chargeFor, PRICES } from './prices.ts';
 import measured from './requests-per-action.json' with { type: 'json' };
 
-/** What Cosmos DB is asked for when somebody does something. */
 export interface Action {
   readonly reads: number;
   readonly writes: number;
@@ -10,15 +9,14 @@ export interface Action {
 
 export type Actions = ReadonlyMap<string, Action>;
 
-/** Counted at the wire by a test, which writes the file: `npm run measure`. */
+/** Counted on the wire by a test, which writes the file: `npm run measure`. */
 export const MEASURED: Actions = new Map(Object.entries(measured));
 
 export interface Cost {
   readonly people: number;
   readonly teams: number;
-  /** How many replicas run at the busiest time; at rest it is one. */
+  /** Replicas at the busiest time; at rest it is one. */
   readonly replicas: number;
-  /** Of a month. */
   readonly requestUnits: number;
   readonly requests: number;
   readonly logGb: number;
@@ -32,14 +30,14 @@ export interface Cost {
   readonly total: number;
 }
 
-/** Published by Microsoft for documents of 1 KB; for a query there is no one figure, so a cautious one of ours. */
+/** Published by Microsoft for documents of 1 KB; queries have no published figure, so ours is cautious. */
 const UNITS = { read: 1, write: 5, query: 3 };
 
-/** What we take a month to be like. Nobody has measured any of it. */
+/** Assumptions: nobody has measured any of it. */
 export const ASSUMED = {
   teamOf: 12,
   pulses: 4,
-  /** So many of them come round by themselves; so many digests too, each with reminders. */
+  /** Recurring ones; as many digests, each with reminders. */
   byRhythm: 2,
   digests: 4,
   statements: 4,
@@ -49,21 +47,21 @@ export const ASSUMED = {
   thanksEach: 1,
   summaries: 4,
   documentKb: 2,
-  /** What is left in the store: results and fingerprints, mostly. */
+  /** Mostly results and fingerprints. */
   keptPerPulse: 50,
   keptPerThanks: 3,
   keptPerAgenda: 2,
   keptMonths: 12,
-  /** The share of a month's requests that comes in its busiest hour, and how long each takes. */
+  /** The share of a month’s requests in its busiest hour, and how long each takes. */
   busiestHour: 0.1,
   secondsEach: 1,
   atOnce: 20,
   tickSeconds: 5,
   logKbPerRequest: 2,
   logGbPerReplica: 0.2,
-  /** Making a key and destroying it; each answer and each look reads it once. */
+  /** A key is made and destroyed; each answer and each card reads it once. */
   keyOperationsPerPulse: 10,
-  /** From three places every five minutes; each also asks the Key Vault. */
+  /** From three locations every five minutes; each also queries the Key Vault. */
   healthTestsPerHour: 36,
 } as const;
 
@@ -72,7 +70,6 @@ export const REPLICA = { cpu: 0.5, gib: 1 };
 const ANSWERS_IN_TABLE = 100;
 const LEAST_AUTOSCALE = 1_000;
 
-/** What a month costs with so many people. */
 export function costFor(people: number, actions: Actions): Cost {
   const month = monthOf(people);
   const { teams, pulses, answers, looks, agendas, thanks, requests } = month;
@@ -102,7 +99,6 @@ export function costFor(people: number, actions: Actions): Cost {
   return { people, teams, replicas, requestUnits, requests, logGb, ...charges };
 }
 
-/** How often each thing is done. */
 function monthOf(people: number) {
   const teams = Math.ceil(people / ASSUMED.teamOf);
   const pulses = teams * ASSUMED.pulses;
@@ -113,7 +109,7 @@ function monthOf(people: number) {
   const thanks = people * ASSUMED.thanksEach;
   const summaries = teams * ASSUMED.summaries;
   const typed = pulses + agendas + thanks + summaries;
-  // A word, and the form that it brings.
+  // A command and its form.
   const requests = answers + looks + 2 * typed + MONTH.hours * ASSUMED.healthTestsPerHour;
   return { teams, pulses, answersEach, answers, looks, agendas, thanks, summaries, typed, requests };
 }
@@ -123,19 +119,18 @@ function unitsByPeople(month: ReturnType<typeof monthOf>, actions: Actions): num
   return (
     month.pulses * closingUnits(actions, month.answersEach) +
     month.teams * (ASSUMED.pulses - ASSUMED.byRhythm) * units('open a pulse, and post its card') +
-    // As for a hundred people, which is more than a team has.
+    // As for a hundred people, more than a team has.
     month.teams * ASSUMED.byRhythm * units('ask a pulse of the rhythm, and post its card') +
     month.teams * ASSUMED.digests * units('remind 100 people, and post a digest') +
     month.answers * units('answer a pulse') +
     month.looks * units('look at a pulse that one has answered') +
-    // There is no row for an agenda: it too is written, posted and remembered.
+    // An agenda has no row: it too is written, posted and updated.
     (month.thanks + month.agendas) * units('thank a colleague, and post it') +
     month.summaries * units('show the summary') +
     month.typed * UNITS.write
   );
 }
 
-/** Whoever the people are. */
 export function fixedCharges(): number {
   return chargeFor(PRICES.registry, MONTH.days) + chargeFor(PRICES.bot, 1);
 }
@@ -146,24 +141,22 @@ function actionIn(actions: Actions, name: string): Action {
   return found;
 }
 
-/** About how many request units. */
 export function unitsOf({ reads, writes, queries }: Action): number {
   return reads * UNITS.read + writes * UNITS.write + queries * UNITS.query;
 }
 
-/** The row is for one statement and 100 answers, each of which is deleted by a write; the rest may be once a statement. */
+/** The row is for one statement and 100 answers, each deleted by a write; the rest may be once per statement. */
 function closingUnits(actions: Actions, answers: number): number {
   const row = actionIn(actions, 'close a pulse of 100 answers, and post its result');
   const perStatement = unitsOf({ ...row, writes: row.writes - ANSWERS_IN_TABLE });
   return perStatement * ASSUMED.statements + answers * UNITS.write;
 }
 
-/** In the busiest hour. */
 function perSecond(inMonth: number): number {
   return (inMonth * ASSUMED.busiestHour) / 3_600;
 }
 
-/** Hundreds of RU/s times hours: all of the maximum in working hours, when pulses close, and a tenth at other times. */
+/** Hundreds of RU/s times hours: the maximum in working hours, when pulses close, and a tenth at other times. */
 function autoscaleHundreds(unitsPerSecond: number): number {
   const most = Math.max(1, Math.ceil(unitsPerSecond / LEAST_AUTOSCALE)) * LEAST_AUTOSCALE;
   const atRest = MONTH.hours - MONTH.workingHours;

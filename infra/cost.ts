@@ -14,7 +14,6 @@ import { PRICES, type Price } from './prices.ts';
 const SIZES = [100, 1_000, 10_000, 100_000];
 const HEADING = '## What it costs, on paper';
 
-/** What each action asks of Cosmos DB, as a table in markdown. */
 export function requestsTable(actions: Actions): string {
   const rows = [...actions].map(([name, action]) => [
     name,
@@ -23,7 +22,6 @@ export function requestsTable(actions: Actions): string {
   return table(['action', 'point reads', 'writes', 'queries', 'request units, about'], rows).join('\n');
 }
 
-/** What a month costs, as a section in markdown with its heading. */
 export function costSection(actions: Actions): string {
   const costs = SIZES.map((people) => costFor(people, actions));
   return [

@@ -26,7 +26,7 @@ interface Asked extends Forgotten {
 }
 
 /**
- * Deletes what is held on one person, as `delete my data` does, for somebody who cannot type it any more.
+ * As `delete my data` does, for somebody who cannot type it any more.
  * @returns the exit code: 0 once nothing is left but what waits for an open pulse
  */
 export async function forget(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
@@ -79,7 +79,6 @@ export async function forget(args: readonly string[], env: Env, out: Terminal, e
   }
 }
 
-/** What was asked, or why it cannot be done, in lines. */
 function askedIn(args: readonly string[]): Asked | readonly string[] {
   const given = valuesIn(args);
   if (!given?.person) return USAGE;

@@ -16,13 +16,13 @@ const Lock = z.object({
 export interface ShippedPackage {
   readonly name: string;
   readonly version: string;
-  /** As the package says it, an SPDX expression; `undefined` where it says nothing. */
+  /** An SPDX expression; `undefined` where the package has none. */
   readonly licence: string | undefined;
-  /** Of what the registry hands out, `sha512-` and base64. */
+  /** `sha512-` and base64. */
   readonly integrity: string | undefined;
 }
 
-/** Packages that give their licence in a file of theirs only: which, and where. */
+/** Packages that state their licence only in a file. */
 export const SAID_ELSEWHERE: Readonly<Record<string, { readonly licence: string; readonly file: string }>> = {
   'escape-regexp-component': { licence: 'MIT', file: 'Readme.md' },
   jspath: { licence: 'MIT', file: 'LICENSE' },
@@ -30,7 +30,7 @@ export const SAID_ELSEWHERE: Readonly<Record<string, { readonly licence: string;
 };
 
 /**
- * What is installed to run the bot, without what only builds and tests it; each name and version once, by name.
+ * Without development dependencies; each name and version once, sorted.
  * @param lock the text of package-lock.json
  */
 export function shippedPackages(lock: string): ShippedPackage[] {

@@ -10,7 +10,7 @@ import type { Progress } from '../src/operations/store-admin.ts';
 import { type CosmosOptions, createContainers } from '../src/storage/cosmos/store.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 
-/** Where the progress goes: a terminal gets a bar, anything else a line per thousand. */
+/** A terminal gets a progress bar, anything else a line per thousand. */
 export interface Terminal {
   readonly isTTY?: boolean;
   readonly write: (text: string) => unknown;
@@ -61,7 +61,7 @@ export async function migrate(args: readonly string[], env: Env, out: Terminal, 
     return 0;
   } catch (error) {
     if (error instanceof MigrationRefused) return complain(...error.lines);
-    // A document that could be read a moment ago: the bot is still writing.
+    // It could be read a moment ago: the bot is still writing.
     if (!(error instanceof StoreFault || error instanceof DocumentFault)) throw error;
     // The bar ends without a line break.
     if (err.isTTY) err.write('\n');
@@ -78,7 +78,7 @@ async function copy(
   options: CosmosOptions,
   report: (progress: Progress) => void,
 ): Promise<Migrated[]> {
-  // In Azure the template makes them; an emulator begins with nothing.
+  // In Azure the template makes them; an emulator starts empty.
   if (to === 'cosmos' && 'key' in options.access) await createContainers(options).catch(asStoreFault);
   const cosmos = openCosmosAdmin(options, clock);
   try {
@@ -99,7 +99,7 @@ function destinationOf(args: readonly string[]): Destination | null {
   return flag === '--to' && args.length <= 2 && (to === 'cosmos' || to === 'sqlite') ? to : null;
 }
 
-/** Both places at once, whichever STORE the bot has; no vault is asked. */
+/** Both stores, whichever STORE the bot has, and no vault. */
 function placesOf(env: Env): { path: string; cosmos: CosmosConfig } | { faults: string[] } {
   const { DATA_DIR, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY } = env;
   const KEY_VAULT_URL = 'https://not-asked.vault.azure.net';
@@ -109,7 +109,7 @@ function placesOf(env: Env): { path: string; cosmos: CosmosConfig } | { faults: 
   return cosmos ? { path: join(dataDir, 'behaviours.sqlite'), cosmos } : { faults: [USAGE] };
 }
 
-/** An emulator is entered with its key, Azure as whoever is signed in. */
+/** An emulator takes its key, Azure whoever is signed in. */
 export function optionsFor(cosmos: CosmosConfig, { COSMOS_KEY }: Env): CosmosOptions {
   const access = COSMOS_KEY ? { key: COSMOS_KEY } : { credential: new DefaultAzureCredential() };
   return { ...cosmos, access, newId: randomUUID };
@@ -124,7 +124,6 @@ function tallyLines({ container, copied, source, target }: Migrated): string[] {
   return [`${container}: ${copied} copied`, `  source ${side(source)}`, `  target ${side(target)}`];
 }
 
-/** Draws how far it is. */
 export function progressOn(terminal: Terminal): (progress: Progress) => void {
   let last = '';
   return ({ step, done, total }) => {

@@ -69,7 +69,6 @@ function textOf(found: readonly Nomination[], { format, from, until }: Asked): s
   return asCsv([COLUMNS, ...found.map((one) => COLUMNS.map((column) => one[column]))]);
 }
 
-/** What was asked, or why it cannot be done, in lines. */
 function askedIn(args: readonly string[]): Asked | readonly string[] {
   const given = valuesIn(args);
   if (!given) return USAGE;

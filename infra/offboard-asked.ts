@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Scope } from '../src/operations/offboard-belongings.ts';
 
-/** What the operator asked for. */
 export interface Asked {
   readonly scope: Scope;
   readonly command: Command;
-  /** A file of one JSON line per thing done; empty if there is none. */
+  /** A file of one JSON line per action; empty for none. */
   readonly record: string;
-  /** Who does it, as the record says; empty for whoever is logged in. */
+  /** Who does it, for the record; empty for the user who is logged in. */
   readonly by: string;
 }
 
@@ -34,7 +33,6 @@ const USAGE = [
   'With --tenant ID for every team of a tenant; with --record FILE to keep a record of what was done, and --by NAME of who did it.',
 ];
 
-/** What was asked, or why it cannot be done, in lines. */
 export function askedIn(args: readonly string[]): Asked | readonly string[] {
   const given = valuesIn(args);
   if (!given) return USAGE;

@@ -83,14 +83,14 @@ async function writeExport({ asked, stores: { admin }, teamIds, report, say }: R
   return 0;
 }
 
-/** @param begin called when nothing stands in the way any more */
+/** @param begin called once all checks have passed */
 async function erase(run: Run, exported: string | null, begin: () => void): Promise<number> {
   const { asked, stores, teamIds, report, say } = run;
   const { admin } = stores;
   const then = exported === null ? null : readExport(exported, asked.scope);
   const found = await belongingsOf(admin, teamIds, report);
   const isNothing = found.documents.length === 0;
-  // An earlier run may have been broken off after the last document: then the export says that the id is right.
+  // An earlier run may have been interrupted after the last document: then the export vouches for the id.
   if (isNothing && !then) throw nothingOf(asked.scope, admin.name);
   if (then && !isNothing) {
     const now = await exportTeams(admin, asked.scope, teamIds, clock.now(), report);
@@ -118,7 +118,7 @@ function nothingOf({ of, id }: Scope, where: string): CommandRefused {
   return new CommandRefused(`There is nothing of ${of} ${id} in ${where}. Is the id right, and the store?`);
 }
 
-/** The export that was made before, if it is one of the same team or tenant. */
+/** An earlier export, if it is of the same team or tenant. */
 function readExport(file: string, { of, id }: Scope): Export {
   let raw: unknown;
   try {
@@ -134,7 +134,7 @@ function readExport(file: string, { of, id }: Scope): Export {
   return read.data;
 }
 
-/** Says it, and writes it down before anything else happens. */
+/** Recorded before anything else happens. */
 function note({ scope, record, by }: Asked, did: string, say: Say, facts: Readonly<Record<string, unknown>>): void {
   say(recorded({ record, by }, { did, of: scope.of, id: scope.id, ...facts }));
 }

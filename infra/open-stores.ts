@@ -14,7 +14,7 @@ import { optionsFor, type Terminal } from './migrate.ts';
 
 export type Opened = Stores & { readonly close: () => Promise<void> };
 
-/** Why nothing was done, in lines for the operator. */
+/** Nothing was done; lines for the operator. */
 export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
   readonly lines: readonly string[];
@@ -28,9 +28,9 @@ export class CommandRefused extends Error {
 export const clock = { now: () => Date.now() };
 
 interface Recording {
-  /** A file of one JSON line per thing done; empty if there is none. */
+  /** A file of one JSON line per action; empty for none. */
   readonly record: string;
-  /** Who does it; empty for whoever is logged in. */
+  /** Empty for the user who is logged in. */
   readonly by: string;
 }
 
@@ -42,7 +42,7 @@ export function openRecord({ record }: Recording): void {
   if (record) written(record, () => appendFileSync(record, '', { mode: 0o600 }));
 }
 
-/** Says a line to the operator; the bar gives way to it. */
+/** Clears the progress bar first. */
 export function sayingOn(out: Terminal, err: Terminal): (line: string) => void {
   return (line) => {
     if (err.isTTY) err.write('\r\u001b[K');
@@ -51,7 +51,7 @@ export function sayingOn(out: Terminal, err: Terminal): (line: string) => void {
 }
 
 /**
- * Writes down what was done, before anything else happens: counts and ids, no contents, no names but the operator's.
+ * Recorded before anything else happens: counts and ids, no contents, no names but the operator’s.
  * @returns the line
  * @throws CommandRefused
  */
@@ -62,7 +62,6 @@ export function recorded({ record, by }: Recording, facts: Readonly<Record<strin
   return line;
 }
 
-/** @throws CommandRefused if the file cannot be written */
 export function written(file: string, write: () => void): void {
   try {
     write();
@@ -72,7 +71,7 @@ export function written(file: string, write: () => void): void {
   }
 }
 
-/** The store and the keys as the bot itself would open them, and made by nobody but the bot. */
+/** As the bot itself opens them; only the bot creates them. */
 export async function openStores(env: Env): Promise<Opened> {
   const { DATA_DIR, STORE, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY, KEY_VAULT_URL } = env;
   const config = toConfig({ DATA_DIR, STORE, COSMOS_ENDPOINT, COSMOS_DATABASE, COSMOS_KEY, KEY_VAULT_URL });

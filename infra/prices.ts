@@ -1,13 +1,13 @@
-/** A list price, as it stands on a public page. */
+/** From a public price list. */
 export interface Price {
   readonly what: string;
   readonly unit: string;
-  /** US dollars; null where no stored page says it. */
+  /** US dollars; null where no stored page has it. */
   readonly usd: number | null;
-  /** How many units of a month are not charged. */
+  /** Free units per month. */
   readonly free: number;
   readonly source: string;
-  /** The day on which a stored copy of the page was read; empty where there was none. */
+  /** When the page was read; empty where there was none. */
   readonly readOn: string;
   readonly remark: string;
 }
@@ -28,7 +28,7 @@ function price(what: string, unit: string, usd: number | null, source: string, r
   return { what, unit, usd, free, source, readOn: source === MONITOR ? '' : '2026-11-21', remark };
 }
 
-/** All of them for the United States: UK South has prices of its own, which are on no stored page. */
+/** For the United States: no stored page has UK South’s own. */
 export const PRICES = {
   serverless: price('Cosmos DB, serverless', 'million request units', 0.25, BILL, 'US; page of 2022'),
   autoscale: price('Cosmos DB, autoscale', '100 RU/s for an hour', 0.012, OFFER, 'US; page of 2024'),
@@ -52,10 +52,7 @@ export const PRICES = {
   alerts: price('alert rules', 'rule a month', null, MONITOR, 'not read; left out of the totals'),
 } as const satisfies Readonly<Record<string, Price>>;
 
-/**
- * Dollars for so many units in a month.
- * @throws Error where units are charged and the price is not known
- */
+/** @throws Error where units are charged and the price is unknown */
 export function chargeFor({ what, usd, free }: Price, units: number): number {
   const charged = Math.max(0, units - free);
   if (charged > 0 && usd === null) throw new Error(`${what}: list price not found here, and ${charged} are charged`);

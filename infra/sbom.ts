@@ -6,7 +6,7 @@ import { SAID_ELSEWHERE, shippedPackages } from './licences.ts';
 
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 
-/** As npm writes it; what is not named here stays as it is. */
+/** Other fields of npm’s stay as they are. */
 const Bill = z.looseObject({
   metadata: z.looseObject({ component: z.looseObject({ 'bom-ref': z.string(), name: z.string() }) }),
   components: z.array(
@@ -24,9 +24,8 @@ type Bill = z.infer<typeof Bill>;
 const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 /**
- * What is shipped, as npm's bill of materials (CycloneDX, JSON). npm's own `--omit dev` would leave out whatever a package
- * for tests needs too, lodash and zod among others; so it lists all, and what the lock file says is for tests is taken out.
- * Needs no network.
+ * A CycloneDX bill of what is shipped. npm’s `--omit dev` would leave out packages that tests need too, such as lodash and zod, so
+ * it lists all, and development packages are removed by the lock file. Works offline.
  */
 function billOfMaterials(): Bill {
   const asked = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
@@ -53,7 +52,7 @@ function onlyShipped({ metadata, components, dependencies, ...rest }: Bill, lock
   const known = new Set([bot['bom-ref'], ...kept.map((one) => one['bom-ref'])]);
   return {
     ...rest,
-    // npm calls it after the folder it lies in.
+    // npm names it after its folder.
     metadata: { ...metadata, component: { ...bot, name: nameIn(bot['bom-ref']) } },
     components: kept.map((one) => {
       const elsewhere = SAID_ELSEWHERE[one.name];

@@ -160,14 +160,14 @@ export interface Reply {
   readonly replaces?: string;
 }
 
-export interface Welcome {
+interface Welcome {
   readonly kind: 'welcome';
   readonly scope: 'team' | 'personal';
   readonly teamName: string;
   readonly frameworkName: string;
 }
 
-export interface Help {
+interface Help {
   readonly kind: 'help';
   /** What happened, when help was not what they asked for: "I did not recognise that." */
   readonly opening: string;
@@ -175,7 +175,7 @@ export interface Help {
   readonly commands: readonly { readonly word: string; readonly what: string }[];
 }
 
-export interface SettingsForm {
+interface SettingsForm {
   readonly kind: 'settings-form';
   readonly frameworks: readonly Choice[];
   readonly frameworkId: string;
@@ -191,7 +191,7 @@ export interface SettingsForm {
   readonly setBy: string;
 }
 
-export interface SettingsSaved {
+interface SettingsSaved {
   readonly kind: 'settings';
   readonly frameworkName: string;
   readonly frameworkStatus: string;
@@ -203,7 +203,7 @@ export interface SettingsSaved {
   readonly setBy: string;
 }
 
-export interface FrameworkCard {
+interface FrameworkCard {
   readonly kind: 'framework';
   readonly name: string;
   readonly version: string;

@@ -21,10 +21,15 @@ export interface Ports {
   readonly keys: PulseKeys;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  readonly addresses: Addresses;
   readonly frameworks: Frameworks;
   readonly newId: () => string;
   /** What this process has posted and could not write down yet, by what it is. */
   readonly unconfirmedPosts: Map<string, unknown>;
+  /** Changes of documents that are under way in this process, the last one by what it changes. */
+  readonly updatesUnderWay: Map<string, Promise<unknown>>;
+  /** Waits before the next attempt at what others were quicker in, longer with each attempt. */
+  readonly backOff: (attempts: number) => Promise<void>;
   readonly timing: Timing;
   /** Where people can go with what a form is not for; chosen by the organisation. */
   readonly links: Links;
@@ -36,13 +41,13 @@ export interface Clock {
 }
 
 /** How often things on a timer happen; slower in an organisation than on a laptop. */
-export interface Timing {
+interface Timing {
   /** Between two looks at how many people have answered, in milliseconds. */
   readonly showCountEveryMs: number;
   readonly isSample: boolean;
 }
 
-export interface Frameworks {
+interface Frameworks {
   readonly all: () => readonly Framework[];
   readonly get: (frameworkId: string) => Framework | undefined;
 }
@@ -64,8 +69,16 @@ export interface Roster {
   readonly roleIn: (conversation: Conversation, meetingId: string, personId: string) => Promise<MeetingRole>;
 }
 
+/** What the addresses of conversations and messages mean, which only Teams knows. */
+export interface Addresses {
+  /** The id of the conversation itself, where this one is a thread in it. */
+  readonly rootOf: (conversation: Pick<Conversation, 'conversationId'>) => string;
+  /** Opens the message; empty where nothing leads to it. */
+  readonly linkTo: (conversation: Conversation, activityId: string) => string;
+}
+
 /** Where a message to one person is. */
-export interface PersonalPost {
+interface PersonalPost {
   readonly conversationId: string;
   readonly activityId: string;
 }
@@ -174,7 +187,7 @@ export interface Store {
    */
   readonly erasePersonalData: (personId: string) => Promise<void>;
 
-  /** Writes that a statement is being shown; the same one twice is one. */
+  /** Records whom a published statement is about; idempotent. */
   readonly addFingerprint: (fingerprint: AudienceFingerprint) => Promise<void>;
   /** Since that moment, newest first. */
   readonly fingerprintsUnder: (fingerprintKey: string, since: number) => Promise<AudienceFingerprint[]>;

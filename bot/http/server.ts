@@ -18,32 +18,28 @@ export interface Health {
 type Sender = Signed | { readonly serviceUrl: null };
 
 export interface ServerParts {
-  /** Looks at the token of a request before anything else of it is read. Never throws. */
   readonly authorise: (authorization: string | undefined) => Promise<Sender | Rejection>;
   /** Runs the turn, and gives what an invoke is answered with. */
   readonly take: (activity: Activity) => Promise<{ readonly status: number; readonly body?: unknown } | undefined>;
-  /** Whether somebody has to look: the store, the jobs, and whether Teams takes the bot's credentials. */
+  /** Whether an operator has to look: the store, the jobs, and whether Teams accepts the bot’s credentials. */
   readonly health: () => Promise<Health>;
-  /** Whether the process is worth keeping; also while the store is away or a secret has expired, which no restart mends. */
+  /** Liveness: stays true while the store is away or a secret has expired, which no restart mends. */
   readonly isAlive: () => boolean;
   readonly links: Links;
   readonly log: Log;
   readonly limits?: Partial<Limits> | undefined;
 }
 
-/** What is looked at before botbuilder, which throws where nobody catches it if these are anything else. */
+/** Checked before botbuilder, which throws outside any handler if these have other types. */
 const Envelope = z.object({ type: z.string().min(1), serviceUrl: z.string().nullish() });
 type Activity = z.infer<typeof Envelope>;
 
-/** How long somebody may take, and how many there may be. */
 export interface Limits {
   /** From the first byte, or from connecting, to the end of the headers. */
   readonly headersTimeout: number;
-  /** The same to the end of the body. */
   readonly requestTimeout: number;
-  /** How often the two are looked at. */
   readonly connectionsCheckingInterval: number;
-  /** Between two requests. Azure's ingress keeps a connection for four minutes, and must not meet one that closes. */
+  /** Azure’s ingress keeps idle connections for four minutes, and must not meet one that closes. */
   readonly keepAliveTimeout: number;
   readonly maxConnections: number;
 }
@@ -68,7 +64,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
   500: 'Something went wrong on our side.',
 };
 
-/** HSTS counts only over TLS, so not on a laptop; it is for this host alone, which nobody else's may have to follow. */
+/** Browsers ignore HSTS without TLS, so it does nothing on a laptop; subdomains are left out on purpose. */
 const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
@@ -77,7 +73,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** What the manifest links to, beside /privacy; the same for everybody, so read once. */
+/** Linked from the manifest, beside /privacy; static, so read once. */
 const PAGES = { '/': page('home'), '/terms': page('terms') };
 
 function page(name: string): string {
@@ -86,17 +82,17 @@ function page(name: string): string {
 
 /** The HTTP side of the bot: POST /api/messages, GET /health, GET /alive and three pages. Listening is for the caller. */
 export function createServer({ authorise, take, health, isAlive, links, log, limits }: ServerParts): Server {
-  // An empty name keeps "Server: restify" away. Restify would otherwise write its own log lines to stdout.
+  // An empty name omits the "Server" header; without a silent logger restify writes lines of its own to stdout.
   const quiet: object = { log: pino({ enabled: false }) };
   const server = restify({ name: '', ...quiet });
-  // Restify passes no options on to Node's server, which reads these when it begins to listen.
+  // Restify passes no options to Node’s server, which reads these when it begins to listen.
   Object.assign(server.server, { ...LIMITS, ...limits });
 
   server.pre((_request, response, next) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     return next();
   });
-  // Restify sends an error's message to whoever asked; this answers first.
+  // Restify would send the error’s message to the client; this answers first.
   server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
     const status = statusOf(error);
     if (status === 500) log.error({ ...describeError(error), path: request.path() }, 'a request failed');
@@ -133,7 +129,7 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
   return server;
 }
 
-/** Before the body is read: only one kind is understood, and nothing is unpacked. */
+/** Before the body is read: only JSON, and nothing is decompressed. */
 const demandPlainJson: RequestHandler = (request, response, next) => {
   const isPlain = request.headers['content-encoding'] === undefined;
   if (isPlain && request.contentType() === 'application/json') return next();
@@ -150,7 +146,7 @@ function activityIn(body: Buffer): Activity | null {
   }
 }
 
-/** As it came: a copy would give a name such as __proto__ a meaning. */
+/** Returned as parsed: a copy would give a name such as __proto__ a meaning. */
 function isActivity(sent: unknown): sent is Activity {
   return Envelope.safeParse(sent).success;
 }
@@ -166,7 +162,6 @@ function refuse(response: Response, rejected: (because: Rejection) => void, beca
   fail(response, 401);
 }
 
-/** What is left of the request is not waited for. */
 function hangUp(response: Response): void {
   response.setHeader('connection', 'close');
   fail(response, 413);

@@ -9,7 +9,7 @@ export interface SigningKeys {
   readonly find: (keyId: string) => Promise<KeyObject | null>;
 }
 
-/** Microsoft asks for a look at least once a day, and rolls keys over unannounced. */
+/** Microsoft asks bots to refresh at least daily, and rotates keys unannounced. */
 const OLD_AFTER_MS = 24 * 3_600_000;
 const SHORTEST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -23,14 +23,18 @@ const Key = z.object({
   kid: z.string().min(1),
   n: z.string(),
   e: z.string(),
-  /** The channels that the key may speak for. Some of Microsoft's own keys have said none, and speak for all. */
+  /** The channels that the key may sign for. Some of Microsoft’s keys list none, and count for all. */
   endorsements: z.array(z.string()).default([]),
 });
 
 /**
- * Looks into the list when a key is asked for that was not there, and once a day. Each look in vain doubles the wait
- * before the next one, up to a minute: a new key works at once, and whoever sends made-up names does not make the bot
- * hammer Microsoft's server. When the list cannot be read, the keys that are known go on working.
+ * Refreshes the list when an unknown key is asked for, and once a day. Each refresh in vain doubles the wait before the
+ * next one, up to a minute: a rotated key works at once, and made-up names do not make the bot hammer Microsoft’s server.
+ * While the list cannot be read, the keys that are known go on working.
+ *
+ * Not jose’s createRemoteJWKSet: it waits a fixed time after a successful refresh, in which a rotated key is refused,
+ * and none at all after a failed one; once its keys are a day old it refuses all tokens until a refresh succeeds; it
+ * reads Date.now(); and it knows neither Microsoft’s metadata document nor `endorsements`.
  */
 export function openSigningKeys(metadataUrl: string, clock: Clock, log: Log): SigningKeys {
   let keys = new Map<string, KeyObject>();

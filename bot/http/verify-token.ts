@@ -1,10 +1,11 @@
 import { decodeProtectedHeader } from 'jose/decode/protected_header';
 import * as errors from 'jose/errors';
 import { jwtVerify } from 'jose/jwt/verify';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../src/ports.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
-/** Why a request is not let in: for the log, never for who sent it. Holds nothing of the token. */
+/** For the log, never for the client. Holds nothing of the token. */
 export type Rejection =
   | 'no token'
   | 'a token that cannot be read'
@@ -17,7 +18,6 @@ export type Rejection =
   | 'a signature that is not right';
 
 export interface Signed {
-  /** Where Teams wants its answers; what the token says of the one in the activity. */
   readonly serviceUrl: string;
 }
 
@@ -45,13 +45,12 @@ interface Seen extends Signed {
 export type TokenCheck = (authorization: string | undefined) => Promise<Signed | Rejection>;
 
 /**
- * What Microsoft asks of a bot that checks tokens itself: a Bearer token, RS256, from the Bot Framework's own issuer, for
- * this bot, in time, signed with a key that is in its list for Teams. An emulator's or a skill's token is of another
- * issuer. The right one that was seen before is not worked out again while its key is the same.
+ * Checks what Microsoft asks of a bot that verifies tokens itself; tokens of the emulator or of skills have another issuer.
+ * A token that passed is cached, and good as long as its key is the current one.
  * @param botId in lower case, as Entra gives it
  */
 export function tokenCheck(botId: string, keys: SigningKeys, clock: Clock): TokenCheck {
-  const seen = new Map<string, Seen>();
+  const seen = new LRUCache<string, Seen>({ max: MOST_KEPT });
 
   async function verified(token: string): Promise<Seen | Rejection> {
     try {
@@ -82,10 +81,7 @@ export function tokenCheck(botId: string, keys: SigningKeys, clock: Clock): Toke
     }
     if (!authorization.startsWith(SCHEME)) return 'a token that cannot be read';
     const found = await verified(authorization.slice(SCHEME.length));
-    if (typeof found !== 'string') {
-      if (seen.size >= MOST_KEPT) seen.clear();
-      seen.set(authorization, found);
-    }
+    if (typeof found !== 'string') seen.set(authorization, found);
     return found;
   };
 }

@@ -4,10 +4,7 @@ import { isOfThisPulse } from '../../src/pulse/pulse-result.ts';
 import type { Closing, Telemetry } from '../telemetry/telemetry.ts';
 import type { Handlers } from './run-jobs.ts';
 
-/**
- * The handlers, with each pulse counted by the write that closes it: the one write that goes through once, whatever
- * fails and is done again before or after it.
- */
+/** Counts each pulse by the write that closes it, which succeeds exactly once whatever is retried around it. */
 export function countClosings(handlers: Handlers, telemetry: Telemetry): Handlers {
   return { ...handlers, 'publish-pulse': (ports, job) => handlers['publish-pulse'](watched(ports, telemetry), job) };
 }
@@ -23,7 +20,7 @@ function watched(ports: Ports, telemetry: Telemetry): Ports {
   return { ...ports, store: { ...ports.store, replace } };
 }
 
-/** Of several statements the one that tells most. Only 'result' has enough answers of its own to be counted. */
+/** Of several statements the one that tells most. Only a "result" has enough answers of its own to be counted. */
 function closingOf({ statements }: PulseResult): Closing {
   if (statements.some(({ published }) => isOfThisPulse(published))) return 'result';
   if (statements.some(({ published }) => published.shown === 'words')) return 'rounds together';

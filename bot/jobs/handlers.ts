@@ -21,7 +21,7 @@ import { postThanks } from '../../src/thanks/post-thanks.ts';
 import { postThanksBack } from '../../src/thanks/post-thanks-back.ts';
 import { showThanks } from '../../src/thanks/show-thanks.ts';
 
-/** What the jobs can be asked to do. One that finds nothing to do any more gives the reason, for the log. */
+/** A handler that has nothing to do any more returns the reason, for the log. */
 export const handlers: Record<JobType, (ports: Ports, job: Job) => Promise<unknown>> = {
   'publish-pulse': publishPulse,
   'show-pulse': showPulse,

@@ -2,28 +2,24 @@ import type { Ports, Stored } from '../../src/ports.ts';
 import type { Job } from '../../src/scheduling/job.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 
-/** Something that this process has taken on and not finished. */
 export interface Held {
-  /** With its newest etag; null if the lease ran out and another has taken over. */
+  /** With its newest etag; null once the lease has expired and another process has it. */
   claim: Stored<Job> | null;
   renewing: Promise<void>;
 }
 
 export interface Leases {
   readonly hold: (claim: Stored<Job>) => Held;
-  /** Asks for no more time. After that the claim does not change any more. */
+  /** Stops renewing; after that the claim does not change. */
   readonly letGo: (held: Held) => Promise<void>;
   readonly stop: () => void;
 }
 
 export const LEASE_MS = 60_000;
-/** Twice missed, a lease still lasts. */
+/** Two renewals may fail before the lease expires. */
 const RENEW_EVERY_MS = 20_000;
 
-/**
- * Keeps the leases of what is at work, or waits for its turn, from running out: a slow Teams is no reason for a second
- * process to do it too. When this process dies they do run out.
- */
+/** Renews the leases of jobs that run or wait for their turn, so that a slow Teams does not make a second process run them. */
 export function keepLeases({ store, clock }: Ports, log: Log): Leases {
   const all = new Set<Held>();
   const renew = async (held: Held): Promise<void> => {

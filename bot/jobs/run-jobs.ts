@@ -12,25 +12,22 @@ export interface JobRun {
   readonly failed: number;
 }
 
-/** Whoever has it run. */
 export interface Watch {
-  /** Called when something was taken on and when it has ended. */
   readonly onProgress?: () => void;
-  /** After that nothing more is begun. */
   readonly signal?: AbortSignal;
 }
 
-/** Half of them are enough for Teams' fifty a second while it answers within 0.4 s. */
+/** Half of them saturate Teams’ fifty a second while it answers within 0.4 s. */
 const AT_ONCE = 40;
 const REFILL_AT = AT_ONCE / 2;
-/** While something is slow, what has become due since is looked for so often. */
+/** While something is slow, newly due jobs are claimed this often. */
 const LOOK_AGAIN_MS = 5_000;
-// A job that keeps putting itself back as due now must not hold the run for ever.
+// A job that enqueues itself as due now must not keep the run going for ever.
 const MOST_ROUNDS = 50;
 
 /**
- * Does everything that is due, also what fell due while the process was down. What fails is put back for later, what is
- * slow is waited for at the end, and neither stops anything else.
+ * Runs all jobs that are due, also those that fell due while the process was down. A job that fails is postponed; a slow or
+ * failing one stops no other.
  * @throws StoreFault if the list itself cannot be read
  */
 export async function runJobs(
@@ -46,7 +43,7 @@ export async function runJobs(
   const teams = new Map<string, Promise<void>>();
 
   async function work(held: Held, value: Job): Promise<void> {
-    // It waited behind others of its team for too long, or this process ends: it is found again.
+    // Its lease expired in the queue of its team, or this process is stopping: another claim finds it.
     if (signal?.aborted || !isHeld(held, ports.clock.now())) return leases.letGo(held);
     const end = telemetry.begin(value.jobType, value.attempts);
     const outcome = await runOne(ports, handlers, log, leases, held, value);
@@ -56,7 +53,7 @@ export async function runJobs(
     onProgress();
   }
 
-  /** One team's things in their order, the teams beside each other: a slow team holds up nobody else. */
+  /** In order within a team, teams in parallel: a slow team holds up nobody else. */
   function begin(held: Held, value: Job): void {
     const before = teams.get(value.teamId) ?? Promise.resolve();
     const ended = before.then(() => work(held, value));
@@ -92,7 +89,7 @@ export async function runJobs(
       }
       for (const { value } of claims) telemetry.claimed(value.jobType, now - value.dueAt);
       for (const claim of claims) begin(leases.hold(claim), claim.value);
-      // Where there may be more, room is made for it; where there is no more, all that there is comes to its end.
+      // A full claim means there may be more: go on at half load. Otherwise wait for all.
       await waitUntil(claims.length === room ? REFILL_AT : 0);
     }
   } finally {
@@ -132,14 +129,14 @@ async function runOne(
       log.warn(fields, unreachable ? 'a job was given up' : 'a job is put back for later');
       return unreachable ? 'given up' : 'put back';
     } catch (storeError) {
-      // The lease runs out and the thing is found again.
+      // The lease expires and the job is claimed again.
       log.error({ ...fields, ...describeError(storeError) }, 'a job could not be put back');
       return 'not put back';
     }
   }
 }
 
-/** A member list that is closed to the bot says the same as a post that is. */
+/** The fault of a closed member list wraps the same Undeliverable as a refused post. */
 function unreachableIn(error: unknown): Undeliverable | undefined {
   if (error instanceof Undeliverable) return error;
   const cause = error instanceof Error ? error.cause : undefined;

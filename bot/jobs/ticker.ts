@@ -4,7 +4,7 @@ import type { JobRun, Watch } from './run-jobs.ts';
 
 export interface LastRun {
   readonly lastRunAt: string;
-  /** "nothing was due" is not silence: it says that somebody looked. */
+  /** "nothing was due" is recorded too: it says that somebody looked. */
   readonly outcome: 'nothing was due' | 'done' | 'some failed' | 'could not look';
   readonly done: number;
   readonly failed: number;
@@ -14,19 +14,18 @@ export interface Ticker {
   readonly start: (options: { everyMs: number }) => void;
   /** Looks now; if a run is in progress, waits for that one instead. */
   readonly runOnce: () => Promise<LastRun>;
-  /** Ends after the run in progress, which takes on nothing more. */
+  /** Ends after the run in progress, which begins no further jobs. */
   readonly stop: () => Promise<void>;
-  /** Null until the first run has ended. */
   readonly lastRun: () => LastRun | null;
-  /** False when a started ticker has not come on with its work for two minutes. */
+  /** False when a started ticker has made no progress for two minutes. */
   readonly isAlive: () => boolean;
 }
 
 const DEAD_AFTER_MS = 120_000;
-/** Idle looks are in the log no more often than that: enough to tell them from silence. */
+/** Enough to tell an idle ticker from a dead one in the log. */
 const IDLE_LOGGED_EVERY_MS = 300_000;
 
-/** Looks again and again whether something is due. Two runs never overlap. */
+/** Looks for due jobs at an interval. Two runs never overlap. */
 export function makeTicker(run: (watch: Watch) => Promise<JobRun>, clock: Clock, log: Log): Ticker {
   let timer: NodeJS.Timeout | undefined;
   let inProgress: Promise<LastRun> | undefined;

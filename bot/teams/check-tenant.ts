@@ -8,9 +8,9 @@ interface Sent {
 }
 
 /**
- * A token says that the Bot Framework sends, but nothing of the channel or of the sender's tenant, and the bot's own tenant
- * governs only what goes out. So both are looked at here.
- * @returns why nobody listens; undefined where the sender may speak
+ * A token proves that the Bot Framework sent the request, not the channel nor the sender’s tenant; the bot’s own tenant governs
+ * outgoing requests only.
+ * @returns why the activity is ignored; undefined where it is accepted
  */
 export function checkTenant(config: Config, activity: Sent): Unsupported | undefined {
   if (config.mode === 'local') return undefined;

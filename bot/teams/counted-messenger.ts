@@ -1,7 +1,7 @@
 import { type Messenger, Undeliverable } from '../../src/ports.ts';
 import type { Operation, SendOutcome, Telemetry } from '../telemetry/telemetry.ts';
 
-/** The same messenger, with everything that is sent counted by how it ended. */
+/** Counts each send by its outcome. */
 export function countedMessenger(messenger: Messenger, telemetry: Telemetry): Messenger {
   const counted = async <T>(operation: Operation, sending: Promise<T>): Promise<T> => {
     const ended = (outcome: SendOutcome): void => telemetry.sent(operation, outcome);

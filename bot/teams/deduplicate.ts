@@ -5,8 +5,8 @@ const DOUBLE_PRESS_MS = 3_000;
 const REDELIVERED_FOR_MS = 10 * 60_000;
 
 /**
- * Teams sends a message again when the answer took more than 15 seconds. Invokes are left out: the second needs its
- * card too, and every use case may be repeated; so are installations, which may not be missed.
+ * Teams redelivers a message that took more than 15 seconds. Not invokes, whose second delivery needs its card too and whose
+ * use cases are idempotent; nor installations, which may not be missed.
  */
 export async function isRedelivered({ store, clock }: Ports, inbound: Inbound): Promise<boolean> {
   if (inbound.kind !== 'words' && inbound.kind !== 'card-action') return false;
@@ -15,7 +15,7 @@ export async function isRedelivered({ store, clock }: Ports, inbound: Inbound): 
   return !(await store.markSeen(key, clock.now() + REDELIVERED_FOR_MS));
 }
 
-/** A quick second press on a button that opens a new message is the same wish, and so is a press that is sent again. */
+/** A double press on a button that opens a new message, or a redelivered one. */
 export async function isPressedTwice({ store, clock }: Ports, inbound: Inbound): Promise<boolean> {
   if (inbound.kind !== 'card-action') return false;
   const { conversation, cardActivityId, personId } = inbound.caller;

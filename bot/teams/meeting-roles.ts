@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type CloudAdapter, TeamsInfo } from 'botbuilder';
 import { z } from 'zod';
 import type { MeetingRole, Roster } from '../../src/ports.ts';
+import { withDeadline } from '../../src/shared/retry.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Queues } from './rate-limit-queues.ts';
+import { TeamsFault } from './teams-fault.ts';
 
 const Participant = z.object({ meeting: z.object({ role: z.string() }) });
 const ROLES: Readonly<Record<string, MeetingRole>> = {
@@ -12,10 +13,10 @@ const ROLES: Readonly<Record<string, MeetingRole>> = {
   attendee: 'attendee',
 };
 
-// Somebody waits for the answer to a word; not to know is an answer too.
+// A person is waiting, and "unknown" is an acceptable answer.
 const LONGEST_MS = 3_000;
 
-/** Asks Teams for a person's part in a meeting, each time anew; `botAppId` is empty on a laptop. */
+/** Never cached: roles change. `botAppId` is empty on a laptop. */
 export function meetingRoles(
   adapter: CloudAdapter,
   botAppId: string,
@@ -33,16 +34,16 @@ export function meetingRoles(
       };
       let role: MeetingRole = 'unknown';
       if (!(await queues.enter({ tenantId, conversationId: '' }, LONGEST_MS))) return role;
-      const asked = adapter.continueConversationAsync(botAppId, reference, async (context) => {
-        role = roleOf(await TeamsInfo.getMeetingParticipant(context, meetingId, personId, tenantId));
-      });
+      const ask = () =>
+        adapter.continueConversationAsync(botAppId, reference, async (context) => {
+          role = roleOf(await TeamsInfo.getMeetingParticipant(context, meetingId, personId, tenantId));
+        });
       try {
-        await Promise.race([asked, wait(LONGEST_MS, undefined, { ref: false })]);
+        await withDeadline(LONGEST_MS, ask, () => new TeamsFault(`read a meeting role: no answer in ${LONGEST_MS} ms`));
       } catch (error) {
-        // 403 where the permission was not given, 404 where the person or the meeting is not known.
+        // 403: the permission was not granted. 404: no such person or meeting.
         log.info(describeError(error), 'no role in a meeting');
       }
-      asked.catch(() => {});
       return role;
     },
   };

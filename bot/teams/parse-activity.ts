@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../../src/teams/team.ts';
+import { teamsAddresses } from './addresses.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
 import { shortName } from './short-name.ts';
-import { rootOf } from './teams-member.ts';
 
-/** What Teams sent, as far as the bot has an answer to it. */
 export type Inbound =
   | { kind: 'words'; caller: Caller; activityId: string; words: string }
   | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
@@ -20,18 +19,18 @@ export interface Unsupported {
   because: string;
 }
 
-/** Longer than any of Teams', and short enough for an address. */
+/** Longer than any id of Teams’. */
 const LONGEST_ID = 1_000;
 const Id = z.string().min(1).max(LONGEST_ID);
 const Account = z.object({ id: Id });
 const optionalText = z.string().optional().catch(undefined);
 const optionalName = z.string().transform(shortName).optional().catch(undefined);
 
-/** Only some of the team may read there, or others besides. */
+/** Their members are not those of the team. */
 const CHANNELS_APART: readonly string[] = ['private', 'shared'];
 const ConversationKind = z.enum(['channel', 'groupChat', 'personal']);
 
-// Only what is read. A part that may be left out is not a reason to refuse the rest when it has an odd shape.
+// An optional part of an odd shape is no reason to reject the rest.
 const Activity = z.object({
   type: Id,
   id: Id,
@@ -69,13 +68,13 @@ const ExecuteValue = z.object({ action: z.object({ verb: Id, data: z.unknown().o
 const SubmitValue = z.looseObject({ verb: Id });
 const Mention = z.object({ type: z.literal('mention'), text: Id, mentioned: Account });
 
-/** No word of ours is nearly as long, nor does a message mention as many; it only bounds the work. */
+/** Longer than any command; it only bounds the work. */
 const LONGEST_TEXT = 4_000;
 const MOST_ENTITIES = 100;
 
 /**
- * The only where where Teams' shape is known. Never throws, whatever it is given. Names and ids come from the envelope
- * that Teams has signed, never from what a card sent.
+ * The only file that knows the shape of Teams’ activities. Never throws. Names and ids come from the signed envelope, never from
+ * a card’s data.
  */
 export function parseActivity(activity: unknown): Inbound {
   const read = Activity.safeParse(withConversation(activity));
@@ -113,12 +112,12 @@ function callerOf({ from, conversation, channelData, recipient, serviceUrl, repl
     personId: from.aadObjectId ?? '',
     teamsId: from.id,
     name: from.name ?? '',
-    teamId: isOfTeam && team !== undefined ? team.id : rootOf(where),
+    teamId: isOfTeam && team !== undefined ? team.id : teamsAddresses.rootOf(where),
     teamName: team?.name ?? conversation.name ?? '',
     conversation: where,
     cardActivityId: replyToId ?? '',
     meetingId: meeting?.id ?? '',
-    // The Playground, on plain http, shows an empty people picker.
+    // The Playground, on plain http, has an empty people picker.
     canPickPeople: new URL(serviceUrl).protocol === 'https:',
   };
 }
@@ -152,7 +151,7 @@ function invokeOf(activity: Activity, caller: Caller): Inbound {
 function installationOf({ id, action }: Activity, caller: Caller): Inbound {
   if (action === 'add' || action === 'add-upgrade') return { kind: 'installed', caller, activityId: id };
   if (action === 'remove') return { kind: 'removed', caller, activityId: id };
-  // An upgrade removes and adds in any order; taking the first half at its word would silence the team.
+  // An upgrade sends a removal and an addition in any order; heeding the removal would silence the team.
   return unsupported(`installation ${nameForLog(action ?? '')}`);
 }
 
@@ -169,7 +168,7 @@ function conversationUpdateOf(activity: Activity, caller: Caller): Inbound {
 
 const MeetingStart = z.object({ StartTime: z.string() });
 
-/** Of what Teams says about the meeting only the moment is read: a title may be null, and the id stands elsewhere. */
+/** The title may be null, and the id is elsewhere in the envelope. */
 function eventOf({ id, name = '', value }: Activity, caller: Caller): Inbound {
   if (name === 'application/vnd.microsoft.meetingEnd') return { kind: 'meeting-ended', caller, activityId: id };
   if (name !== 'application/vnd.microsoft.meetingStart') return unsupported(`event ${nameForLog(name)}`);
@@ -183,12 +182,12 @@ function wordsOf({ entities, recipient }: Activity, text: string): string {
     const mention = Mention.safeParse(entity).data;
     if (mention?.mentioned.id === recipient.id) words = words.replace(mention.text, () => ' ');
   }
-  // Tag by tag: a pattern for a whole <at>…</at> takes minutes over a message made of opening tags.
+  // One pattern for a whole <at>…</at> takes minutes on a message of opening tags.
   words = words
     .replace(/<\/?at(?:\s[^<>]*)?>/gi, '')
     .replace(/(?:&nbsp;|[\s\u200b])+/gi, ' ')
     .trim();
-  // In a personal chat people type the name out, and no client makes a mention of it.
+  // In a personal chat people type the name, which no client turns into a mention.
   const spelledOut = `@${recipient.name ?? ''} `.toLowerCase();
   return `${words} `.toLowerCase().startsWith(spelledOut) ? words.slice(spelledOut.length).trim() : words;
 }
@@ -196,7 +195,7 @@ function wordsOf({ entities, recipient }: Activity, text: string): string {
 const PROTOCOL_NAME = /^[\w.:;/|=+-]{1,120}$/;
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/** The card's fields without names that would reach an object's prototype if somebody merged them carelessly. */
+/** Without names that would reach an object’s prototype in a careless merge. */
 function plain(data: unknown): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
   return Object.fromEntries(Object.entries(data).filter(([name]) => !PROTOTYPE_KEYS.includes(name)));
@@ -206,7 +205,7 @@ function unsupported(because: string): Unsupported {
   return { kind: 'unsupported', because };
 }
 
-/** A name or an id of the protocol; whatever else stands in its where may have been typed by somebody. */
+/** Whatever is no protocol name may have been typed by somebody. */
 export function nameForLog(name: unknown): string {
   if (name === undefined || name === '') return '(none)';
   return typeof name === 'string' && PROTOCOL_NAME.test(name) ? name : '(odd)';

@@ -5,7 +5,6 @@ import { type QuotedMessage, quoteOf, withQuote } from '../../src/thanks/quote.t
 import { isVerb, ROWS } from '../routes.ts';
 import { textOfMessage } from './message-text.ts';
 
-/** A button was pressed, on a card or in a dialog. */
 export interface Pressed {
   kind: 'card-action';
   caller: Caller;
@@ -15,13 +14,12 @@ export interface Pressed {
   isInvoke: boolean;
 }
 
-/** What was done with the message extension, as far as it matters; the rest of the envelope is an activity like others. */
+/** What an invoke of the message extension says; the rest of its envelope is an activity like others. */
 export type ExtensionInbound =
   | {
       kind: 'extension-opened';
       caller: Caller;
       activityId: string;
-      /** As in the manifest; empty where Teams does not say. */
       commandId: string;
       message: QuotedMessage | null;
     }
@@ -47,7 +45,6 @@ const ExtensionValue = z
 
 const Install = z.object({ msteams: z.object({ justInTimeInstall: z.literal(true) }) });
 
-/** An Entra object id. */
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Whatever else a card offers is left out of it in a dialog. */
@@ -60,9 +57,9 @@ export function isExtension(invoke: string | undefined): boolean {
 }
 
 /**
- * The dialog opened, or a button pressed in it. Having been installed just now is opening it again, and so is the wish
- * for a new form. The message comes in the envelope each time, so that no form carries it; what a form says of it is not
- * looked at. It is added only for its author, who decides with the thank-you whether others see it.
+ * An invoke after just-in-time installation, and a request for a new form, open the dialog again. The quoted message comes in
+ * every envelope, so what a form says of it is ignored. It is quoted only where its author is the receiver, who decides
+ * about their own words.
  */
 export function extensionOf(invoke: string, activityId: string, speaker: Caller, value: unknown): ExtensionInbound {
   const { commandId = '', messagePayload, data } = ExtensionValue.parse(value);
@@ -93,8 +90,7 @@ export function extensionOf(invoke: string, activityId: string, speaker: Caller,
 }
 
 /**
- * Who speaks from a chat between two people, or from the command box: from no place that the bot could be in, and not from
- * their own chat with it, which nobody else may speak from.
+ * A caller in a chat between two people or in the command box, where the bot cannot be: not their own chat with the bot either.
  */
 export function fromNowhere(caller: Caller): Caller {
   const conversation = { ...caller.conversation, kind: 'personal', conversationId: '' } as const;
@@ -117,9 +113,9 @@ const Placed = z.looseObject({
   channelData: z.object({ team: z.unknown().optional() }).catch({}),
 });
 
-/** The same activity with its conversation, which the command box leaves out, and its kind, which is left out after an installation. */
+/** The command box sends no conversation, and after an installation its type is missing: both are filled in. */
 export function withConversation(activity: unknown): unknown {
-  // Most are not; to find that out by the shape takes as long as to read the whole.
+  // A schema check of every activity would cost as much as parsing it.
   if (!isExtension(Object(activity).name)) return activity;
   const read = Placed.safeParse(activity).data;
   if (!read) return activity;

@@ -1,43 +1,38 @@
 import { freeAt, goThrough, isForgotten, type Limit, newWindow, type RateLimitWindow } from './rate-limit-window.ts';
 
-/** Where a request to Teams goes, as far as its limits look. */
 export interface Route {
   readonly tenantId: string;
-  /** Empty for what is about no conversation that there is already. */
+  /** Empty where the request is about no existing conversation. */
   readonly conversationId: string;
-  /** Asks who is in the conversation; that has limits of its own. */
+  /** Reading members has limits of its own. */
   readonly isReading?: boolean;
-  /** Nobody waits for it: it lets go first what somebody does wait for. */
+  /** Nobody waits for it: requests that somebody waits for go first. */
   readonly isInBackground?: boolean;
 }
 
 export interface Queues {
-  /**
-   * Waits until one request may go that route, and counts it. False if that would take longer than `patienceMs`, or the
-   * signal came first; then nothing is counted.
-   */
+  /** Waits for a slot on the route and takes it. False, taking none, if that needs longer than `patienceMs` or is aborted. */
   readonly enter: (route: Route, patienceMs: number, signal?: AbortSignal) => Promise<boolean>;
-  /** Teams said that it was too much: nothing goes that route for so long, or for a minute if that is shorter. */
+  /** After a 429: blocks the route for so long, a minute at most. */
   readonly hold: (route: Route, ms: number) => void;
-  /** How many conversations are remembered. */
   readonly size: () => number;
 }
 
-/** Published by Microsoft: bots/how-to/rate-limit. What is said of a second Teams sees a little later or earlier. */
+/** Published by Microsoft (bots/how-to/rate-limit); the slack is for clocks that differ. */
 const SLACK = 1.05;
 const CONVERSATION = limits([7, 1], [8, 2], [60, 30], [1_800, 3_600]);
 const READING = limits([14, 1], [16, 2], [120, 30], [3_600, 3_600]);
 const TENANT = limits([50, 1]);
 
-/** What nobody waits for goes evenly, so that there is room for somebody at any moment. */
+/** Background requests are spaced evenly, so that there is a slot for a person at any moment. */
 const SPACING_MS = 20;
-/** What was late by no more than that is made up for: timers are late, and processes are busy. */
+/** Lateness of a timer that is caught up with. */
 const MADE_UP_MS = 200;
 
 const LONGEST_HOLD_MS = 60_000;
-/** A tenant's limit is one of a second. */
+/** A tenant’s limit is per second. */
 const LONGEST_TENANT_HOLD_MS = 5_000;
-/** Two conversations that are too much within that time: then it is the tenant, and somebody else sends too. */
+/** 429s on two conversations within this time mean that the tenant’s limit is reached, by another process too. */
 const ONE_CAUSE_MS = 1_000;
 const SWEEP_EVERY_MS = 60_000;
 
@@ -50,7 +45,7 @@ interface Waiting {
 interface Tenant {
   readonly window: RateLimitWindow;
   readonly conversations: Map<string, RateLimitWindow>;
-  /** In the order in which they would go. */
+  /** Sorted by precedence. */
   readonly waiting: Waiting[];
   backgroundAt: number;
   lastHeld: { readonly conversation: string; readonly at: number } | null;
@@ -58,9 +53,8 @@ interface Tenant {
 }
 
 /**
- * Keeps what goes to Teams within its limits: a window for each tenant, and in it one for each conversation. Knows only of
- * this process; what others send shows by a 429, which holds the window.
- * @param now milliseconds of a clock that is never put back
+ * A sliding window for each tenant, and in it one for each conversation. Other processes are noticed only by their 429s.
+ * @param now milliseconds of a monotonic clock
  */
 export function openQueues(now: () => number = () => performance.now()): Queues {
   const tenants = new Map<string, Tenant>();
@@ -72,7 +66,7 @@ export function openQueues(now: () => number = () => performance.now()): Queues 
     return tenant;
   }
 
-  /** Lets go who may, turns away who would wait too long, and comes back when the next one may. */
+  /** Releases what may go, rejects what would wait too long, and sets the timer for the next. */
   function move(tenant: Tenant): void {
     clearTimeout(tenant.timer);
     for (;;) {
@@ -89,7 +83,7 @@ export function openQueues(now: () => number = () => performance.now()): Queues 
     tenant.timer = setTimeout(() => move(tenant), inMs).unref();
   }
 
-  /** What is idle is forgotten, so that there is no more to remember than what was sent within the hour. */
+  /** Drops idle windows, so that memory is bounded by what was sent within the hour. */
   function sweep(): void {
     if (now() - sweptAt < SWEEP_EVERY_MS) return;
     sweptAt = now();

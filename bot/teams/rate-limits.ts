@@ -16,7 +16,7 @@ export interface Shares {
 }
 
 /** What is too much; said the first time in each window, so that the answers are no flood themselves. */
-export interface RateLimited {
+interface RateLimited {
   readonly code: RefusalCode;
   readonly isFirst: boolean;
 }

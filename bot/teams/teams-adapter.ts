@@ -7,6 +7,8 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
+import { readThrough } from '../../src/shared/read-through.ts';
 import type { Config, Secrets } from '../config.ts';
 import type { Queues } from './rate-limit-queues.ts';
 import { TeamsFault } from './teams-fault.ts';
@@ -16,60 +18,56 @@ type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['crea
 type ConnectorClient = ReturnType<ConnectorFactory['create']>;
 type UserTokenClient = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 
-/** Who takes the bot's tokens. */
 const AUDIENCE = 'https://api.botframework.com';
-/** Teams has an address for each of its regions; on a laptop anybody may give one. */
+/** Teams has one for each of its regions; on a laptop a request may name any. */
 const MOST_CLIENTS = 20;
 const PATIENCE_MS = 5_000;
 
-/** botbuilder's way to run a turn, for requests whose token bot/http/verify-token.ts has looked at. */
+/** Runs turns with botbuilder for requests whose token bot/http/verify-token.ts has checked. */
 export class TeamsAdapter extends CloudAdapter {
   readonly #botId: string;
-  readonly #clients = new Map<string, ConnectorClient>();
+  readonly #clients = new LRUCache<string, ConnectorClient>({ max: MOST_CLIENTS });
   readonly #queues: Queues;
 
-  /** @param queues keep what a turn says by itself within Teams' limits; the rest goes through bot/outbound */
+  /** @param queues limit what a turn sends by itself; everything else goes through teams-messenger.ts */
   constructor(config: Config, secrets: Secrets, queues: Queues) {
     super(authenticationFor(config, secrets));
     this.#queues = queues;
     this.#botId = config.mode === 'production' ? config.bot.id : '';
   }
 
-  /** @returns what an invoke is answered with; nothing for anything else */
   async take(activity: object, run: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
     const claimsIdentity = this.createClaimsIdentity(this.#botId);
     const made = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
     const connectorFactory = { create: (serviceUrl: string) => this.#clientFor(serviceUrl, made) };
-    // Whatever shape it has, parse-activity.ts looks before anybody relies on it.
+    // parse-activity.ts checks the shape before anything relies on it.
     return this.processActivity({ audience: AUDIENCE, claimsIdentity, connectorFactory }, activity as Activity, run);
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const { channelData, conversation } = context.activity;
-    const way = { tenantId: String(channelData?.tenant?.id ?? conversation.tenantId), conversationId: conversation.id };
+    const route = {
+      tenantId: String(channelData?.tenant?.id ?? conversation.tenantId),
+      conversationId: conversation.id,
+    };
     const isToTeams = activities.some(({ type }) => type !== 'invokeResponse');
-    if (isToTeams && !(await this.#queues.enter(way, PATIENCE_MS))) {
+    if (isToTeams && !(await this.#queues.enter(route, PATIENCE_MS))) {
       throw new TeamsFault('answer: it is not its turn yet, within Teams’ limits');
     }
     return super.sendActivities(context, activities);
   }
 
   /**
-   * botbuilder makes a client for each turn, which takes longer than the rest of most turns and is hardly ever used: a
-   * button is answered without it. It knows an address and the bot's own credentials, and nothing of the turn.
+   * botbuilder makes a client per turn, which takes longer than most turns and is hardly ever used. It holds an address and the
+   * bot’s credentials, nothing of the turn.
    */
   #clientFor(serviceUrl: string, factory: ConnectorFactory): ConnectorClient {
-    const kept = this.#clients.get(serviceUrl);
-    if (kept) return kept;
-    const client = factory.create(serviceUrl, AUDIENCE).then(withoutRetries);
-    if (this.#clients.size >= MOST_CLIENTS) this.#clients.clear();
-    this.#clients.set(serviceUrl, client);
-    client.catch(() => this.#clients.delete(serviceUrl));
-    return client;
+    const open = () => factory.create(serviceUrl, AUDIENCE).then(withoutRetries);
+    return readThrough(this.#clients, serviceUrl, open);
   }
 }
 
-/** The same for the client that signs people in, which this bot never does. */
+/** Kept for the same reason; this bot signs nobody in. */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   #userTokenClient: UserTokenClient | undefined;
 
@@ -81,7 +79,6 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** What the bot says to Teams; on a laptop without credentials. */
 function authenticationFor(config: Config, { botPassword }: Secrets): Authentication {
   if (config.mode === 'local') return new Authentication({});
   const { type, id, tenantId } = config.bot;
@@ -93,7 +90,7 @@ function authenticationFor(config: Config, { botPassword }: Secrets): Authentica
   });
 }
 
-/** The protocol wants HTTP 200 whenever the bot's code ran; what went wrong stands in the body. */
+/** The protocol wants HTTP 200 whenever the bot’s code ran; the body has the status. */
 export function answerInvoke({ turnState }: TurnContext, body: object): void {
   turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
 }

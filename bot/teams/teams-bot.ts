@@ -20,7 +20,7 @@ const LONGEST_SORRY_MS = 5_000;
 const LONGEST_INVOKE_MS = 4_000;
 const LATE = Symbol('late');
 
-/** Teams on one side, dispatch on the other. Only an edge: whatever the answer is, it was decided elsewhere. */
+/** Connects Teams to dispatch; decides nothing itself. */
 export class TeamsBot extends TeamsActivityHandler {
   readonly #ports: Ports;
   readonly #config: Config;
@@ -64,7 +64,7 @@ export class TeamsBot extends TeamsActivityHandler {
       }
       if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return 'answered';
       const answer = dispatch(this.#ports, inbound);
-      // Teams takes the answer to a dialog within five seconds, or tells people that the app cannot be reached.
+      // Teams waits five seconds for a dialog, then tells the person that the app cannot be reached.
       if (isExtension(name) && (await isLate(answer, 'a dialog was answered late', this.#log))) {
         answerInvoke(context, bodies.tooSlow);
         return 'failed';
@@ -87,7 +87,7 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 }
 
-/** Without this the adapter would answer an invoke with an empty 501, which people see as "Unable to reach app". */
+/** Otherwise the adapter answers an invoke with an empty 501, shown as "Unable to reach app". */
 export function guardTurns(adapter: CloudAdapter, log: Log): void {
   adapter.onTurnError = async (context, error) => {
     log.error(
@@ -104,14 +104,14 @@ async function isToBeSaid(ports: Ports, inbound: Inbound, reply: Answer, isInvok
   return !(await isPressedTwice(ports, inbound));
 }
 
-/** A button must be answered soon, whatever Teams' connector does; what takes longer goes on, on its own. */
+/** A button must be answered soon; slower work goes on in the background. */
 async function isLate(work: Promise<unknown>, trouble: string, log: Log): Promise<boolean> {
   const first = await Promise.race([work, wait(LONGEST_INVOKE_MS, LATE, { ref: false })]);
   if (first === LATE) work.catch((error: unknown) => log.warn(describeError(error), trouble));
   return first === LATE;
 }
 
-/** What is for one person never falls back to the conversation: it may be confidential. */
+/** A message for one person never falls back to the conversation: it may be confidential. */
 async function say({ messenger }: Ports, log: Log, caller: Caller, { audience, message }: Reply): Promise<void> {
   const { conversation, teamsId } = caller;
   if (audience === 'everyone' || conversation.kind === 'personal') {
@@ -125,7 +125,7 @@ async function say({ messenger }: Ports, log: Log, caller: Caller, { audience, m
   }
 }
 
-/** Nobody waits for it: whoever pressed has their card already, and the others' still works. */
+/** In the background: whoever pressed has their card, and the others’ still works. */
 function showToAll({ messenger }: Ports, log: Log, caller: Caller, message: Message, activityId: string): void {
   messenger.update(caller.conversation, activityId, message).catch((error: unknown) => {
     log.warn({ ...describeError(error), message: message.kind }, 'a card could not be brought up to date');

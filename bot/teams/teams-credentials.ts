@@ -2,13 +2,13 @@ import type { Log } from '../telemetry/log.ts';
 
 export type TeamsState = 'well' | 'credentials refused' | 'not tried yet';
 
-/** Who has to take the bot for what it says it is: who gives it tokens (Entra), and who takes them (Teams). */
+/** Entra gives the bot its tokens, Teams accepts them. */
 type Judge = 'Entra' | 'Teams';
 
 export interface TeamsCredentials {
   readonly state: () => TeamsState;
   readonly accepted: (by: Judge) => void;
-  /** @param code in a word that may be logged */
+  /** @param code safe to log */
   readonly refused: (by: Judge, code: string) => void;
 }
 
@@ -35,10 +35,7 @@ const NO_IDENTITY =
   'no token for the managed identity: see that it is assigned to the app, and BOT_ID is its client id';
 const OTHERWISE = 'see that BOT_ID, BOT_TENANT_ID and BOT_PASSWORD belong together, and the app is not disabled';
 
-/**
- * How the bot stands with both. A refusal stays until the same judge accepts: a token that was kept goes on working for
- * up to an hour after its secret has expired, and says nothing about the secret.
- */
+/** A refusal stays until the same judge accepts: a cached token works for up to an hour after its secret has expired. */
 export function openCredentials(log: Log): TeamsCredentials {
   const accepting = new Set<Judge>();
   const refusals = new Map<Judge, string>();
@@ -52,7 +49,7 @@ export function openCredentials(log: Log): TeamsCredentials {
       if (refusals.delete(by)) log.info({ by }, 'credentials accepted again');
     },
     refused: (by, code) => {
-      // Every message that fails has a line of its own; this one is for whoever can mend it.
+      // Each failed message logs a line of its own; this one is for whoever can mend the cause.
       if (refusals.get(by) !== code) log.error({ by, code, remedy: remedyFor(code) }, 'credentials refused');
       refusals.set(by, code);
     },
@@ -64,8 +61,8 @@ function remedyFor(code: string): string {
 }
 
 /**
- * Why there is no token, in a word that may be logged; null if it may be the network, or Entra itself. After 429 or 5xx
- * MSAL repeats the error for a minute without asking and without a status, so only a status counts.
+ * A code that is safe to log; null if the network or Entra itself may be at fault. After 429 or 5xx MSAL repeats the error for a
+ * minute without asking and without a status, so only a status counts.
  */
 export function refusalIn(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
@@ -86,8 +83,8 @@ function numberIn(error: Error, name: 'status' | 'statusCode'): number | undefin
 }
 
 /**
- * Checks now and every hour, so that a secret that has expired is noticed before somebody needs it; every minute while it
- * does not go well. Returns what ends it.
+ * Checks hourly, so that an expired secret is noticed before somebody needs it; every minute while it fails.
+ * @returns what ends it
  */
 export function watchCredentials(
   check: () => Promise<boolean>,

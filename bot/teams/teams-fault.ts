@@ -1,19 +1,16 @@
 import { Undeliverable } from '../../src/ports.ts';
 
-/** Teams did not do what it was asked; it may do so later. */
 export class TeamsFault extends Error {
   override readonly name = 'TeamsFault';
 }
 
-/** Published: what passes. The others of the four hundreds and a 500 would be the same again. */
+/** As Microsoft lists them; other 4xx and a 500 would fail again. */
 const PASSING = new Set([412, 429, 502, 503, 504]);
 const CUT_OFF = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
- * An error as the product knows it. Its conversation is said to be gone only by what is about all of it.
- *
- * 403 says that the bot was removed, blocked or forbidden, with half a dozen codes and sometimes none; 404 that the
- * conversation is gone. Only a wrong host (InvalidBotApiHost) is ours to mend.
+ * 403 means removed, blocked or forbidden, with half a dozen codes and sometimes none; 404 that the conversation is gone.
+ * Only a wrong host (InvalidBotApiHost) is the bot’s own mistake.
  */
 export function translated(operation: string, conversationId: string, error: unknown): Error {
   if (error instanceof TeamsFault || error instanceof Undeliverable) return error;
@@ -23,7 +20,6 @@ export function translated(operation: string, conversationId: string, error: unk
   return isGone ? new Undeliverable(sentence, conversationId) : new TeamsFault(sentence);
 }
 
-/** True if the same request may go through in a moment. */
 export function isPassing(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined ? CUT_OFF.has(codeOf(error)) : PASSING.has(status);
@@ -34,7 +30,7 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Its message may hold the body of Teams' answer, so only a code that looks like one is passed on. */
+/** The message may hold the body of Teams’ answer, so only what looks like a code is passed on. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const code = 'code' in error ? error.code : undefined;

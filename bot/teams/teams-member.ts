@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Conversation, Member } from '../../src/teams/team.ts';
+import type { Member } from '../../src/teams/team.ts';
 import { shortName } from './short-name.ts';
 
-/** The connector leaves the Entra id in `objectId`, Teams' documentation and the Playground say `aadObjectId`. */
+/** The connector sends the Entra id as `objectId`; the documentation and the Playground say `aadObjectId`. */
 const TeamsMember = z.object({
   id: z.string().min(1),
   name: z.string().default('').transform(shortName),
@@ -12,16 +12,11 @@ const TeamsMember = z.object({
   userRole: z.string().optional(),
 });
 
-/** A person on a member list; nobody, where it is a bot. */
+/** Empty for a bot. */
 export function readMember(raw: unknown, botId: string): Member[] {
   const read = TeamsMember.safeParse(raw).data;
   const personId = read?.aadObjectId ?? read?.objectId;
   if (read === undefined || !personId) return [];
   const isBot = read.id === botId || read.id.startsWith('28:') || read.role === 'bot' || read.userRole === 'bot';
   return isBot ? [] : [{ personId, teamsId: read.id, name: read.name }];
-}
-
-/** A thread has the members of its channel. */
-export function rootOf({ conversationId }: Conversation): string {
-  return conversationId.split(';')[0] ?? conversationId;
 }

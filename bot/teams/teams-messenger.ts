@@ -1,7 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import type { Message } from '../../src/message.ts';
 import type { Messenger } from '../../src/ports.ts';
+import { readThrough } from '../../src/shared/read-through.ts';
+import { exponentialMs, retry, withDeadline } from '../../src/shared/retry.ts';
 import type { Conversation } from '../../src/teams/team.ts';
 import { renderCard, summaryOf } from '../rendering/render-card.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
@@ -13,58 +15,55 @@ import { withoutRetries } from './without-retries.ts';
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 
-/** What botbuilder's credentials are, whichever they are. */
 interface TokenGiver {
   readonly appId: string;
   readonly getToken: (isNew: boolean) => Promise<string>;
 }
 
-/** One request to Teams, within its limits; an error is translated. */
+/** Sends one request within Teams’ limits; errors are translated. */
 export type AskTeams = <T>(
   operation: string,
-  way: Destination,
+  route: Destination,
   request: (conversations: ConnectorClient['conversations'], begun: Begun) => Promise<T>,
   limitMs?: number,
 ) => Promise<T>;
 
 interface Destination extends Route {
   readonly serviceUrl: string;
-  /** A no says nothing of the conversation then. */
+  /** A refusal then says nothing about the conversation. */
   readonly isAboutOneMessage?: boolean;
 }
 
-/** A request whose turn has come. */
 interface Begun {
   readonly abortSignal: AbortSignal;
-  /** For a second request within this one: waits until it may go too. */
+  /** Waits for the slot of a further request within this one. */
   readonly goOn: () => Promise<void>;
 }
 
 const LONGEST_MS = 15_000;
-/** Of what a turn waits for: what takes longer than fifteen seconds in all Teams sends again. */
+/** In a turn: Teams redelivers what took fifteen seconds in all. */
 const LONGEST_IN_TURN_MS = 9_000;
-/** For its turn; a person waits for some of it, and a job is put back for later. */
+/** In the queue. */
 const PATIENCE_MS = 5_000;
 const PATIENCE_IN_BACKGROUND_MS = 40_000;
-/** All within the time of one request, each wait twice as long as the one before. */
+/** Within one deadline, each pause twice the one before. */
 const MOST_TRIES = 4;
 const FIRST_WAIT_MS = 500;
-/** Nothing is asked of it: a client has to be for some address. */
+const MOST_CLIENTS = 20;
 const ANY_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
 export interface TeamsOptions {
-  /** Are told what Entra and Teams make of them. */
   readonly credentials?: TeamsCredentials | undefined;
   readonly onThrottled?: () => void;
   readonly queues?: Queues;
-  /** How long one request may take once it has begun, in milliseconds. */
+  /** Deadline of one request, in milliseconds. */
   readonly longestMs?: number;
   readonly firstWaitMs?: number;
 }
 
 /**
- * The way to Teams' connector, with the credentials that the adapter has (none on a laptop). A client is kept for each
- * service address, because it holds the token. What waits for its turn has not begun: its time does not run yet.
+ * A client is kept for each service address, because it holds the token; the queue’s wait does not count against the deadline.
+ * Retries stay here and are not botbuilder’s: each goes through the queue again, and a 429 blocks its route for everybody.
  */
 export function openTeams(
   adapter: CloudAdapter,
@@ -77,53 +76,42 @@ export function openTeams(
     firstWaitMs = FIRST_WAIT_MS,
   }: TeamsOptions = {},
 ): AskTeams {
-  const clients = new Map<string, Promise<ConnectorClient>>();
-  const clientFor = (serviceUrl: string): Promise<ConnectorClient> => {
-    const open = async () => withoutRetries(await connect(adapter, botAppId, serviceUrl));
-    const client = clients.get(serviceUrl) ?? open();
-    clients.set(serviceUrl, client);
-    client.catch(() => clients.delete(serviceUrl));
-    return client;
-  };
-  return async (operation, way, request, limitMs = longestMs ?? longestFor(way)) => {
+  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: MOST_CLIENTS });
+  const clientFor = (serviceUrl: string): Promise<ConnectorClient> =>
+    readThrough(clients, serviceUrl, async () => withoutRetries(await connect(adapter, botAppId, serviceUrl)));
+  return async (operation, route, request, limitMs = longestMs ?? longestFor(route)) => {
     const turn = async (signal?: AbortSignal): Promise<void> => {
-      const patienceMs = way.isInBackground ? PATIENCE_IN_BACKGROUND_MS : PATIENCE_MS;
-      const mayGo = await queues.enter(way, patienceMs, signal);
+      const patienceMs = route.isInBackground ? PATIENCE_IN_BACKGROUND_MS : PATIENCE_MS;
+      const mayGo = await queues.enter(route, patienceMs, signal);
       if (!mayGo) throw new TeamsFault(`${operation}: it is not its turn yet, within Teams’ limits`);
     };
-    /** How long to wait before the next try, in milliseconds; null if this one was the last. */
     const waitAfter = (error: unknown, tries: number): number | null => {
-      const waitMs = retryAfterOf(error) ?? firstWaitMs * 2 ** (tries - 1);
+      const waitMs = retryAfterOf(error) ?? exponentialMs(tries, firstWaitMs, limitMs);
       if (statusOf(error) === 429) {
         onThrottled();
-        queues.hold(way, waitMs);
+        queues.hold(route, waitMs);
       }
       return isPassing(error) && tries < MOST_TRIES && waitMs < limitMs ? waitMs : null;
     };
     const ask = async (abortSignal: AbortSignal) => {
-      const client = await clientFor(way.serviceUrl);
-      // Apart from the request: a 404 of whoever gives tokens does not mean that a conversation is gone.
+      const client = await clientFor(route.serviceUrl);
+      // Separately: a 404 of the token endpoint does not mean that a conversation is gone.
       await tokenFor(client, operation, credentials);
       const begun = { abortSignal, goOn: () => turn(abortSignal) };
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await request(client.conversations, begun);
-        } catch (error) {
-          const waitMs = waitAfter(error, tries);
-          if (waitMs === null || abortSignal.aborted) throw error;
-          await wait(waitMs, undefined, { signal: abortSignal });
-          await turn(abortSignal);
-        }
-      }
+      const attempt = async (tries: number) => {
+        if (tries > 1) await turn(abortSignal);
+        return request(client.conversations, begun);
+      };
+      return retry(attempt, waitAfter, abortSignal);
     };
     try {
       await turn();
-      const answer = await within(operation, limitMs, ask);
+      const answer = await withDeadline(limitMs, ask, noAnswer(operation, limitMs));
       credentials?.accepted('Teams');
       return answer;
     } catch (error) {
       if (statusOf(error) === 401) credentials?.refused('Teams', '401');
-      throw translated(operation, way.isAboutOneMessage ? '' : way.conversationId, error);
+      throw translated(operation, route.isAboutOneMessage ? '' : route.conversationId, error);
     }
   };
 }
@@ -132,15 +120,12 @@ function longestFor({ isInBackground }: Route): number {
   return isInBackground ? LONGEST_MS : LONGEST_IN_TURN_MS;
 }
 
-/** The same way, for what nobody waits for. */
+/** For jobs, which nobody waits for. */
 export function inBackground(askTeams: AskTeams): AskTeams {
-  return (operation, way, ...rest) => askTeams(operation, { ...way, isInBackground: true }, ...rest);
+  return (operation, route, ...rest) => askTeams(operation, { ...route, isInBackground: true }, ...rest);
 }
 
-/**
- * Asks for a new token, whether or not there is one, and sends nothing. True if there was one: what is wrong stands in
- * `credentials`, or in the log if it may pass.
- */
+/** Requests a new token and sends nothing. A rejection is recorded in `credentials`; other faults are logged. */
 export function credentialsCheck(
   adapter: CloudAdapter,
   botAppId: string,
@@ -150,10 +135,11 @@ export function credentialsCheck(
   const operation = 'check the credentials';
   return async () => {
     try {
-      await within(operation, LONGEST_MS, async () => {
+      const ask = async (): Promise<void> => {
         const client = await connect(adapter, botAppId, ANY_SERVICE_URL);
         await tokenFor(client, operation, credentials, { isNew: true });
-      });
+      };
+      await withDeadline(LONGEST_MS, ask, noAnswer(operation, LONGEST_MS));
       return true;
     } catch (error) {
       if (credentials.state() !== 'credentials refused') log.warn(describeError(error), 'credentials not checked');
@@ -162,16 +148,12 @@ export function credentialsCheck(
   };
 }
 
-/** What is not answered in time is cut off, so that it is not sent later; whether Teams took it nobody knows then. */
-async function within<T>(operation: string, limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const abortSignal = AbortSignal.timeout(limitMs);
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    abortSignal.addEventListener('abort', () => reject(new TeamsFault(`${operation}: no answer in ${limitMs} ms`)));
-  });
-  return Promise.race([work(abortSignal), tooLate]);
+/** The request is aborted so that it is not sent later; whether Teams took it is unknown. */
+function noAnswer(operation: string, limitMs: number): () => TeamsFault {
+  return () => new TeamsFault(`${operation}: no answer in ${limitMs} ms`);
 }
 
-/** The client keeps the token until five minutes before it ends. On a laptop there is none to be had. */
+/** The client caches the token until five minutes before it expires. On a laptop there is none. */
 async function tokenFor(
   client: ConnectorClient,
   operation: string,
@@ -194,7 +176,7 @@ async function tokenFor(
   }
 }
 
-/** One that was given out before goes on working for up to an hour, whatever has become of the secret. */
+/** A token works for up to an hour, whatever has become of the secret. */
 function hasToken(kept: Promise<string>): Promise<boolean> {
   return kept.then(
     () => true,
@@ -234,7 +216,7 @@ export function teamsMessenger(askTeams: AskTeams): Messenger {
   };
 }
 
-/** The id of a person's own chat with the bot; opening one that is there changes nothing. */
+/** Opening a chat that exists changes nothing. */
 export async function openChat(
   askTeams: AskTeams,
   conversation: Conversation,
@@ -251,7 +233,7 @@ export async function openChat(
   return chat.id;
 }
 
-/** Only the card: Teams splits text and card into two messages. The summary is what a notification shows. */
+/** No text: Teams splits text and card into two messages. The summary is for the notification. */
 function cardActivity(message: Message): Partial<Activity> {
   return {
     type: 'message',
@@ -260,7 +242,6 @@ function cardActivity(message: Message): Partial<Activity> {
   };
 }
 
-/** What opens a person's own chat with the bot: by the id Teams mentions them by, or by their Entra id. */
 function personalChat({ botId, tenantId }: Conversation, teamsId: string) {
   return {
     isGroup: false,
@@ -273,7 +254,7 @@ function personalChat({ botId, tenantId }: Conversation, teamsId: string) {
 
 async function connect(adapter: CloudAdapter, botAppId: string, serviceUrl: string): Promise<ConnectorClient> {
   let client: ConnectorClient | undefined;
-  // The adapter hands its client only to a turn; this one sends nothing.
+  // The adapter gives its client only to a turn; this one sends nothing.
   await adapter.continueConversationAsync(botAppId, { serviceUrl }, async ({ turnState }) => {
     client = turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
   });

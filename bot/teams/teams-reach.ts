@@ -2,19 +2,19 @@ import { type Roster, Undeliverable } from '../../src/ports.ts';
 import { Refusal } from '../../src/refusal.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
-import { readMember, rootOf } from './teams-member.ts';
+import { teamsAddresses } from './addresses.ts';
+import { readMember } from './teams-member.ts';
 import { type AskTeams, openChat } from './teams-messenger.ts';
 
-/** An Entra object id; anything else never reaches Teams. */
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-// Both are asked for a dialog, which has to be answered within five seconds.
+// Both serve a dialog, which has to be answered within five seconds.
 const LONGEST_MS = 3_000;
 const SMALLEST_PAGE = 50;
 
-/** Whom the bot can reach outside the conversations it is in. Nothing is kept: people come and go, and so does the bot. */
+/** Whom the bot can reach outside its conversations. Not cached: people and the bot come and go. */
 export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' | 'anywhere'> {
-  /** Null where Teams says that this is closed to the bot. */
+  /** Null where the bot is not allowed in. */
   async function ifOpen<T>(operation: string, asked: Promise<T>): Promise<T | null> {
     try {
       return await asked;
@@ -40,7 +40,10 @@ export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' 
 
   return {
     isHere: async (conversation) =>
-      (await ifOpen('no member list', membersAt({ ...conversation, conversationId: rootOf(conversation) }))) !== null,
+      (await ifOpen(
+        'no member list',
+        membersAt({ ...conversation, conversationId: teamsAddresses.rootOf(conversation) }),
+      )) !== null,
 
     anywhere: (conversation: Conversation, personId: string): Promise<Member | null> => {
       if (!GUID.test(personId)) return Promise.resolve(null);

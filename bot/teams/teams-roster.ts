@@ -1,36 +1,35 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock, Roster } from '../../src/ports.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { readThrough } from '../../src/shared/read-through.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
-import { readMember, rootOf } from './teams-member.ts';
+import { teamsAddresses } from './addresses.ts';
+import { readMember } from './teams-member.ts';
 import type { AskTeams } from './teams-messenger.ts';
 import { teamsReach } from './teams-reach.ts';
 
 const KEPT_MS = 60_000;
+const MOST_KEPT = 1_000;
 const PAGE_SIZE = 500;
 const MOST_PAGES = 100;
-// A button that needs the roster has to be answered within ten seconds.
+// A button has to be answered within ten seconds.
 const LONGEST_MS = 8_000;
 
-interface Kept {
-  readonly until: number;
-  readonly members: Promise<readonly Member[]>;
-}
-
-/** Who is in a conversation. Two questions at once are one request; a failed request is not kept. */
+/** Concurrent reads of a conversation are one request; a failed one is not cached. */
 export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Roster, 'roleIn'> {
-  const kept = new Map<string, Kept>();
+  const kept = new LRUCache<string, Promise<readonly Member[]>>({
+    max: MOST_KEPT,
+    ttl: KEPT_MS,
+    perf: clock,
+    ttlResolution: 0,
+  });
 
   async function membersOf(conversation: Conversation): Promise<readonly Member[]> {
-    const now = clock.now();
-    for (const [id, { until }] of kept) if (until <= now) kept.delete(id);
-    const id = rootOf(conversation);
-    const found = kept.get(id) ?? { until: now + KEPT_MS, members: readMembers(askTeams, conversation) };
-    kept.set(id, found);
+    kept.purgeStale();
     try {
-      return await found.members;
+      return await readThrough(kept, teamsAddresses.rootOf(conversation), () => readMembers(askTeams, conversation));
     } catch (error) {
-      if (kept.get(id) === found) kept.delete(id);
       log.warn({ ...describeError(error), conversationKind: conversation.kind }, 'no member list');
       throw new Refusal('ROSTER_UNAVAILABLE', { cause: error });
     }
@@ -40,7 +39,7 @@ export function teamsRoster(askTeams: AskTeams, clock: Clock, log: Log): Omit<Ro
 }
 
 function readMembers(askTeams: AskTeams, conversation: Conversation): Promise<readonly Member[]> {
-  const id = rootOf(conversation);
+  const id = teamsAddresses.rootOf(conversation);
   return askTeams(
     'read the member list',
     { ...conversation, isReading: true },

@@ -1,11 +1,10 @@
-/** As far as it is used here; the connector's library shows neither its client nor its pipeline. */
 interface Pipeline {
   readonly removePolicy: (which: { readonly phase: 'Retry' }) => void;
 }
 
 /**
- * Takes out of a connector what sends a request again by itself: it would wait for any Retry-After, however long, it
- * leaves out what Teams does want to be sent again, and nobody counts what it sends.
+ * Removes the connector’s own retries: they wait for any Retry-After, omit codes that Teams wants retried, and bypass
+ * the rate limits.
  */
 export function withoutRetries<T extends object>(connector: T): T {
   pipelineOf(connector)?.removePolicy({ phase: 'Retry' });

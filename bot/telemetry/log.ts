@@ -31,7 +31,14 @@ function openFile(dataDir: string): ReturnType<typeof destination> {
 }
 
 /** Errors whose sentence is written by us and holds an operation, never a document. */
-const OURS: readonly string[] = ['StoreFault', 'DocumentFault', 'TeamsFault', 'Undeliverable', 'Refusal'];
+const OURS: readonly string[] = [
+  'StoreFault',
+  'DocumentFault',
+  'TeamsFault',
+  'Undeliverable',
+  'Refusal',
+  'UpdateConflict',
+];
 
 /**
  * What may be logged of an error: its name, its code, where it was thrown. Any other error's message may hold what

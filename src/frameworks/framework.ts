@@ -1,6 +1,6 @@
 /** What items of an agenda are about, of which a behaviour can suit some better than others. */
 export const SUITED_ITEMS = ['decision', 'bad news', 'risk', 'celebration', 'partnership'] as const;
-export type SuitedItem = (typeof SUITED_ITEMS)[number];
+type SuitedItem = (typeof SUITED_ITEMS)[number];
 
 /**
  * One behaviour of a framework. `parts` are the lines that the source lists below it; empty if it lists none. `suits`
@@ -19,7 +19,7 @@ export interface Behaviour {
 }
 
 export const STATUSES = ['complete', 'partial', 'names-only', 'needs-booklet'] as const;
-export type FrameworkStatus = (typeof STATUSES)[number];
+type FrameworkStatus = (typeof STATUSES)[number];
 
 /**
  * A framework as a team chooses it. An empty text means "not given".

@@ -8,7 +8,8 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
-import { isHere, isSameMeeting, runningAgenda } from './meeting.ts';
+import { agendasHere } from './agendas-here.ts';
+import { isSameMeeting, runningAgenda } from './meeting.ts';
 import { nextItems } from './next-items.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
 
@@ -63,11 +64,12 @@ async function beginNext(ports: Ports, caller: Caller, home: Home, start: Meetin
     ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
     ports.store.preparedAgendas(teamId, MOST_PREPARED),
   ]);
-  const running = runningAgenda(recent, caller.conversation, caller.meetingId, now);
-  const prepared = waiting.findLast((agenda) => isHere(agenda, caller.conversation));
+  const here = agendasHere(ports, recent, caller.conversation);
+  const running = runningAgenda(here, caller.meetingId, now);
+  const prepared = agendasHere(ports, waiting, caller.conversation).at(-1);
   if (start.isByHand) await requireMeetingLead(ports, caller, (running ?? prepared)?.meetingId);
   if (running && start.isByHand) return showAnew(ports, running);
-  if (!start.isByHand && isSameMeeting(recent, caller.conversation, caller.meetingId, startedAt)) {
+  if (!start.isByHand && isSameMeeting(here, caller.meetingId, startedAt)) {
     // Said again because the process died before its card was on the list.
     return running && !running.cardActivityId ? running : null;
   }
@@ -77,7 +79,7 @@ async function beginNext(ports: Ports, caller: Caller, home: Home, start: Meetin
       current.state === 'prepared' ? began(current, caller, startedAt) : null,
     );
   }
-  const [last] = recent.filter((agenda) => isHere(agenda, caller.conversation));
+  const [last] = here;
   if (!start.isByHand && !last?.isSeries) return null;
   const next = await nextAgenda(ports, caller, home, recent, last, startedAt);
   await ports.store.create(next);

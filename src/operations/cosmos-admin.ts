@@ -1,4 +1,5 @@
 import { type Container, CosmosClient } from '@azure/cosmos';
+import pMap from 'p-map';
 import { z } from 'zod';
 import type { Clock } from '../ports.ts';
 import { type Bounds, codeOf, within } from '../storage/cosmos/bounds.ts';
@@ -13,12 +14,12 @@ import {
   ttlUntil,
 } from '../storage/cosmos/items.ts';
 import type { CosmosOptions } from '../storage/cosmos/store.ts';
-import { listingOf } from '../storage/documents.ts';
+import { type DocumentKey, listingOf } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 import { type ContainerId, expiryOf, laidOver, type ReadDocument, type StoreAdmin } from './store-admin.ts';
 
 const PAGE = 500;
-/** Nobody waits for an answer here, so there is time for an account that is throttled. */
+/** Nobody waits here, so there is time for a throttled account. */
 const REQUEST_MS = 30_000;
 const LONGEST_MS = 300_000;
 export const PATIENT_BOUNDS: Bounds = { requestMs: REQUEST_MS, operationMs: LONGEST_MS, answerMs: LONGEST_MS };
@@ -50,21 +51,24 @@ export function openCosmosAdmin(options: CosmosOptions, clock: Clock): StoreAdmi
         yield { key: { partition, id: idOf(row) }, json: moving ? laidOver(json, moving) : json };
       }
     },
-    put: (container, documents) =>
-      forEach(documents, async (read) => {
+    async put(container, documents) {
+      const put = (read: ReadDocument) => {
         const item = itemOf(containers[container], read, options.newId(), clock.now());
-        await within('put', LONGEST_MS, (send) => containers[container].upsert(send, item));
-      }),
-    remove: (container, keys) =>
-      forEach(keys, async (key) => {
-        await within('remove', LONGEST_MS, (send) => containers[container].remove(send, key));
-      }),
+        return within('put', LONGEST_MS, (send) => containers[container].upsert(send, item));
+      };
+      await pMap(documents, put, { concurrency: WRITTEN_AT_ONCE });
+    },
+    async remove(container, keys) {
+      const remove = (key: DocumentKey) =>
+        within('remove', LONGEST_MS, (send) => containers[container].remove(send, key));
+      await pMap(keys, remove, { concurrency: WRITTEN_AT_ONCE });
+    },
     purge: async () => {},
     close: async () => client.dispose(),
   };
 }
 
-/** Waits for a throttled account in the library: a query that spans partitions cannot be taken up again from outside. */
+/** Retries in the SDK: a query across partitions cannot be resumed from outside. */
 function openPatientClient({ endpoint, access }: CosmosOptions): CosmosClient {
   return new CosmosClient({
     endpoint,
@@ -98,14 +102,6 @@ async function* rowsOf(container: Container, field: string): AsyncIterable<Recor
     });
     yield* rows.map((row) => Row.parse(row));
   }
-}
-
-async function forEach<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const left = [...all];
-  const workers = Array.from({ length: WRITTEN_AT_ONCE }, async () => {
-    for (let one = left.pop(); one; one = left.pop()) await work(one);
-  });
-  await Promise.all(workers);
 }
 
 /** Lies as the store itself would have written it. */

@@ -14,20 +14,19 @@ import { DocumentFault } from '../storage/store-fault.ts';
 import { personPartition } from '../thanks/preferences.ts';
 import { type AnyDocument, type Progress, type ReadDocument, readOne, type StoreAdmin } from './store-admin.ts';
 
-/** Whose data is to go. The names are those that are known beside the ones the documents tell. */
+/** Names beyond those that the documents tell. */
 export interface Forgotten {
   readonly personId: string;
   readonly names: readonly string[];
-  /** The person's own chat with the bot, where it is known beside the ones the documents tell. */
+  /** A chat beyond those that the documents tell. */
   readonly chatIds: readonly string[];
 }
 
-/** What was found of a person, and not yet changed. */
 export interface Found {
   readonly changed: readonly ReadDocument[];
   readonly removed: readonly DocumentKey[];
   readonly jobs: readonly Job[];
-  /** Which kinds are changed, erased, or wait for a pulse to close. Not how many: nobody is counted. */
+  /** Kinds that are changed, erased, or wait for a pulse to close. Not how many: nobody is counted. */
   readonly kinds: readonly string[];
   readonly unreadable: number;
 }
@@ -35,7 +34,7 @@ export interface Found {
 const WRITTEN_AT_ONCE = 200;
 
 /**
- * Finds what is held on a person in the whole admin. Whatever cannot be read is counted and passed over.
+ * Unreadable documents are counted and skipped.
  * @param now milliseconds since 1970
  */
 export async function findPerson(
@@ -53,7 +52,7 @@ export async function findPerson(
   for await (const written of admin.all('teams')) {
     const { partition } = written.key;
     const document = readable(written);
-    // A thank-you that they gave outside a team lies there too, and its card is to say that it is gone.
+    // A thank-you given outside a team lies there too; its card has to say that it is gone.
     const isOwn = partition === personPartition(leaver.personId) && document?.kind !== 'thank-you';
     const isOfChat = chatIds.has(partition) && document?.kind === 'self-check';
     if (isOwn || isOfChat) {
@@ -74,15 +73,14 @@ export async function findPerson(
       changed.push({ ...CODECS[without.kind].write(without), document: without });
       kinds.add(`${without.kind} changed`);
     }
-    // Left from an earlier run that was broken off: the bot has to see to its cards and remove it.
+    // Left by an interrupted run: the bot has to update its cards and remove it.
     if (jobType && (without || jobType === 'delete-thanks')) jobs.push(jobTypeFor(jobType, without ?? document, now));
   }
   return { changed, removed, jobs, kinds: [...kinds].sort(), unreadable };
 }
 
 /**
- * Takes a person out of the whole store; run again after a crash it does the rest. What the cards show is left to the bot, which
- * finds it among its jobs. What lies at the person's own place goes last: by it the rest is found again.
+ * Idempotent, also after a crash. Cards are updated by jobs of the bot. The person’s own partition goes last: it leads to the rest.
  */
 export async function forgetPerson(
   admin: StoreAdmin,
@@ -107,7 +105,7 @@ export async function forgetPerson(
   await admin.purge();
 }
 
-/** Where only the name stands it goes first, because the name is learned where the account stands beside it. */
+/** Documents with only the name go first: the name is learned from those with the account beside it. */
 function inOrder(changed: readonly ReadDocument[]): ReadDocument[] {
   const tellsName = ({ document }: ReadDocument): boolean => document.kind !== 'team' && document.kind !== 'agenda';
   return changed.toSorted((a, b) => Number(tellsName(a)) - Number(tellsName(b)));

@@ -13,9 +13,9 @@ import {
   type StoreAdmin,
 } from './store-admin.ts';
 
-export interface Tally {
+interface Tally {
   readonly count: number;
-  /** SHA-256 of partition, id and document of each, whatever the order of fields and of documents. */
+  /** SHA-256 over all documents, independent of the order of fields and documents. */
   readonly digest: string;
 }
 
@@ -26,7 +26,7 @@ export interface Migrated {
   readonly target: Tally;
 }
 
-/** Why the documents were not moved, in lines for the person who wants to move them. Nothing was written. */
+/** For the operator. Nothing was written. */
 export class MigrationRefused extends Error {
   override readonly name = 'MigrationRefused';
   readonly lines: readonly string[];
@@ -40,7 +40,6 @@ export class MigrationRefused extends Error {
 const WRITTEN_AT_ONCE = 200;
 const MOST_NAMED = 20;
 
-/** The hash of each document by its key. */
 type Inventory = Map<string, string>;
 
 interface Survey {
@@ -50,8 +49,8 @@ interface Survey {
 }
 
 /**
- * Copies what is missing in the target or different there, and compares both sides afterwards. Everything is read
- * and checked before anything is written. What has expired by `now` counts on neither side.
+ * Copies what is missing or different, then compares both sides. Reads and checks everything before writing anything; what has
+ * expired by `now` is ignored.
  * @throws MigrationRefused if a document cannot be read, a pulse is open, or the target holds what the source does not
  */
 export async function migrateDocuments(
@@ -103,7 +102,6 @@ export async function migrateDocuments(
   }));
 }
 
-/** Whether both sides hold the same. */
 export function isSame({ source, target }: Migrated): boolean {
   return source.count === target.count && source.digest === target.digest;
 }
@@ -132,7 +130,7 @@ async function survey(admin: StoreAdmin, now: number, report: (done: number) => 
   return { inventories, faults, openPulses: openPulses.size };
 }
 
-/** A pulse whose key is still there: it is open, or it is closed and the key has not yet been destroyed. */
+/** Open, or closed and its key not yet destroyed. */
 function needsKey(document: AnyDocument): boolean {
   return (
     (document.kind === 'pulse' && document.state === 'open') ||
@@ -165,7 +163,7 @@ function refuseOpenPulses({ name }: StoreAdmin, { openPulses }: Survey): void {
   ]);
 }
 
-/** They would make both sides differ, and are no doubt newer, so nothing here decides to delete them. */
+/** Probably newer, so nothing here decides to delete them. */
 function refuseStrangers(source: StoreAdmin, target: StoreAdmin, before: Survey, there: Survey): void {
   const strangers = CONTAINER_IDS.flatMap((container) => {
     const addresses = [...there.inventories[container].keys()];
@@ -203,7 +201,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** A store may give the fields of an object in another order. */
+/** Stores may reorder the fields of an object. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;

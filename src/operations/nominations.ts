@@ -6,7 +6,7 @@ import { type Progress, readOne, type StoreAdmin } from './store-admin.ts';
 const REPORTED_EVERY = 5_000;
 
 /**
- * The thank-yous that both their people agree to have named for an award. Days are those of the team's own time zone.
+ * Days are those of the team’s time zone.
  * @throws DocumentFault if a thank-you or a team cannot be read
  */
 export async function nominationsIn(

@@ -3,13 +3,11 @@ import type { PulseKeys, Store } from '../ports.ts';
 import type { DocumentKey, WrittenDocument } from '../storage/documents.ts';
 import { type ContainerId, type Progress, parsed, type StoreAdmin } from './store-admin.ts';
 
-/** One team, or every team of one tenant. */
 export interface Scope {
   readonly of: 'team' | 'tenant';
   readonly id: string;
 }
 
-/** All the stores in which something of a team may lie. */
 export interface Stores {
   readonly admin: StoreAdmin;
   readonly store: Pick<Store, 'deleteAnswersOf' | 'deleteComments' | 'countAnswers' | 'readComments'>;
@@ -20,26 +18,23 @@ export interface StoredAt {
   readonly container: ContainerId;
   readonly key: DocumentKey;
   readonly kind: string;
-  /** Whether it says which tenant it is of. */
   readonly tellsTenant: boolean;
 }
 
-/** What was found of some teams. Answers, comments and keys lie under the pulses' ids. */
+/** Answers, comments and keys lie under the pulses’ ids. */
 export interface Belongings {
   readonly documents: readonly StoredAt[];
   readonly pulseIds: readonly string[];
-  /** The pulses that take answers. */
   readonly open: readonly WrittenDocument[];
-  /** The pulses whose key is there, as far as the documents say. */
+  /** With a key, as far as the documents say. */
   readonly keyed: ReadonlySet<string>;
-  /** Documents of whatever team that nobody can read, so that nobody can say whose they are. */
+  /** Unreadable documents, of which nobody can say whose they are. */
   readonly unreadable: number;
 }
 
-/** How many there are of each kind. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** What a document says of where it belongs, whatever its kind or version. */
+/** Whatever its kind or version. */
 const Hint = z.object({
   teamId: z.string().optional(),
   pulseId: z.string().optional(),
@@ -51,7 +46,7 @@ const Hint = z.object({
 
 const REPORTED_EVERY = 5_000;
 
-/** The teams of a tenant that something is kept of; a team that was asked for by its id is taken as it is. */
+/** A team that was asked for by id is taken as it is. */
 export async function teamsIn(admin: StoreAdmin, { of, id }: Scope): Promise<ReadonlySet<string>> {
   if (of === 'team') return new Set([id]);
   const teamIds = new Set<string>();
@@ -62,7 +57,7 @@ export async function teamsIn(admin: StoreAdmin, { of, id }: Scope): Promise<Rea
   return teamIds;
 }
 
-/** Finds what belongs to these teams, without reading an answer: in their partitions, and what names them elsewhere. */
+/** Reads no answer: only partitions, and references elsewhere. */
 export async function belongingsOf(
   admin: StoreAdmin,
   teamIds: ReadonlySet<string>,
@@ -100,7 +95,7 @@ export async function belongingsOf(
   return { documents, pulseIds: [...pulseIds], open, keyed, unreadable };
 }
 
-/** How many documents there are of each kind. Answers are not counted: how many there are is nobody's business. */
+/** Answers are not counted: how many there are is nobody’s business. */
 export function countsOf({ documents, open }: Belongings): Counts {
   const counts: Record<string, number> = {};
   for (const { kind } of documents) counts[kind] = (counts[kind] ?? 0) + 1;

@@ -6,15 +6,9 @@ import type { Progress, StoreAdmin } from './store-admin.ts';
 const REMOVED_AT_ONCE = 200;
 
 /**
- * Erases all that belongs to these teams. May be run again after a crash at any point, and then takes up what is left.
- * In this order, so that nothing that is left can be linked to a person or published, even if the bot is started before
- * the rest is gone:
- *
- * 1. open pulses are closed without a result: nobody can answer any more, and nothing will ever be published;
- * 2. their keys are destroyed: from here on nobody can compute whose an answer is;
- * 3. answers and comments; 4. what is due; 5. all documents, last those by which a tenant's teams are found again.
- *
- * Until its key and its answers are gone a pulse stays, because by its id they are found again.
+ * Idempotent, also after a crash. In this order, so that nothing left can be linked to a person or published, even if the bot
+ * starts meanwhile: open pulses are closed without a result; their keys are destroyed; answers and comments; jobs; all
+ * documents, last those that lead to a tenant’s teams. A pulse stays until its key and answers are gone: its id leads to them.
  * @returns how many documents of each kind are left: none, unless somebody has written meanwhile
  * @throws StoreFault, and then what was erased stays so
  */
@@ -47,7 +41,7 @@ export async function eraseTeams(
   return whatIsLeft(stores, teamIds, found.pulseIds, report);
 }
 
-/** A pulse that cannot be read cannot be closed either: the bot cannot publish it. */
+/** An unreadable pulse cannot be closed, nor published by the bot. */
 async function closeWithoutResult(admin: StoreAdmin, open: readonly WrittenDocument[]): Promise<void> {
   for (const { key, json } of open) {
     try {
@@ -64,7 +58,7 @@ interface Stage {
   readonly keys: readonly DocumentKey[];
 }
 
-/** What is due goes first: afterwards there is nothing left to do about what follows. */
+/** Jobs first: nothing remains for them to do. */
 function stagesOf(documents: readonly StoredAt[]): Stage[] {
   const stage = (container: Stage['container'], isIn: (address: StoredAt) => boolean): Stage => ({
     container,
@@ -77,7 +71,7 @@ function stagesOf(documents: readonly StoredAt[]): Stage[] {
   ];
 }
 
-/** Of answers and keys the pulses are counted that have some. */
+/** Counts pulses, not answers or keys. */
 async function whatIsLeft(
   { admin, store, keys }: Stores,
   teamIds: ReadonlySet<string>,

@@ -42,8 +42,7 @@ const LEFT_OUT = [
 ];
 
 /**
- * The organisation's records of these teams: what their cards have shown, and no more. Each kind has a closed list of
- * fields below; a field that is added to a document is not in it until somebody puts it there.
+ * What the cards of these teams have shown, and no more: each kind has a closed list of fields below.
  * @param exportedAt milliseconds since 1970
  * @throws DocumentFault if a document of theirs cannot be read
  */
@@ -76,7 +75,7 @@ export async function exportTeams(
   };
 }
 
-/** Whether the export holds all that is exported now; what has been erased since does not matter. */
+/** What has been erased since does not matter. */
 export function holdsAllOf(then: Export, now: Export): boolean {
   const entriesOf = ({ teams }: Export): string[] =>
     teams.flatMap((team) => KINDS.flatMap((as) => team[as].map((entry) => JSON.stringify([team.teamId, as, entry]))));
@@ -84,7 +83,7 @@ export function holdsAllOf(then: Export, now: Export): boolean {
   return entriesOf(now).every((entry) => held.has(entry));
 }
 
-/** A kind that is not named here stays out. */
+/** A kind that is not listed is not exported. */
 function entryOf(document: AnyDocument): { as: ExportKind; entry: Entry } | null {
   switch (document.kind) {
     case 'team':
@@ -123,7 +122,7 @@ function actionOf({ actionId, pulseId, state, what, who, byWhen, because, ...act
   return { actionId, pulseId, state, what, who: who.name, byWhen, because, behaviourName, setByName, setAt, isSample };
 }
 
-/** What the two cards of a closed pulse have said: made by the same rule that makes the card. */
+/** Made by the rule that makes the cards. */
 function resultOf(pulse: Pulse): { as: ExportKind; entry: Entry } | null {
   const { pulseId, agendaId, frameworkId, frameworkVersion, openedByName, openedAt, threshold, isPooling } = pulse;
   if (!pulse.result || pulse.resultActivityId === '') return null;
@@ -134,12 +133,12 @@ function resultOf(pulse: Pulse): { as: ExportKind; entry: Entry } | null {
   return { as: 'results', entry: { ...about, asked, ...result } };
 }
 
-function thanksOf(thankYou: ThankYou): { as: ExportKind; entry: Entry } | null {
-  const { cardActivityId, visibility, takenBackAt } = thankYou;
+function thanksOf(thanks: ThankYou): { as: ExportKind; entry: Entry } | null {
+  const { cardActivityId, visibility, takenBackAt } = thanks;
   if (cardActivityId === '' || visibility !== 'shared' || takenBackAt > 0) return null;
-  const { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, isSample } = thankYou;
-  const { giver, receiver, whatTheyDid, madePossible } = thankYou;
-  const givenAt = new Date(thankYou.givenAt).toISOString();
+  const { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, isSample } = thanks;
+  const { giver, receiver, whatTheyDid, madePossible } = thanks;
+  const givenAt = new Date(thanks.givenAt).toISOString();
   const about = { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, givenAt };
   return {
     as: 'thanks',

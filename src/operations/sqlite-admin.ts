@@ -34,12 +34,9 @@ const DELETE: Readonly<Record<ContainerId, string>> = {
   jobs: 'DELETE FROM jobs WHERE id = :id',
 };
 
-/**
- * The documents of a store's file, made if there is none.
- * @throws StoreFault if the file cannot be used
- */
+/** @throws StoreFault if the file cannot be used */
 export async function openSqliteAdmin(path: string, clock: Clock): Promise<StoreAdmin> {
-  // The store itself makes the file and brings it to the newest layout.
+  // The store makes or migrates the file.
   await openSqliteStore(path, clock).close();
   const database = await during('open', () => {
     const opened = new DatabaseSync(path, { timeout: 5_000 });
@@ -84,7 +81,7 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
           for (const { partition, id } of keys) remove.run({ partition, id });
         });
       }),
-    // secure_delete does not reach the copies that stay where pages were split or joined: all is written anew.
+    // secure_delete does not reach copies left where pages were split or joined: all is rewritten.
     purge: () =>
       during('purge', () => {
         database.prepare('DELETE FROM seen WHERE expires_at <= ?').run(clock.now());
@@ -96,7 +93,6 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
   };
 }
 
-/** All of it or nothing. */
 function inOne(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
   try {

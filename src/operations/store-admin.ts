@@ -18,20 +18,19 @@ import { DocumentFault } from '../storage/store-fault.ts';
 export type ContainerId = ContainerLayout['id'];
 export type AnyDocument = TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint | Answer | Comments | Job;
 
-/** A document as it was written, and what it says. */
 export interface ReadDocument extends WrittenDocument {
   readonly document: AnyDocument;
 }
 
-/** All that lies in a store, as it was written, for whoever looks after it. What was seen once is not among it. */
+/** All documents as stored, for maintenance, without deduplication marks. */
 export interface StoreAdmin {
   readonly name: string;
   readonly all: (container: ContainerId) => AsyncIterable<WrittenDocument>;
-  /** Writes over what lies under the same key. */
+  /** Overwrites. */
   readonly put: (container: ContainerId, documents: readonly ReadDocument[]) => Promise<void>;
-  /** What is gone already is passed over. */
+  /** Ignores what is gone already. */
   readonly remove: (container: ContainerId, keys: readonly DocumentKey[]) => Promise<void>;
-  /** Leaves no copy of what was removed, or has expired, in a file; may be called again after a crash. */
+  /** Leaves no copy of removed or expired documents in a file; idempotent. */
   readonly purge: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -39,7 +38,6 @@ export interface StoreAdmin {
 export interface Progress {
   readonly step: 'checking' | 'comparing' | 'copying' | 'erasing' | 'verifying';
   readonly done: number;
-  /** Null until that is known. */
   readonly total: number | null;
 }
 
@@ -76,7 +74,7 @@ export function readOne(container: ContainerId, { key, json }: WrittenDocument):
   return { key, json, document };
 }
 
-/** When a document goes by itself, in milliseconds; null if it stays. */
+/** In milliseconds; null if it does not expire. */
 export function expiryOf(document: AnyDocument): number | null {
   switch (document.kind) {
     case 'answer':
@@ -91,19 +89,18 @@ export function expiryOf(document: AnyDocument): number | null {
   }
 }
 
-/** What moves in a due document stands beside it in both stores; here it is laid over it. Damaged text stays as it is. */
+/** Both stores keep what changes in a job beside its document; here it overrides it. Damaged text stays as it is. */
 export function laidOver(json: string, moving: Readonly<Record<'dueAt' | 'leasedUntil' | 'attempts', number>>): string {
   const document = parsed(json);
   return document !== null && typeof document === 'object' ? JSON.stringify({ ...document, ...moving }) : json;
 }
 
-/** Whether it is still there only because nobody has cleared it away yet. */
+/** Expired, and not deleted yet. */
 export function hasExpired(document: AnyDocument, now: number): boolean {
   const expiry = expiryOf(document);
   return expiry !== null && expiry <= now;
 }
 
-/** Undefined if it is no JSON. */
 export function parsed(json: string): unknown {
   try {
     return JSON.parse(json);

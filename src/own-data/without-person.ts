@@ -19,7 +19,7 @@ export interface Leaver {
 }
 
 /** What stands where the name was. */
-export const SOMEBODY = 'a colleague';
+const SOMEBODY = 'a colleague';
 const NOBODY = { personId: '', teamsId: '', name: SOMEBODY };
 
 /** The names that a document gives the holder of this account. */
@@ -42,7 +42,7 @@ export function namesIn(document: Kept, personId: string): string[] {
 }
 
 /** Whether somebody gave or received it; who only joined in is taken out of it. */
-export function isBetween({ giver, receiver }: ThankYou, personId: string): boolean {
+function isBetween({ giver, receiver }: ThankYou, personId: string): boolean {
   return giver.personId === personId || receiver.personId === personId;
 }
 

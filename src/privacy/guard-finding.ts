@@ -1,5 +1,5 @@
 /** What a text may hold that tells who somebody is; the first of two that overlap is the one that is told. */
-export const PERSONAL = [
+const PERSONAL = [
   'nhs number',
   'national insurance number',
   'hospital number',

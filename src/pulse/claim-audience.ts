@@ -1,8 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { fortnightBefore } from '../scheduling/fortnight.ts';
+import { inParallel } from '../shared/in-parallel.ts';
 import type { Member, Team } from '../teams/team.ts';
-
-const AT_ONCE = 20;
 
 /**
  * Those whom this pulse may ask, because no other pulse has asked them in the last fortnight; that it asks them is
@@ -19,7 +18,7 @@ export async function claimAudience(
   const askedAt = ports.clock.now();
   const since = fortnightBefore(askedAt, timeZone);
   const claimed: Member[] = [];
-  await inSlices(members, async (member) => {
+  await inParallel(members, async (member) => {
     const { personId } = member;
     if (await ports.store.claimAsk({ personId, pulseId, askedAt }, since)) claimed.push(member);
   });
@@ -27,18 +26,12 @@ export async function claimAudience(
   if (claimed.length >= least) return members.filter((member) => claimed.includes(member));
   // Nobody's pulse, a fortnight ago and no longer: who asked them before that is not known any more, and in another zone
   // the fortnight may not be over yet.
-  await inSlices(claimed, ({ personId }) => ports.store.claimAsk({ personId, pulseId: '', askedAt: since }, askedAt));
+  await inParallel(claimed, ({ personId }) => ports.store.claimAsk({ personId, pulseId: '', askedAt: since }, askedAt));
   return [];
 }
 
 /** Writes down that a pulse asks these people, whoever has asked them before. */
 export async function noteAsks(ports: Ports, pulseId: string, audience: readonly Member[]): Promise<void> {
   const askedAt = ports.clock.now();
-  await inSlices(audience, ({ personId }) => ports.store.claimAsk({ personId, pulseId, askedAt }, askedAt));
-}
-
-async function inSlices<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
-  for (let index = 0; index < all.length; index += AT_ONCE) {
-    await Promise.all(all.slice(index, index + AT_ONCE).map(work));
-  }
+  await inParallel(audience, ({ personId }) => ports.store.claimAsk({ personId, pulseId, askedAt }, askedAt));
 }

@@ -6,7 +6,7 @@ import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 
 /** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
-export const NOT_SURE = 'not-sure';
+const NOT_SURE = 'not-sure';
 
 /** Five-point agreement and a way out (rule R16). */
 export const SCALE = [
@@ -26,7 +26,7 @@ export const DURATIONS = [
   { title: '2 weeks', value: '336' },
 ] as const;
 export const DEFAULT_HOURS = 72;
-export const LONGEST_HOURS = 336;
+const LONGEST_HOURS = 336;
 const REMINDED_FROM_HOURS = 48;
 const REMINDED_BEFORE_HOURS = 24;
 /** How many behaviours somebody may choose for a pulse. */

@@ -30,7 +30,7 @@ export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: 
   const upTo = pulse.remindedTo + AT_ONCE;
   const silent = await silentAmong(ports, pulse, pulse.audience.slice(pulse.remindedTo, upTo));
   if (!(await isOurs(ports, pulse, upTo))) return undefined;
-  const card = reminderCard(pulse, team.name);
+  const card = reminderCard(pulse, team.name, ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId));
   // Whom the bot cannot write to, for now or for good, goes without: trying again would remind the others twice.
   await Promise.allSettled(
     silent.map(({ teamsId }) => ports.messenger.postToPerson(pulse.conversation, teamsId, card)),

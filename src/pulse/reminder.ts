@@ -9,14 +9,17 @@ const WHERE: Readonly<Record<Conversation['kind'], string>> = {
   personal: 'this chat',
 };
 
-/** The same for everybody who gets one. */
-export function reminderCard(pulse: Pulse, teamName: string): PulseReminder {
+/**
+ * The same for everybody who gets one.
+ * @param url opens the pulse; empty where nothing leads to it
+ */
+export function reminderCard(pulse: Pulse, teamName: string, url: string): PulseReminder {
   return {
     kind: 'pulse-reminder',
     where: `${beginning(pulse)} in ${teamName || WHERE[pulse.conversation.kind]}.`,
     closes: `Open until ${momentInWords(pulse.closesAt, pulse.timeZone)}.`,
     statementCount: pulse.statements.length,
-    url: messageLink(pulse.conversation, pulse.cardActivityId),
+    url,
   };
 }
 
@@ -29,14 +32,4 @@ function beginning({ origin, openedByName }: Pulse): string {
     case 'rhythm':
       return 'It is the regular one';
   }
-}
-
-/** Opens the message in Teams; empty where the message has no number, as in the Playground. */
-export function messageLink({ conversationId, kind, tenantId }: Conversation, messageId: string): string {
-  if (!/^\d+$/.test(messageId)) return '';
-  const [where = '', thread] = conversationId.split(';messageid=');
-  const query = new URLSearchParams({ tenantId });
-  if (thread) query.set('parentMessageId', thread);
-  if (kind === 'groupChat') query.set('context', '{"contextType":"chat"}');
-  return `https://teams.microsoft.com/l/message/${encodeURIComponent(where)}/${messageId}?${query}`;
 }

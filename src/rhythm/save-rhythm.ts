@@ -4,7 +4,7 @@ import { USUAL_CALENDAR } from '../scheduling/quiet.ts';
 import { dayOf } from '../scheduling/recurrence.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { requireTeam } from '../teams/require-team.ts';
-import type { Caller, Conversation } from '../teams/team.ts';
+import type { Caller } from '../teams/team.ts';
 import { putRhythmOnList } from './advance-rhythm.ts';
 import { type ChosenRhythm, chosenCalendar, chosenParts } from './chosen-rhythm.ts';
 import { isSameRhythm, nextOf, PARTS, type Part, type Progress, progressFrom, type Rhythm } from './rhythm.ts';
@@ -21,7 +21,10 @@ export async function saveRhythm(ports: Ports, caller: Caller, chosen: ChosenRhy
   const { teamId } = team;
   const { timeZone } = team.settings;
   const now = ports.clock.now();
-  const chosenAfter = (saved: Rhythm | null): Rhythm => rhythmFrom(chosen, caller, saved, timeZone, now);
+  // What comes round for months has no place in the thread in which it was asked for.
+  const conversation = { ...caller.conversation, conversationId: ports.addresses.rootOf(caller.conversation) };
+  const chosenAfter = (saved: Rhythm | null): Rhythm =>
+    rhythmFrom(chosen, { ...caller, conversation }, saved, timeZone, now);
 
   if (!(await ports.store.read('rhythm', teamId, teamId))) await ports.store.create(chosenAfter(null));
   const changed = (saved: Rhythm): Rhythm | null => {
@@ -60,7 +63,7 @@ function rhythmFrom(chosen: ChosenRhythm, caller: Caller, saved: Rhythm | null, 
   return {
     kind: 'rhythm',
     teamId: caller.teamId,
-    conversation: outOfThreads(caller.conversation),
+    conversation: caller.conversation,
     ...parts,
     calendar: chosenCalendar(chosen, saved?.calendar ?? USUAL_CALENDAR, today),
     progress: { pulse: progress('pulse'), digest: progress('digest'), behaviour: progress('behaviour') },
@@ -72,9 +75,4 @@ function rhythmFrom(chosen: ChosenRhythm, caller: Caller, saved: Rhythm | null, 
 
 function momentsOf(series: Rhythm['digest']): readonly unknown[] {
   return series ? [series.every, series.firstOn, series.at] : [];
-}
-
-/** What comes round for months has no place in the thread in which it was asked for. */
-function outOfThreads(conversation: Conversation): Conversation {
-  return { ...conversation, conversationId: conversation.conversationId.replace(/;messageid=.*$/, '') };
 }

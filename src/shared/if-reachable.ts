@@ -1,7 +1,7 @@
 import { Undeliverable } from '../ports.ts';
 
 /**
- * Does what is wanted in a place that the bot may be gone from by now; then the rest is done all the same.
+ * For work in a conversation that the bot may have been removed from; the rest of the job goes on.
  * @returns false if Teams takes nothing there, now or later
  */
 export async function ifReachable(work: () => Promise<unknown>): Promise<boolean> {

@@ -1,10 +1,9 @@
 import type { Ports } from '../ports.ts';
 
 /**
- * Posts something, and writes down that it is there. If the writing fails and the whole is tried again, what this
- * process has posted already is not posted again. Another process that takes over does not know of it.
- * @param key what is posted, and nothing else
- * @param post gives the id of the message, where it is needed
+ * Posts, then records the message. If recording fails and the whole is retried, this process does not post again; another process
+ * that takes over does not know.
+ * @param key identifies the message
  */
 export async function postOnce<T>(
   ports: Ports,

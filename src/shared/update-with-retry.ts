@@ -1,22 +1,47 @@
 import type { Ports, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 
+const MOST_ATTEMPTS = 10;
+
+/** Others kept changing the document. A job is postponed; a person is asked to try again. */
+export class UpdateConflict extends Error {
+  override readonly name = 'UpdateConflict';
+}
+
 /**
- * Changes a document that others may be changing too: reads, changes, replaces if unchanged, else once more.
+ * Changes a document under its optimistic lock: reads, changes, replaces if unchanged, else once more after a pause.
+ * Within this process one change waits for the other, so attempts are spent only on what other replicas change.
  * @param change the document as it is to be, or null to leave it as it is
  * @returns the document as it now is, or null if there is none
+ * @throws UpdateConflict after ten attempts
  */
 export async function updateWithRetry<K extends TeamDocumentKind>(
-  ports: Ports,
+  ports: Pick<Ports, 'store' | 'backOff' | 'updatesUnderWay'>,
   kind: K,
   teamId: string,
   id: string,
   change: (current: TeamDocumentOf<K>) => TeamDocumentOf<K> | null,
 ): Promise<TeamDocumentOf<K> | null> {
-  for (;;) {
-    const stored = await ports.store.read(kind, teamId, id);
-    if (!stored) return null;
-    const changed = change(stored.value);
-    if (!changed) return stored.value;
-    if (await ports.store.replace(changed, stored.etag)) return changed;
+  return inTurn(ports.updatesUnderWay, JSON.stringify([kind, teamId, id]), async () => {
+    for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts += 1) {
+      const stored = await ports.store.read(kind, teamId, id);
+      if (!stored) return null;
+      const changed = change(stored.value);
+      if (!changed) return stored.value;
+      if (await ports.store.replace(changed, stored.etag)) return changed;
+      if (attempts < MOST_ATTEMPTS) await ports.backOff(attempts);
+    }
+    throw new UpdateConflict(`a document of kind ${kind} was changed by others in each of ${MOST_ATTEMPTS} attempts`);
+  });
+}
+
+/** Runs the work once earlier work under the same key has ended, well or not. */
+async function inTurn<T>(underWay: Ports['updatesUnderWay'], key: string, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(key) ?? Promise.resolve();
+  const ended = before.then(work, work);
+  underWay.set(key, ended);
+  try {
+    return await ended;
+  } finally {
+    if (underWay.get(key) === ended) underWay.delete(key);
   }
 }

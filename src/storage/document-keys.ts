@@ -11,14 +11,13 @@ const NOT_OF_TEAMS: readonly string[] = [
   'jobs',
 ];
 
-/** Whether one of these texts stands in a document as it was written. */
 export function isNamedIn(json: string, texts: readonly string[]): boolean {
   return texts.some((text) => text !== '' && json.includes(JSON.stringify(text).slice(1, -1)));
 }
 
 /**
- * What a document is and where, told by its key; null if it is none of a team's. Of a person's own address only the thank-yous
- * that they gave outside a team are: those are somebody else's too.
+ * Null if it is no document of a team. In a person’s partition only thank-yous count that they gave outside a team: those concern
+ * somebody else too.
  */
 export function addressOf({ partition, id }: DocumentKey): DocumentAddress | null {
   const [kind = ''] = id.split(':', 1);

@@ -16,7 +16,7 @@ import { ThankYou } from '../thanks/thank-you.ts';
 import { type Migration, migrate } from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
 
-/** Leads from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
+/** A pointer from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
 export const ThankYouOf = z.object({
   kind: z.literal('thank-you-of'),
   personId: z.string(),
@@ -26,7 +26,7 @@ export const ThankYouOf = z.object({
 });
 export type ThankYouOf = z.infer<typeof ThankYouOf>;
 
-/** When a person was last asked by a pulse of any team; one for each person. */
+/** One for each person, over all teams. */
 export const LastAsk = z.object({
   kind: z.literal('last-ask'),
   personId: z.string(),
@@ -35,10 +35,10 @@ export const LastAsk = z.object({
 });
 export type LastAsk = z.infer<typeof LastAsk>;
 
-/** The fortnight in which nobody is asked again, and a day for a job that comes late. */
+/** The fortnight in which nobody is asked again, and a day for a late job. */
 export const LAST_ASK_KEPT_DAYS = 15;
 
-/** Where a document lies. Ids begin with their kind, so that two kinds never meet in one partition. */
+/** Ids begin with their kind, so that kinds do not collide in a partition. */
 export interface DocumentKey {
   readonly partition: string;
   readonly id: string;
@@ -49,7 +49,7 @@ export interface WrittenDocument {
   readonly json: string;
 }
 
-/** How one kind of document is written and read. Both throw a DocumentFault, and only documents that parse get through. */
+/** Both throw a DocumentFault; only valid documents get through. */
 export interface Codec<D> {
   readonly schema: z.ZodType<D>;
   readonly write: (document: unknown) => WrittenDocument;
@@ -66,7 +66,7 @@ type Codecs = TeamCodecs & {
   readonly job: Codec<Job>;
 };
 
-/** Every kind of document that is stored. When a schema changes, add the migration that brings the stored ones up to it. */
+/** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
@@ -85,14 +85,14 @@ export const CODECS: Codecs = {
   job: codec(Job, [], (job) => jobKey(job.jobId)),
 };
 
-/** The codec of a kind that is only known as a type parameter. */
+/** For a kind that is only known as a type parameter. */
 export function codecOf<K extends TeamDocumentKind>(kind: K): Codec<TeamDocumentOf<K>> {
   const codecs: TeamCodecs = CODECS;
   return codecs[kind];
 }
 
 /**
- * @param migrations the first brings version 1 to version 2, and so on: the version that is written is one more than there are
+ * @param migrations the first brings version 1 to version 2, and so on; the version that is written is one more than there are
  */
 export function codec<D>(
   schema: z.ZodType<D>,
@@ -131,7 +131,7 @@ export function answerKey(pulseId: string, answerId: string): DocumentKey {
   return { partition: pulseId, id: `answer:${answerId}` };
 }
 
-/** A partition of their own beside the answers', so that deleting those leaves them. */
+/** Apart from the answers, which are deleted by partition. */
 export function commentsKey(pulseId: string): DocumentKey {
   return { partition: `comments:${pulseId}`, id: 'comments' };
 }
@@ -150,24 +150,24 @@ export function lastAskKey(personId: string): DocumentKey {
 
 const BUCKETS = 8;
 
-/** Spreads what is due over a few partitions, few enough to ask each of them at every tick. */
+/** Spreads jobs over a few partitions, few enough to query each at every tick. */
 export function bucketOf(jobId: string): string {
   return String(createHash('sha256').update(jobId).digest().readUInt32BE() % BUCKETS);
 }
 export const ALL_BUCKETS: readonly string[] = Array.from({ length: BUCKETS }, (_, bucket) => String(bucket));
 
-/** The pointers that must be there before this document is: one for each person whom it is about. */
+/** They must exist before the document does: one for each person it is about. */
 export function pointersTo(document: TeamDocument): ThankYouOf[] {
   if (document.kind !== 'thank-you') return [];
   const { teamId, thankYouId, givenAt, giver, receiver } = document;
-  // A team has no account, and neither has somebody whose data was deleted.
+  // A team has no account, nor does somebody whose data was deleted.
   const people = [giver, receiver].filter(({ personId }) => personId !== '');
   return people.map(({ personId }) => ({ kind: 'thank-you-of', personId, teamId, thankYouId, givenAt }));
 }
 
-/** Whether a pointer holds: the thank-you may have been refused in favour of an earlier one between other people. */
-export function isAbout(thankYou: ThankYou, personId: string): boolean {
-  return thankYou.giver.personId === personId || thankYou.receiver.personId === personId;
+/** False for a pointer to an attempt that was rejected in favour of an earlier thank-you between others. */
+export function isAbout(thanks: ThankYou, personId: string): boolean {
+  return thanks.giver.personId === personId || thanks.receiver.personId === personId;
 }
 
 export type ListName =
@@ -184,11 +184,9 @@ export type ListName =
 
 export interface Listing {
   readonly list: ListName;
-  /** The moment by which the list is ordered. */
   readonly at: number;
 }
 
-/** The list in which a document is found without its id, if it is in one. */
 export function listingOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint): Listing | null {
   switch (document.kind) {
     case 'team':
@@ -221,16 +219,16 @@ function fingerprintDocumentKey({ fingerprintKey, pulseId }: AudienceFingerprint
 }
 
 function thankYouOfKey({ personId, teamId, thankYouId }: ThankYouOf): DocumentKey {
-  // With its length before it, the team's id ends where it ends, whatever colons it holds.
+  // The length prefix keeps ids that contain colons apart.
   return { partition: personPartition(personId), id: `thank-you-of:${teamId.length}:${teamId}:${thankYouId}` };
 }
 
-/** What a fault calls a document. An answer goes unnamed: beside a line's time its id would tell who answered when. */
+/** An answer goes unnamed: beside a log line’s time its id would tell who answered when. */
 function nameOf({ partition, id }: DocumentKey): string {
   return id.startsWith('answer:') ? `an answer of ${partition}` : `${id} of ${partition}`;
 }
 
-/** The outermost field of each problem: a name of ours, while deeper steps and messages could hold what was written. */
+/** Only the outermost field: deeper paths and messages could quote the contents. */
 function fieldsOf(error: z.ZodError): string {
   const fields = error.issues.map(({ path }) => String(path[0] ?? 'the whole'));
   return [...new Set(fields)].join(', ');

@@ -1,4 +1,4 @@
-/** Turns a document of the version before into the next one. Whoever changes a schema adds one to its codec in documents.ts. */
+/** From one version to the next. Whoever changes a schema adds one to its codec in documents.ts. */
 export type Migration = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 /** @param migrations the first brings version 1 to version 2, and so on */

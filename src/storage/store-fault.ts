@@ -1,14 +1,14 @@
-/** A database that failed, with the operation that it failed in. Never says what a document holds. */
+/** Names the failed operation, never what a document holds. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';
 }
 
-/** A document that is not as its kind demands. The message is free of its contents, so it may be passed on. */
+/** The message is free of contents, so it may be passed on. */
 export class DocumentFault extends Error {
   override readonly name = 'DocumentFault';
 }
 
-/** Runs one operation of a store and throws whatever goes wrong in it as a StoreFault that names the operation. */
+/** Wraps every fault in a StoreFault that names the operation. */
 export async function during<T>(operation: string, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
@@ -17,7 +17,7 @@ export async function during<T>(operation: string, work: () => T | Promise<T>): 
   }
 }
 
-/** SQLite's and our own messages never hold a value. Any other message might (JSON.parse quotes its input). */
+/** SQLite’s and our own messages never quote a value; others might (JSON.parse does). */
 function reasonOf(error: unknown): string {
   if (error instanceof DocumentFault) return error.message;
   if (!(error instanceof Error)) return 'something that is not an error was thrown';

@@ -6,14 +6,8 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
  * nothing more is posted there. It is taken up again by an installation, or when somebody there speaks to the bot.
  */
 export async function leaveUnreachable(ports: Ports, teamId: string, conversationId: string): Promise<void> {
+  const root = ports.addresses.rootOf({ conversationId });
   await updateWithRetry(ports, 'team', teamId, teamId, (team) =>
-    team.isInstalled && rootOf(team.conversation.conversationId) === rootOf(conversationId)
-      ? { ...team, isInstalled: false }
-      : null,
+    team.isInstalled && ports.addresses.rootOf(team.conversation) === root ? { ...team, isInstalled: false } : null,
   );
-}
-
-/** A thread is in its channel. */
-function rootOf(conversationId: string): string {
-  return conversationId.split(';')[0] ?? '';
 }

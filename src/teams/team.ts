@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where the bot can post. `conversationId` keeps Teams' `;messageid=` part, so that a reply stays in its thread. */
+/** Where the bot can post. `conversationId` may be a thread's, so that a reply stays in it. */
 export const Conversation = z.object({
   conversationId: z.string(),
   kind: z.enum(['channel', 'groupChat', 'personal']),

@@ -6,7 +6,7 @@ export const MOST_RECEIVERS = 10;
 export const MOST_JOINED = 20;
 
 /** What the receiver wants: between the two of them, read by everybody here, or out of their sight too. */
-export const VISIBILITIES = ['private', 'shared', 'hidden'] as const;
+const VISIBILITIES = ['private', 'shared', 'hidden'] as const;
 
 /** `teamsId` is how Teams mentions them; empty for a giver of version 1, which kept only the Entra id. */
 const Person = z.object({ personId: z.string(), teamsId: z.string(), name: z.string() });

@@ -4,7 +4,7 @@ import type { Place } from '../support/conversation.ts';
 import type { Ids } from './authorisation-scene.ts';
 
 /** What it comes to: it is done, for whoever asks and in their own place, or the answer is no, because. */
-export type Outcome = 'done' | RefusalCode;
+type Outcome = 'done' | RefusalCode;
 
 /** Who asks besides the right person; all of them send the right person's ids. */
 export interface Cells {

@@ -3,7 +3,7 @@ import type { Person } from '../support/connector.ts';
 
 const HOUR_MS = 3_600_000;
 
-export interface Colleague extends Person {
+interface Colleague extends Person {
   readonly id: string;
   readonly name: string;
   readonly aadObjectId: string;

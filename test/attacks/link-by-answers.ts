@@ -5,7 +5,7 @@ export type Publish = (histogram: Histogram) => string;
 
 /** The five answers, or only three of them where the two ends read the same anyway. */
 export type Scale = readonly number[];
-export const FIVE: Scale = [1, 2, 3, 4, 5];
+const FIVE: Scale = [1, 2, 3, 4, 5];
 export const THREE: Scale = [2, 3, 4];
 
 /** Every way in which so many people can answer. */

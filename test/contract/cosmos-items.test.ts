@@ -5,7 +5,6 @@ import type { Store } from '../../src/ports.ts';
 import { FINGERPRINT_KEPT_DAYS } from '../../src/privacy/audience-fingerprint.ts';
 import { CONTAINERS } from '../../src/storage/cosmos/containers.ts';
 import { escapeId, idOf, ttlUntil } from '../../src/storage/cosmos/items.ts';
-import { shortMemory } from '../../src/storage/cosmos/memory.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
@@ -36,43 +35,6 @@ describe('an id', () => {
 
 test('Cosmos DB deletes a minute after the moment, and never at once, for 0 would be refused', () => {
   expect([ttlUntil(5_000, 5_000), ttlUntil(0, 9_000), ttlUntil(5_001, 4_000)]).toEqual([60, 60, 62]);
-});
-
-describe('a short memory', () => {
-  test('lets all wait for one reading, keeps what it may, and forgets when told or in time', async () => {
-    const memory = shortMemory<number>(30);
-    let readings = 0;
-    const read = async (): Promise<number> => {
-      readings += 1;
-      return readings;
-    };
-    const recall = (isKept = true) => memory.recall('a', read, () => isKept);
-    expect(await Promise.all([recall(), recall(), recall()])).toEqual([1, 1, 1]);
-    memory.forget('a');
-    expect(await recall(false)).toBe(2);
-    expect(await recall()).toBe(3);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 60);
-    });
-    expect(await recall()).toBe(4);
-  });
-
-  test('does not remember a failure', async () => {
-    const memory = shortMemory<string>(1_000);
-    const failing = memory.recall(
-      'a',
-      () => Promise.reject(new Error('no')),
-      () => true,
-    );
-    await expect(failing).rejects.toThrow('no');
-    expect(
-      await memory.recall(
-        'a',
-        async () => 'yes',
-        () => true,
-      ),
-    ).toBe('yes');
-  });
 });
 
 describe('what lies in Cosmos DB', () => {
@@ -146,17 +108,15 @@ describe('what lies in Cosmos DB', () => {
     }
   });
 
-  test('a pulse that another process closes is seen closed before its grace is over', async () => {
+  test('a pulse that another process closes is soon seen closed', async () => {
     const pulse = samplePulse({ pulseId: 'pulse-9' });
     await store.create(pulse);
     await store.read('pulse', WARD_7, 'pulse-9');
     const other = openCosmosStore(server.optionsFor(database), { now: () => MONDAY_NINE });
     const etag = (await other.read('pulse', WARD_7, 'pulse-9'))?.etag ?? '';
     await other.replace({ ...pulse, closesAt: MONDAY_NINE }, etag);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 350);
-    });
-    expect((await store.read('pulse', WARD_7, 'pulse-9'))?.value.closesAt).toBe(MONDAY_NINE);
+    const closesAt = async () => (await store.read('pulse', WARD_7, 'pulse-9'))?.value.closesAt;
+    await expect.poll(closesAt, { timeout: 30_000 }).toBe(MONDAY_NINE);
     await other.close();
   });
 });

@@ -14,6 +14,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
+import { contentionTests } from './store-contention.ts';
 import type { OpenStore } from './store-contract.ts';
 
 export interface LastingStore extends OpenStore {
@@ -34,6 +35,11 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       await opened.store.close();
       return opened.reopen();
     }
+
+    contentionTests(
+      () => opened.store,
+      () => opened.reopen(),
+    );
 
     test('documents and the right to change them outlive the process', async () => {
       await opened.store.create(sampleTeam());

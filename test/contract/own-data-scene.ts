@@ -27,7 +27,7 @@ import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 export const GIVEN = 'Alex wrote that Megan stayed late.';
 export const RECEIVED = 'Megan wrote that Alex chaired kindly.';
-export const MEGANS_CHAT = 'a:1meganOwnChat';
+const MEGANS_CHAT = 'a:1meganOwnChat';
 
 /** Given in a chat of two, where the bot is not: it lies with its giver, and only its receiver reads it. */
 const apart = {

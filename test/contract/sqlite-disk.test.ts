@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { groupCommit } from '../../src/storage/sqlite/group-commit.ts';
 import { folderForTest } from '../support/folder.ts';
@@ -36,7 +36,7 @@ test('nobody is told that a row lies on the disk by a wait that began before the
   waits[0]?.(null);
   await first;
   await begun(2);
-  await wait(20);
+  await setImmediate();
   expect(confirmed).toEqual(['first']);
 
   waits[1]?.(new Error('the disk is full'));

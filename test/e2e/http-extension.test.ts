@@ -275,13 +275,11 @@ describe('whatever comes, the answer is a card that says what happened', () => {
     }
   });
 
-  test('Teams does not answer: within five seconds all the same', async () => {
+  test('Teams does not answer', async () => {
     const id = '19:silent@thread.v2';
     bot.connector.faults.set('GET', null);
-    const begun = performance.now();
     const conversation = { id, conversationType: 'groupChat' };
     const { words } = await see(recorded('submit', { data: thanks() }, { conversation }));
     expect(words).toContain('Teams takes longer than it should.');
-    expect(performance.now() - begun).toBeLessThan(5_000);
-  }, 10_000);
+  });
 });

@@ -64,8 +64,8 @@ describe('what is not an activity is refused before the bot sees it', () => {
       const socket = connect(bot.running.port, '127.0.0.1', () => {
         socket.write(
           'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"ty',
+          () => socket.destroy(),
         );
-        setTimeout(() => socket.destroy(), 20);
       });
       socket.on('close', () => resolve());
     });

@@ -1,8 +1,10 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import type { Message } from '../../src/message.ts';
 import type { Messenger, Ports, PulseKeys, Store } from '../../src/ports.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
@@ -72,9 +74,12 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
       anywhere: async () => null,
       roleIn: async () => 'unknown',
     },
+    addresses: teamsAddresses,
     frameworks: { all: () => [], get: () => undefined },
     newId: () => 'id',
     unconfirmedPosts: new Map(),
+    updatesUnderWay: new Map(),
+    backOff: () => setImmediate(),
     timing: { showCountEveryMs: 600_000, isSample: false },
     links: noLinks,
   };

@@ -2,11 +2,11 @@ const QUARTER_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 
-export const FROM = Date.UTC(2027, 11, 1);
-export const UNTIL = Date.UTC(2029, 1, 15);
+const FROM = Date.UTC(2027, 11, 1);
+const UNTIL = Date.UTC(2029, 1, 15);
 
 /** What a clock on the wall says: `day` counted from 1 January 1970, `minute` of that day, Monday as 1. */
-export interface Wall {
+interface Wall {
   readonly day: number;
   readonly minute: number;
   readonly weekday: number;

@@ -29,7 +29,7 @@ export interface Observed {
   jobs: number;
 }
 
-export interface Posted {
+interface Posted {
   readonly at: number;
   readonly teamId: string;
   readonly kind: string;

@@ -48,7 +48,7 @@ function comesRound(every: string, first: number, day: number): boolean {
   return dayOfMonth === Math.min(fromDay, lastOfMonth) && (every === 'monthly' || months % 3 === 0);
 }
 
-export function minuteOf(time: string): number {
+function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 

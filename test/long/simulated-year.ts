@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message } from '../../src/message.ts';
 import type { LastAsk, Ports, TeamDocument } from '../../src/ports.ts';
@@ -88,9 +90,12 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
         anywhere: async () => null,
         roleIn: async () => 'unknown',
       },
+      addresses: teamsAddresses,
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => 'form',
       unconfirmedPosts: new Map(),
+      updatesUnderWay: new Map(),
+      backOff: () => setImmediate(),
       timing: { showCountEveryMs: 12 * HOUR_MS, isSample: false },
       links: noLinks,
     };

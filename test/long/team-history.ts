@@ -12,7 +12,7 @@ export interface Chance extends Period {
   readonly until: number;
 }
 
-export interface Progressed {
+interface Progressed {
   readonly at: number;
   readonly progress: Rhythm['progress'][Part];
 }

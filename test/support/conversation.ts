@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Answer, dispatch } from '../../bot/dispatch.ts';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
 import { renderCard } from '../../bot/rendering/render-card.ts';
+import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message, Reply } from '../../src/message.ts';
 import type { Clock, MeetingRole, Ports, Store } from '../../src/ports.ts';
@@ -85,12 +87,15 @@ export class TeamsConversation {
         anywhere: async (_, personId) => this.elsewhere.find((person) => person.personId === personId) ?? null,
         roleIn: async (_, _meetingId, personId) => this.roles.get(personId) ?? 'unknown',
       },
+      addresses: teamsAddresses,
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => {
         this.#ids += 1;
         return `form-${this.#ids}`;
       },
       unconfirmedPosts: new Map(),
+      updatesUnderWay: new Map(),
+      backOff: () => setImmediate(),
       timing: { showCountEveryMs: 600_000, isSample: false },
       links,
     };

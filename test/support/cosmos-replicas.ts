@@ -29,7 +29,7 @@ export const Sent = z.object({ by: z.string(), job: z.string() });
 export type Sent = z.infer<typeof Sent>;
 
 export const Told = z.object({ now: z.number() });
-export const Done = z.object({ done: z.number(), failed: z.number() });
+const Done = z.object({ done: z.number(), failed: z.number() });
 
 /** A process of its own that does what is due, by a clock which is told to it. */
 export interface Replica {
@@ -104,7 +104,7 @@ export const teamOf = (index: number): string => `team-${index % TEAMS}`;
 export const jobName = (index: number): string => `job-${index}`;
 
 /** The result of a closed pulse that waits to be posted: it goes to a conversation which is named as the job is. */
-export function jobPulse(index: number) {
+function jobPulse(index: number) {
   const conversation = { ...samplePulse().conversation, conversationId: jobName(index) };
   const state = 'closed' as const;
   return samplePulse({ teamId: teamOf(index), pulseId: jobName(index), state, result: sampleResult(), conversation });

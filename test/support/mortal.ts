@@ -1,5 +1,5 @@
 /** What the process that died throws at whoever still runs in it. */
-export class ProcessDied extends Error {
+class ProcessDied extends Error {
   override readonly name = 'ProcessDied';
 }
 

@@ -26,8 +26,7 @@ export const ALEX = sampleMember('Alex Wilber');
 export const MEGAN = sampleMember('Megan Bowen');
 export const ADELE = sampleMember('Adele Vance');
 export const LYNNE = sampleMember('Lynne Robbins');
-export const DIEGO = sampleMember('Diego Siciliani');
-export const ISAIAH = sampleMember('Isaiah Langer');
+const DIEGO = sampleMember('Diego Siciliani');
 
 export const WARD_7 = '19:ward7@thread.tacv2';
 export const PHARMACY = '19:pharmacy@thread.tacv2';

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Clock, Store } from '../../ports.ts';
 import type { Answer } from '../../pulse/pulse.ts';
 import { answerKey, CODECS, commentsKey } from '../documents.ts';
@@ -6,7 +7,7 @@ import type { Run } from './bounds.ts';
 import { type CosmosContainer, documentOf, idOf, ttlUntil } from './items.ts';
 
 const PAGE = 500;
-/** Few enough to leave room for everybody else's requests. */
+/** Leaves room for everybody else’s requests. */
 const DELETED_AT_ONCE = 10;
 
 /** @param answerMs how long saving an answer may take */
@@ -16,7 +17,7 @@ export function answersOn(
   clock: Clock,
   answerMs: number,
 ): Pick<Store, AnswerOperations> {
-  // An answer has no writer of its own: it is written over, and nothing asks who wrote it.
+  // No writer mark: an answer is upserted, so a lost confirmation does no harm.
   const itemOf = (kind: 'answer' | 'comments', document: { readonly expiresAt: number }) =>
     container.toItem(CODECS[kind].write(document), '', { ttl: ttlUntil(document.expiresAt * 1000, clock.now()) });
 
@@ -33,20 +34,15 @@ export function answersOn(
     }
   }
 
-  /** Each page and each deletion has its own time: ten thousand take longer than one, and stop nothing else. */
+  /** Each page and deletion has its own deadline: ten thousand take longer than one. */
   async function deleteAnswersOf(pulseId: string): Promise<void> {
     const pages = container.pages({ partition: pulseId, select: 'c.id', pageSize: PAGE });
     for (;;) {
       const page = await run('deleteAnswersOf', (send) => pages.next(send));
       if (!page) return;
-      const left = page.map((item) => ({ partition: pulseId, id: idOf(item) }));
-      const workers = Array.from({ length: DELETED_AT_ONCE }, async () => {
-        for (let key = left.pop(); key; key = left.pop()) {
-          const gone = key;
-          await run('deleteAnswersOf', (send) => container.remove(send, gone));
-        }
-      });
-      await Promise.all(workers);
+      const remove = (item: unknown) =>
+        run('deleteAnswersOf', (send) => container.remove(send, { partition: pulseId, id: idOf(item) }));
+      await pMap(page, remove, { concurrency: DELETED_AT_ONCE });
     }
   }
 
@@ -77,7 +73,7 @@ export function answersOn(
         const key = commentsKey(pulseId);
         const item = await container.read(send, key);
         const comments = item && CODECS.comments.read(documentOf(item), key);
-        // Cosmos DB deletes what has expired when it has time for it.
+        // Cosmos DB deletes expired items when it has time.
         return comments && comments.expiresAt * 1000 > clock.now() ? comments : null;
       }),
     deleteComments: (pulseId) =>

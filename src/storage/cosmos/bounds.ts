@@ -1,36 +1,36 @@
+import { exponentialMs, retry, withDeadline } from '../../shared/retry.ts';
 import { DocumentFault, StoreFault } from '../store-fault.ts';
 
-/** How long things may take, in milliseconds. */
 export interface Bounds {
-  /** One request; after that it is sent again. */
+  /** Of one request, which is then sent again. */
   readonly requestMs: number;
-  /** One operation of the store, with all its requests and pauses. */
+  /** Of one operation, with all its requests and pauses. */
   readonly operationMs: number;
-  /** Saving an answer: less than the two seconds that a closing pulse waits for answers in hand. */
+  /** Less than the two seconds that a closing pulse waits for answers that are being saved. */
   readonly answerMs: number;
 }
 
 /** A turn makes two or three operations and must be answered within ten seconds. */
 export const USUAL_BOUNDS: Bounds = { requestMs: 1_000, operationMs: 3_000, answerMs: 1_500 };
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly abortSignal: AbortSignal;
 }
 
-/** Sends one request, again and again while the fault is a passing one and there is time. */
+/** Sends one request, with retries while the fault is transient. */
 export type Send = <T>(request: (options: RequestOptions) => Promise<T>) => Promise<T>;
 
 const THROTTLED = 429;
-/** 408 too slow, 410 moved, 429 throttled, 449 two writes met, 503 not now. */
+/** 408 timeout, 410 moved, 429 throttled, 449 concurrent write, 503 unavailable. */
 const PASSING_CODES: readonly unknown[] = [408, 410, THROTTLED, 449, 503];
 const BROKEN_LINE = /^(?:E[A-Z_]+|TimeoutError|REQUEST_SEND_ERROR)$/;
 const FIRST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * Runs one operation and ends it when its time is up. What is sent may therefore arrive although the operation failed,
- * and may arrive twice: every request has to come to the same if it is made again.
- * @param onThrottled called for each request that is answered with 429
+ * Runs one operation against a deadline. A request may arrive although the operation failed, or arrive twice, so each must be
+ * idempotent.
+ * @param onThrottled called for each 429
  * @throws StoreFault naming the operation, never what a document holds
  */
 export async function within<T>(
@@ -39,40 +39,29 @@ export async function within<T>(
   work: (send: Send) => Promise<T>,
   onThrottled: () => void = () => undefined,
 ): Promise<T> {
-  const controller = new AbortController();
   let last: unknown;
-  const send: Send = async (request) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await request({ abortSignal: controller.signal });
-      } catch (error) {
-        if (!controller.signal.aborted) last = error;
+  const sendUnder =
+    (abortSignal: AbortSignal): Send =>
+    (request) => {
+      const pauseAfter = (error: unknown, attempts: number): number | null => {
+        if (!abortSignal.aborted) last = error;
         if (codeOf(error) === THROTTLED) onThrottled();
-        if (!isPassing(error) || controller.signal.aborted) throw error;
-        await pause(pauseMs(error, attempt), controller.signal);
-      }
-    }
-  };
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      reject(new DocumentFault(`no answer within ${boundMs} ms${last === undefined ? '' : `, ${reasonOf(last)}`}`));
-    }, boundMs);
-  });
+        return isPassing(error) ? pauseMs(error, attempts) : null;
+      };
+      return retry(() => request({ abortSignal }), pauseAfter, abortSignal);
+    };
+  const tooLate = (): Error =>
+    new DocumentFault(`no answer within ${boundMs} ms${last === undefined ? '' : `, ${reasonOf(last)}`}`);
   try {
-    return await Promise.race([work(send), timeUp]);
+    return await withDeadline(boundMs, (signal) => work(sendUnder(signal)), tooLate);
   } catch (error) {
     throw new StoreFault(`${operation} failed: ${reasonOf(error)}`);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-/** Runs an operation of the store, within the usual bound unless it has its own. */
 export type Run = <T>(operation: string, work: (send: Send) => Promise<T>, boundMs?: number) => Promise<T>;
 
-/** After `stop`, which is true the first time, every operation is refused. */
+/** After `stop`, which returns true the first time, every operation is refused. */
 export function runnerWithin(usualMs: number, onThrottled?: () => void): { run: Run; stop: () => boolean } {
   let isStopped = false;
   return {
@@ -103,23 +92,13 @@ function isPassing(error: unknown): boolean {
   return PASSING_CODES.includes(code) || (typeof code === 'string' && BROKEN_LINE.test(code));
 }
 
-/** The server's own delay, else doubling. */
-function pauseMs(error: unknown, attempt: number): number {
+/** Retry-After goes first. */
+function pauseMs(error: unknown, attempts: number): number {
   const asked = error instanceof Error && 'retryAfterInMs' in error ? Number(error.retryAfterInMs) : Number.NaN;
-  return asked >= 0 ? asked : Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
+  return asked >= 0 ? asked : exponentialMs(attempts, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
-}
-
-/** A code says enough: the messages of the service and of its library may quote a document. */
+/** The messages of the service and of its library may quote a document, so only codes are passed on. */
 function reasonOf(error: unknown): string {
   if (error instanceof DocumentFault) return error.message;
   const code = codeOf(error);

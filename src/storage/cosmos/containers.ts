@@ -1,4 +1,4 @@
-/** What a container is, in the words of Cosmos DB's own resource model: the Bicep template says the same. */
+/** As Cosmos DB’s resource model has it; infra/modules has the same. */
 export interface ContainerLayout {
   readonly id: 'teams' | 'answers' | 'jobs';
   readonly partitionKey: { readonly paths: readonly string[]; readonly kind: 'Hash'; readonly version: 2 };
@@ -8,11 +8,11 @@ export interface ContainerLayout {
     readonly includedPaths: readonly { readonly path: string }[];
     readonly excludedPaths: readonly { readonly path: string }[];
   };
-  /** -1: a document goes by itself only if it says when. */
+  /** -1: items expire only where they say when. */
   readonly defaultTtl: -1;
 }
 
-/** Only what is asked for is indexed: a write then costs the least. Cosmos DB always indexes `id` besides. */
+/** Only what queries use is indexed, which makes writes cheapest. Cosmos DB always indexes `id`. */
 export const CONTAINERS: readonly ContainerLayout[] = [
   layout('teams', '/teamId', ['/teamId/?', '/list/?', '/at/?']),
   layout('answers', '/pulseId', ['/pulseId/?']),

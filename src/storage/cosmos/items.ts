@@ -4,47 +4,44 @@ import type { DocumentKey, WrittenDocument } from '../documents.ts';
 import { DocumentFault } from '../store-fault.ts';
 import { codeOf, type Send } from './bounds.ts';
 
-/** What Cosmos DB keeps of a document: the fields that are asked for stand beside it. */
+/** The fields that queries use stand beside the document. */
 export const Item = z.object({
   id: z.string(),
   _etag: z.string(),
-  /** Whoever wrote it last, so that a writer whose confirmation was lost knows its own writing again. */
+  /** Identifies a write, so that a writer whose confirmation was lost recognises its own. */
   writer: z.string(),
   document: z.union([z.string(), z.record(z.string(), z.unknown())]),
 });
 export type Item = z.infer<typeof Item>;
 
-/** Fields beside the document, by which it is found and by which it goes. */
+/** Fields for queries and expiry. */
 export type Beside = Readonly<Record<string, unknown>>;
 
 export type NewItem = Record<string, unknown> & { readonly id: string; readonly writer: string };
 
 const CONTAINER_MISSING = 1003;
-/** NUL, and half a character: JSON can say them, and not every database can keep them. */
+/** NUL and lone surrogates: valid in JSON, but not in every database. */
 const ODD = /\\u(?:0000|d[89a-f])/;
 
-/** One container, and how its documents lie in it. */
 export interface CosmosContainer {
   readonly toItem: (written: WrittenDocument, writer: string, beside?: Beside) => NewItem;
   readonly read: (send: Send, key: DocumentKey) => Promise<Record<string, unknown> | null>;
-  /** False if there is one already that another writer wrote. */
+  /** False if another writer has created it. */
   readonly create: (send: Send, item: NewItem) => Promise<boolean>;
   readonly upsert: (send: Send, item: NewItem) => Promise<void>;
-  /** The new etag, or null if somebody changed or deleted it since. */
+  /** The new etag; null if it was changed or deleted. */
   readonly replace: (send: Send, item: NewItem, etag: string) => Promise<string | null>;
-  /** False if it is not there, or was changed since `etag`. */
+  /** False if it is missing, or was changed since `etag`. */
   readonly patch: (send: Send, key: DocumentKey, fields: Beside, etag?: string) => Promise<boolean>;
   readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
-  /** Pages of a query within one partition, each of them sent by `send`. */
+  /** Within one partition. */
   readonly pages: (query: Query) => Pages;
-  /** Pages of all that is in the container. */
   readonly allPages: (pageSize: number) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
   readonly check: (send: Send) => Promise<void>;
 }
 
-export interface Query {
+interface Query {
   readonly partition: string;
-  /** What is selected, and the order; the partition is `@partition`. */
   readonly select: string;
   readonly where?: string;
   readonly order?: string;
@@ -52,12 +49,10 @@ export interface Query {
   readonly pageSize: number;
 }
 
-export interface Pages {
-  /** Null after the last one. */
+interface Pages {
   readonly next: (send: Send) => Promise<unknown[] | null>;
 }
 
-/** @param partitionField the field that the container is partitioned by */
 export function containerIn(container: Container, partitionField: string): CosmosContainer {
   const itemAt = ({ partition, id }: DocumentKey) => container.item(escapeId(id), partition);
   const partitionOf = (item: NewItem): string => String(item[partitionField]);
@@ -74,7 +69,7 @@ export function containerIn(container: Container, partitionField: string): Cosmo
     return resource ?? null;
   }
 
-  /** A conflict may be with ourselves: the first attempt arrived and its confirmation did not. */
+  /** A conflict may be with our own first attempt, whose confirmation was lost. */
   async function ownWriting(send: Send, item: NewItem): Promise<string | null> {
     const found = await readRaw(send, partitionOf(item), item.id);
     return found?.writer === item.writer ? String(found._etag) : null;
@@ -175,7 +170,6 @@ export function containerIn(container: Container, partitionField: string): Cosmo
   };
 }
 
-/** The document as text, whichever way it lies in the item. */
 export function documentOf(item: unknown): string {
   const found = Item.pick({ document: true }).safeParse(item);
   if (!found.success) return '';
@@ -183,7 +177,7 @@ export function documentOf(item: unknown): string {
   return typeof document === 'string' ? document : JSON.stringify(document);
 }
 
-/** The id as it was before it was escaped. */
+/** Reverses escapeId. */
 export function idOf(item: unknown): string {
   const found = Item.pick({ id: true }).safeParse(item);
   if (!found.success) return '';
@@ -195,7 +189,7 @@ export function idOf(item: unknown): string {
   ).toString('utf8');
 }
 
-/** Cosmos DB takes no / \ ? # in an id, and what is sent in an address had better be plain. Keeps the order of plain ids. */
+/** Cosmos DB forbids / \ ? # in ids. Keeps the order of plain ids. */
 export function escapeId(id: string): string {
   return id.replace(/[^A-Za-z0-9:@._-]/gu, (character) =>
     [...Buffer.from(character, 'utf8')].map((byte) => `~${byte.toString(16).padStart(2, '0')}`).join(''),
@@ -204,7 +198,7 @@ export function escapeId(id: string): string {
 
 const TTL_SLACK_SECONDS = 60;
 
-/** Seconds from now until a little after then, for Cosmos DB to delete it should nobody have; never 0, which it refuses. */
+/** A fallback that deletes a little after the moment; never 0, which Cosmos DB refuses. */
 export function ttlUntil(moment: number, now: number): number {
   return Math.max(0, Math.ceil((moment - now) / 1000)) + TTL_SLACK_SECONDS;
 }

@@ -6,7 +6,7 @@ import { ALL_BUCKETS, CODECS, type DocumentKey, jobKey } from '../documents.ts';
 import type { Run, Send } from './bounds.ts';
 import { type Beside, type CosmosContainer, documentOf, Item, idOf, type NewItem, ttlUntil } from './items.ts';
 
-/** What moves stands beside the document and is laid over it when it is read. `holder` is who leased it last. */
+/** What changes stands beside the document and overrides it when read. `holder` is who leased it last. */
 const JobItem = Item.extend({
   bucket: z.string(),
   dueAt: z.number(),
@@ -20,7 +20,7 @@ const SeenItem = Item.pick({ _etag: true, writer: true }).extend({ expiresAt: z.
 
 type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen';
 
-export function dueOn(
+export function jobsOn(
   container: CosmosContainer,
   run: Run,
   clock: Clock,
@@ -31,7 +31,7 @@ export function dueOn(
     return container.toItem(CODECS.job.write(job), newId(), { dueAt, leasedUntil, attempts, ...beside });
   }
 
-  /** Laid over what is there, it leaves lease and holder alone. */
+  /** Over an existing job it keeps lease and holder. */
   async function add(send: Send, job: Job): Promise<void> {
     const item = itemOf(job, { holder: '' });
     const { dueAt, writer = '', document = '' } = item;
@@ -60,7 +60,7 @@ export function dueOn(
     return found;
   }
 
-  /** Null if another was quicker. */
+  /** Null if another process was quicker. */
   async function lease(send: Send, found: JobItem, leasedUntil: number): Promise<(() => Stored<Job>) | null> {
     const holder = newId();
     const { id, bucket, dueAt, attempts, document, _etag } = found;
@@ -83,7 +83,7 @@ export function dueOn(
     return readClaims(leased);
   }
 
-  /** Where the thing was added anew the claim keeps its etag, so that completing it still only lets go. */
+  /** If the job was enqueued again the claim keeps its old etag, so that completing it only releases the lease. */
   async function renew(send: Send, held: Stored<Job>, leasedUntil: number): Promise<Stored<Job> | null> {
     const { holder, version } = claimOf(held.etag);
     const value = { ...held.value, leasedUntil };
@@ -97,7 +97,7 @@ export function dueOn(
     }
   }
 
-  /** After the thing was added anew: the holder's work is over, and the next one may take it. */
+  /** Releases the lease of a job that was enqueued again meanwhile. */
   async function letGo(send: Send, key: DocumentKey, holder: string): Promise<void> {
     for (;;) {
       const item = await container.read(send, key);
@@ -119,7 +119,7 @@ export function dueOn(
     if (isDone === null) await letGo(send, jobKey(value.jobId), holder);
   }
 
-  /** In a partition of its own: what is seen has nothing to do with what is due but that it passes. */
+  /** In a partition of its own: it shares nothing with jobs but its expiry. */
   async function mark(send: Send, seenKey: string, expiresAt: number): Promise<boolean> {
     const bucket = `seen:${createHash('sha256').update(seenKey).digest('base64url')}`;
     const key = { partition: bucket, id: 'seen' };
@@ -157,7 +157,7 @@ function readJob(item: JobItem): Job {
   return { ...job, dueAt: item.dueAt, leasedUntil: item.leasedUntil, attempts: item.attempts };
 }
 
-/** One thing that cannot be read must not hold up the others for ever: it is a fault only when there are no others. */
+/** One unreadable job must not hold up the others: it is a fault only when it is alone. */
 function readClaims(leased: readonly (() => Stored<Job>)[]): Stored<Job>[] {
   const claims: Stored<Job>[] = [];
   let fault: unknown;

@@ -4,10 +4,9 @@ import { answersOn } from './answers.ts';
 import { type Bounds, runnerWithin, USUAL_BOUNDS } from './bounds.ts';
 import { CONTAINERS, type ContainerLayout } from './containers.ts';
 import { type CosmosContainer, containerIn } from './items.ts';
-import { dueOn } from './jobs.ts';
+import { jobsOn } from './jobs.ts';
 import { documentsOn } from './team-documents.ts';
 
-/** A managed identity or whatever else gives tokens; or a key, which only emulators get. */
 export type CosmosAccess =
   | { readonly credential: NonNullable<CosmosClientOptions['aadCredentials']> }
   | { readonly key: string };
@@ -16,14 +15,14 @@ export interface CosmosOptions {
   readonly endpoint: string;
   readonly database: string;
   readonly access: CosmosAccess;
-  /** Marks what this process writes. */
+  /** Marks the writes of this process. */
   readonly newId: () => string;
   readonly bounds?: Bounds;
-  /** Called for each request that is put off with 429, also where trying again helps. */
+  /** Called for each 429, also where a retry helps. */
   readonly onThrottled?: () => void;
 }
 
-/** The store for any number of processes: three containers of one Cosmos DB database, which infra/ has made. */
+/** For any number of processes: three containers of one database, which infra/ has made. */
 export function openCosmosStore(options: CosmosOptions, clock: Clock): Store {
   const { database, newId, bounds = USUAL_BOUNDS, onThrottled } = options;
   const client = openClient(options, bounds);
@@ -38,7 +37,7 @@ export function openCosmosStore(options: CosmosOptions, clock: Clock): Store {
   return {
     ...documentsOn(containers.teams, run, clock, newId),
     ...answersOn(containers.answers, run, clock, bounds.answerMs),
-    ...dueOn(containers.jobs, run, clock, newId),
+    ...jobsOn(containers.jobs, run, clock, newId),
     check: () =>
       run('check', async (send) => {
         await Promise.all(Object.values(containers).map(({ check }) => check(send)));
@@ -49,7 +48,7 @@ export function openCosmosStore(options: CosmosOptions, clock: Clock): Store {
   };
 }
 
-/** For emulators and tests; in Azure the role of the bot does not allow it, and infra/ does it. */
+/** For emulators and tests; in Azure infra/ makes them, and the bot’s role does not allow it. */
 export async function createContainers(options: CosmosOptions): Promise<void> {
   const client = openClient(options, { ...USUAL_BOUNDS, requestMs: 60_000 });
   try {
@@ -75,10 +74,10 @@ function openClient({ endpoint, access }: CosmosOptions, { requestMs, operationM
     consistencyLevel: 'Session',
     connectionPolicy: {
       requestTimeout: requestMs,
-      // An emulator names addresses of its own, where it cannot be reached from outside its box.
+      // An emulator announces addresses that cannot be reached from outside its container.
       enableEndpointDiscovery: !('key' in access),
       enablePartitionLevelFailover: false,
-      // 429 is waited for in cosmos-bounds.ts, with all else that passes, so that there is one bound for all of it.
+      // 429 is retried in bounds.ts like other transient faults, under one deadline.
       retryOptions: {
         maxRetryAttemptCount: 0,
         fixedRetryIntervalInMilliseconds: 0,

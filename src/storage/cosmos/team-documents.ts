@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type {
   LastAsk as Ask,
   Clock,
@@ -10,6 +11,7 @@ import type {
 import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../../privacy/audience-fingerprint.ts';
 import { withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
+import { readThrough } from '../../shared/read-through.ts';
 import { personPartition } from '../../thanks/preferences.ts';
 import type { ThankYou } from '../../thanks/thank-you.ts';
 import { addressOf, isNamedIn } from '../document-keys.ts';
@@ -31,13 +33,13 @@ import {
 import type { DocumentOperations } from '../operations.ts';
 import type { Run, Send } from './bounds.ts';
 import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
-import { shortMemory } from './memory.ts';
 
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
 const MOST_PER_PAGE = 100;
-/** Far shorter than a closing pulse waits for answers in hand, so that no other replica takes an answer too late. */
+/** Far shorter than a closing pulse waits for answers that are being saved, so that no replica accepts one too late. */
 const PULSE_KEPT_MS = 300;
+const MOST_PULSES_KEPT = 1_000;
 
 interface Found {
   readonly key: DocumentKey;
@@ -50,7 +52,12 @@ export function documentsOn(
   clock: Clock,
   newId: () => string,
 ): Pick<Store, DocumentOperations> {
-  const openPulses = shortMemory<Record<string, unknown> | null>(PULSE_KEPT_MS);
+  // Aged from the beginning of a read, in real time: `clock` may stand still in a test.
+  const openPulses = new LRUCache<string, Promise<Record<string, unknown> | null>>({
+    max: MOST_PULSES_KEPT,
+    ttl: PULSE_KEPT_MS,
+    ttlAutopurge: true,
+  });
 
   function itemOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint, beside: Beside = {}): NewItem {
     return container.toItem(CODECS[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
@@ -60,11 +67,11 @@ export function documentsOn(
     const key = teamKey(kind, teamId, id);
     const read = () => container.read(send, key);
     const isOpen = (item: Record<string, unknown> | null): boolean => item?.list === 'open-pulses';
-    const item = await (kind === 'pulse' ? openPulses.recall(nameOf(key), read, isOpen) : read());
+    const item = await (kind === 'pulse' ? readThrough(openPulses, nameOf(key), read, isOpen) : read());
     return item && { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
   }
 
-  /** Page by page, newest first. */
+  /** Newest first. */
   function pagesOf(list: ListName, partition: string, since: number, limit: number) {
     const pages = container.pages({
       partition,
@@ -136,7 +143,7 @@ export function documentsOn(
     }
   }
 
-  /** Each page has its own time, as there may be many. */
+  /** Each page has its own deadline. */
   async function documentsNaming(texts: readonly string[]): Promise<DocumentAddress[]> {
     const found: DocumentAddress[] = [];
     const pages = container.allPages(MOST_PER_PAGE);
@@ -181,8 +188,8 @@ export function documentsOn(
     try {
       return (await container.replace(send, item, etag)) !== null;
     } finally {
-      // Also when it failed: then it has been changed by another, and is to be read as it is now.
-      openPulses.forget(name);
+      // Also after a failure: then another process has changed it.
+      openPulses.delete(name);
     }
   }
 
@@ -190,7 +197,7 @@ export function documentsOn(
     try {
       return (await container.remove(send, key)) === 'removed';
     } finally {
-      openPulses.forget(nameOf(key));
+      openPulses.delete(nameOf(key));
     }
   }
 
@@ -202,7 +209,7 @@ export function documentsOn(
         await Promise.all(pointersTo(document).map((pointer) => container.create(send, itemOf(pointer))));
         return container.create(send, item);
       }),
-    // Whom a thank-you is about never changes, so what points to it is there.
+    // The people of a thank-you never change, so its pointers exist.
     replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
     remove: (kind, teamId, id) =>
       run('remove', async (send) => {

@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { LRUCache } from 'lru-cache';
 import type { PulseKeys } from '../../ports.ts';
+import { readThrough } from '../../shared/read-through.ts';
+import { withDeadline } from '../../shared/retry.ts';
 import { StoreFault } from '../store-fault.ts';
 
 const KEY_BYTES = 32;
 
-/** In milliseconds, but for the number of keys. Tests choose shorter ones. */
+/** In milliseconds. Tests choose shorter ones. */
 export interface KeyVaultTiming {
-  /** Within a turn: Teams shows a failure of its own after 10 to 15 seconds. */
+  /** In a turn: Teams shows a failure of its own after 10 to 15 seconds. */
   readonly answerWithinMs: number;
-  /** In a job: deleting takes Key Vault several seconds, purging again. */
+  /** In a job: a deletion takes several seconds, purging again. */
   readonly destroyWithinMs: number;
   readonly lookEveryMs: number;
-  /** The first of three waits; each is about twice as long as the one before. Key Vault's own Retry-After goes first. */
+  /** For the SDK’s own three retries, which double it and heed Retry-After. */
   readonly retryAfterMs: number;
   readonly keepMs: number;
   readonly keepMost: number;
-  /** Any clock that only goes forward. */
   readonly now: () => number;
 }
 
@@ -31,23 +34,21 @@ const TIMING: KeyVaultTiming = {
   now: () => performance.now(),
 };
 
-/** Looks without finding a deleted secret, before "there never was one" is believed: see erase(). */
+/** Polls without a deleted secret before "there never was one" is believed: see erase(). */
 const LOOKS_FOR_NOTHING = 3;
 
 /**
  * The keys of open pulses in Azure Key Vault, one secret each, without tags.
  *
- * - Key Vault has no create-if-absent. Whoever finds none writes one, then reads and takes what is current. Of two
- *   replicas that open one pulse within the same seconds, the first may so hand out a key that the second replaces:
- *   harmless until somebody has answered, and the card is not there yet. What `create` gives is never kept in memory.
- * - `read` keeps up to 1,000 keys for a minute. So after `destroy` another replica's memory may hold a key, which by
- *   then belongs to no answers, for a minute at most.
- * - A deleted secret can be recovered, so `destroy` purges it, looks until it is gone, and only then says so. If
- *   purging is not permitted (403) or not possible (purge protection), the deletion stands and it throws: the job comes
- *   round again until somebody has put it right.
+ * - Key Vault has no create-if-absent: whoever finds none writes one, then reads what is current. Of two replicas that open
+ *   one pulse at once, the first may get a key that the second replaces; harmless, because the card is not posted yet.
+ *   `create` is never cached.
+ * - `read` caches up to 1,000 keys for a minute, so after `destroy` another replica may hold a key to deleted answers.
+ * - A deleted secret can be recovered, so `destroy` purges it and polls until it is gone. Where purging is not permitted it
+ *   throws, and the job comes round again until somebody has put it right.
  *
  * @param vaultUrl https://NAME.vault.azure.net
- * @throws StoreFault with the operation and Key Vault's status, never a value
+ * @throws StoreFault with the operation and Key Vault’s status, never a value
  */
 export function openKeyVaultKeys(
   vaultUrl: string,
@@ -59,18 +60,16 @@ export function openKeyVaultKeys(
     retryOptions: { maxRetries: 3, retryDelayInMs: timing.retryAfterMs, maxRetryDelayInMs: timing.answerWithinMs },
   });
   const cache = keyCache(timing);
-  const creating = new Map<string, Promise<Uint8Array | null>>();
+  const creating = new Map<string, Promise<Uint8Array>>();
   const reading = new Map<string, Promise<Uint8Array | null>>();
   let isClosed = false;
 
   async function during<T>(operation: string, withinMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const signal = AbortSignal.timeout(withinMs);
     try {
       if (isClosed) throw new Reason('the keys are closed');
-      return await work(signal);
+      return await withDeadline(withinMs, work, () => new Reason(`Key Vault was not done within ${withinMs} ms`));
     } catch (error) {
-      const reason = signal.aborted ? `Key Vault was not done within ${withinMs} ms` : reasonOf(error);
-      throw new StoreFault(`${operation} failed: ${reason}`);
+      throw new StoreFault(`${operation} failed: ${reasonOf(error)}`);
     }
   }
 
@@ -86,10 +85,10 @@ export function openKeyVaultKeys(
     const found = await currentKey(name, abortSignal);
     if (found) return found;
     const value = randomBytes(KEY_BYTES).toString('base64url');
-    // 409: one of that name was deleted and not purged, or is on its way out.
+    // 409: one of that name is deleted but not purged, or being deleted.
     while (typeof (await unlessStatus([409], client.setSecret(name, value, { abortSignal }))) === 'number') {
       await purge(name, abortSignal);
-      await pause(timing.lookEveryMs, abortSignal);
+      await wait(timing.lookEveryMs, undefined, { signal: abortSignal });
     }
     const key = await currentKey(name, abortSignal);
     if (!key) throw new Reason('the key was not kept');
@@ -97,8 +96,8 @@ export function openKeyVaultKeys(
   }
 
   /**
-   * A deletion takes some seconds, in which the secret is found neither among the secrets nor among the deleted ones.
-   * After 404 it may be in between (the answer to an earlier attempt was lost), so one look is not enough.
+   * During a deletion, some seconds, the secret is neither among the secrets nor among the deleted ones; after a 404 an earlier
+   * attempt may have begun one. So one poll is not enough.
    */
   async function erase(name: string, abortSignal: AbortSignal): Promise<void> {
     const deletion = await unlessStatus([404, 409], client.beginDeleteSecret(name, { abortSignal }));
@@ -107,7 +106,7 @@ export function openKeyVaultKeys(
       const isThere = await purge(name, abortSignal);
       if (isThere) mayBeUnderWay = false;
       else if (!mayBeUnderWay && (looks >= LOOKS_FOR_NOTHING || deletion !== 404)) return;
-      await pause(timing.lookEveryMs, abortSignal);
+      await wait(timing.lookEveryMs, undefined, { signal: abortSignal });
     }
   }
 
@@ -115,7 +114,7 @@ export function openKeyVaultKeys(
   async function purge(name: string, abortSignal: AbortSignal): Promise<boolean> {
     const deleted = await unlessStatus([404], client.getDeletedSecret(name, { abortSignal }));
     if (deleted === 404) return false;
-    // 404, 409: another replica was faster; whether it is gone is for the next look to say.
+    // 404, 409: another replica was faster; the next poll tells whether it is gone.
     await unlessStatus([404, 409], client.purgeDeletedSecret(name, { abortSignal }));
     return true;
   }
@@ -123,19 +122,19 @@ export function openKeyVaultKeys(
   return {
     create: async (pulseId) => {
       const work = () => during('create', timing.answerWithinMs, (signal) => makeKey(nameOf(pulseId), signal));
-      return Uint8Array.from((await shared(creating, pulseId, work)) ?? []);
+      return Uint8Array.from(await readThrough(creating, pulseId, work, notKept));
     },
     read: async (pulseId) => {
       const kept = isClosed ? null : cache.find(pulseId);
       if (kept) return kept;
-      const key = await shared(reading, pulseId, () =>
+      const work = () =>
         during('read', timing.answerWithinMs, async (signal) => {
           const keep = cache.keeperOf(pulseId);
           const found = await currentKey(nameOf(pulseId), signal);
           if (found) keep(found);
           return found;
-        }),
-      );
+        });
+      const key = await readThrough(reading, pulseId, work, notKept);
       return key && Uint8Array.from(key);
     },
     destroy: (pulseId) => {
@@ -150,57 +149,52 @@ export function openKeyVaultKeys(
   };
 }
 
-/** Keys of open pulses in memory, each for `keepMs`, the oldest out first. */
+/** A key that leaves the cache is overwritten. */
 function keyCache({ keepMs, keepMost, now }: KeyVaultTiming) {
-  const kept = new Map<string, { key: Uint8Array; until: number }>();
+  const kept = new LRUCache<string, Uint8Array>({
+    max: keepMost,
+    ttl: keepMs,
+    perf: { now },
+    ttlResolution: 0,
+    dispose: (key) => key.fill(0),
+  });
   let drops = 0;
-
-  function drop(pulseId: string): void {
-    kept.get(pulseId)?.key.fill(0);
-    kept.delete(pulseId);
-    drops += 1;
-  }
 
   return {
     find(pulseId: string): Uint8Array | null {
       const found = kept.get(pulseId);
-      if (found && found.until > now()) return Uint8Array.from(found.key);
-      if (found) drop(pulseId);
-      return null;
+      return found ? Uint8Array.from(found) : null;
     },
-    /** To be asked before a key is read: a key that was destroyed meanwhile is not kept. */
+    /** Taken before a key is read: a key that was destroyed meanwhile is not cached. */
     keeperOf(pulseId: string): (key: Uint8Array) => void {
       const before = drops;
       return (key) => {
-        if (drops !== before) return;
-        kept.delete(pulseId);
-        for (const [oldest] of kept) if (kept.size >= keepMost) drop(oldest);
-        kept.set(pulseId, { key: Uint8Array.from(key), until: now() + keepMs });
+        if (drops === before) kept.set(pulseId, Uint8Array.from(key));
       };
     },
-    drop,
-    dropAll: () => [...kept.keys()].forEach(drop),
+    drop(pulseId: string): void {
+      kept.delete(pulseId);
+      drops += 1;
+    },
+    dropAll(): void {
+      kept.clear();
+      drops += 1;
+    },
   };
 }
 
-/** A reason in our own words, which may be passed on. */
+/** Shares concurrent requests and caches none. */
+const notKept = () => false;
+
+/** Its message is safe to pass on. */
 class Reason extends Error {}
 
-/** Key Vault allows digits, letters in no particular case and hyphens, up to 127 of them. */
+/** Key Vault names: digits, case-insensitive letters and hyphens, up to 127. */
 function nameOf(pulseId: string): string {
   return `pulse-${Buffer.from(pulseId).toString('hex')}`;
 }
 
-/** Everybody who asks for the same while it is under way waits for the same. */
-function shared<T>(underWay: Map<string, Promise<T>>, pulseId: string, work: () => Promise<T>): Promise<T> {
-  const found = underWay.get(pulseId);
-  if (found) return found;
-  const begun = work().finally(() => underWay.delete(pulseId));
-  underWay.set(pulseId, begun);
-  return begun;
-}
-
-/** What Key Vault gave, or its status if that is one of these. */
+/** The result, or the status if it is one of these. */
 async function unlessStatus<T, S extends number>(statuses: readonly S[], asked: Promise<T>): Promise<T | S> {
   try {
     return await asked;
@@ -211,13 +205,7 @@ async function unlessStatus<T, S extends number>(statuses: readonly S[], asked: 
   }
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise((done) => setTimeout(done, ms));
-  signal.throwIfAborted();
-}
-
-/** Key Vault's own sentences name the caller and the vault; its status and code are enough. */
+/** Key Vault’s messages name the caller and the vault, so only status and code are passed on. */
 function reasonOf(error: unknown): string {
   if (error instanceof Reason) return error.message;
   const status = partOf(error, 'statusCode');

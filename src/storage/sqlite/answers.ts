@@ -7,7 +7,7 @@ import { during } from '../store-fault.ts';
 import { purgeOf } from './file.ts';
 import { groupCommit } from './group-commit.ts';
 
-/** No row number and no moment, which would tell the order of answering: rows lie in the order of their pseudonyms. */
+/** Neither row numbers nor times, which would tell the order of answering: rows are sorted by pseudonym. */
 export const ANSWERS_TABLE = `
   CREATE TABLE answers (
     pulse_id TEXT NOT NULL, id TEXT NOT NULL, expires_at INTEGER NOT NULL, document TEXT NOT NULL,
@@ -22,11 +22,9 @@ type Row = [pulseId: string, id: string, expiresAt: number, document: string];
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
   readonly sweepAnswers: (now: number) => void;
-  /** Finishes the answers that are being saved. */
   readonly closeAnswers: () => Promise<void>;
 }
 
-/** @param path of the database's file */
 export function answersIn(database: DatabaseSync, path: string): Answers {
   const upsert = database.prepare(`
     INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)

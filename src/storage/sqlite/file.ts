@@ -8,16 +8,15 @@ const PAUSE_MS = 10;
 const CACHE_KB = 16 * 1024;
 
 export interface Layout {
-  /** What the file is for, as a fault says it. */
+  /** For faults. */
   readonly holds: string;
-  /** SQLite's application_id: tells one kind of file from another, so that answers and keys never share one. */
+  /** SQLite’s application_id: keeps answers and keys out of the same file. */
   readonly mark: number;
-  /** SQL that makes version 1, then version 2 of it, and so on. */
   readonly steps: readonly string[];
 }
 
 /**
- * Opens a database file and brings it to the newest layout; makes it and its folder if there is none.
+ * Opens or makes a file and brings it to the newest layout.
  * @param path a file, or ':memory:'
  * @throws StoreFault if it cannot be opened, belongs to something else, or was made by a newer version
  */
@@ -26,8 +25,8 @@ export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     database = new DatabaseSync(path, { timeout: WAIT_FOR_OTHERS_MS });
-    // FULL: what was said to be saved survives a power cut. secure_delete: what is deleted is overwritten at once.
-    // temp_store: a sort never spills documents into a temporary file. cache_size: the open pulses of a few hundred teams.
+    // FULL: commits survive a power cut. secure_delete: deleted rows are overwritten.
+    // temp_store: no documents in temporary files. cache_size: the open pulses of a few hundred teams.
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
     database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
     bringUpToDate(database, path, layout);
@@ -64,10 +63,9 @@ function numberOf(database: DatabaseSync, pragma: string): number {
 }
 
 /**
- * Prepares a deletion that leaves nothing behind and tells how many rows there were. secure_delete overwrites a row
- * but not the copies of it that stay where pages were split or joined, so the rest of the table is written anew, and
- * the write-ahead log is emptied. Meant for small tables: it takes time with the rows that stay.
- * @param isAlwaysAnew also if there was no row to erase, for the sake of what others have written over
+ * Prepares a deletion without remains and returns the number of rows. secure_delete does not reach copies left where pages were
+ * split or joined, so the rest of the table is rewritten and the write-ahead log emptied: for small tables.
+ * @param isAlwaysAnew rewrite even without a deleted row, for what was overwritten
  */
 export function purgeOf(
   database: DatabaseSync,
@@ -93,7 +91,7 @@ export function purgeOf(
   };
 }
 
-/** All of the work or nothing of it, and waits for the disk once. */
+/** One transaction, and one wait for the disk. */
 export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -107,8 +105,8 @@ export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
 }
 
 /**
- * Called even if no row was there to erase: an earlier attempt may have been cut off between the two. SQLite waits for
- * readers by itself, but not for another process that is emptying the log too; then it tells no length of the log.
+ * Also without deleted rows: an earlier attempt may have crashed between the two. SQLite waits for readers by itself, but not for
+ * another process that checkpoints; then the log length is unknown. By hand, not src/shared/retry.ts: it has to be synchronous.
  */
 function emptyLog(database: DatabaseSync): void {
   for (let attempt = 0; attempt < WAIT_FOR_OTHERS_MS / PAUSE_MS; attempt += 1) {

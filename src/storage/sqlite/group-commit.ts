@@ -3,24 +3,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import { during } from '../store-fault.ts';
 import { inOneStep } from './file.ts';
 
-/** Rows that are written in one step with those that come at the same time. */
-export interface Together<R> {
-  /** Resolves when the row lies on the disk. */
+interface GroupCommit<R> {
   readonly add: (row: R) => Promise<void>;
-  /** Finishes what has been added. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * A hundred people who answer at once would wait for the disk one after the other, and everybody else with them: SQLite
- * waits with its hands tied. So rows that come at once are written in one step, and the disk is waited for beside the other
- * work, in which the next rows are written.
+ * Group commit: SQLite waits for the disk synchronously, and a hundred answers at once would wait one after the other. Rows
+ * that arrive together are written in one transaction, and fdatasync runs beside other work.
  *
- * What was confirmed survives a power cut, as with synchronous = FULL: SQLite's log (-wal) holds a commit once its frames
- * are there, FULL differs from NORMAL only in waiting for them after each commit, and here a row is confirmed when a wait
- * that began after its commit has ended. The log's head, its name in the folder and each checkpoint SQLite waits for itself,
+ * Durability equals synchronous = FULL, which differs from NORMAL only in syncing the log (-wal) after each commit; here a
+ * row is confirmed by a sync that began after its commit. Log header, directory entry and checkpoints are synced by SQLite
  * under NORMAL too (sqlite.org/wal.html, sqlite.org/pragma.html#pragma_synchronous).
- * @param path of the database's file; nobody waits for ':memory:'
+ * @param path of the database's file; nothing is synced for ':memory:'
  * @param operation as faults name it
  */
 export function groupCommit<R>(
@@ -28,7 +23,7 @@ export function groupCommit<R>(
   path: string,
   operation: string,
   write: (row: R) => void,
-): Together<R> {
+): GroupCommit<R> {
   let waiting: R[] = [];
   let next: Promise<void> | undefined;
   let last: Promise<void> = Promise.resolve();
@@ -48,7 +43,7 @@ export function groupCommit<R>(
     await last;
   }
 
-  /** The log is written as always; only that it lies on the disk is left to `reachDisk`. */
+  /** Writes the log as always, but leaves syncing it to `reachDisk`. */
   function writeAll(rows: readonly R[]): void {
     database.exec('PRAGMA synchronous = NORMAL');
     try {
@@ -58,7 +53,7 @@ export function groupCommit<R>(
     }
   }
 
-  /** A wait that has begun already may have begun too early: the next one is for all who come meanwhile. */
+  /** A sync under way may have begun too early: the next one serves all who come meanwhile. */
   function reachDisk(): Promise<void> {
     nextWait ??= wait
       .catch(() => undefined)

@@ -6,8 +6,8 @@ import { CODECS, jobKey } from '../documents.ts';
 import { during } from '../store-fault.ts';
 
 /**
- * What moves is in columns and is laid over the document when it is read. `etag` changes with every write; `holder` is
- * the etag of the claim that leased the row, and stays when the thing is added anew under the holder's hands.
+ * What changes is in columns and overrides the document when read. `etag` changes with every write; `holder` is the etag of
+ * the claim that leased the row, and stays when the job is enqueued again meanwhile.
  */
 export const JOB_TABLE = `
   CREATE TABLE jobs (
@@ -21,11 +21,11 @@ export const JOB_TABLE = `
 type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen';
 
 interface JobList extends Pick<Store, JobOperations> {
-  /** Forgets what was seen once and has expired; `now` in milliseconds. */
+  /** `now` in milliseconds. */
   readonly sweepSeen: (now: number) => void;
 }
 
-/** @param sweep called at each claim, to clear away what has expired */
+/** @param sweep called at each claim, to delete what has expired */
 export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => void): JobList {
   const add = database.prepare(`
     INSERT INTO jobs (id, due_at, leased_until, attempts, etag, holder, document) VALUES (?, ?, ?, ?, ?, '', ?)
@@ -88,7 +88,7 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
   };
 }
 
-/** One thing that cannot be read must not hold up the others for ever: it is a fault only when there are no others. */
+/** One unreadable job must not hold up the others: it is a fault only when it is alone. */
 function readClaims(rows: readonly Record<string, SQLOutputValue>[]): Stored<Job>[] {
   const claims: Stored<Job>[] = [];
   let fault: unknown;

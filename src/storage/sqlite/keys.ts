@@ -11,15 +11,14 @@ const LAYOUT = {
 const KEY_BYTES = 32;
 
 /**
- * The keys of open pulses in a SQLite file of their own. Leave it out of backups: a key that can be restored was never
- * destroyed.
+ * In a file of their own, to be left out of backups: a key that can be restored was never destroyed.
  * @param path a file, or ':memory:'
- * @throws StoreFault if the file cannot be used, or is the store's
+ * @throws StoreFault if the file cannot be used, or is the store’s
  */
 export function openSqliteKeys(path: string): PulseKeys {
   const database = openSqliteFile(path, LAYOUT);
   const select = database.prepare('SELECT key FROM keys WHERE pulse_id = ?');
-  // The update changes nothing; with it, RETURNING also gives the key of whoever came first.
+  // The update changes nothing, but makes RETURNING give an existing key too.
   const insert = database.prepare(`
     INSERT INTO keys (pulse_id, key) VALUES (?, ?) ON CONFLICT DO UPDATE SET key = keys.key RETURNING key
   `);

@@ -13,13 +13,13 @@ const LAYOUT = {
 const SWEEP_EVERY_MS = 60_000;
 
 /**
- * The embedded store: one SQLite file, which several processes of one machine may use at once.
+ * One SQLite file, which several processes of one machine may use at once.
  * @param path a file, or ':memory:'
  * @throws StoreFault if the file cannot be used or was made by a newer version
  */
 export function openSqliteStore(path: string, clock: Clock): Store {
   const database = openSqliteFile(path, LAYOUT);
-  const { sweepDocuments, ...documents } = documentsIn(database);
+  const { sweepDocuments, ...documents } = documentsIn(database, clock.now);
   const { sweepAnswers, closeAnswers, ...answers } = answersIn(database, path);
   const { sweepSeen, ...jobList } = jobsIn(database, clock.now, sweep);
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -27,7 +27,7 @@ export function openSqliteStore(path: string, clock: Clock): Store {
   function sweep(): void {
     const now = clock.now();
     if (now - sweptAt < SWEEP_EVERY_MS) return;
-    // Before the work: if another process is in the way, what is due waits for it once a minute, not every time.
+    // Set first: if another process is in the way, jobs wait for it once a minute, not every time.
     sweptAt = now;
     sweepSeen(now);
     sweepAnswers(now);
@@ -38,7 +38,7 @@ export function openSqliteStore(path: string, clock: Clock): Store {
     ...documents,
     ...answers,
     ...jobList,
-    // Takes the right to write and gives it back: a file that can only be read is of no use.
+    // Takes and releases the write lock: a read-only file is of no use.
     check: () => during('check', () => database.exec('BEGIN IMMEDIATE; ROLLBACK')),
     close: () =>
       during('close', async () => {

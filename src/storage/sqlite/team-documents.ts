@@ -31,12 +31,12 @@ import {
 } from '../documents.ts';
 import type { DocumentOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
+import { etagCache } from './etag-cache.ts';
 import { inOneStep, purgeOf } from './file.ts';
-import { etagMemory } from './memory.ts';
 
 /**
- * `list` and `at` are what a document is looked up by; all else is in the document. The rows are numbered (no WITHOUT ROWID):
- * in the tree of the key itself SQLite would read the whole of each document that it passes on its way to another.
+ * Documents are looked up by `list` and `at`. No WITHOUT ROWID: in the tree of the key SQLite would read the whole of each
+ * document that it passes.
  */
 export const TEAMS_TABLE = `
   CREATE TABLE teams (
@@ -52,18 +52,14 @@ const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 interface Documents extends Pick<Store, DocumentOperations> {
-  /**
-   * Deletes the fingerprints that no later result can be set beside, and whom nobody has asked for long, and forgets what nobody
-   * has read for a while; `now` in milliseconds.
-   */
+  /** Deletes expired fingerprints and last asks, and drops stale cache entries; `now` in milliseconds. */
   readonly sweepDocuments: (now: number) => void;
 }
 
-export function documentsIn(database: DatabaseSync): Documents {
-  // A pulse is asked for by everybody who answers it, and its list of people is long; a published one does not change.
-  // Nothing else is remembered: people's words least of all.
-  const pulses = etagMemory<Stored<TeamDocument>>();
-  const results = etagMemory<PublishedPulse>();
+export function documentsIn(database: DatabaseSync, now: () => number): Documents {
+  // Everybody who answers a pulse reads it, with its long audience. No other kind is cached, people’s words least of all.
+  const pulses = etagCache<Stored<TeamDocument>>(now);
+  const results = etagCache<PublishedPulse>(now);
   const selectTag = database.prepare('SELECT etag FROM teams WHERE team_id = ? AND id = ?');
   const selectOne = database.prepare('SELECT etag, document FROM teams WHERE team_id = ? AND id = ?');
   const insert = database.prepare(`
@@ -90,8 +86,8 @@ export function documentsIn(database: DatabaseSync): Documents {
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
-    const known = kind === 'pulse' ? pulses.recall(selectTag.get(key.partition, key.id)?.etag) : undefined;
-    if (known) return known as Stored<TeamDocumentOf<K>>;
+    const cached = kind === 'pulse' ? pulses.get(String(selectTag.get(key.partition, key.id)?.etag)) : undefined;
+    if (cached) return cached as Stored<TeamDocumentOf<K>>;
     const row = selectOne.get(key.partition, key.id);
     if (!row) return null;
     const document = String(row.document);
@@ -99,11 +95,11 @@ export function documentsIn(database: DatabaseSync): Documents {
       value: codecOf(kind).read(document, key),
       etag: String(row.etag),
     };
-    if (stored.value.kind === 'pulse') pulses.remember(stored.etag, stored, document.length);
+    if (stored.value.kind === 'pulse') pulses.set(stored.etag, stored, { size: document.length });
     return stored;
   }
 
-  /** The row of a valid document, once everything that points to it is there. */
+  /** Creates the pointers first. */
   function toRow(document: TeamDocument) {
     const row = rowOf(document);
     for (const pointer of pointersTo(document)) insert.run(rowOf(pointer));
@@ -125,12 +121,12 @@ export function documentsIn(database: DatabaseSync): Documents {
 
   function readResults(teamId: string, limit: number): PublishedPulse[] {
     return selectTags.all(teamId, 'published-pulses' satisfies ListName, limit).flatMap(({ id, etag }) => {
-      const known = results.recall(etag);
-      if (known) return [known];
+      const cached = results.get(String(etag));
+      if (cached) return [cached];
       const row = selectOne.get(teamId, String(id));
       if (!row) return [];
       const result = withoutAudience(CODECS.pulse.read(String(row.document), { partition: teamId, id: String(id) }));
-      results.remember(String(row.etag), result, JSON.stringify(result).length);
+      results.set(String(row.etag), result, { size: JSON.stringify(result).length });
       return [result];
     });
   }
@@ -144,13 +140,13 @@ export function documentsIn(database: DatabaseSync): Documents {
         partition,
         id: String(row.id),
       });
-      const thankYou = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
-      if (thankYou && isAbout(thankYou, personId)) found.push(thankYou);
+      const thanks = readOne('thank-you', pointer.teamId, pointer.thankYouId)?.value;
+      if (thanks && isAbout(thanks, personId)) found.push(thanks);
     }
     return found;
   }
 
-  /** Looks again as often as another process comes between reading and writing. */
+  /** Retries as often as another process comes between reading and writing: each time one of them has made progress. */
   function claimAsk(ask: Ask, since: number): boolean {
     const key = lastAskKey(ask.personId);
     const row = rowOf({ kind: 'last-ask', ...ask });
@@ -181,7 +177,7 @@ export function documentsIn(database: DatabaseSync): Documents {
     return row ? CODECS['last-ask'].read(String(row.document), key) : null;
   }
 
-  /** Words of a thank-you that were changed or taken back are erased: also those of an attempt that was cut off. */
+  /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
     const isErasing = document.kind === 'thank-you' && losesWords(document);
     const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
@@ -246,8 +242,8 @@ export function documentsIn(database: DatabaseSync): Documents {
     sweepDocuments: (now) => {
       deleteFingerprints.run(now - FINGERPRINT_KEPT_DAYS * DAY_MS);
       deleteLastAsks.run(now - LAST_ASK_KEPT_DAYS * DAY_MS);
-      pulses.age();
-      results.age();
+      pulses.purgeStale();
+      results.purgeStale();
     },
     fingerprintsUnder: (fingerprintKey, since) =>
       during('fingerprintsUnder', () => readFingerprints(fingerprintKey, since)),

@@ -249,6 +249,6 @@ describe('a reminder', () => {
     ['rhythm', 'Ward 7', 'It is the regular one in Ward 7.'],
     ['rhythm', '', 'It is the regular one in a channel of yours.'],
   ] as const)('tells where it comes from: %s, in "%s"', (origin, teamName, where) => {
-    expect(reminderCard(samplePulse({ origin, openedByName: 'Alex Wilber' }), teamName)).toMatchObject({ where });
+    expect(reminderCard(samplePulse({ origin, openedByName: 'Alex Wilber' }), teamName, '')).toMatchObject({ where });
   });
 });

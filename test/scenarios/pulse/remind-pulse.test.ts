@@ -5,11 +5,9 @@ import { runJobs } from '../../../bot/jobs/run-jobs.ts';
 import { type Messenger, type Ports, Undeliverable } from '../../../src/ports.ts';
 import type { Pulse } from '../../../src/pulse/pulse.ts';
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
-import { messageLink } from '../../../src/pulse/reminder.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
 import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
 import { dyingBefore, passTo, rhythmIn, setRhythm } from '../../support/rhythm-steps.ts';
-import { sampleConversation } from '../../support/sample-documents.ts';
 
 const TEAM = 'team-sample-team';
 const SLICE = 20;
@@ -172,28 +170,5 @@ describe('a large team is reminded in slices', () => {
     const job = newJob('remind-pulse', TEAM, pulseId, team.now);
     await Promise.all([remindPulse(team.ports, job), remindPulse(team.ports, job)]);
     expect(reminded()).toHaveLength(SLICE);
-  });
-});
-
-describe('the way back to the pulse', () => {
-  const CHANNEL = sampleConversation({ tenantId: 'tenant-1' });
-
-  test.each([
-    [
-      'a post in a thread',
-      CHANNEL,
-      'https://teams.microsoft.com/l/message/19%3Award7%40thread.tacv2/1772442000200?tenantId=tenant-1&parentMessageId=1772442000000',
-    ],
-    [
-      'a message in a chat',
-      { ...CHANNEL, kind: 'groupChat', conversationId: '19:chat@thread.v2' } as const,
-      'https://teams.microsoft.com/l/message/19%3Achat%40thread.v2/1772442000200?tenantId=tenant-1&context=%7B%22contextType%22%3A%22chat%22%7D',
-    ],
-  ])('leads to %s', (_what, conversation, link) => {
-    expect(messageLink(conversation, '1772442000200')).toBe(link);
-  });
-
-  test('is left out where the message has no number, as in the Playground', () => {
-    for (const id of ['', 'message-1', '4f6a']) expect(messageLink(CHANNEL, id)).toBe('');
   });
 });

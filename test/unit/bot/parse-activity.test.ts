@@ -161,11 +161,9 @@ describe('typed words', () => {
   });
 
   test.each(['<at '.repeat(60_000), '<at>'.repeat(60_000), `${' '.repeat(250_000)}x`, '&nbsp'.repeat(50_000)])(
-    'a hostile text takes no time',
+    'a hostile text does not hang it: %.20s',
     (text) => {
-      const before = performance.now();
-      parseActivity({ ...TYPED, text });
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(parseActivity({ ...TYPED, text }).kind).toBe('words');
     },
   );
 });

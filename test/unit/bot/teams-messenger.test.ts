@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { summaryOf } from '../../../bot/rendering/render-card.ts';
 import { openQueues, type Queues, type Route } from '../../../bot/teams/rate-limit-queues.ts';
 import { inBackground, openTeams, teamsMessenger } from '../../../bot/teams/teams-messenger.ts';
@@ -191,9 +190,15 @@ describe('what passes', () => {
 
 describe('waiting for its turn', () => {
   test('takes nothing from the time of a request', async () => {
-    const queues: Queues = { ...openQueues(), enter: () => wait(2 * LONGEST_MS, true) };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const turn = Promise.withResolvers<boolean>();
+    const queues: Queues = { ...openQueues(), enter: () => turn.promise };
     const patient = teamsMessenger(openTeams(adapter, '', { queues, longestMs: LONGEST_MS }));
-    expect(await patient.post(channel(), MESSAGE)).toMatch(/^posted-/);
+    const posted = patient.post(channel(), MESSAGE);
+    await vi.advanceTimersByTimeAsync(2 * LONGEST_MS);
+    turn.resolve(true);
+    expect(await posted).toMatch(/^posted-/);
   });
 
   test('is done once for each request, and by what nobody waits for as such', async () => {
@@ -218,7 +223,7 @@ describe('waiting for its turn', () => {
 });
 
 describe('the member list', () => {
-  let now = 0;
+  let now = 1_000;
   const roster = () => teamsRoster(askTeams, { now: () => now }, pino({ level: 'silent' }));
 
   test('is read page by page, and bots and people without an id are left out', async () => {
@@ -251,7 +256,7 @@ describe('the member list', () => {
   test('is kept for a minute, for all threads of a channel', async () => {
     const { membersOf } = roster();
     await Promise.all([membersOf(channel('19:d;messageid=1')), membersOf(channel('19:d;messageid=2'))]);
-    now += 59_999;
+    now += 60_000;
     await membersOf(channel('19:d'));
     expect(connector.asked).toHaveLength(1);
     now += 1;

@@ -1,11 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { JobRun } from '../../../bot/jobs/run-jobs.ts';
 import { makeTicker } from '../../../bot/jobs/ticker.ts';
 
 const silent = pino({ level: 'silent' });
 const NOON = Date.UTC(2026, 10, 9, 12, 0);
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 function tickerOf(run: () => Promise<JobRun>, clock = { now: () => NOON }) {
   return makeTicker(run, clock, silent);
@@ -29,7 +33,8 @@ test('a list that cannot be read is not "nothing was due", and the next look com
     throw new Error('no database');
   });
   ticker.start({ everyMs: 1 });
-  await expect.poll(() => looks).toBeGreaterThan(2);
+  await pass(10);
+  expect(looks).toBeGreaterThan(2);
   await ticker.stop();
   expect(ticker.lastRun()).toMatchObject({ outcome: 'could not look' });
 });
@@ -37,16 +42,21 @@ test('a list that cannot be read is not "nothing was due", and the next look com
 test('two runs never overlap', async () => {
   let atWork = 0;
   let most = 0;
+  let runs = 0;
   const ticker = tickerOf(async () => {
     atWork += 1;
     most = Math.max(most, atWork);
-    await wait(5);
+    runs += 1;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
     atWork -= 1;
     return { done: 0, failed: 0 };
   });
   ticker.start({ everyMs: 1 });
-  await Promise.all([ticker.runOnce(), ticker.runOnce(), wait(30)]);
-  await ticker.stop();
+  await Promise.all([ticker.runOnce(), ticker.runOnce(), pass(30)]);
+  await Promise.all([ticker.stop(), pass(5)]);
+  expect(runs).toBeGreaterThan(3);
   expect(most).toBe(1);
 });
 
@@ -61,16 +71,17 @@ test('stop waits for the run in progress, and none comes after it', async () => 
     return { done: 1, failed: 0 };
   });
   ticker.start({ everyMs: 1 });
-  await expect.poll(() => looks).toBe(1);
+  await pass(0);
+  expect(looks).toBe(1);
   let isStopped = false;
   const stopping = ticker.stop().then(() => {
     isStopped = true;
   });
-  await wait(20);
+  await pass(20);
   expect(isStopped).toBe(false);
   letGo();
   await stopping;
-  await wait(20);
+  await pass(20);
   expect(looks).toBe(1);
 });
 
@@ -96,7 +107,7 @@ test('a ticker whose run comes on is alive, however long the run is', async () =
     silent,
   );
   ticker.start({ everyMs: 1 });
-  await wait(5);
+  await pass(5);
   now += 119_000;
   onProgress();
   now += 119_000;
@@ -115,7 +126,7 @@ test('a ticker that is stopped tells its run to take on nothing more', async () 
     silent,
   );
   ticker.start({ everyMs: 1 });
-  await wait(5);
+  await pass(5);
   await ticker.stop();
   expect(ticker.lastRun()).toMatchObject({ outcome: 'nothing was due' });
 });

@@ -1,7 +1,7 @@
 import { type Token, tokensOf } from './bicep-tokens.ts';
 
 /** A literal as it is; anything else as the tokens that it is made of. */
-export type Value = string | number | boolean | Value[] | { [key: string]: Value } | Expression;
+type Value = string | number | boolean | Value[] | { [key: string]: Value } | Expression;
 export class Expression {
   readonly tokens: readonly Token[];
   constructor(tokens: readonly Token[]) {

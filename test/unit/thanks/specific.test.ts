@@ -46,8 +46,6 @@ test('the same word again and again is no deed', () => {
   expect(isSpecific('handover handover handover')).toBe(false);
 });
 
-test('the longest text is read in a moment', () => {
-  const before = performance.now();
-  isSpecific('settled '.repeat(2_500));
-  expect(performance.now() - before).toBeLessThan(500);
+test('the longest text does not hang it', () => {
+  expect(isSpecific('settled '.repeat(100_000))).toBe(false);
 });
