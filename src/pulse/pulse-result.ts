@@ -1,4 +1,5 @@
 import type { Disclosable, Level, Totals } from '../privacy/disclose.ts';
+import { bandInWords, besideInWords, publishedInWords } from '../privacy/words.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import type { PulseResultCard } from './cards.ts';
 import { areApart, highlightsOf } from './highlights.ts';
@@ -106,24 +107,10 @@ function line(
   return {
     behaviourName: isOwnStatement(pulse.statements, index) ? statement.behaviourName : '',
     text: statement.text,
-    words: one ? inWords(one.published) : '',
-    bands: one?.published.shown === 'bands' ? one.published.bands : [],
-    details:
-      one && 'also' in one.published
-        ? [...one.published.also, isShown ? changeInWords(one.change) : ''].filter(Boolean)
-        : [],
+    words: one ? publishedInWords(one.published) : '',
+    bands: one?.published.shown === 'bands' ? one.published.bands.map(bandInWords) : [],
+    details: one ? [...besideInWords(one.published), isShown ? changeInWords(one.change) : ''].filter(Boolean) : [],
   };
-}
-
-function inWords(published: Disclosable): string {
-  switch (published.shown) {
-    case 'nothing':
-      return 'Too few of us gave an opinion to show it.';
-    case 'suppressed':
-      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
-    default:
-      return `${published.words.charAt(0).toUpperCase()}${published.words.slice(1)}.`;
-  }
 }
 
 /** Strongest and one to work on, where several statements can be told apart. */

@@ -1,5 +1,6 @@
 import type { Framework } from '../frameworks/framework.ts';
-import { type Disclosable, type Level, levelInWords } from '../privacy/disclose.ts';
+import type { Disclosable, Level } from '../privacy/disclose.ts';
+import { bandInWords, levelInWords } from '../privacy/words.ts';
 import type { Change, PublishedPulse } from '../pulse/pulse.ts';
 import { changeInWords } from '../pulse/pulse-result.ts';
 import { shortDay } from '../scheduling/moments.ts';
@@ -95,7 +96,8 @@ export function trendInWords(trend: Trend, timeZone: string): string {
 /** " (about 65% agree, about 35% in between or disagree)", where shares were published. */
 function sharesInWords(published: Disclosable): string {
   if (published.shown !== 'bands') return '';
-  return ` (${published.bands.map(({ share, label }) => `${share} ${label}`).join(', ')})`;
+  const bands = published.bands.map(bandInWords);
+  return ` (${bands.map(({ share, label }) => `${share} ${label}`).join(', ')})`;
 }
 
 function gapsInWords(points: readonly Point[]): string[] {
