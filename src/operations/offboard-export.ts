@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
+import { whyInWords } from '../meetings/words.ts';
 import type { Pulse } from '../pulse/pulse.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
 import { dayInWords } from '../scheduling/moments.ts';
@@ -110,7 +111,7 @@ function settingsOf({ name, settings, isSample }: Team): Entry {
 function agendaOf(agenda: Agenda): Entry {
   const { agendaId, frameworkId, frameworkVersion, state, isSeries, shownQuestion, postedByName, isSample } = agenda;
   const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy }) => {
-    return { behaviourId, itemType, line, why, proposedBy };
+    return { behaviourId, itemType, line, why: whyInWords(why, itemType), proposedBy };
   });
   const postedAt = new Date(agenda.postedAt).toISOString();
   const about = { agendaId, frameworkId, frameworkVersion, state, isSeries };

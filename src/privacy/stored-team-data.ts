@@ -9,7 +9,8 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
     holds: {
       'for each item its behaviour, what kind of item it is, and the line that was typed':
         'items.behaviourId items.itemType items.line',
-      'why the bot chose its behaviour, if it did': 'items.why',
+      'why the bot chose its behaviour, if it did, and when that was last on an agenda':
+        'items.why.code items.why.lastOn',
       'the name of the member who proposed it, if one did': 'items.proposedBy',
       'the question that is shown, and the version of your framework': `shownQuestion ${FRAMEWORK}`,
       'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',

@@ -1,6 +1,7 @@
 import type { Overview } from '../digest/cards.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
+import { turnInWords } from '../meetings/words.ts';
 import type { PublishedPulse } from '../pulse/pulse.ts';
 import { highlightsInWords } from '../pulse/pulse-result.ts';
 import type { Settings } from '../teams/team.ts';
@@ -40,7 +41,7 @@ export function overviewOf(
     thanks: thanksInWords(framework, thanks, threshold),
     suggestedId: suggestion?.behaviour.id ?? '',
     suggestedName: suggestion?.behaviour.name ?? '',
-    suggestedWhy: suggestion ? `Why: ${suggestion.why}.` : '',
+    suggestedWhy: suggestion ? `Why: ${turnInWords(suggestion)}.` : '',
   };
 }
 

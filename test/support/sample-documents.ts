@@ -64,7 +64,7 @@ export function sampleItem(overrides: Partial<AgendaItem> = {}): AgendaItem {
     behaviourId: 'collaborative',
     itemType: 'partnership',
     line: 'Discharge planning',
-    why: 'Not used for five weeks.',
+    why: { code: 'fits', lastOn: '2026-01-26' },
     proposedBy: '',
     ...overrides,
   };
@@ -78,7 +78,7 @@ export function sampleAgenda(overrides: Partial<Agenda> = {}): Agenda {
     agendaId: 'agenda-1',
     frameworkId: 'mse-icb-values',
     frameworkVersion: '2024-03',
-    items: [sampleItem(), sampleItem({ behaviourId: 'innovative', itemType: 'decision', line: 'Rota', why: '' })],
+    items: [sampleItem(), sampleItem({ behaviourId: 'innovative', itemType: 'decision', line: 'Rota', why: null })],
     state: 'started',
     isSeries: false,
     shownQuestion: 0,
