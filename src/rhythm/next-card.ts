@@ -2,10 +2,9 @@ import type { Agenda } from '../meetings/agenda.ts';
 import { type Pulse, remindAt } from '../pulse/pulse.ts';
 import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { firstAllowed } from '../scheduling/quiet.ts';
-import { isoDayInWords } from '../scheduling/recurrence.ts';
 import type { NextCard } from './cards.ts';
 import { nextOf, PARTS, type Part, type Rhythm } from './rhythm.ts';
-import { calendarInWords, PART_NAMES, putOffInWords } from './words.ts';
+import { calendarInWords, leftOutInWords, PART_NAMES, putOffInWords } from './words.ts';
 
 export interface NextGround {
   readonly rhythm: Rhythm | null;
@@ -41,7 +40,7 @@ export function nextCard(ground: NextGround): NextCard {
       .toSorted((a, b) => a.at - b.at)
       .map(({ at, what, why }) => ({ when: momentInWords(at, timeZone), what, why })),
     waiting: [...(unanswered ? [waitsInWords(unanswered)] : []), ...agendas.map((one) => agendaInWords(one, timeZone))],
-    leftOut: PARTS.flatMap((part) => leftOutInWords(part, ground)),
+    leftOut: PARTS.flatMap((part) => leftOutOf(part, ground)),
     quiet: rhythm ? calendarInWords(rhythm.calendar, today) : [],
     pulseId: unanswered?.pulseId ?? '',
   };
@@ -90,15 +89,13 @@ function agendaInWords({ items, postedAt, postedByName, isSeries }: Agenda, time
 }
 
 /** The last one that is over, and those to come that quiet time leaves no room for. */
-function leftOutInWords(part: Part, { rhythm, timeZone, now }: NextGround): string[] {
+function leftOutOf(part: Part, { rhythm, timeZone, now }: NextGround): string[] {
   if (!rhythm?.[part]) return [];
   const last = rhythm.progress[part];
   const coming = nextOf(rhythm, part, timeZone, now)?.leftOut ?? [];
   const rest = coming.length - MOST_LEFT_OUT;
   return [
-    ...[...(last.because ? [last] : []), ...coming.slice(0, MOST_LEFT_OUT)].map(
-      ({ period, because }) => `${PART_NAMES[part]} of ${isoDayInWords(period)}: ${because}.`,
-    ),
+    ...[...(last.because ? [last] : []), ...coming.slice(0, MOST_LEFT_OUT)].map((one) => leftOutInWords(part, one)),
     ...(rest > 0 ? [`${PART_NAMES[part]}: ${rest} more, for the same reason.`] : []),
   ];
 }

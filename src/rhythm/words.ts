@@ -1,7 +1,8 @@
 import { momentInWords } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
-import type { Part, Planned, Rhythm } from './rhythm.ts';
+import { quietInWords } from '../scheduling/words.ts';
+import type { LeftOut, LeftOutReason, Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
 
 export const PART_NAMES: Readonly<Record<Part, string>> = {
@@ -36,7 +37,7 @@ export function plannedInWords(planned: Planned | null, calendar: Calendar, time
 export function putOffInWords({ at, meantFor }: Planned, calendar: Calendar, timeZone: string): string {
   if (at === meantFor) return '';
   const because = quietBecause(calendar, timeZone, meantFor);
-  return ` (put off from ${momentInWords(meantFor, timeZone)}${because && `: ${because}`})`;
+  return ` (put off from ${momentInWords(meantFor, timeZone)}${because ? `: ${quietInWords(because)}` : ''})`;
 }
 
 /** "Monday to Friday, 08:00 to 18:00." And what is quiet besides. */
@@ -62,4 +63,25 @@ export function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: st
 export function quietDatesInWords({ from, until }: { readonly from: string; readonly until: string }): string {
   if (from === until) return `on ${isoDayInWords(from)}`;
   return `from ${isoDayInWords(from)} until ${isoDayInWords(until)}`;
+}
+
+/** "Digest of Monday 2 March 2026: April is a quiet month." */
+export function leftOutInWords(part: Part, { period, because }: LeftOut): string {
+  return `${PART_NAMES[part]} of ${isoDayInWords(period)}: ${because ? leftOutBecauseInWords(because) : ''}.`;
+}
+
+/** Why a period was left out, as the end of a sentence. */
+export function leftOutBecauseInWords(because: LeftOutReason): string {
+  switch (because.code) {
+    case 'unanswered':
+      return 'the last result had no answer in time';
+    case 'too late':
+      return 'its time was over before I could post it';
+    case 'too few people':
+      return `there were fewer than ${because.threshold} people here, too few to keep answers confidential`;
+    case 'too few to ask':
+      return `fewer than ${because.threshold} people had not been asked in the last fortnight`;
+    default:
+      return quietInWords(because);
+  }
 }
