@@ -42,7 +42,8 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
       'the account and the name of the person who opened it': 'openedBy openedByName',
       'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
         'origin depth',
-      'what the team made of its last result, in words': 'lastAction',
+      'what the team made of its last result: what is to be done or was done, by whom (the name) and by when, or why not now':
+        'lastAction.state lastAction.what lastAction.who.name lastAction.byWhen lastAction.because',
       'when it opens and closes, in which time zone, and whether it is open': 'openedAt closesAt timeZone state',
       'the accounts of everyone who was asked': 'audience.personId audience.teamsId',
       'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',

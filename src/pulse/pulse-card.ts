@@ -4,6 +4,7 @@ import type { PulseAnswered, PulseCard, PulseClosed } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, COUNT_STEP, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement, minutesInWords } from './team-check.ts';
+import { actionInWords } from './words.ts';
 
 const POOLING_NOTICE =
   'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown.';
@@ -43,7 +44,7 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
     hasComments: pulse.hasComments,
     commentWords: own.comment,
     longestComment: LONGEST_COMMENT,
-    lastActionWords: pulse.lastAction,
+    lastActionWords: pulse.lastAction ? actionInWords(pulse.lastAction) : '',
     answered: countInWords(pulse),
     openedBy: pulse.openedByName,
     refreshIds: pulse.audience.length > MOST_REFRESHED ? [] : pulse.audience.map(({ teamsId }) => teamsId),

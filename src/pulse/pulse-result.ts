@@ -5,22 +5,10 @@ import type { PulseResultCard } from './cards.ts';
 import { areApart, highlightsOf } from './highlights.ts';
 import type { Change, PublishedPulse, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
+import { changeInWords } from './words.ts';
 
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
 const FEW_ANSWERED = 0.6;
-
-/** "No clear change" is not "no change". Never a number (rules R7 and R13). */
-const CHANGES: Record<Change, string> = {
-  higher: 'Clearly higher than before.',
-  lower: 'Clearly lower than before.',
-  unclear: 'No clear change.',
-  'too few': 'Too few answers to tell a change.',
-  new: '',
-};
-
-export function changeInWords(change: Change): string {
-  return CHANGES[change];
-}
 
 const SUM_WAITS =
   'The answers have been destroyed; where three or more gave an opinion, their sum waits to be added to other rounds.';

@@ -1,4 +1,4 @@
-import { standingInWords } from '../actions/action.ts';
+import { standingInWords } from '../actions/words.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { DAY_MS } from '../scheduling/moments.ts';

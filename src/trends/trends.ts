@@ -2,7 +2,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Disclosable, Level } from '../privacy/disclose.ts';
 import { bandInWords, levelInWords } from '../privacy/words.ts';
 import type { Change, PublishedPulse } from '../pulse/pulse.ts';
-import { changeInWords } from '../pulse/pulse-result.ts';
+import { changeInWords } from '../pulse/words.ts';
 import { shortDay } from '../scheduling/moments.ts';
 import { shiftInWords, shiftOf } from './run-of-seven.ts';
 

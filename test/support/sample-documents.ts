@@ -129,7 +129,7 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
     shownCount: 0,
     result: null,
     resultActivityId: '',
-    lastAction: '',
+    lastAction: null,
     remindedTo: 0,
     isChairTold: false,
     isSample: false,

@@ -45,7 +45,7 @@ describe.each([...frameworks, longestFramework])('a check of the team with $name
         isPooling: true,
         hasComments: true,
         openedByName: HOSTILE_NAME,
-        lastAction: `We agreed: ${HOSTILE.repeat(2)}`,
+        lastAction: { state: 'agreed', what: HOSTILE.repeat(2), who: { name: HOSTILE_NAME }, byWhen: '2026-12-04' },
       });
       const own = { scores: statements.map(() => 0), comment: HOSTILE.slice(0, 300) };
       const shares = decided({ histogram: [4, 4, 5, 11, 10], notSure: 6 }, 60);
