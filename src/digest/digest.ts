@@ -4,6 +4,7 @@ import { DAY_MS, dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import { sharedAmong } from '../thanks/shared-thanks.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import { overviewOf, type Past } from '../trends/overview.ts';
 import type { DigestCard } from './cards.ts';
 
@@ -60,7 +61,7 @@ function newestQuotes(thanks: readonly ThankYou[]): DigestCard['quotes'] {
     .slice(0, MOST_QUOTES)
     .map(({ giver, receiver, behaviourName, whatTheyDid }) => ({
       giverName: giver.name,
-      receiverName: receiver.name,
+      receiverName: receiverName(receiver),
       behaviourName,
       whatTheyDidWords: whatTheyDid,
     }));

@@ -7,6 +7,7 @@ import { resultCard } from '../pulse/pulse-result.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import type { Scope } from './offboard-belongings.ts';
 import { type AnyDocument, type Progress, readOne, type StoreAdmin } from './store-admin.ts';
 
@@ -144,6 +145,6 @@ function thanksOf(recognition: ThankYou): { as: ExportKind; entry: Entry } | nul
   const about = { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, givenAt };
   return {
     as: 'thanks',
-    entry: { ...about, giver: giver.name, receiver: receiver.name, whatTheyDid, madePossible, isSample },
+    entry: { ...about, giver: giver.name, receiver: receiverName(receiver), whatTheyDid, madePossible, isSample },
   };
 }

@@ -4,6 +4,7 @@ import type { Pulse } from '../pulse/pulse.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
 import { type Preferences, personPartition } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import type { Kept, Leaver } from './without-person.ts';
 
 export interface Held {
@@ -41,7 +42,7 @@ export function ownExport({ documents, selfChecks, preferences, lastAsk, person 
         team: teamId,
         givenAt: moment(givenAt),
         from: giver.name,
-        to: receiver.name,
+        to: receiverName(receiver),
         behaviour: behaviourName,
       })),
     whatYouWantDoneWithThanks: preferences && {
@@ -69,7 +70,7 @@ function thanksEntry(thanks: ThankYou, as: 'giver' | 'receiver'): Entry {
   return {
     // One that was given outside a team lies under its giver's account.
     team: teamId.startsWith(personPartition('')) ? 'none' : teamId,
-    ...(as === 'giver' ? { to: receiver.name } : { from: giver.name }),
+    ...(as === 'giver' ? { to: receiverName(receiver) } : { from: giver.name }),
     behaviour: behaviourName,
     framework: `${frameworkId} ${frameworkVersion}`,
     whatTheyDid,

@@ -5,6 +5,7 @@ import { findSelfChecks } from '../self-check/find-self-checks.ts';
 import { type Caller, DEFAULT_SETTINGS } from '../teams/team.ts';
 import { type Preferences, personPartition, usualPreferences } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import type { OwnThanks } from './cards.ts';
 
 /** Given and received each, and self-checks: what fits a card whatever somebody typed. */
@@ -33,7 +34,7 @@ export async function showMyData(ports: Ports, caller: Caller): Promise<Reply> {
     audience: 'caller',
     message: {
       kind: 'my-data',
-      given: shown(given, ({ receiver }) => receiver.name),
+      given: shown(given, ({ receiver }) => receiverName(receiver)),
       received: shown(received, ({ giver }) => giver.name),
       choices: choicesOf(preferences?.value ?? usualPreferences(personId)),
       selfChecks: kept.slice(0, MOST_SELF_CHECKS).map(({ when, what }) => `${when} · ${what}`),

@@ -8,6 +8,7 @@ import type { ThanksTakenBack } from './change-cards.ts';
 import { findPreferences } from './find-preferences.ts';
 import { addressOf, type ThankYou } from './thank-you.ts';
 import { privateCard, sharedCard } from './thank-you-card.ts';
+import { receiverName } from './words.ts';
 
 /**
  * Brings a thank-you to its receiver, in their own chat, and to everybody's eyes or out of them, as the receiver wants
@@ -63,7 +64,7 @@ function tellGiver(
     () =>
       ports.messenger.postToPerson(conversation, addressOf(giver), {
         kind: 'thanks-undelivered',
-        receiverName: receiver.name,
+        receiverName: receiverName(receiver),
         isForTeam,
         whatTheyDidWords: whatTheyDid,
         madePossibleWords: madePossible,

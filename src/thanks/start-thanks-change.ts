@@ -5,6 +5,7 @@ import { speakUp } from '../privacy/speak-up.ts';
 import type { Caller } from '../teams/team.ts';
 import { findThankYouFramework } from './find-thank-you-framework.ts';
 import { requireOwnThankYou, type ThanksRef } from './require-thank-you.ts';
+import { receiverName } from './words.ts';
 
 /** What was typed before, when the form is opened again after a refusal; absent the first time. */
 export interface ChangeDraft {
@@ -30,7 +31,7 @@ export async function startThanksChange(
       kind: 'thanks-change-form',
       thankYouId: thanks.thankYouId,
       thankYouTeamId: thanks.teamId,
-      receiverName: thanks.receiver.name,
+      receiverName: receiverName(thanks.receiver),
       behaviours: behaviourChoices(await findThankYouFramework(ports, thanks)),
       behaviourId: draft.behaviourId ?? thanks.behaviourId,
       whatTheyDidWords: draft.whatTheyDid ?? thanks.whatTheyDid,

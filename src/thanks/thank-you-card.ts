@@ -1,7 +1,7 @@
 import type { ThanksCard, ThanksPrivate } from './cards.ts';
 import type { ThanksChanged } from './change-cards.ts';
 import type { ThankYou } from './thank-you.ts';
-import { alsoFrom, changedInWords } from './words.ts';
+import { alsoFrom, changedInWords, receiverName } from './words.ts';
 
 type Shown = Pick<
   ThanksCard,
@@ -18,8 +18,9 @@ type Shown = Pick<
 
 /** What everybody in the conversation reads. */
 export function sharedCard(thanks: ThankYou): ThanksCard {
-  const { name, teamsId } = thanks.receiver;
-  return { kind: 'thanks', ...shown(thanks), receiverName: name, receiverTeamsId: teamsId, note: '', isIn: false };
+  const { receiver } = thanks;
+  const to = { receiverName: receiverName(receiver), receiverTeamsId: receiver.teamsId };
+  return { kind: 'thanks', ...shown(thanks), ...to, note: '', isIn: false };
 }
 
 /**
@@ -49,7 +50,7 @@ export function changedCard({ thankYouId, teamId, receiver, takenBackAt, visibil
     kind: 'thanks-changed',
     thankYouId: thankYouId,
     thankYouTeamId: teamId,
-    receiverName: receiver.name,
+    receiverName: receiverName(receiver),
     isTakenBack: takenBackAt > 0,
     wasShared: visibility === 'shared',
   };
