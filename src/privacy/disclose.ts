@@ -73,7 +73,7 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
   if (answered < threshold) return Disclosable.parse({ shown: 'nothing' });
 
   const level = levelOf(favourable, answered);
-  if (answered < BANDS_FROM) return inWords(level, 1, 'not said');
+  if (answered < BANDS_FROM) return levelAlone(level, 1, 'not said');
 
   const unsure = unsureAmong(notSure, answered);
   const bands = mergeSmallBands([
@@ -81,7 +81,7 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
     { from: 'in between', to: 'in between', people: neutral },
     { from: 'disagree', to: 'disagree', people: unfavourable },
   ]);
-  if (bands.length < 2) return inWords(level, 1, unsure);
+  if (bands.length < 2) return levelAlone(level, 1, unsure);
   return Disclosable.parse({
     shown: 'bands',
     level,
@@ -95,7 +95,7 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
 export function discloseRounds(histogram: Histogram, rounds: number, threshold: number): Disclosable {
   const { favourable, answered } = thirds(histogram);
   if (answered < Math.max(threshold, LOWEST_THRESHOLD)) return Disclosable.parse({ shown: 'nothing' });
-  return inWords(levelOf(favourable, answered), rounds, 'not said');
+  return levelAlone(levelOf(favourable, answered), rounds, 'not said');
 }
 
 /** For a result that, beside an earlier one of nearly the same people, would tell how one person answered (rule R9). */
@@ -109,7 +109,7 @@ function thirds([strongNo, no, neutral, yes, strongYes]: Histogram) {
   return { favourable, neutral, unfavourable, answered: favourable + neutral + unfavourable };
 }
 
-function inWords(level: Level, rounds: number, unsure: z.infer<typeof notSure>): Disclosable {
+function levelAlone(level: Level, rounds: number, unsure: z.infer<typeof notSure>): Disclosable {
   return Disclosable.parse({ shown: 'words', level, rounds, notSure: unsure });
 }
 
