@@ -48,3 +48,13 @@ export function suggestionInWords(suggestions: readonly Suggestion[]): string {
 function lastOnInWords(day: string): string {
   return day ? `was last on your agenda on ${isoShortDay(day)}` : 'has not been on your agenda yet';
 }
+
+/** On the form for an agenda, beside the behaviours. */
+export const LET_THE_BOT_CHOOSE = 'Let the bot choose';
+
+/** Above an agenda as text to paste. */
+export const PLAIN_TITLE = 'Our behaviours for this meeting';
+
+export function toReadOut(question: string): string {
+  return `To read out: ${question}`;
+}

@@ -1,4 +1,6 @@
-import { momentInWords } from '../scheduling/moments.ts';
+import type { Agenda } from '../meetings/agenda.ts';
+import type { Pulse } from '../pulse/pulse.ts';
+import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
 import { quietInWords } from '../scheduling/words.ts';
@@ -84,4 +86,68 @@ export function leftOutBecauseInWords(because: LeftOutReason): string {
     default:
       return quietInWords(because);
   }
+}
+
+/** "the pulse of 16 Nov" */
+export function pulseInWords({ openedAt }: Pulse, timeZone: string): string {
+  return `the pulse of ${shortDay(openedAt, timeZone)}`;
+}
+
+interface Happening {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What will happen to a pulse by itself. */
+export const COMING = {
+  reminder: (about: string): Happening => ({
+    what: `One private reminder of ${about}`,
+    why: '(nobody sees who gets it)',
+  }),
+  closeAndResult: (about: string): Happening => ({ what: `Close ${about} and post its result`, why: '' }),
+  close: (about: string): Happening => ({ what: `Close ${about}`, why: '' }),
+  result: (about: string): Happening => ({ what: `Post the result of ${about}`, why: '(quiet until then)' }),
+};
+
+export const IF_ANSWERED = '(if the last result has an answer by then)';
+
+export function waitsInWords({ result, closesAt, timeZone }: Pulse): string {
+  const day = dayInWords(result?.closedAt ?? closesAt, timeZone);
+  return `The next pulse waits until the result of ${day} has an answer: one action, or “not now, because”.`;
+}
+
+export function agendaInWords({ items, postedAt, postedByName, isSeries }: Agenda, timeZone: string): string {
+  const lines = items.flatMap(({ line }) => line || []);
+  const about = lines.length ? ` (${lines.join('; ')})` : '';
+  const again = isSeries ? ', and one after it for each meeting that follows' : '';
+  return `An agenda${about}, prepared on ${shortDay(postedAt, timeZone)} by ${postedByName}, waits for its meeting${again}.`;
+}
+
+/** Of those left out that are not told one by one. */
+export function moreInWords(part: Part, count: number): string {
+  return `${PART_NAMES[part]}: ${count} more, for the same reason.`;
+}
+
+/** "Monday to Friday, 08:00 to 18:00", as the form says it. */
+export function hoursInWords({ days, from, until }: Calendar): string {
+  return `${daysInWords(days)}, ${from === until ? 'at any time' : `${from} to ${until}`}`;
+}
+
+export function untilEndOf(day: string): string {
+  return `until the end of ${isoDayInWords(day)}`;
+}
+
+/** "every week, next on Monday 16 November, 09:00", as the form says it. */
+export function stateInWords(series: Series, planned: Planned | null, timeZone: string): string {
+  const every = everyInWords(series).toLowerCase();
+  return planned ? `${every}, next on ${momentInWords(planned.at, timeZone)}` : every;
+}
+
+/** "one month and 2 sets of dates" */
+export function countsInWords(months: number, ranges: number): string {
+  const parts = [
+    ...(months ? [months === 1 ? 'one month' : `${months} months`] : []),
+    ...(ranges ? [ranges === 1 ? 'one set of dates' : `${ranges} sets of dates`] : []),
+  ];
+  return parts.join(' and ') || 'none';
 }

@@ -7,6 +7,7 @@ import type { Caller } from '../teams/team.ts';
 import { requireThankYou, type ThanksRef } from './require-thank-you.ts';
 import { MOST_JOINED, type ThankYou } from './thank-you.ts';
 import { sharedCard } from './thank-you-card.ts';
+import { JOIN_NOTES } from './words.ts';
 
 type Joined = ThankYou['joined'];
 
@@ -26,7 +27,7 @@ export async function joinThanks(ports: Ports, caller: Caller, ref: ThanksRef, j
   if (thanks?.visibility !== 'shared') throw new Refusal('THANKS_UNKNOWN');
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
-  const note = joins ? 'You joined in.' : 'Your name is taken away.';
+  const note = joins ? JOIN_NOTES.joined : JOIN_NOTES.left;
   return { audience: 'caller', message: { ...sharedCard(thanks), note, isIn: joins } };
 }
 

@@ -1,7 +1,7 @@
 import type { ThanksCard, ThanksPrivate } from './cards.ts';
 import type { ThanksChanged } from './change-cards.ts';
 import type { ThankYou } from './thank-you.ts';
-import { alsoFrom, changedInWords, receiverName } from './words.ts';
+import { alsoFrom, changedInWords, readersInWords, receiverName } from './words.ts';
 
 type Shown = Pick<
   ThanksCard,
@@ -30,14 +30,11 @@ export function sharedCard(thanks: ThankYou): ThanksCard {
  */
 export function privateCard(thanks: ThankYou, teamName: string, isAsked: boolean): ThanksPrivate {
   const isShared = thanks.visibility === 'shared';
-  const there = teamName || 'the chat where it was given';
   return {
     kind: 'thanks-private',
     ...shown(thanks),
     teamName,
-    whoSees: isShared
-      ? `It is shared: everyone in ${there} can see it.`
-      : `Only you and ${thanks.giver.name} see it. It goes to nobody’s manager.`,
+    whoSees: readersInWords(thanks, teamName),
     isThankedBack: thanks.isThankedBack,
     canShare: !isShared && thanks.conversation.kind !== 'personal',
     canKeep: isShared || isAsked,

@@ -43,3 +43,52 @@ export function whoSees(receivers: readonly Receiver[], isAlone = false): string
   if (only?.sharing !== 'share') return `Only ${only?.name ?? ''}, who can share it here.`;
   return only.personId ? `Everyone here: ${only.name} shares thank-yous at once.` : 'Everyone here.';
 }
+
+/** Above a shared card, for whoever joins in or takes their name away. */
+export const JOIN_NOTES = { joined: 'You joined in.', left: 'Your name is taken away.' } as const;
+
+/** More weeks than these are told by the latest one. */
+const MOST_WEEKS_NAMED = 4;
+
+/** "Shared here in the last 12 weeks: no thank-you for We are innovative; none in the week from 2 Nov."; empty for no gaps. */
+export function gapsInWords(
+  behaviours: readonly string[],
+  emptyWeeks: readonly string[],
+  lookedBackOn: number,
+): string {
+  const gaps = [
+    behaviours.length ? `no thank-you for ${listed(behaviours, 'or')}` : '',
+    emptyWeeks.length ? `none in ${weeksInWords(emptyWeeks)}` : '',
+  ].filter(Boolean);
+  return gaps.length ? `Shared here in the last ${lookedBackOn} weeks: ${gaps.join('; ')}.` : '';
+}
+
+function weeksInWords(weeks: readonly string[]): string {
+  const [first = ''] = weeks;
+  if (weeks.length === 1) return `the week from ${first}`;
+  if (weeks.length <= MOST_WEEKS_NAMED) return `the weeks from ${listed(weeks, 'and')}`;
+  return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
+}
+
+function listed(names: readonly string[], word: 'and' | 'or'): string {
+  const type = word === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat('en-GB', { type }).format(names);
+}
+
+/** Who reads a thank-you, as its receiver is told; the name of the team may be empty. */
+export function readersInWords({ visibility, giver }: ThankYou, teamName: string): string {
+  if (visibility !== 'shared') return `Only you and ${giver.name} see it. It goes to nobody’s manager.`;
+  return `It is shared: everyone in ${teamName || 'the chat where it was given'} can see it.`;
+}
+
+/** What takes the place of a used form, which everybody can read. */
+export function sentInWords({ conversation, visibility }: ThankYou): string {
+  if (visibility === 'shared') return 'It is below.';
+  return conversation.kind === 'personal'
+    ? 'It goes to them and to nobody else.'
+    : 'Whoever it is for decides whether it is shared here.';
+}
+
+/** Where fewer were shared than may be counted, and where all were for a framework that was chosen before. */
+export const FEW_SHARED = 'A few thank-yous were shared.';
+export const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
