@@ -1,13 +1,15 @@
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import { weeksInWords } from '../trends/words.ts';
-import type { Span } from './digest.ts';
 
 /** Where a digest has no result to show. */
 export const NO_PULSE = 'No pulse has closed in this time.';
 
-/** "Since Monday 16 November 2026" */
-export function spanInWords({ since, weeks }: Span, timeZone: string): string {
+/** "Since Monday 16 November 2026", or of how many weeks where none was posted before; `since` in milliseconds since 1970. */
+export function spanInWords(
+  { since, weeks }: { readonly since: number; readonly weeks: number },
+  timeZone: string,
+): string {
   return weeks ? weeksInWords(weeks) : `Since ${dayInWords(since, timeZone)}`;
 }
 

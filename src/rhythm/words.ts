@@ -14,7 +14,7 @@ export const PART_NAMES: Readonly<Record<Part, string>> = {
 };
 
 /** "Every month" */
-export function everyInWords({ every }: Series): string {
+function everyInWords({ every }: Series): string {
   return EVERY_CHOICES.find(({ value }) => value === every)?.title ?? '';
 }
 
