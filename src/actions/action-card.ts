@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
-import { dayInWords } from '../scheduling/moments.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
 import type { ActionCard, ActionForm } from './cards.ts';
+import { aboutInWords, setByInWords } from './words.ts';
 
 const USUAL_WEEKS = 4;
 const LONGEST_YEARS = 1;
@@ -47,8 +47,8 @@ export function actionForm(
   return {
     kind: 'action-form',
     pulseId: pulse.pulseId,
-    about: `About the result of ${dayInWords(pulse.result?.closedAt ?? pulse.closesAt, pulse.timeZone)}.`,
-    standing: standing ? `${standing.setByName} wrote down what stands below. Saving changes it.` : '',
+    about: aboutInWords(pulse),
+    standing: standing ? setByInWords(standing) : '',
     behaviours: [...new Map(pulse.statements.map((one) => [one.behaviourId, one.behaviourName]))].map(
       ([value, title]) => ({ title, value }),
     ),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
-import { isoDayInWords } from '../scheduling/recurrence.ts';
 import { type Caller, Conversation } from '../teams/team.ts';
 
 export const LONGEST_ACTION = 200;
@@ -53,24 +52,6 @@ export function withCard(cards: Action['cards'], { conversation, cardActivityId 
   return [...cards, { conversation, activityId: cardActivityId }].slice(-MOST_CARDS);
 }
 
-/** What was made of a result, for the next pulse and the digest: one sentence of ours around theirs. */
-export function actionInWords({ state, what, who, byWhen, because }: Action): string {
-  switch (state) {
-    case 'agreed':
-      return `We agreed: ${withoutStop(what)} (${who.name}, by ${isoDayInWords(byWhen)}).`;
-    case 'done':
-      return `Done: ${withoutStop(what)} (${who.name}).`;
-    case 'not now':
-      return `Not now, because ${withoutStop(because)}.`;
-  }
-}
-
-/** The same as it stands on a day ("2026-12-04"). That a day has gone by is nobody's fault. */
-export function standingInWords(action: Action, today: string): string {
-  const isLate = action.state === 'agreed' && action.byWhen < today;
-  return `${actionInWords(action)}${isLate ? ' That day has gone by, and it is still open. Is it still the right thing?' : ''}`;
-}
-
 /** What the digest says: what is open, and what was done or put off since a moment (milliseconds since 1970). */
 export function actionsSince(actions: readonly Action[], since: number): Action[] {
   const order = ['done', 'agreed', 'not now'];
@@ -84,8 +65,4 @@ export function saysTheSame(one: Action, other: Action): boolean {
   const said = ({ state, what, who, byWhen, because, behaviourName }: Action): string =>
     JSON.stringify([state, what, who.personId, byWhen, because, behaviourName]);
   return said(one) === said(other);
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/[.\s]+$/u, '');
 }

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Framework } from '../frameworks/framework.ts';
-import { DAY_MS, dayInWords } from '../scheduling/moments.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import { sharedAmong } from '../thanks/shared-thanks.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import { overviewOf, type Past } from '../trends/overview.ts';
 import type { DigestCard } from './cards.ts';
+import { NO_PULSE, spanInWords } from './words.ts';
 
 const LONGEST_WEEKS = 12;
 const MOST_QUOTES = 2;
@@ -16,8 +18,8 @@ export interface Span {
   readonly since: number;
   /** What came before it, so that a change can be seen. */
   readonly from: number;
-  /** "Since Monday 16 November 2026" */
-  readonly inWords: string;
+  /** How many weeks those are; 0 where it follows on one that was posted. */
+  readonly weeks: number;
 }
 
 /**
@@ -26,9 +28,9 @@ export interface Span {
  */
 export function spanOf(lastPeriod: string, timeZone: string, now: number): Span {
   const longAgo = now - LONGEST_WEEKS * 7 * DAY_MS;
-  if (!lastPeriod) return { since: longAgo, from: longAgo, inWords: `The last ${LONGEST_WEEKS} weeks` };
+  if (!lastPeriod) return { since: longAgo, from: longAgo, weeks: LONGEST_WEEKS };
   const since = Temporal.PlainDate.from(lastPeriod).toZonedDateTime({ timeZone }).epochMilliseconds;
-  return { since, from: Math.min(since, longAgo), inWords: `Since ${dayInWords(since, timeZone)}` };
+  return { since, from: Math.min(since, longAgo), weeks: 0 };
 }
 
 /**
@@ -40,14 +42,14 @@ export function digestCard(
   framework: Framework,
   past: Past,
   actionWords: readonly string[],
-  { since, inWords }: Span,
+  span: Span,
 ): DigestCard {
-  const overview = overviewOf(framework, past, team.settings, since);
+  const overview = overviewOf(framework, past, team.settings, span.since);
   return {
     kind: 'digest',
     teamName: team.name,
-    period: inWords,
-    nothing: overview.behaviours.length ? '' : 'No pulse has closed in this time.',
+    period: spanInWords(span, team.settings.timeZone),
+    nothing: overview.behaviours.length ? '' : NO_PULSE,
     ...overview,
     actionWords,
     quotes: newestQuotes(past.thanks),
@@ -60,7 +62,7 @@ function newestQuotes(thanks: readonly ThankYou[]): DigestCard['quotes'] {
     .slice(0, MOST_QUOTES)
     .map(({ giver, receiver, behaviourName, whatTheyDid }) => ({
       giverName: giver.name,
-      receiverName: receiver.name,
+      receiverName: receiverName(receiver),
       behaviourName,
       whatTheyDidWords: whatTheyDid,
     }));

@@ -2,16 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import type { BehaviourCard } from './cards.ts';
+import { FEATURED_TITLES } from './words.ts';
 
 const A_MONDAY = '2024-01-01';
 const LINES_SHOWN = 2;
-
-const TITLES: Readonly<Record<Every, string>> = {
-  weekly: 'Behaviour of the week',
-  fortnightly: 'Behaviour of the fortnight',
-  monthly: 'Behaviour of the month',
-  quarterly: 'Behaviour of the quarter',
-};
 
 /**
  * The behaviour whose turn it is in a period: each of the framework in its order, then again from the first with its
@@ -26,7 +20,7 @@ export function featuredBehaviour(framework: Framework, every: Every, period: st
   const { id, name, meaning, looksLike, prompts } = behaviour;
   return {
     kind: 'behaviour',
-    title: TITLES[every],
+    title: FEATURED_TITLES[every],
     behaviourId: id,
     name,
     meaning,

@@ -1,4 +1,5 @@
-import { actionsSince, standingInWords } from '../actions/action.ts';
+import { actionsSince } from '../actions/action.ts';
+import { standingInWords } from '../actions/words.ts';
 import type { Ports } from '../ports.ts';
 import type { PartNow } from '../rhythm/advance-rhythm.ts';
 import type { Job } from '../scheduling/job.ts';

@@ -1,6 +1,7 @@
 import { behaviourChoices } from './chosen.ts';
 import { chosenFramework, frameworkChoices } from './chosen-framework.ts';
 import type { Framework } from './framework.ts';
+import { changedFramework } from './words.ts';
 
 interface Shown {
   /** Whether the framework was changed on the form, which still showed what another offers. */
@@ -20,7 +21,7 @@ export function behaviourForm(
   const framework = chosenFramework(frameworks, frameworkId);
   const choices = choicesOf(framework).map(({ title, value }) => ({ title, value }));
   return {
-    note: hasChanged ? `These are from ${framework.name}. Choose one.` : '',
+    note: hasChanged ? changedFramework(framework) : '',
     frameworks: frameworkChoices(frameworks),
     frameworkId,
     behaviours: choices,

@@ -64,21 +64,6 @@ export function findBehaviour(framework: Framework, behaviourId: string): Behavi
   return framework.behaviours.find(({ id }) => id === behaviourId);
 }
 
-/** One plain sentence on how far the framework can be relied on, to show beside its name. */
-export function describeStatus(framework: Framework): string {
-  if (framework.isSuperseded) return `Superseded: version ${framework.version} has been replaced by a newer one.`;
-  switch (framework.status) {
-    case 'complete':
-      return 'Complete as published.';
-    case 'partial':
-      return 'Partial: the source gives only some of this, and the rest is ours.';
-    case 'names-only':
-      return 'Names only: the names are as published, and every other word is ours.';
-    case 'needs-booklet':
-      return 'Not ready: the published behaviours are still to be added, so only interim prompts are offered.';
-  }
-}
-
 /** The fault as one line of a report, with its place first so that an editor can jump to it. */
 export function describeFault({ file, line, problem, remedy }: PackFault): string {
   return `${line === 0 ? file : `${file}:${line}`}: ${problem}; ${remedy}.`;

@@ -2,7 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { describeStatus } from './framework.ts';
+import { describeStatus } from './words.ts';
 
 /** The team's framework with its source, date, status and licence note. */
 export async function showFramework(ports: Ports, caller: Caller): Promise<Reply> {

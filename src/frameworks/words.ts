@@ -1,4 +1,25 @@
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+import type { Framework } from './framework.ts';
+
+/** One plain sentence on how far the framework can be relied on, to show beside its name. */
+export function describeStatus(framework: Framework): string {
+  if (framework.isSuperseded) return `Superseded: version ${framework.version} has been replaced by a newer one.`;
+  switch (framework.status) {
+    case 'complete':
+      return 'Complete as published.';
+    case 'partial':
+      return 'Partial: the source gives only some of this, and the rest is ours.';
+    case 'names-only':
+      return 'Names only: the names are as published, and every other word is ours.';
+    case 'needs-booklet':
+      return 'Not ready: the published behaviours are still to be added, so only interim prompts are offered.';
+  }
+}
+
+/** Above a form on which another framework was chosen. */
+export function changedFramework({ name }: Framework): string {
+  return `These are from ${name}. Choose one.`;
+}
 
 /** What this feature refuses, as the person reads it. */
 export const FRAMEWORK_REFUSALS = {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { Conversation } from '../teams/team.ts';
 import type { AgendaCard } from './cards.ts';
-import { ITEM_TYPES, itemTypeName } from './item-type.ts';
-import type { Use } from './rotation.ts';
+import { ITEM_TYPES } from './item-type.ts';
+import { type Use, Why } from './rotation.ts';
+import { itemTypeName, whyInWords } from './words.ts';
 
 export const MOST_ON_AGENDA = 3;
 export const LONGEST_LINE = 200;
@@ -15,8 +16,8 @@ export const AgendaItem = z.object({
   itemType: z.enum(ITEM_TYPES),
   /** What the item is about, as typed. */
   line: z.string(),
-  /** Why the bot chose the behaviour; empty if somebody did. */
-  why: z.string(),
+  /** Why the bot chose the behaviour; null if somebody did. */
+  why: Why.nullable(),
   /** The name of a member who proposed it; empty if the chair put it there. */
   proposedBy: z.string(),
 });
@@ -63,7 +64,8 @@ export function usesOf(agendas: readonly Agenda[]): Use[] {
 }
 
 /** An item with the behaviour it is about, in words. */
-export interface ItemInWords extends Pick<AgendaItem, 'why' | 'proposedBy'> {
+export interface ItemInWords extends Pick<AgendaItem, 'proposedBy'> {
+  readonly why: string;
   readonly typeName: string;
   readonly lineWords: string;
   readonly behaviour: Behaviour;
@@ -76,7 +78,8 @@ export function itemsInWords({ items, shownQuestion }: Agenda, framework: Framew
     const behaviour = findBehaviour(framework, behaviourId);
     if (!behaviour) return [];
     const question = behaviour.prompts[shownQuestion % behaviour.prompts.length] ?? '';
-    return [{ typeName: itemTypeName(itemType), lineWords: line, behaviour, question, why, proposedBy }];
+    const words = { typeName: itemTypeName(itemType), lineWords: line, why: whyInWords(why, itemType) };
+    return [{ ...words, behaviour, question, proposedBy }];
   });
 }
 

@@ -3,8 +3,6 @@ import type { AgendaItem } from './agenda.ts';
 import type { ItemType } from './item-type.ts';
 import { suggestFor, type Use } from './rotation.ts';
 
-const TO_WORK_ON = 'It came out as the one to work on last time.';
-
 /**
  * What to put on the next agenda, drawn from the last result: the behaviour that came out as the one to work on, where
  * one did; else, and for further items, the one that fits and whose turn it is.
@@ -23,7 +21,7 @@ export function nextItems(
     const taken = items.map(({ behaviourId }) => behaviourId);
     const toWorkOn = items.length === 0 ? findBehaviour(framework, weakestId) : undefined;
     const suggested = toWorkOn
-      ? { behaviour: toWorkOn, why: TO_WORK_ON }
+      ? { behaviour: toWorkOn, why: { code: 'to work on' } as const }
       : suggestFor(itemType, framework, uses, taken, timeZone);
     if (!suggested) break;
     const { behaviour, why } = suggested;

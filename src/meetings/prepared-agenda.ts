@@ -1,6 +1,7 @@
 import type { Framework } from '../frameworks/framework.ts';
 import { type Agenda, agendaCard, type ItemInWords, itemsInWords, MOST_ON_AGENDA } from './agenda.ts';
 import type { AgendaCard, AgendaPrepared } from './cards.ts';
+import { PLAIN_TITLE, toReadOut } from './words.ts';
 
 /** The agenda's card as it is now: what waits, or what the meeting sees. */
 export function cardOfAgenda(agenda: Agenda, framework: Framework): AgendaCard | AgendaPrepared {
@@ -18,7 +19,7 @@ function preparedCard(agenda: Agenda, framework: Framework): AgendaPrepared {
     source: framework.name,
     interimLabel: framework.interimLabel,
     items: items.map(({ behaviour, ...item }) => ({ ...item, name: behaviour.name, meaning: behaviour.meaning })),
-    plainText: [{ lines: ['Our behaviours for this meeting'] }, ...items.map(plainItem)],
+    plainText: [{ lines: [PLAIN_TITLE] }, ...items.map(plainItem)],
   };
 }
 
@@ -27,5 +28,5 @@ function plainItem({ typeName, lineWords, behaviour, question }: ItemInWords): {
   const about = lineWords && typeName ? `${lineWords} (${typeName.toLowerCase()})` : lineWords || typeName;
   const named = `${behaviour.name}: ${behaviour.meaning}`;
   const lines = about ? [`- ${about}`, named] : [`- ${named}`];
-  return { lines: question ? [...lines, `To read out: ${question}`] : lines };
+  return { lines: question ? [...lines, toReadOut(question)] : lines };
 }

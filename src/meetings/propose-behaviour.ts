@@ -28,7 +28,7 @@ export async function proposeBehaviour(
     behaviourId,
     itemType: itemType || 'other',
     line: guardedText(line, LONGEST_LINE, isMeant),
-    why: '',
+    why: null,
     proposedBy: caller.name,
   };
   await updateWithRetry(ports, 'agenda', agenda.teamId, agendaId, (current) => withProposal(current, item));

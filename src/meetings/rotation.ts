@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
-import { shortDay } from '../scheduling/moments.ts';
-import { type ItemType, itemInWords } from './item-type.ts';
+import { dayOf, IsoDate } from '../scheduling/recurrence.ts';
+import type { ItemType } from './item-type.ts';
 
 /** When a behaviour was last in use; milliseconds since 1970. */
 export interface Use {
@@ -8,9 +9,21 @@ export interface Use {
   readonly at: number;
 }
 
+/** The day on which a behaviour was last on an agenda, in the team's zone; empty if it never was. */
+const LastOn = z.union([IsoDate, z.literal('')]);
+
+/** Why the bot chose a behaviour for an item: it came out as the one to work on, fits the item, or is next in turn. */
+export const Why = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('to work on') }),
+  z.object({ code: z.literal('fits'), lastOn: LastOn }),
+  z.object({ code: z.literal('next in turn'), lastOn: LastOn }),
+]);
+export type Why = z.infer<typeof Why>;
+
+/** A behaviour whose turn it is, because it was used longest ago. */
 export interface Suggestion {
   readonly behaviour: Behaviour;
-  readonly why: string;
+  readonly lastOn: string;
 }
 
 /**
@@ -27,12 +40,7 @@ export function suggestBehaviours(
   const lastUses = lastUsesOf(uses);
   return inTurn(framework.behaviours, lastUses)
     .slice(0, count)
-    .map((behaviour) => ({ behaviour, why: reason(lastUses.get(behaviour.id), timeZone) }));
-}
-
-/** "We are innovative: it has not been on your agenda yet." */
-export function suggestionInWords(suggestions: readonly Suggestion[]): string {
-  return suggestions.map(({ behaviour, why }) => `${behaviour.name}: ${why}.`).join(' ');
+    .map((behaviour) => ({ behaviour, lastOn: dayOfUse(lastUses.get(behaviour.id), timeZone) }));
 }
 
 /**
@@ -48,7 +56,7 @@ export function suggestFor(
   uses: readonly Use[],
   taken: readonly string[],
   timeZone: string,
-): Suggestion | undefined {
+): { readonly behaviour: Behaviour; readonly why: Why } | undefined {
   const lastUses = lastUsesOf(uses);
   const latest = Math.max(...lastUses.values());
   const free = inTurn(framework.behaviours, lastUses).filter(({ id }) => !taken.includes(id));
@@ -56,7 +64,9 @@ export function suggestFor(
     ({ id, suits }) => suits.some((suited) => suited === itemType) && lastUses.get(id) !== latest,
   );
   const behaviour = fitting ?? free[0];
-  return behaviour && { behaviour, why: itemReason(fitting && itemType, lastUses.get(behaviour.id), timeZone) };
+  if (!behaviour) return undefined;
+  const lastOn = dayOfUse(lastUses.get(behaviour.id), timeZone);
+  return { behaviour, why: { code: fitting ? 'fits' : 'next in turn', lastOn } };
 }
 
 function lastUsesOf(uses: readonly Use[]): Map<string, number> {
@@ -69,14 +79,6 @@ function inTurn(behaviours: readonly Behaviour[], lastUses: ReadonlyMap<string, 
   return behaviours.toSorted((a, b) => (lastUses.get(a.id) ?? 0) - (lastUses.get(b.id) ?? 0));
 }
 
-function reason(lastUsedAt: number | undefined, timeZone: string): string {
-  if (lastUsedAt === undefined) return 'it has not been on your agenda yet';
-  return `it was last on your agenda on ${shortDay(lastUsedAt, timeZone)}, longer ago than the others`;
-}
-
-/** "It fits a decision, and was last on your agenda on 12 Oct." */
-function itemReason(fits: ItemType | undefined, lastUsedAt: number | undefined, timeZone: string): string {
-  const opening = fits ? `It fits ${itemInWords(fits)}, and` : 'It is next in turn: it';
-  if (lastUsedAt === undefined) return `${opening} has not been on your agenda yet.`;
-  return `${opening} was last on your agenda on ${shortDay(lastUsedAt, timeZone)}.`;
+function dayOfUse(at: number | undefined, timeZone: string): string {
+  return at === undefined ? '' : dayOf(at, timeZone);
 }

@@ -5,10 +5,10 @@ import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { MOST_ON_AGENDA } from './agenda.ts';
-import { itemTypeChoices } from './item-type.ts';
-import { suggestBehaviours, suggestionInWords } from './rotation.ts';
+import { suggestBehaviours } from './rotation.ts';
 import { usesSoFar } from './store-agenda.ts';
 import { BOT_CHOOSES, filledItems, type WantedItem } from './wanted-item.ts';
+import { itemTypeChoices, LET_THE_BOT_CHOOSE, suggestionInWords } from './words.ts';
 
 /** What was typed before, when the form is opened again after a refusal, or what a summary suggests. */
 export interface AgendaDraft {
@@ -36,7 +36,7 @@ export async function startAgenda(ports: Ports, caller: Caller, draft: AgendaDra
         opensNext: index >= filled.length - 1,
       })),
       itemTypes: itemTypeChoices(),
-      behaviours: [{ title: 'Let the bot choose', value: BOT_CHOOSES }, ...behaviourChoices(framework)],
+      behaviours: [{ title: LET_THE_BOT_CHOOSE, value: BOT_CHOOSES }, ...behaviourChoices(framework)],
       isSeries: draft.isSeries ? 'yes' : '',
       suggestion: suggestionInWords(suggestions),
       interimLabel: framework.interimLabel,

@@ -5,9 +5,9 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import { MOST_ON_AGENDA } from './agenda.ts';
-import { itemTypeChoices } from './item-type.ts';
 import { requireWaitingAgenda } from './require-agenda.ts';
 import type { WantedItem } from './wanted-item.ts';
+import { itemTypeChoices } from './words.ts';
 
 /**
  * The form with which a member proposes a behaviour for an agenda that waits; filled when it is opened again after a

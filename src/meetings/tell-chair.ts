@@ -10,6 +10,7 @@ import { hintSince, thanksHint } from '../thanks/fairness.ts';
 import { AGENDAS_REMEMBERED, usesOf } from './agenda.ts';
 import type { ChairNote } from './chair-cards.ts';
 import { nextItems } from './next-items.ts';
+import { whyInWords } from './words.ts';
 
 const MOST_THANKS = 1_000;
 
@@ -42,7 +43,7 @@ export async function tellChair(ports: Ports, { teamId, subjectId: pulseId }: Jo
     nothing,
     statements: statements.map(({ behaviourName, words }) => ({ behaviourName, words })),
     suggestedName: behaviour?.name ?? '',
-    suggestedWhy: next?.why ?? '',
+    suggestedWhy: next ? whyInWords(next.why, next.itemType) : '',
     question: behaviour?.prompts[0] ?? '',
     thanksHint: thanksHint({
       framework: frameworkOf(ports, team),

@@ -42,7 +42,7 @@ export function chooseBehaviours(
   return wanted.map(({ itemType, line: typed, behaviourId, isMeant }) => {
     const line = guardedText(typed, LONGEST_LINE, isMeant);
     const item = { itemType: itemType || 'other', line, proposedBy: '' } as const;
-    if (asked(behaviourId)) return { ...item, behaviourId: knownIn(framework, behaviourId), why: '' };
+    if (asked(behaviourId)) return { ...item, behaviourId: knownIn(framework, behaviourId), why: null };
     const suggestion = suggestFor(item.itemType, framework, uses, taken, timeZone);
     // A framework of one or two behaviours has none left for the last item.
     const chosen = suggestion ?? suggestFor(item.itemType, framework, uses, [], timeZone);

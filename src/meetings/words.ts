@@ -1,4 +1,64 @@
+import { isoShortDay } from '../scheduling/recurrence.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+import { ITEM_TYPES, type ItemType } from './item-type.ts';
+import type { Suggestion, Why } from './rotation.ts';
+
+const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly inWords: string }>> = {
+  decision: { title: 'Decision', inWords: 'a decision' },
+  'bad news': { title: 'Bad news', inWords: 'bad news' },
+  risk: { title: 'Risk', inWords: 'a risk' },
+  celebration: { title: 'Celebration', inWords: 'a celebration' },
+  partnership: { title: 'Partnership', inWords: 'work with partners' },
+  other: { title: 'Something else', inWords: 'this item' },
+};
+
+/** The types as a form offers them. */
+export function itemTypeChoices(): { title: string; value: string }[] {
+  return ITEM_TYPES.map((itemType) => ({ title: ITEM_NAMES[itemType].title, value: itemType }));
+}
+
+/** "Bad news"; empty for an item of no particular type. */
+export function itemTypeName(itemType: ItemType): string {
+  return itemType === 'other' ? '' : ITEM_NAMES[itemType].title;
+}
+
+/** "It fits a decision, and was last on your agenda on 12 Oct."; empty if somebody chose the behaviour. */
+export function whyInWords(why: Why | null, itemType: ItemType): string {
+  switch (why?.code) {
+    case undefined:
+      return '';
+    case 'to work on':
+      return 'It came out as the one to work on last time.';
+    case 'fits':
+      return `It fits ${ITEM_NAMES[itemType].inWords}, and ${lastOnInWords(why.lastOn)}.`;
+    case 'next in turn':
+      return `It is next in turn: it ${lastOnInWords(why.lastOn)}.`;
+  }
+}
+
+/** "it was last on your agenda on 12 Oct, longer ago than the others" */
+export function turnInWords({ lastOn }: Suggestion): string {
+  return `it ${lastOnInWords(lastOn)}${lastOn && ', longer ago than the others'}`;
+}
+
+/** "We are innovative: it has not been on your agenda yet." */
+export function suggestionInWords(suggestions: readonly Suggestion[]): string {
+  return suggestions.map((one) => `${one.behaviour.name}: ${turnInWords(one)}.`).join(' ');
+}
+
+function lastOnInWords(day: string): string {
+  return day ? `was last on your agenda on ${isoShortDay(day)}` : 'has not been on your agenda yet';
+}
+
+/** On the form for an agenda, beside the behaviours. */
+export const LET_THE_BOT_CHOOSE = 'Let the bot choose';
+
+/** Above an agenda as text to paste. */
+export const PLAIN_TITLE = 'Our behaviours for this meeting';
+
+export function toReadOut(question: string): string {
+  return `To read out: ${question}`;
+}
 
 /** What this feature refuses, as the person reads it. */
 export const MEETING_REFUSALS = {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
+import { whyInWords } from '../meetings/words.ts';
 import type { Pulse } from '../pulse/pulse.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import type { Scope } from './offboard-belongings.ts';
 import { type AnyDocument, type Progress, readOne, type StoreAdmin } from './store-admin.ts';
 
@@ -109,7 +111,7 @@ function settingsOf({ name, settings, isSample }: Team): Entry {
 function agendaOf(agenda: Agenda): Entry {
   const { agendaId, frameworkId, frameworkVersion, state, isSeries, shownQuestion, postedByName, isSample } = agenda;
   const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy }) => {
-    return { behaviourId, itemType, line, why, proposedBy };
+    return { behaviourId, itemType, line, why: whyInWords(why, itemType), proposedBy };
   });
   const postedAt = new Date(agenda.postedAt).toISOString();
   const about = { agendaId, frameworkId, frameworkVersion, state, isSeries };
@@ -142,6 +144,6 @@ function thanksOf(thanks: ThankYou): { as: ExportKind; entry: Entry } | null {
   const about = { thankYouId, frameworkId, frameworkVersion, behaviourId, behaviourName, givenAt };
   return {
     as: 'thanks',
-    entry: { ...about, giver: giver.name, receiver: receiver.name, whatTheyDid, madePossible, isSample },
+    entry: { ...about, giver: giver.name, receiver: receiverName(receiver), whatTheyDid, madePossible, isSample },
   };
 }

@@ -4,7 +4,9 @@ import type { Pulse } from '../pulse/pulse.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
 import { type Preferences, personPartition } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import type { Kept, Leaver } from './without-person.ts';
+import { NOT_INCLUDED, YOURS } from './words.ts';
 
 export interface Held {
   readonly documents: readonly Kept[];
@@ -15,13 +17,6 @@ export interface Held {
 }
 
 type Entry = Readonly<Record<string, unknown>>;
-
-const NOT_INCLUDED = [
-  'Answers to pulses: while a pulse is open you see yours on its card; when it closes they are deleted, and nobody can find them any more.',
-  'What others wrote about you in a text of theirs, such as a line of an agenda: nothing tells that it is about you.',
-  'Marks of who was asked what, which name nobody and go after fifteen days; and technical ids of messages and conversations.',
-  'Cards in Teams: your organisation keeps those.',
-];
 
 /** All that is held on a person, under plain names. Days and times are UTC. */
 export function ownExport({ documents, selfChecks, preferences, lastAsk, person }: Held): Entry {
@@ -41,7 +36,7 @@ export function ownExport({ documents, selfChecks, preferences, lastAsk, person 
         team: teamId,
         givenAt: moment(givenAt),
         from: giver.name,
-        to: receiver.name,
+        to: receiverName(receiver),
         behaviour: behaviourName,
       })),
     whatYouWantDoneWithThanks: preferences && {
@@ -69,7 +64,7 @@ function thanksEntry(thanks: ThankYou, as: 'giver' | 'receiver'): Entry {
   return {
     // One that was given outside a team lies under its giver's account.
     team: teamId.startsWith(personPartition('')) ? 'none' : teamId,
-    ...(as === 'giver' ? { to: receiver.name } : { from: giver.name }),
+    ...(as === 'giver' ? { to: receiverName(receiver) } : { from: giver.name }),
     behaviour: behaviourName,
     framework: `${frameworkId} ${frameworkVersion}`,
     whatTheyDid,
@@ -96,10 +91,7 @@ function selfCheckEntry({ frameworkId, frameworkVersion, depth, lines, takenAt }
 
 function actionEntry(action: Action, personId: string): Entry[] {
   const { teamId, who, setBy, state, what, byWhen, because, behaviourName, setAt, doneAt } = action;
-  const yours = [
-    ...(who.personId === personId ? ['you do it'] : []),
-    ...(setBy === personId ? ['you wrote it down'] : []),
-  ];
+  const yours = [...(who.personId === personId ? [YOURS.does] : []), ...(setBy === personId ? [YOURS.wroteDown] : [])];
   if (yours.length === 0) return [];
   const times = { setAt: moment(setAt), doneAt: moment(doneAt) };
   return [{ team: teamId, yours, state, what, byWhen, because, behaviour: behaviourName, ...times }];
@@ -112,15 +104,13 @@ function agendaEntry({ teamId, items, postedBy, postedAt, state }: Agenda, { per
   const lines = (isYours ? items : proposed).map(({ behaviourId, itemType, line, proposedBy }) => {
     return { behaviour: behaviourId, itemType, line, proposedBy };
   });
-  return [
-    { team: teamId, yours: isYours ? 'you prepared it' : 'you proposed this', at: moment(postedAt), state, lines },
-  ];
+  return [{ team: teamId, yours: isYours ? YOURS.prepared : YOURS.proposed, at: moment(postedAt), state, lines }];
 }
 
 function pulseEntry(pulse: Pulse, personId: string): Entry[] {
   const { teamId, pulseId, openedBy, openedAt, closesAt, state, audience, statements } = pulse;
   const wasAsked = audience.some((asked) => asked.personId === personId);
-  const yours = [...(openedBy === personId ? ['you opened it'] : []), ...(wasAsked ? ['you were asked'] : [])];
+  const yours = [...(openedBy === personId ? [YOURS.opened] : []), ...(wasAsked ? [YOURS.asked] : [])];
   if (yours.length === 0) return [];
   const times = { openedAt: moment(openedAt), closesAt: moment(closesAt) };
   return [{ team: teamId, pulse: pulseId, yours, ...times, state, statements: statements.map(({ text }) => text) }];

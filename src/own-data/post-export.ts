@@ -4,6 +4,7 @@ import { postOnce } from '../shared/post-once.ts';
 import { personPartition } from '../thanks/preferences.ts';
 import { documentsAt, documentsNamingPerson } from './find-documents.ts';
 import { asText, ownExport, partsOf } from './own-export.ts';
+import { partInWords } from './words.ts';
 
 const MOST_SELF_CHECKS = 1_000;
 
@@ -25,7 +26,7 @@ export async function postExport(ports: Ports, { teamId: chatId, subjectId: pers
   const postFrom = async (index: number): Promise<void> => {
     const textWords = parts[index];
     if (textWords === undefined) return;
-    const part = parts.length > 1 ? `Part ${index + 1} of ${parts.length}` : '';
+    const part = parts.length > 1 ? partInWords(index + 1, parts.length) : '';
     await postOnce(
       ports,
       `export ${chatId} ${dueAt} ${index}`,

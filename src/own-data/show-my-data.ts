@@ -3,9 +3,11 @@ import type { Ports } from '../ports.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { findSelfChecks } from '../self-check/find-self-checks.ts';
 import { type Caller, DEFAULT_SETTINGS } from '../teams/team.ts';
-import { type Preferences, personPartition, usualPreferences } from '../thanks/preferences.ts';
+import { personPartition, usualPreferences } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { receiverName } from '../thanks/words.ts';
 import type { OwnThanks } from './cards.ts';
+import { choicesInWords, lastAskInWords, stateInWords } from './words.ts';
 
 /** Given and received each, and self-checks: what fits a card whatever somebody typed. */
 const MOST_THANKS = 10;
@@ -33,13 +35,11 @@ export async function showMyData(ports: Ports, caller: Caller): Promise<Reply> {
     audience: 'caller',
     message: {
       kind: 'my-data',
-      given: shown(given, ({ receiver }) => receiver.name),
+      given: shown(given, ({ receiver }) => receiverName(receiver)),
       received: shown(received, ({ giver }) => giver.name),
-      choices: choicesOf(preferences?.value ?? usualPreferences(personId)),
+      choices: choicesInWords(preferences?.value ?? usualPreferences(personId)),
       selfChecks: kept.slice(0, MOST_SELF_CHECKS).map(({ when, what }) => `${when} · ${what}`),
-      lastAsk: lastAsk
-        ? `A pulse last asked you on ${dayInWords(lastAsk.askedAt, timeZone)}.`
-        : 'No pulse has asked you in the last two weeks.',
+      lastAsk: lastAskInWords(lastAsk?.askedAt ?? null, timeZone),
       isCut:
         [given, received].some((all) => all.length > MOST_THANKS) ||
         kept.length > MOST_SELF_CHECKS ||
@@ -52,25 +52,6 @@ function own(thanks: ThankYou, name: string): OwnThanks {
   const { givenAt, behaviourName, whatTheyDid } = thanks;
   const signs = [...whatTheyDid];
   const words = signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN).join('').trim()} …` : whatTheyDid;
-  const state = stateOf(thanks);
+  const state = stateInWords(thanks);
   return { when: dayInWords(givenAt, timeZone), name, behaviourName, state, whatTheyDidWords: words };
-}
-
-function stateOf({ visibility, changedAt, takenBackAt }: ThankYou): string {
-  if (takenBackAt) return 'taken back';
-  const read = { private: 'only the two of you', shared: 'shared in the conversation', hidden: 'hidden' }[visibility];
-  return changedAt ? `${read}, changed since` : read;
-}
-
-const SHARING: Readonly<Record<Preferences['sharing'], string>> = {
-  ask: 'I ask you each time whether a thank-you to you is shared.',
-  share: 'Thank-yous to you are shared where they were given.',
-  private: 'Thank-yous to you stay private.',
-};
-
-function choicesOf({ sharing, forAwards }: Preferences): string[] {
-  return [
-    SHARING[sharing],
-    forAwards ? 'They may be named for an award.' : 'They are not named for an award unless you say so.',
-  ];
 }

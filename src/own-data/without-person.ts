@@ -76,13 +76,13 @@ function without(document: Kept, { personId, names }: Leaver, now: number): Kept
         postedByName: nameOf(document.postedBy, document.postedByName),
       };
     case 'pulse':
-      if (document.state === 'open') return { ...document, lastAction: inSentence(document.lastAction, names) };
+      if (document.state === 'open') return { ...document, lastAction: withoutNames(document.lastAction, names) };
       return {
         ...document,
         openedBy: id(document.openedBy),
         openedByName: nameOf(document.openedBy, document.openedByName),
         audience: document.audience.filter((asked) => asked.personId !== personId),
-        lastAction: inSentence(document.lastAction, names),
+        lastAction: withoutNames(document.lastAction, names),
       };
     case 'action':
       return {
@@ -120,13 +120,10 @@ function emptied(thankYou: ThankYou, personId: string, now: number): ThankYou {
   };
 }
 
-/** A pulse says of the last action, in a sentence of ours: "We agreed: … (NAME, by …)." */
-function inSentence(sentence: string, names: ReadonlySet<string>): string {
-  let said = sentence;
-  for (const name of names) {
-    said = said.replaceAll(`(${name}, by `, `(${SOMEBODY}, by `).replaceAll(`(${name}).`, `(${SOMEBODY}).`);
-  }
-  return said;
+/** A pulse names who does what was agreed, without their account. */
+function withoutNames(action: Pulse['lastAction'], names: ReadonlySet<string>): Pulse['lastAction'] {
+  if (!action || action.state === 'not now' || !names.has(action.who.name)) return action;
+  return { ...action, who: { name: SOMEBODY } };
 }
 
 /** Whether it was emptied because one of the two had their data deleted, and only waits to be removed. */

@@ -8,9 +8,8 @@ const BANDS_FROM = 10;
 const SMALLEST_BAND = 3;
 const ROUND_TO = 5;
 /** Percent; beyond these the ends are not told apart. */
-const HIGHEST_SHARE = 95;
-const LOWEST_SHARE = 5;
-const AGREE = 'agree';
+export const HIGHEST_SHARE = 95;
+export const LOWEST_SHARE = 5;
 
 /** Counts of the answers 1 to 5 on the agreement scale. */
 export const Histogram = z.tuple([
@@ -26,32 +25,32 @@ export type Histogram = z.infer<typeof Histogram>;
 const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Level = z.infer<typeof Level>;
 
-const LEVELS: Record<Level, string> = {
-  1: 'fewer than half of us agree',
-  2: 'about half of us agree',
-  3: 'most of us agree',
-  4: 'all or nearly all of us agree',
-};
+/** What people answered, in the order in which it is shown. */
+const Third = z.enum(['agree', 'in between', 'disagree']);
 
-export function levelInWords(level: Level): string {
-  return LEVELS[level];
-}
+const percent = z.number().int().multipleOf(ROUND_TO);
 
-const Band = z.object({ label: z.string(), share: z.string() });
+/** One third, or two that were merged; the lowest and the highest share stand for all beyond them too. */
+const Band = z.object({ from: Third, to: Third, share: percent.min(LOWEST_SHARE).max(HIGHEST_SHARE) });
+export type Band = z.infer<typeof Band>;
 
-/** Sentences that may stand beside a result: how many were unsure, what the silent could change, how many rounds. */
-const also = z.array(z.string());
+/** How many were not sure, where that may be said. */
+const notSure = z.enum(['not said', 'some', 'many']);
+
+/** Which shares of all who were asked may agree, whatever the silent think (rule R12); null where that is not said. */
+const ofEveryone = z.object({ least: percent.min(0), most: percent.max(100) }).nullable();
 
 /**
- * What may be said in public about one statement. Only `disclose` and `holdBack` make one, and only the storage reads
- * one back: a number about people leaves the product in this type or not at all.
+ * What may be said in public about one statement, in codes and rounded values: the sentences are made of it where it is
+ * shown, in words.ts. Only `disclose` and `holdBack` make one, and only the storage reads one back: a number about
+ * people leaves the product in this type or not at all.
  */
 export const Disclosable = z
   .discriminatedUnion('shown', [
     z.object({ shown: z.literal('nothing') }),
     z.object({ shown: z.literal('suppressed') }),
-    z.object({ shown: z.literal('words'), level: Level, words: z.string(), rounds: z.number().int(), also }),
-    z.object({ shown: z.literal('bands'), level: Level, words: z.string(), bands: z.array(Band), also }),
+    z.object({ shown: z.literal('words'), level: Level, rounds: z.number().int(), notSure }),
+    z.object({ shown: z.literal('bands'), level: Level, bands: z.array(Band), notSure, ofEveryone }),
   ])
   .brand<'Disclosable'>();
 export type Disclosable = z.infer<typeof Disclosable>;
@@ -74,22 +73,21 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
   if (answered < threshold) return Disclosable.parse({ shown: 'nothing' });
 
   const level = levelOf(favourable, answered);
-  const words = levelInWords(level);
-  if (answered < BANDS_FROM) return Disclosable.parse({ shown: 'words', level, words, rounds: 1, also: [] });
+  if (answered < BANDS_FROM) return levelAlone(level, 1, 'not said');
 
-  const unsure = unsureInWords(notSure, answered);
+  const unsure = unsureAmong(notSure, answered);
   const bands = mergeSmallBands([
-    { label: AGREE, people: favourable },
-    { label: 'in between', people: neutral },
-    { label: 'disagree', people: unfavourable },
+    { from: 'agree', to: 'agree', people: favourable },
+    { from: 'in between', to: 'in between', people: neutral },
+    { from: 'disagree', to: 'disagree', people: unfavourable },
   ]);
-  if (bands.length < 2) return Disclosable.parse({ shown: 'words', level, words, rounds: 1, also: unsure });
+  if (bands.length < 2) return levelAlone(level, 1, unsure);
   return Disclosable.parse({
     shown: 'bands',
     level,
-    words,
-    bands: bands.map(({ label, people }) => ({ label, share: shareInWords(roundedShare(people, answered)) })),
-    also: [...unsure, ...boundsInWords(bands, answered, invited)],
+    bands: bands.map(({ from, to, people }) => ({ from, to, share: endsCoded(roundedShare(people, answered)) })),
+    notSure: unsure,
+    ofEveryone: boundsOf(bands, answered, invited),
   });
 }
 
@@ -97,9 +95,7 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
 export function discloseRounds(histogram: Histogram, rounds: number, threshold: number): Disclosable {
   const { favourable, answered } = thirds(histogram);
   if (answered < Math.max(threshold, LOWEST_THRESHOLD)) return Disclosable.parse({ shown: 'nothing' });
-  const level = levelOf(favourable, answered);
-  const together = [`The answers of ${rounds} rounds together, because each was too small to show.`];
-  return Disclosable.parse({ shown: 'words', level, words: levelInWords(level), rounds, also: together });
+  return levelAlone(levelOf(favourable, answered), rounds, 'not said');
 }
 
 /** For a result that, beside an earlier one of nearly the same people, would tell how one person answered (rule R9). */
@@ -113,27 +109,31 @@ function thirds([strongNo, no, neutral, yes, strongYes]: Histogram) {
   return { favourable, neutral, unfavourable, answered: favourable + neutral + unfavourable };
 }
 
+function levelAlone(level: Level, rounds: number, unsure: z.infer<typeof notSure>): Disclosable {
+  return Disclosable.parse({ shown: 'words', level, rounds, notSure: unsure });
+}
+
 /** Three people or more on either side of the line, so that nobody is singled out by being unsure. */
-function unsureInWords(notSure: number, answered: number): string[] {
-  if (notSure < SMALLEST_BAND) return [];
-  return notSure * 2 >= answered ? ['Many of us were not sure.'] : ['Some of us were not sure.'];
+function unsureAmong(people: number, answered: number): z.infer<typeof notSure> {
+  if (people < SMALLEST_BAND) return 'not said';
+  return people * 2 >= answered ? 'many' : 'some';
 }
 
 /**
  * What the share of all who were asked could be, whatever the silent think (rule R12): worked from the rounded share,
  * rounded outwards, and left out where that share is top- or bottom-coded, which it would undo.
  */
-function boundsInWords(bands: readonly PeopleBand[], answered: number, invited: number): string[] {
-  const agree = bands.find(({ label }) => label === AGREE);
+function boundsOf(bands: readonly PeopleBand[], answered: number, invited: number): z.infer<typeof ofEveryone> {
+  const agree = bands.find(({ to }) => to === 'agree');
   const silent = invited - answered;
-  if (!agree || silent <= 0) return [];
+  if (!agree || silent <= 0) return null;
   const share = roundedShare(agree.people, answered);
-  if (share >= HIGHEST_SHARE || share <= LOWEST_SHARE) return [];
+  if (share >= HIGHEST_SHARE || share <= LOWEST_SHARE) return null;
   // All shares that round to this one: from the rounded share alone, the bounds would miss some of what can be.
-  const [least, most] = [share - ROUND_TO / 2, share + ROUND_TO / 2];
-  const low = Math.floor((least * answered) / invited / ROUND_TO) * ROUND_TO;
+  const [fewest, most] = [share - ROUND_TO / 2, share + ROUND_TO / 2];
+  const low = Math.floor((fewest * answered) / invited / ROUND_TO) * ROUND_TO;
   const high = Math.ceil((most * answered + silent * 100) / invited / ROUND_TO) * ROUND_TO;
-  return [`Whatever the others think, between ${low}% and ${Math.min(high, 100)}% of everyone asked agree.`];
+  return { least: low, most: Math.min(high, 100) };
 }
 
 /** How many people may stand behind a level: what a reader of the words can work out, and no more. */
@@ -150,8 +150,7 @@ function levelOf(favourable: number, answered: number): Level {
   return share >= 0.4 ? 2 : 1;
 }
 
-interface PeopleBand {
-  readonly label: string;
+interface PeopleBand extends Pick<Band, 'from' | 'to'> {
   readonly people: number;
 }
 
@@ -166,7 +165,7 @@ function mergeSmallBands([agree, between, disagree]: [PeopleBand, PeopleBand, Pe
 }
 
 function join(first: PeopleBand, second: PeopleBand): PeopleBand {
-  return { label: `${first.label} or ${second.label}`, people: first.people + second.people };
+  return { from: first.from, to: second.to, people: first.people + second.people };
 }
 
 /** Percent, to the nearest five. */
@@ -174,7 +173,7 @@ function roundedShare(people: number, answered: number): number {
   return Math.round((people / answered) * (100 / ROUND_TO)) * ROUND_TO;
 }
 
-function shareInWords(percent: number): string {
-  if (percent >= HIGHEST_SHARE) return `${HIGHEST_SHARE}% or more`;
-  return percent <= LOWEST_SHARE ? `${LOWEST_SHARE}% or less` : `about ${percent}%`;
+/** Beyond the ends only the end itself is kept. */
+function endsCoded(share: number): number {
+  return Math.min(HIGHEST_SHARE, Math.max(LOWEST_SHARE, share));
 }

@@ -42,14 +42,15 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
       'the account and the name of the person who opened it': 'openedBy openedByName',
       'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
         'origin depth',
-      'what the team made of its last result, in words': 'lastAction',
+      'what the team made of its last result: what is to be done or was done, by whom (the name) and by when, or why not now':
+        'lastAction.state lastAction.what lastAction.who.name lastAction.byWhen lastAction.because',
       'when it opens and closes, in which time zone, and whether it is open': 'openedAt closesAt timeZone state',
       'the accounts of everyone who was asked': 'audience.personId audience.teamsId',
       'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
       'after closing: when it closed, how many people were asked and how many answered':
         'result.closedAt result.audienceCount result.answeredCount',
-      'after closing, for each statement: the words or rounded shares that were published, how they compare with before, and, only if enough people answered, how often each answer was chosen':
-        'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.words result.statements.published.bands.label result.statements.published.bands.share result.statements.published.rounds result.statements.published.also result.statements.change result.statements.histogram',
+      'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, and what those who were silent could change), how it compares with before, and, only if enough people answered, how often each answer was chosen':
+        'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change result.statements.histogram',
       'which statement most people agreed with and which fewest, where that is clear':
         'result.strongest result.weakest',
       'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,

@@ -9,7 +9,8 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
     holds: {
       'for each item its behaviour, what kind of item it is, and the line that was typed':
         'items.behaviourId items.itemType items.line',
-      'why the bot chose its behaviour, if it did': 'items.why',
+      'why the bot chose its behaviour, if it did, and when that was last on an agenda':
+        'items.why.code items.why.lastOn',
       'the name of the member who proposed it, if one did': 'items.proposedBy',
       'the question that is shown, and the version of your framework': `shownQuestion ${FRAMEWORK}`,
       'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
@@ -57,8 +58,8 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
       'the days and hours in which the bot may post, and the months and days in which it keeps quiet':
         'calendar.days calendar.from calendar.until calendar.quietMonths calendar.quietDates.from calendar.quietDates.until',
       'until when it pauses, and the reason that was typed': 'calendar.pausedUntil calendar.pausedBecause',
-      'which of each was the last, why it was left out if it was, and whether the team has been told that a pulse waits':
-        'progress.pulse.period progress.pulse.because progress.pulse.waiting progress.digest.period progress.digest.because progress.digest.waiting progress.behaviour.period progress.behaviour.because progress.behaviour.waiting',
+      'which of each was the last, why it was left out if it was (with the pause, the reason that was typed for it, the quiet time or the number of people that were too few), and whether the team has been told that a pulse waits':
+        'progress.pulse.period progress.pulse.because.code progress.pulse.because.pausedUntil progress.pulse.because.pausedBecause progress.pulse.because.month progress.pulse.because.until progress.pulse.because.threshold progress.pulse.waiting progress.digest.period progress.digest.because.code progress.digest.because.pausedUntil progress.digest.because.pausedBecause progress.digest.because.month progress.digest.because.until progress.digest.because.threshold progress.digest.waiting progress.behaviour.period progress.behaviour.because.code progress.behaviour.because.pausedUntil progress.behaviour.because.pausedBecause progress.behaviour.because.month progress.behaviour.because.until progress.behaviour.because.threshold progress.behaviour.waiting',
       'the account and the name of the person who last changed it, and when': 'setBy setByName setAt',
       'its team, and where the bot posts': `teamId ${WHERE_TO_POST}`,
     },

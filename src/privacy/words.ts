@@ -1,4 +1,68 @@
 import type { Refusals } from '../shared/refusal-words.ts';
+import { type Band, type Disclosable, HIGHEST_SHARE, type Level, LOWEST_SHARE } from './disclose.ts';
+
+const LEVELS: Readonly<Record<Level, string>> = {
+  1: 'fewer than half of us agree',
+  2: 'about half of us agree',
+  3: 'most of us agree',
+  4: 'all or nearly all of us agree',
+};
+
+/** "most of us agree", inside a sentence. */
+export function levelInWords(level: Level): string {
+  return LEVELS[level];
+}
+
+/** What was published of one statement, as a sentence; or why nothing was. */
+export function publishedInWords(published: Disclosable): string {
+  switch (published.shown) {
+    case 'nothing':
+      return 'Too few of us gave an opinion to show it.';
+    case 'suppressed':
+      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
+    default: {
+      const words = levelInWords(published.level);
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+    }
+  }
+}
+
+/** "in between or disagree" and "about 45%". */
+export function bandInWords({ from, to, share }: Band): { readonly label: string; readonly share: string } {
+  return { label: from === to ? from : `${from} or ${to}`, share: shareInWords(share) };
+}
+
+/** What stands beside a result: how many were unsure, what the silent could change, how many rounds. */
+export function besideInWords(published: Disclosable): string[] {
+  switch (published.shown) {
+    case 'words':
+      return [...unsureInWords(published.notSure), ...roundsInWords(published.rounds)];
+    case 'bands':
+      return [...unsureInWords(published.notSure), ...boundsInWords(published.ofEveryone)];
+    default:
+      return [];
+  }
+}
+
+type Shown<S extends Disclosable['shown']> = Extract<Disclosable, { shown: S }>;
+
+function unsureInWords(notSure: Shown<'words' | 'bands'>['notSure']): string[] {
+  return notSure === 'not said' ? [] : [`${notSure === 'many' ? 'Many' : 'Some'} of us were not sure.`];
+}
+
+function boundsInWords(bounds: Shown<'bands'>['ofEveryone']): string[] {
+  if (!bounds) return [];
+  return [`Whatever the others think, between ${bounds.least}% and ${bounds.most}% of everyone asked agree.`];
+}
+
+function roundsInWords(rounds: number): string[] {
+  return rounds > 1 ? [`The answers of ${rounds} rounds together, because each was too small to show.`] : [];
+}
+
+function shareInWords(percent: number): string {
+  if (percent >= HIGHEST_SHARE) return `${HIGHEST_SHARE}% or more`;
+  return percent <= LOWEST_SHARE ? `${LOWEST_SHARE}% or less` : `about ${percent}%`;
+}
 
 /** What this feature refuses, as the person reads it. */
 export const TEXT_REFUSALS = {

@@ -1,6 +1,8 @@
 import { suggestBehaviours } from '../meetings/rotation.ts';
 import type { Ports } from '../ports.ts';
 import { finishPeriod, type PartNow, resumePeriod, waitInPeriod } from '../rhythm/advance-rhythm.ts';
+import type { LeftOutReason } from '../rhythm/rhythm.ts';
+import { leftOutBecauseInWords } from '../rhythm/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
@@ -36,7 +38,7 @@ export async function askPulse(ports: Ports, { teamId }: Job): Promise<string | 
   }
   const because = await begin(ports, now, now.rhythm.pulse, pulseId, isBegun);
   await finishPeriod(ports, now, 'pulse', because);
-  return because || undefined;
+  return because ? leftOutBecauseInWords(because) : undefined;
 }
 
 function sayThatItWaits(ports: Ports, { conversation }: PartNow['rhythm'], pulse: Pulse): Promise<string> {
@@ -48,24 +50,20 @@ function sayThatItWaits(ports: Ports, { conversation }: PartNow['rhythm'], pulse
   });
 }
 
-/** Gives why nothing was opened; empty if it was. */
+/** Gives why nothing was opened; null if it was. */
 async function begin(
   ports: Ports,
   { rhythm, team }: PartNow,
   { behaviours, hours }: NonNullable<PartNow['rhythm']['pulse']>,
   pulseId: string,
   isBegun: boolean,
-): Promise<string> {
+): Promise<LeftOutReason | null> {
   const { conversation, setBy, setByName } = rhythm;
   const { threshold, timeZone } = team.settings;
   const members = isBegun ? [] : await ports.roster.membersOf(conversation);
   const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings);
-  if (!isBegun && members.length < threshold) {
-    return `there were fewer than ${threshold} people here, too few to keep answers confidential`;
-  }
-  if (!isBegun && audience.length < threshold) {
-    return `fewer than ${threshold} people had not been asked in the last fortnight`;
-  }
+  if (!isBegun && members.length < threshold) return { code: 'too few people', threshold };
+  if (!isBegun && audience.length < threshold) return { code: 'too few to ask', threshold };
   const framework = frameworkOf(ports, team);
   const turns = suggestBehaviours(framework, await askedAbout(ports, team.teamId), behaviours, timeZone);
   await beginPulse(ports, team, {
@@ -81,7 +79,7 @@ async function begin(
     conversation,
     cardActivityId: '',
   });
-  return '';
+  return null;
 }
 
 /** When each behaviour was asked about, as far back as matters. */

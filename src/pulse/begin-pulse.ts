@@ -1,10 +1,10 @@
-import { actionInWords } from '../actions/action.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { newJob } from '../scheduling/job.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import type { Conversation, Member, Team } from '../teams/team.ts';
 import { noteAsks } from './claim-audience.ts';
+import { LastAction } from './last-action.ts';
 import { CLOSING_GRACE_MS, type Pulse, remindAt, type Statement } from './pulse.ts';
 
 /** A pulse as it is wanted; the rest comes from the team's settings. */
@@ -87,7 +87,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     shownCount: -1,
     result: null,
     resultActivityId: '',
-    lastAction: action ? actionInWords(action) : '',
+    lastAction: action ? LastAction.parse(action) : null,
     remindedTo: 0,
     isChairTold: false,
     isSample: ports.timing.isSample,

@@ -4,6 +4,7 @@ import type { Caller } from '../teams/team.ts';
 import { inputId, scoreOf } from './pulse.ts';
 import { pulseCard } from './pulse-card.ts';
 import { requireOpenPulse } from './require-pulse.ts';
+import { NOTES } from './words.ts';
 
 /** What was filled in before, when the form is opened again after a refusal. */
 export interface AnswerDraft {
@@ -32,8 +33,6 @@ export async function changeAnswer(
     scores: typed.map((score, index) => score ?? kept?.scores[index]),
     comment: isTyped ? comment : (kept?.comment ?? ''),
   };
-  const note = isTyped
-    ? 'What you filled in is still here. It is saved when you send it.'
-    : 'Your answers so far are filled in. Change what you like and send them again.';
+  const note = isTyped ? NOTES.typed : NOTES.kept;
   return { audience: 'caller', message: pulseCard(pulse, ports.links, own, isTyped || kept ? note : '') };
 }

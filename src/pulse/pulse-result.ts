@@ -1,28 +1,21 @@
 import type { Disclosable, Level, Totals } from '../privacy/disclose.ts';
-import { dayInWords } from '../scheduling/moments.ts';
+import { bandInWords, besideInWords, publishedInWords } from '../privacy/words.ts';
 import type { PulseResultCard } from './cards.ts';
 import { areApart, highlightsOf } from './highlights.ts';
 import type { Change, PublishedPulse, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
+import {
+  answeredInWords,
+  changeInWords,
+  closedInWords,
+  FEW_ANSWERED_WORDS,
+  highlightsInWords,
+  nothingInWords,
+  type StandingOut,
+} from './words.ts';
 
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
 const FEW_ANSWERED = 0.6;
-
-/** "No clear change" is not "no change". Never a number (rules R7 and R13). */
-const CHANGES: Record<Change, string> = {
-  higher: 'Clearly higher than before.',
-  lower: 'Clearly lower than before.',
-  unclear: 'No clear change.',
-  'too few': 'Too few answers to tell a change.',
-  new: '',
-};
-
-export function changeInWords(change: Change): string {
-  return CHANGES[change];
-}
-
-const SUM_WAITS =
-  'The answers have been destroyed; where three or more gave an opinion, their sum waits to be added to other rounds.';
 
 /** What was decided about one statement, from the answers that are about to be deleted. */
 export interface Decided {
@@ -73,18 +66,16 @@ export function isOfThisPulse(published: Disclosable): boolean {
 
 /** The result as everybody reads it. */
 export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
-  const { answeredCount, audienceCount, closedAt } = result;
+  const { answeredCount, audienceCount } = result;
   const isEmpty = result.statements.every(({ published }) => published.shown === 'nothing');
   const isPartial = !isEmpty && answeredCount < FEW_ANSWERED * audienceCount;
   return {
     kind: 'pulse-result',
-    answered: `${answeredCount} of ${audienceCount} people answered. Closed on ${dayInWords(closedAt, pulse.timeZone)}.`,
-    caution: isPartial ? 'Fewer than six in ten answered, so this may not speak for everyone.' : '',
-    nothing: isEmpty
-      ? `Fewer than ${pulse.threshold} people gave an opinion, so nothing is shown. ${pulse.isPooling ? SUM_WAITS : 'The answers have been destroyed.'}`
-      : '',
+    answered: `${answeredInWords(result)} ${closedInWords(result, pulse.timeZone)}`,
+    caution: isPartial ? FEW_ANSWERED_WORDS : '',
+    nothing: isEmpty ? nothingInWords(pulse) : '',
     statements: isEmpty ? [] : pulse.statements.map((statement, index) => line(pulse, statement, result, index)),
-    highlights: isEmpty ? [] : highlightsInWords(pulse, result),
+    highlights: isEmpty ? [] : highlightsInWords(standingOut(pulse, result)),
     pulseId: isAnswerable(result) ? pulse.pulseId : '',
     isSample: pulse.isSample,
   };
@@ -106,37 +97,21 @@ function line(
   return {
     behaviourName: isOwnStatement(pulse.statements, index) ? statement.behaviourName : '',
     text: statement.text,
-    words: one ? inWords(one.published) : '',
-    bands: one?.published.shown === 'bands' ? one.published.bands : [],
-    details:
-      one && 'also' in one.published
-        ? [...one.published.also, isShown ? changeInWords(one.change) : ''].filter(Boolean)
-        : [],
+    words: one ? publishedInWords(one.published) : '',
+    bands: one?.published.shown === 'bands' ? one.published.bands.map(bandInWords) : [],
+    details: one ? [...besideInWords(one.published), isShown ? changeInWords(one.change) : ''].filter(Boolean) : [],
   };
 }
 
-function inWords(published: Disclosable): string {
-  switch (published.shown) {
-    case 'nothing':
-      return 'Too few of us gave an opinion to show it.';
-    case 'suppressed':
-      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
-    default:
-      return `${published.words.charAt(0).toUpperCase()}${published.words.slice(1)}.`;
-  }
-}
-
-/** Strongest and one to work on, where several statements can be told apart. */
-export function highlightsInWords(pulse: PublishedPulse, result: PulseResult): string[] {
-  const { strongest, weakest, answeredCount } = result;
+/** Strongest and one to work on, by name; null where there are not several statements that can be told apart. */
+export function standingOut(pulse: PublishedPulse, result: PulseResult): StandingOut | null {
   const shown = levelsShown(pulse, result.statements);
-  if (shown.length < 2) return [];
+  if (shown.length < 2) return null;
   const nameOf = (behaviourId: string) =>
-    pulse.statements.find((one) => one.behaviourId === behaviourId)?.behaviourName;
-  if (!areApart(shown, answeredCount)) return ['The statements came out much the same.'];
-  if (!strongest && !weakest) return ['No one statement stands out: several share the top, and several the bottom.'];
-  return [
-    strongest ? `Strongest: ${nameOf(strongest)}.` : '',
-    weakest ? `One to work on: ${nameOf(weakest)}.` : '',
-  ].filter(Boolean);
+    pulse.statements.find((one) => one.behaviourId === behaviourId)?.behaviourName ?? '';
+  return {
+    areApart: areApart(shown, result.answeredCount),
+    strongest: nameOf(result.strongest),
+    weakest: nameOf(result.weakest),
+  };
 }

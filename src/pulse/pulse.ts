@@ -4,6 +4,7 @@ import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
 import { Refusal } from '../refusal.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
+import { LastAction } from './last-action.ts';
 
 /** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
 const NOT_SURE = 'not-sure';
@@ -95,8 +96,8 @@ export const Pulse = z.object({
   shownCount: z.number().int(),
   result: PulseResult.nullable(),
   resultActivityId: z.string(),
-  /** What the team made of its last result, in words; empty if there was none. */
-  lastAction: z.string(),
+  /** What the team made of its last result; null if it has made nothing of one. */
+  lastAction: LastAction.nullable(),
   /** How far down the audience the one reminder has gone, whoever needed it. */
   remindedTo: z.number().int().nonnegative(),
   /** Whether whoever chaired the meeting has been told what it came to. */

@@ -42,7 +42,7 @@ async function put(ports: Ports, pulse: Pulse, now: number): Promise<void> {
     const shown = { cardActivityId: activityId, shownCount };
     const kept = await updateWithRetry(ports, 'pulse', teamId, pulseId, (current) => ({ ...current, ...shown }));
     // A name was taken out of it while it was on its way to the card.
-    if (kept && kept.lastAction !== pulse.lastAction)
+    if (kept && JSON.stringify(kept.lastAction) !== JSON.stringify(pulse.lastAction))
       await ports.store.enqueue(newJob('show-last-action', teamId, pulseId, now));
   };
   const isThere = cardActivityId && (await ports.messenger.update(conversation, cardActivityId, card)) === 'updated';

@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { pulseCard } from './pulse-card.ts';
 import { requireOpenPulse } from './require-pulse.ts';
+import { NOTES } from './words.ts';
 
 /**
  * Deletes this person's answers. Pressing twice is pressing once.
@@ -11,6 +12,5 @@ import { requireOpenPulse } from './require-pulse.ts';
 export async function withdrawAnswer(ports: Ports, caller: Caller, pulseId: string): Promise<Reply> {
   const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
   await ports.store.deleteAnswer(pulseId, answerId);
-  const note = 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.';
-  return { audience: 'caller', message: pulseCard(pulse, ports.links, undefined, note) };
+  return { audience: 'caller', message: pulseCard(pulse, ports.links, undefined, NOTES.withdrawn) };
 }

@@ -1,4 +1,161 @@
+import type { Depth } from '../frameworks/check-lines.ts';
+import { dayInWords, momentInWords } from '../scheduling/moments.ts';
+import { isoDayInWords } from '../scheduling/recurrence.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+import type { Conversation } from '../teams/team.ts';
+import type { LastAction } from './last-action.ts';
+import { type Change, COUNT_STEP, type Pulse, type PulseResult, type Statement } from './pulse.ts';
+
+/** "No clear change" is not "no change". Never a number (rules R7 and R13). */
+const CHANGES: Readonly<Record<Change, string>> = {
+  higher: 'Clearly higher than before.',
+  lower: 'Clearly lower than before.',
+  unclear: 'No clear change.',
+  'too few': 'Too few answers to tell a change.',
+  new: '',
+};
+
+export function changeInWords(change: Change): string {
+  return CHANGES[change];
+}
+
+/** What was made of a result, for the next pulse, the digest and the summary: one sentence of ours around theirs. */
+export function actionInWords(action: LastAction): string {
+  switch (action.state) {
+    case 'agreed':
+      return `We agreed: ${withoutStop(action.what)} (${action.who.name}, by ${isoDayInWords(action.byWhen)}).`;
+    case 'done':
+      return `Done: ${withoutStop(action.what)} (${action.who.name}).`;
+    case 'not now':
+      return `Not now, because ${withoutStop(action.because)}.`;
+  }
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/[.\s]+$/u, '');
+}
+
+/** What just happened, for one person. */
+export const NOTES = {
+  typed: 'What you filled in is still here. It is saved when you send it.',
+  kept: 'Your answers so far are filled in. Change what you like and send them again.',
+  withdrawn: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
+} as const;
+
+const POOLING_NOTICE =
+  'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown.';
+
+/** Who sees what, from how many answers, until when, when answers are destroyed (rule R1). */
+export function noticeInWords(pulse: Pulse): string[] {
+  return [
+    'Your answers are confidential. Nobody here, the chair included, sees who answered or what they said.',
+    `A result is shown only if at least ${pulse.threshold} people answer: ${pulse.threshold < 10 ? 'in words up to 9, in rounded shares from 10' : 'in rounded shares'}.`,
+    `${openUntilInWords(pulse)} Until then you can change or withdraw your answer.`,
+    'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
+    ...(pulse.isPooling ? [POOLING_NOTICE] : []),
+  ];
+}
+
+export function openUntilInWords({ closesAt, timeZone }: Pulse): string {
+  return `Open until ${momentInWords(closesAt, timeZone)}.`;
+}
+
+/** For somebody who has answered. */
+export function changeableInWords({ closesAt, timeZone }: Pulse): string {
+  return `You can change or withdraw it until ${momentInWords(closesAt, timeZone)}.`;
+}
+
+/** In steps of five and on a timer: a count that moves by one as a colleague taps would tell who tapped. */
+export function countInWords({ shownCount, audience }: Pulse): string {
+  if (shownCount < COUNT_STEP) return `Fewer than ${COUNT_STEP} of ${audience.length} have answered so far.`;
+  return `At least ${shownCount} of ${audience.length} have answered.`;
+}
+
+/** "8 of 11 people answered." */
+export function answeredInWords({ answeredCount, audienceCount }: PulseResult): string {
+  return `${answeredCount} of ${audienceCount} people answered.`;
+}
+
+export function closedInWords({ closedAt }: PulseResult, timeZone: string): string {
+  return `Closed on ${dayInWords(closedAt, timeZone)}.`;
+}
+
+export const FEW_ANSWERED_WORDS = 'Fewer than six in ten answered, so this may not speak for everyone.';
+
+const SUM_WAITS =
+  'The answers have been destroyed; where three or more gave an opinion, their sum waits to be added to other rounds.';
+
+/** Where nothing at all may be shown. */
+export function nothingInWords({ threshold, isPooling }: Pulse): string {
+  const kept = isPooling ? SUM_WAITS : 'The answers have been destroyed.';
+  return `Fewer than ${threshold} people gave an opinion, so nothing is shown. ${kept}`;
+}
+
+/** Which behaviours came out as the strongest and the one to work on, by name; empty where it is not one alone. */
+export interface StandingOut {
+  readonly areApart: boolean;
+  readonly strongest: string;
+  readonly weakest: string;
+}
+
+/** Strongest and one to work on, where several statements can be told apart. */
+export function highlightsInWords(found: StandingOut | null): string[] {
+  if (!found) return [];
+  const { areApart, strongest, weakest } = found;
+  if (!areApart) return ['The statements came out much the same.'];
+  if (!strongest && !weakest) return ['No one statement stands out: several share the top, and several the bottom.'];
+  return [strongest ? `Strongest: ${strongest}.` : '', weakest ? `One to work on: ${weakest}.` : ''].filter(Boolean);
+}
+
+const WHERE: Readonly<Record<Conversation['kind'], string>> = {
+  channel: 'a channel of yours',
+  groupChat: 'a chat of yours',
+  personal: 'this chat',
+};
+
+const ORIGINS: Readonly<Record<Exclude<Pulse['origin'], 'person'>, string>> = {
+  meeting: 'It is about a meeting',
+  rhythm: 'It is the regular one',
+};
+
+/** "Megan Bowen started it in Ward 7." */
+export function originInWords({ origin, openedByName, conversation }: Pulse, teamName: string): string {
+  const beginning = origin === 'person' ? `${openedByName} started it` : ORIGINS[origin];
+  return `${beginning} in ${teamName || WHERE[conversation.kind]}.`;
+}
+
+/** Instead of a pulse, where there are too few people. */
+export function talkInsteadInWords(threshold: number): string {
+  return `There are fewer than ${threshold} people here, too few to keep answers confidential. Nothing was opened. Talk about it instead:`;
+}
+
+const STATEMENTS_PER_MINUTE = 5;
+
+/** How long so many statements take to answer: "one minute", "4 minutes". */
+export function minutesInWords(statements: number): string {
+  const minutes = Math.ceil(statements / STATEMENTS_PER_MINUTE);
+  return minutes === 1 ? 'one minute' : `${minutes} minutes`;
+}
+
+/** "About one minute · confidential" */
+export function effortInWords(statements: number): string {
+  return `About ${minutesInWords(statements)} · confidential`;
+}
+
+const DEPTH_TITLES: Readonly<Record<Depth, string>> = { quick: 'Quick', full: 'Full' };
+
+/** "Full, part 2 of 3: 12 statements, about 3 minutes (We listen to We are brave)" */
+export function checkTitle(
+  depth: Depth,
+  statements: readonly Statement[],
+  part: { readonly number: number; readonly of: number },
+): string {
+  const size = `${statements.length} statements, about ${minutesInWords(statements.length)}`;
+  if (part.of === 1) return `${DEPTH_TITLES[depth]}: ${size}`;
+  const [first, last] = [statements.at(0), statements.at(-1)];
+  const range = `${first?.behaviourName} to ${last?.behaviourName}`;
+  return `${DEPTH_TITLES[depth]}, part ${part.number} of ${part.of}: ${size} (${range})`;
+}
 
 /** What this feature refuses, as the person reads it. */
 export const PULSE_REFUSALS = {

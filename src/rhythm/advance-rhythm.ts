@@ -4,7 +4,7 @@ import { DAY_MS } from '../scheduling/moments.ts';
 import { occurrenceUpTo } from '../scheduling/recurrence.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Team } from '../teams/team.ts';
-import { NO_PROGRESS, nextOf, PARTS, type Part, type Progress, type Rhythm } from './rhythm.ts';
+import { type LeftOutReason, NO_PROGRESS, nextOf, PARTS, type Part, type Progress, type Rhythm } from './rhythm.ts';
 
 const JOB_TYPES: Readonly<Record<Part, JobType>> = {
   pulse: 'ask-pulse',
@@ -49,9 +49,14 @@ export async function resumePeriod(ports: Ports, teamId: string, part: Part): Pr
 /**
  * Writes down that a period is over, and puts the next one on the list. Last of all: what comes before it may be run
  * again after a crash.
- * @param because why it was left out; empty if it was posted
+ * @param because why it was left out; null if it was posted
  */
-export function finishPeriod(ports: Ports, at: PartNow, part: Part, because = ''): Promise<void> {
+export function finishPeriod(
+  ports: Ports,
+  at: PartNow,
+  part: Part,
+  because: LeftOutReason | null = null,
+): Promise<void> {
   return writeProgress(ports, at, part, { ...NO_PROGRESS, period: at.period, because });
 }
 

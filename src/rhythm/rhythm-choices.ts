@@ -1,6 +1,7 @@
 import type { Choice } from '../pulse/cards.ts';
-import { MONTH_NAMES, NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
+import { NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
 import type { Every } from '../scheduling/recurrence.ts';
+import { MONTH_NAMES } from '../scheduling/words.ts';
 
 /** What the form offers for a part that does not come round. */
 export const NEVER = 'never';

@@ -1,13 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { momentInWords } from '../scheduling/moments.ts';
 import type { Calendar } from '../scheduling/quiet.ts';
-import { isoDayInWords } from '../scheduling/recurrence.ts';
 import type { RhythmForm } from './cards.ts';
 import { type ChosenRhythm, LONGEST_REASON, quietDatesId } from './chosen-rhythm.ts';
 import { nextOf, type Part, type Rhythm } from './rhythm.ts';
 import {
   BEHAVIOUR_COUNTS,
-  daysInWords,
   EVERY_CHOICES,
   EVERY_FOR_BEHAVIOUR,
   MONTHS,
@@ -15,7 +12,7 @@ import {
   OPEN_FOR,
   WEEKDAYS,
 } from './rhythm-choices.ts';
-import { everyInWords, quietDatesInWords } from './words.ts';
+import { countsInWords, hoursInWords, quietDatesInWords, stateInWords, untilEndOf } from './words.ts';
 
 export interface FormGround {
   readonly saved: Rhythm | null;
@@ -59,7 +56,7 @@ export function rhythmForm(ground: FormGround): RhythmForm {
     counts: BEHAVIOUR_COUNTS,
     durations: OPEN_FOR,
     weekdays: WEEKDAYS,
-    hoursState: `${daysInWords(days)}, ${from === until ? 'at any time' : `${from} to ${until}`}`,
+    hoursState: hoursInWords(calendar),
     days: draft?.days ?? days.join(','),
     from: draft?.from ?? from,
     until: draft?.until ?? until,
@@ -71,7 +68,7 @@ export function rhythmForm(ground: FormGround): RhythmForm {
     quietDates: quietDates
       .filter((dates) => dates.until >= today)
       .map((dates) => ({ title: quietDatesInWords(dates), value: quietDatesId(dates) })),
-    pauseState: isPaused ? `until the end of ${isoDayInWords(calendar.pausedUntil)}` : 'no pause',
+    pauseState: isPaused ? untilEndOf(calendar.pausedUntil) : 'no pause',
     pauseUntil: draft?.pauseUntil ?? (isPaused ? calendar.pausedUntil : ''),
     pauseBecauseWords: draft?.pauseBecause ?? (isPaused ? calendar.pausedBecause : ''),
     longestReason: LONGEST_REASON,
@@ -91,18 +88,11 @@ function seriesFields({ saved, draft, timeZone, today, now }: FormGround, part: 
   const series = saved?.[part];
   const { weekday, at } = SUGGESTED[part];
   return {
-    state: saved && series ? stateOf(saved, part, timeZone, now) : 'off',
+    state: saved && series ? stateInWords(series, nextOf(saved, part, timeZone, now), timeZone) : 'off',
     every: draft?.[`${part}Every`] || (series?.every ?? NEVER),
     firstOn: draft?.[`${part}FirstOn`] || (series?.firstOn ?? nextWeekday(today, weekday)),
     at: draft?.[`${part}At`] || (series?.at ?? at),
   };
-}
-
-function stateOf(rhythm: Rhythm, part: Part, timeZone: string, now: number): string {
-  const series = rhythm[part];
-  const planned = nextOf(rhythm, part, timeZone, now);
-  const every = series ? everyInWords(series).toLowerCase() : '';
-  return planned ? `${every}, next on ${momentInWords(planned.at, timeZone)}` : every;
 }
 
 /** The first such day after today, and not tomorrow: people want to be told before it begins. */
@@ -110,12 +100,4 @@ function nextWeekday(today: string, weekday: number): string {
   let day = Temporal.PlainDate.from(today).add({ days: 2 });
   while (day.dayOfWeek !== weekday) day = day.add({ days: 1 });
   return day.toString();
-}
-
-function countsInWords(months: number, ranges: number): string {
-  const parts = [
-    ...(months ? [months === 1 ? 'one month' : `${months} months`] : []),
-    ...(ranges ? [ranges === 1 ? 'one set of dates' : `${ranges} sets of dates`] : []),
-  ];
-  return parts.join(' and ') || 'none';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Calendar, firstAllowed, quietBecause } from '../scheduling/quiet.ts';
+import { Calendar, firstAllowed, QuietReason, quietBecause } from '../scheduling/quiet.ts';
 import { type Occurrence, occurrenceAfter, occurrenceUpTo, Series } from '../scheduling/recurrence.ts';
 import { Conversation } from '../teams/team.ts';
 
@@ -7,16 +7,26 @@ import { Conversation } from '../teams/team.ts';
 export const PARTS = ['pulse', 'digest', 'behaviour'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** Why a period was left out: it fell into quiet time; it came too late; or there were not the people for a pulse. */
+const LeftOutReason = z.discriminatedUnion('code', [
+  ...QuietReason.options,
+  z.object({ code: z.literal('unanswered') }),
+  z.object({ code: z.literal('too late') }),
+  z.object({ code: z.literal('too few people'), threshold: z.number().int() }),
+  z.object({ code: z.literal('too few to ask'), threshold: z.number().int() }),
+]);
+export type LeftOutReason = z.infer<typeof LeftOutReason>;
+
 /** How far a part has come. `period` is the last one that is over: posted, or left out. */
 const Progress = z.object({
   period: z.string(),
-  /** Why the last one was left out; empty if it was posted. */
-  because: z.string(),
+  /** Why the last one was left out; null if it was posted. */
+  because: LeftOutReason.nullable(),
   /** The period for which the team has been told that the pulse waits; empty if it does not. */
   waiting: z.string(),
 });
 export type Progress = z.infer<typeof Progress>;
-export const NO_PROGRESS: Progress = { period: '', because: '', waiting: '' };
+export const NO_PROGRESS: Progress = { period: '', because: null, waiting: '' };
 
 /** What the bot does by itself in a team, when, and when it keeps quiet. One for each team. */
 export const Rhythm = z.object({
@@ -45,8 +55,10 @@ export interface Planned extends Occurrence {
   /** When it comes round by the series alone; `at` is later if the team is quiet then. */
   readonly meantFor: number;
   /** Those before it that are not over and will not be posted any more, each with its reason. */
-  readonly leftOut: readonly { readonly period: string; readonly because: string }[];
+  readonly leftOut: readonly LeftOut[];
 }
+
+export type LeftOut = Readonly<Pick<Progress, 'period' | 'because'>>;
 
 /** More than a year of weeks, should the bot have been away for so long. */
 const MOST_LEFT_OUT = 60;
@@ -88,8 +100,8 @@ function missedBefore(
   { over, waiting }: { readonly over: string; readonly waiting: string },
   calendar: Calendar,
   timeZone: string,
-): { period: string; because: string }[] {
-  const missed: { period: string; because: string }[] = [];
+): LeftOut[] {
+  const missed: LeftOut[] = [];
   let following = latest;
   while (missed.length < MOST_LEFT_OUT) {
     const one = occurrenceUpTo(series, timeZone, following.at - 1);
@@ -103,8 +115,8 @@ function missedBefore(
   return missed;
 }
 
-function tooLateBecause(hasWaited: boolean): string {
-  return hasWaited ? 'the last result had no answer in time' : 'its time was over before I could post it';
+function tooLateBecause(hasWaited: boolean): LeftOutReason {
+  return { code: hasWaited ? 'unanswered' : 'too late' };
 }
 
 /** A new part begins with the next time it comes round, not with one that is past. */

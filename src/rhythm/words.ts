@@ -1,8 +1,11 @@
-import { momentInWords } from '../scheduling/moments.ts';
+import type { Agenda } from '../meetings/agenda.ts';
+import type { Pulse } from '../pulse/pulse.ts';
+import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
+import { quietInWords } from '../scheduling/words.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
-import type { Part, Planned, Rhythm } from './rhythm.ts';
+import type { LeftOut, LeftOutReason, Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
 
 export const PART_NAMES: Readonly<Record<Part, string>> = {
@@ -12,7 +15,7 @@ export const PART_NAMES: Readonly<Record<Part, string>> = {
 };
 
 /** "Every month" */
-export function everyInWords({ every }: Series): string {
+function everyInWords({ every }: Series): string {
   return EVERY_CHOICES.find(({ value }) => value === every)?.title ?? '';
 }
 
@@ -37,7 +40,7 @@ export function plannedInWords(planned: Planned | null, calendar: Calendar, time
 export function putOffInWords({ at, meantFor }: Planned, calendar: Calendar, timeZone: string): string {
   if (at === meantFor) return '';
   const because = quietBecause(calendar, timeZone, meantFor);
-  return ` (put off from ${momentInWords(meantFor, timeZone)}${because && `: ${because}`})`;
+  return ` (put off from ${momentInWords(meantFor, timeZone)}${because ? `: ${quietInWords(because)}` : ''})`;
 }
 
 /** "Monday to Friday, 08:00 to 18:00." And what is quiet besides. */
@@ -53,7 +56,7 @@ export function calendarInWords(calendar: Calendar, today: string): string[] {
 }
 
 /** "Paused until the end of Friday 27 November 2026 (Major incident)." None if there is no pause on that day. */
-function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): string[] {
+export function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): string[] {
   if (pausedUntil < today) return [];
   const because = pausedBecause && ` (${pausedBecause})`;
   return [`Paused until the end of ${isoDayInWords(pausedUntil)}${because}.`];
@@ -63,6 +66,91 @@ function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): 
 export function quietDatesInWords({ from, until }: { readonly from: string; readonly until: string }): string {
   if (from === until) return `on ${isoDayInWords(from)}`;
   return `from ${isoDayInWords(from)} until ${isoDayInWords(until)}`;
+}
+
+/** "Digest of Monday 2 March 2026: April is a quiet month." */
+export function leftOutInWords(part: Part, { period, because }: LeftOut): string {
+  return `${PART_NAMES[part]} of ${isoDayInWords(period)}: ${because ? leftOutBecauseInWords(because) : ''}.`;
+}
+
+/** Why a period was left out, as the end of a sentence. */
+export function leftOutBecauseInWords(because: LeftOutReason): string {
+  switch (because.code) {
+    case 'unanswered':
+      return 'the last result had no answer in time';
+    case 'too late':
+      return 'its time was over before I could post it';
+    case 'too few people':
+      return `there were fewer than ${because.threshold} people here, too few to keep answers confidential`;
+    case 'too few to ask':
+      return `fewer than ${because.threshold} people had not been asked in the last fortnight`;
+    default:
+      return quietInWords(because);
+  }
+}
+
+/** "the pulse of 16 Nov" */
+export function pulseInWords({ openedAt }: Pulse, timeZone: string): string {
+  return `the pulse of ${shortDay(openedAt, timeZone)}`;
+}
+
+interface Happening {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What will happen to a pulse by itself. */
+export const COMING = {
+  reminder: (about: string): Happening => ({
+    what: `One private reminder of ${about}`,
+    why: '(nobody sees who gets it)',
+  }),
+  closeAndResult: (about: string): Happening => ({ what: `Close ${about} and post its result`, why: '' }),
+  close: (about: string): Happening => ({ what: `Close ${about}`, why: '' }),
+  result: (about: string): Happening => ({ what: `Post the result of ${about}`, why: '(quiet until then)' }),
+};
+
+export const IF_ANSWERED = '(if the last result has an answer by then)';
+
+export function waitsInWords({ result, closesAt, timeZone }: Pulse): string {
+  const day = dayInWords(result?.closedAt ?? closesAt, timeZone);
+  return `The next pulse waits until the result of ${day} has an answer: one action, or “not now, because”.`;
+}
+
+export function agendaInWords({ items, postedAt, postedByName, isSeries }: Agenda, timeZone: string): string {
+  const lines = items.flatMap(({ line }) => line || []);
+  const about = lines.length ? ` (${lines.join('; ')})` : '';
+  const again = isSeries ? ', and one after it for each meeting that follows' : '';
+  return `An agenda${about}, prepared on ${shortDay(postedAt, timeZone)} by ${postedByName}, waits for its meeting${again}.`;
+}
+
+/** Of those left out that are not told one by one. */
+export function moreInWords(part: Part, count: number): string {
+  return `${PART_NAMES[part]}: ${count} more, for the same reason.`;
+}
+
+/** "Monday to Friday, 08:00 to 18:00", as the form says it. */
+export function hoursInWords({ days, from, until }: Calendar): string {
+  return `${daysInWords(days)}, ${from === until ? 'at any time' : `${from} to ${until}`}`;
+}
+
+export function untilEndOf(day: string): string {
+  return `until the end of ${isoDayInWords(day)}`;
+}
+
+/** "every week, next on Monday 16 November, 09:00", as the form says it. */
+export function stateInWords(series: Series, planned: Planned | null, timeZone: string): string {
+  const every = everyInWords(series).toLowerCase();
+  return planned ? `${every}, next on ${momentInWords(planned.at, timeZone)}` : every;
+}
+
+/** "one month and 2 sets of dates" */
+export function countsInWords(months: number, ranges: number): string {
+  const parts = [
+    ...(months ? [months === 1 ? 'one month' : `${months} months`] : []),
+    ...(ranges ? [ranges === 1 ? 'one set of dates' : `${ranges} sets of dates`] : []),
+  ];
+  return parts.join(' and ') || 'none';
 }
 
 /** What this feature refuses, as the person reads it. */

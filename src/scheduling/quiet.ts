@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { ClockTime, IsoDate, isoDayInWords } from './recurrence.ts';
+import { ClockTime, IsoDate } from './recurrence.ts';
 
 export const MOST_QUIET_DATES = 20;
 
@@ -27,6 +27,15 @@ export const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** What makes the bot keep quiet: a pause, a month or dates of the calendar, or its days and hours. */
+export const QuietReason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('paused'), pausedUntil: IsoDate, pausedBecause: z.string() }),
+  z.object({ code: z.literal('quiet month'), month: z.number().int().min(1).max(12) }),
+  z.object({ code: z.literal('quiet dates'), until: IsoDate }),
+  z.object({ code: z.literal('outside hours') }),
+]);
+export type QuietReason = z.infer<typeof QuietReason>;
+
 /** Working days, and not at night. */
 export const USUAL_CALENDAR: Calendar = {
   days: [1, 2, 3, 4, 5],
@@ -42,22 +51,18 @@ export const USUAL_CALENDAR: Calendar = {
 export const NATIONAL_PULSE_MONTHS: readonly number[] = [1, 4, 7];
 
 const LONGEST_LOOK_DAYS = 400;
-/** Of the year, in their order. */
-export const MONTH_NAMES: readonly string[] =
-  'January February March April May June July August September October November December'.split(' ');
 
-/** Why the bot keeps quiet at a moment (milliseconds since 1970), as the end of a sentence; empty if it may speak. */
-export function quietBecause(calendar: Calendar, timeZone: string, moment: number): string {
+/** Why the bot keeps quiet at a moment (milliseconds since 1970); null if it may speak. */
+export function quietBecause(calendar: Calendar, timeZone: string, moment: number): QuietReason | null {
   const local = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
   const day = local.toPlainDate().toString();
   if (calendar.pausedUntil && day <= calendar.pausedUntil) {
-    const because = calendar.pausedBecause ? ` (${calendar.pausedBecause})` : '';
-    return `paused until the end of ${isoDayInWords(calendar.pausedUntil)}${because}`;
+    return { code: 'paused', pausedUntil: calendar.pausedUntil, pausedBecause: calendar.pausedBecause };
   }
-  if (calendar.quietMonths.includes(local.month)) return `${MONTH_NAMES[local.month - 1]} is a quiet month`;
+  if (calendar.quietMonths.includes(local.month)) return { code: 'quiet month', month: local.month };
   const dates = calendar.quietDates.find(({ from, until }) => from <= day && day <= until);
-  if (dates) return `quiet until the end of ${isoDayInWords(dates.until)}`;
-  return isInWindow(calendar, local) ? '' : 'outside the days and hours in which I may post';
+  if (dates) return { code: 'quiet dates', until: dates.until };
+  return isInWindow(calendar, local) ? null : { code: 'outside hours' };
 }
 
 function isInWindow({ days, from, until }: Calendar, local: Temporal.ZonedDateTime): boolean {

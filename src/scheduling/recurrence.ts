@@ -74,6 +74,11 @@ export function dayOf(moment: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** "23 Nov" */
+export function isoShortDay(day: string): string {
+  return Temporal.PlainDate.from(day).toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+}
+
 /** "Monday 23 November 2026" */
 export function isoDayInWords(day: string): string {
   return Temporal.PlainDate.from(day)

@@ -1,5 +1,6 @@
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
 import type { OneToOneCard } from './cards.ts';
+import { questionsInWords } from './words.ts';
 
 /** Three questions on one behaviour for a talk between two people, and the pack's own to go on with. */
 export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToOneCard {
@@ -12,22 +13,7 @@ export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToO
     interimLabel: framework.interimLabel,
     behaviourName: behaviour.name,
     meaning: behaviour.meaning,
-    questions: [
-      {
-        topic: 'What went well',
-        text: `When was this true of us lately: “${good}” Give one example. What did each of us do?`,
-      },
-      {
-        topic: 'What was hard',
-        text: hard
-          ? `When did it come closer to this: “${hard}” What got in the way?`
-          : 'When was it hard to do? What got in the way?',
-      },
-      {
-        topic: 'How the other sees it, and what would help',
-        text: `Think of this: “${alsoGood}” How does what I do come across to you? What is one thing that each of us could change?`,
-      },
-    ],
+    questions: questionsInWords(good, alsoGood, hard),
     more: behaviour.prompts,
   };
 }

@@ -5,7 +5,8 @@ import type { Team } from '../teams/team.ts';
 import type { KeptSelfCheck, SelfCheckCard, SelfCheckForm, SelfChecks } from './cards.ts';
 import { FREQUENCIES, type Page, questionId } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
-import { bar, linesOf, oneToTry, scoresInWords, strongestInWords } from './self-check-result.ts';
+import { bar, linesOf, oneToTry } from './self-check-result.ts';
+import { NONE_KEPT, newestInWords, SOME_MISSING, scoresInWords, stepInWords, strongestInWords } from './words.ts';
 
 /** What the cards of one self-check hand on from one to the next; nothing of it is stored. */
 export interface SelfCheckState {
@@ -39,8 +40,8 @@ export function selfCheckForm(state: SelfCheckState, page: Page, choices: readon
     ...handedOn(state),
     frameworkName: framework.name,
     interimLabel: framework.interimLabel,
-    note: choices.includes('') ? 'Some have no answer yet. What you chose is kept; “Not sure” is fine.' : '',
-    step: `Questions ${page.before + 1} to ${last} of ${page.total}`,
+    note: choices.includes('') ? SOME_MISSING : '',
+    step: stepInWords(page.before + 1, last, page.total),
     behaviours: [...Map.groupBy(questions, ({ behaviourName }) => behaviourName)].map(([name, asked]) => ({
       name,
       questions: asked.map(({ inputId, text, value }) => ({ inputId, text, value })),
@@ -88,9 +89,8 @@ export function keptBy({ teamId, settings }: Team): { teamId: string; timeZone: 
  * @param done what was just done to one of them, if anything
  */
 export function selfChecksCard(kept: readonly KeptSelfCheck[], done = ''): SelfChecks {
-  const left = kept.length ? '' : 'I hold none of your self-checks.';
-  const cut =
-    kept.length > MOST_KEPT_SHOWN ? `These are the newest ${MOST_KEPT_SHOWN}; delete one to see the next.` : '';
+  const left = kept.length ? '' : NONE_KEPT;
+  const cut = kept.length > MOST_KEPT_SHOWN ? newestInWords(MOST_KEPT_SHOWN) : '';
   return {
     kind: 'self-checks',
     note: [done, left, cut].filter(Boolean).join(' '),

@@ -24,7 +24,8 @@ export const OptionalText = field(typed.optional());
 
 /** A choice set that takes several: ids joined by commas, or a list of them. */
 export const Ids = z.preprocess(
-  (value) => (Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join() : unlessEmpty(value)),
+  (value) =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join() : unlessEmpty(value),
   typed.default('').transform((joined) =>
     joined
       .split(',')

@@ -1,4 +1,4 @@
-import { describeStatus } from '../frameworks/framework.ts';
+import { describeStatus } from '../frameworks/words.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';

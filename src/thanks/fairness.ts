@@ -4,10 +4,9 @@ import { shortDay } from '../scheduling/moments.ts';
 import type { Settings } from '../teams/team.ts';
 import { sharedAmong } from './shared-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
+import { gapsInWords } from './words.ts';
 
 const WEEKS = 12;
-/** More than these are told by the latest one. */
-const MOST_NAMED = 4;
 
 interface Looked {
   readonly framework: Framework;
@@ -42,11 +41,7 @@ export function thanksHint({ framework, thanks, members, settings, installedAt, 
     .filter(({ from }) => from >= installedAt)
     .filter(({ from, until }) => !shared.some(({ givenAt }) => givenAt >= from && givenAt < until))
     .map(({ from }) => shortDay(from, timeZone));
-  const sentences = [
-    behaviours.length ? `no thank-you for ${listed(behaviours, 'or')}` : '',
-    weeks.length ? `none in ${weeksInWords(weeks)}` : '',
-  ].filter(Boolean);
-  return sentences.length ? `Shared here in the last ${WEEKS} weeks: ${sentences.join('; ')}.` : '';
+  return gapsInWords(behaviours, weeks, WEEKS);
 }
 
 function mondayOf(now: number, timeZone: string): Temporal.ZonedDateTime {
@@ -61,16 +56,4 @@ function weeksBefore(now: number, timeZone: string): { from: number; until: numb
     from: monday.subtract({ weeks: WEEKS - index }).epochMilliseconds,
     until: monday.subtract({ weeks: WEEKS - index - 1 }).epochMilliseconds,
   }));
-}
-
-function weeksInWords(weeks: readonly string[]): string {
-  const [first = ''] = weeks;
-  if (weeks.length === 1) return `the week from ${first}`;
-  if (weeks.length <= MOST_NAMED) return `the weeks from ${listed(weeks, 'and')}`;
-  return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
-}
-
-function listed(names: readonly string[], word: 'and' | 'or'): string {
-  const type = word === 'and' ? 'conjunction' : 'disjunction';
-  return new Intl.ListFormat('en-GB', { type }).format(names);
 }

@@ -4,8 +4,9 @@ import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
 import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
-import { firstVisibility, namesOf, type Receiver, whoSees } from './receivers.ts';
+import { firstVisibility, type Receiver } from './receivers.ts';
 import type { ThankYou } from './thank-you.ts';
+import { namesOf, whoSees } from './words.ts';
 
 /**
  * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified

@@ -8,6 +8,7 @@ import { requireThankYou } from './require-thank-you.ts';
 import { MOST_JOINED, type ThankYou } from './thank-you.ts';
 import { sharedCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
+import { JOIN_NOTES } from './words.ts';
 
 type Joined = ThankYou['joined'];
 
@@ -27,7 +28,7 @@ export async function joinThanks(ports: Ports, caller: Caller, ref: ThanksRef, j
   if (thanks?.visibility !== 'shared') throw new Refusal('THANKS_UNKNOWN');
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
-  const note = joins ? 'You joined in.' : 'Your name is taken away.';
+  const note = joins ? JOIN_NOTES.joined : JOIN_NOTES.left;
   return { audience: 'caller', message: { ...sharedCard(thanks), note, isIn: joins } };
 }
 

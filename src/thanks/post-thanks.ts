@@ -8,6 +8,7 @@ import type { ThanksTakenBack } from './change-cards.ts';
 import { findPreferences } from './find-preferences.ts';
 import { addressOf, type ThankYou } from './thank-you.ts';
 import { privateCard, sharedCard } from './thank-you-card.ts';
+import { receiverName, sentInWords } from './words.ts';
 
 /**
  * Brings a thank-you to its receiver, in their own chat, and to everybody's eyes or out of them, as the receiver wants
@@ -63,7 +64,7 @@ function tellGiver(
     () =>
       ports.messenger.postToPerson(conversation, addressOf(giver), {
         kind: 'thanks-undelivered',
-        receiverName: receiver.name,
+        receiverName: receiverName(receiver),
         isForTeam,
         whatTheyDidWords: whatTheyDid,
         madePossibleWords: madePossible,
@@ -102,12 +103,7 @@ async function clearForm(ports: Ports, thanks: ThankYou): Promise<void> {
   await ifReachable(() => ports.messenger.update(conversation, formActivityId, cardOfForm(thanks)));
 }
 
-function cardOfForm({ conversation, visibility, takenBackAt }: ThankYou): ThanksSent | ThanksTakenBack {
-  if (takenBackAt) return { kind: 'thanks-taken-back', giverName: '' };
-  const isAlone = conversation.kind === 'personal';
-  const between = isAlone
-    ? 'It goes to them and to nobody else.'
-    : 'Whoever it is for decides whether it is shared here.';
-  const whoSees = visibility === 'shared' ? 'It is below.' : between;
-  return { kind: 'thanks-sent', receiverNames: '', whoSees, thankYouId: '', thankYouTeamId: '' };
+function cardOfForm(thanks: ThankYou): ThanksSent | ThanksTakenBack {
+  if (thanks.takenBackAt) return { kind: 'thanks-taken-back', giverName: '' };
+  return { kind: 'thanks-sent', receiverNames: '', whoSees: sentInWords(thanks), thankYouId: '', thankYouTeamId: '' };
 }

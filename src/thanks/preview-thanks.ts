@@ -3,8 +3,8 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput } from './check-thanks.ts';
-import { namesOf, whoSees } from './receivers.ts';
 import { hintFor } from './specific.ts';
+import { namesOf, whoSees } from './words.ts';
 
 /** Of both texts: a card carries them five times, once to be read and in two buttons for newer and for older apps. */
 const MOST_BYTES = 4_500;

@@ -1,5 +1,6 @@
 import type { Framework } from '../frameworks/framework.ts';
 import type { ThankYou } from './thank-you.ts';
+import { EARLIER_FRAMEWORK, FEW_SHARED } from './words.ts';
 
 /** What everybody in the conversation may read: shared, and not taken back since. In the order given. */
 export function sharedAmong(thanks: readonly ThankYou[]): ThankYou[] {
@@ -13,11 +14,11 @@ export function sharedAmong(thanks: readonly ThankYou[]): ThankYou[] {
 export function thanksInWords(framework: Framework, thanks: readonly ThankYou[], threshold: number): string[] {
   const shared = sharedAmong(thanks);
   if (shared.length === 0) return [];
-  if (shared.length < threshold) return ['A few thank-yous were shared.'];
+  if (shared.length < threshold) return [FEW_SHARED];
   const lines = framework.behaviours.flatMap(({ id, name }) => {
     const same = shared.filter(({ frameworkId, behaviourId }) => frameworkId === framework.id && behaviourId === id);
     return same.length ? [`${name}: ${same.length}`] : [];
   });
   // The team may have chosen another framework since.
-  return lines.length ? lines : ['Thank-yous were shared, for behaviours of an earlier framework.'];
+  return lines.length ? lines : [EARLIER_FRAMEWORK];
 }

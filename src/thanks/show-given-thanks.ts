@@ -2,6 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { type Caller, DEFAULT_SETTINGS } from '../teams/team.ts';
+import { receiverName } from './words.ts';
 
 const MOST_LISTED = 30;
 const MOST_READ = 200;
@@ -18,7 +19,7 @@ export async function showGivenThanks(ports: Ports, caller: Caller): Promise<Rep
     message: {
       kind: 'given-thanks',
       choices: given.slice(0, MOST_LISTED).map(({ thankYouId, teamId, givenAt, receiver, behaviourName }) => ({
-        title: `${dayInWords(givenAt, DEFAULT_SETTINGS.timeZone)} · to ${receiver.name} · ${behaviourName}`,
+        title: `${dayInWords(givenAt, DEFAULT_SETTINGS.timeZone)} · to ${receiverName(receiver)} · ${behaviourName}`,
         value: `${thankYouId} ${teamId}`,
       })),
       isCut: given.length > MOST_LISTED || found.length === MOST_READ,

@@ -6,6 +6,7 @@ import type { Caller } from '../teams/team.ts';
 import { findThankYouFramework } from './find-thank-you-framework.ts';
 import { requireOwnThankYou } from './require-thank-you.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
+import { receiverName } from './words.ts';
 
 /** What was typed before, when the form is opened again after a refusal; empty the first time. */
 export interface ChangeDraft {
@@ -33,7 +34,7 @@ export async function startThanksChange(
       kind: 'thanks-change-form',
       thankYouId: thanks.thankYouId,
       thankYouTeamId: thanks.teamId,
-      receiverName: thanks.receiver.name,
+      receiverName: receiverName(thanks.receiver),
       behaviours: behaviourChoices(await findThankYouFramework(ports, thanks)),
       behaviourId,
       whatTheyDidWords: whatTheyDid,

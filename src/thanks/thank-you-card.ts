@@ -1,7 +1,7 @@
 import type { ThanksCard, ThanksPrivate } from './cards.ts';
 import type { ThanksChanged } from './change-cards.ts';
 import type { ThankYou } from './thank-you.ts';
-import { alsoFrom, changedInWords } from './words.ts';
+import { alsoFrom, changedInWords, readersInWords, receiverName } from './words.ts';
 
 type Shown = Pick<
   ThanksCard,
@@ -18,8 +18,9 @@ type Shown = Pick<
 
 /** What everybody in the conversation reads. */
 export function sharedCard(thanks: ThankYou): ThanksCard {
-  const { name, teamsId } = thanks.receiver;
-  return { kind: 'thanks', ...shown(thanks), receiverName: name, receiverTeamsId: teamsId, note: '', isIn: false };
+  const { receiver } = thanks;
+  const to = { receiverName: receiverName(receiver), receiverTeamsId: receiver.teamsId };
+  return { kind: 'thanks', ...shown(thanks), ...to, note: '', isIn: false };
 }
 
 /**
@@ -29,14 +30,11 @@ export function sharedCard(thanks: ThankYou): ThanksCard {
  */
 export function privateCard(thanks: ThankYou, teamName: string, isAsked: boolean): ThanksPrivate {
   const isShared = thanks.visibility === 'shared';
-  const there = teamName || 'the chat where it was given';
   return {
     kind: 'thanks-private',
     ...shown(thanks),
     teamName,
-    whoSees: isShared
-      ? `It is shared: everyone in ${there} can see it.`
-      : `Only you and ${thanks.giver.name} see it. It goes to nobody’s manager.`,
+    whoSees: readersInWords(thanks, teamName),
     isThankedBack: thanks.isThankedBack,
     canShare: !isShared && thanks.conversation.kind !== 'personal',
     canKeep: isShared || isAsked,
@@ -49,7 +47,7 @@ export function changedCard({ thankYouId, teamId, receiver, takenBackAt, visibil
     kind: 'thanks-changed',
     thankYouId: thankYouId,
     thankYouTeamId: teamId,
-    receiverName: receiver.name,
+    receiverName: receiverName(receiver),
     isTakenBack: takenBackAt > 0,
     wasShared: visibility === 'shared',
   };

@@ -1,6 +1,7 @@
 import { dayInWords } from '../scheduling/moments.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
-import { DEFAULT_SETTINGS } from '../teams/team.ts';
+import { DEFAULT_SETTINGS, type Member } from '../teams/team.ts';
+import type { Receiver } from './receivers.ts';
 import type { ThankYou } from './thank-you.ts';
 
 const NAMED = 5;
@@ -18,6 +19,80 @@ export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
 export function changedInWords({ changedAt }: Pick<ThankYou, 'changedAt'>): string {
   return changedAt ? `Changed on ${dayInWords(changedAt, DEFAULT_SETTINGS.timeZone)}` : '';
 }
+
+type Named = Pick<Member, 'personId' | 'name'>;
+
+/** Somebody's name, or a team's; "everyone here" for a chat that nobody has named. */
+export function receiverName({ personId, name }: Named): string {
+  return name || (personId ? '' : 'everyone here');
+}
+
+/** "Megan Bowen, Adele Vance and Lee Gu" */
+export function namesOf(receivers: readonly Named[]): string {
+  return new Intl.ListFormat('en-GB').format(receivers.map(receiverName));
+}
+
+/** Who will read it, before it is sent and after. */
+export function whoSees(receivers: readonly Receiver[], isAlone = false): string {
+  const [only] = receivers;
+  if (isAlone) return `Only ${namesOf(receivers)}, in their own chat with me.`;
+  if (receivers.length > 1) {
+    return receivers.some(({ sharing }) => sharing === 'share')
+      ? 'Each of them gets it in their own chat. Everyone here sees it of those who share thank-yous at once; the others can share theirs.'
+      : 'Each of them, in their own chat. Each can share theirs here.';
+  }
+  if (only?.sharing !== 'share') return `Only ${only?.name ?? ''}, who can share it here.`;
+  return only.personId ? `Everyone here: ${only.name} shares thank-yous at once.` : 'Everyone here.';
+}
+
+/** Above a shared card, for whoever joins in or takes their name away. */
+export const JOIN_NOTES = { joined: 'You joined in.', left: 'Your name is taken away.' } as const;
+
+/** More weeks than these are told by the latest one. */
+const MOST_WEEKS_NAMED = 4;
+
+/** "Shared here in the last 12 weeks: no thank-you for We are innovative; none in the week from 2 Nov."; empty for no gaps. */
+export function gapsInWords(
+  behaviours: readonly string[],
+  emptyWeeks: readonly string[],
+  lookedBackOn: number,
+): string {
+  const gaps = [
+    behaviours.length ? `no thank-you for ${listed(behaviours, 'or')}` : '',
+    emptyWeeks.length ? `none in ${weeksInWords(emptyWeeks)}` : '',
+  ].filter(Boolean);
+  return gaps.length ? `Shared here in the last ${lookedBackOn} weeks: ${gaps.join('; ')}.` : '';
+}
+
+function weeksInWords(weeks: readonly string[]): string {
+  const [first = ''] = weeks;
+  if (weeks.length === 1) return `the week from ${first}`;
+  if (weeks.length <= MOST_WEEKS_NAMED) return `the weeks from ${listed(weeks, 'and')}`;
+  return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
+}
+
+function listed(names: readonly string[], word: 'and' | 'or'): string {
+  const type = word === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat('en-GB', { type }).format(names);
+}
+
+/** Who reads a thank-you, as its receiver is told; the name of the team may be empty. */
+export function readersInWords({ visibility, giver }: ThankYou, teamName: string): string {
+  if (visibility !== 'shared') return `Only you and ${giver.name} see it. It goes to nobody’s manager.`;
+  return `It is shared: everyone in ${teamName || 'the chat where it was given'} can see it.`;
+}
+
+/** What takes the place of a used form, which everybody can read. */
+export function sentInWords({ conversation, visibility }: ThankYou): string {
+  if (visibility === 'shared') return 'It is below.';
+  return conversation.kind === 'personal'
+    ? 'It goes to them and to nobody else.'
+    : 'Whoever it is for decides whether it is shared here.';
+}
+
+/** Where fewer were shared than may be counted, and where all were for a framework that was chosen before. */
+export const FEW_SHARED = 'A few thank-yous were shared.';
+export const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
 
 /** What this feature refuses, as the person reads it. */
 export const THANKS_REFUSALS = {

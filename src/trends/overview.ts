@@ -1,12 +1,15 @@
 import type { Overview } from '../digest/cards.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
+import { turnInWords } from '../meetings/words.ts';
 import type { PublishedPulse } from '../pulse/pulse.ts';
-import { highlightsInWords } from '../pulse/pulse-result.ts';
+import { standingOut } from '../pulse/pulse-result.ts';
+import { highlightsInWords } from '../pulse/words.ts';
 import type { Settings } from '../teams/team.ts';
 import { thanksInWords } from '../thanks/shared-thanks.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
-import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from './trends.ts';
+import { sinceBreak, sparkline, type Trend, trendsOf } from './trends.ts';
+import { trendInWords } from './words.ts';
 
 /** What there is to look back on; in any order, but the pulses newest first. */
 export interface Past {
@@ -40,14 +43,14 @@ export function overviewOf(
     thanks: thanksInWords(framework, thanks, threshold),
     suggestedId: suggestion?.behaviour.id ?? '',
     suggestedName: suggestion?.behaviour.name ?? '',
-    suggestedWhy: suggestion ? `Why: ${suggestion.why}.` : '',
+    suggestedWhy: suggestion ? `Why: ${turnInWords(suggestion)}.` : '',
   };
 }
 
 /** Strongest and one to work on, as the latest pulse that showed anything found them. */
 function latestHighlights(pulses: readonly PublishedPulse[]): string[] {
   const latest = pulses.find(({ result }) => result?.statements.some(({ histogram }) => histogram));
-  return latest?.result ? highlightsInWords(latest, latest.result) : [];
+  return latest?.result ? highlightsInWords(standingOut(latest, latest.result)) : [];
 }
 
 /** One group per behaviour, in it one bar per pulse, the latest last. A gap has no bar. */

@@ -25,8 +25,3 @@ function medianOf(levels: readonly number[]): number | null {
   const upper = ascending[Math.floor(ascending.length / 2)];
   return lower === undefined || upper === undefined ? null : (lower + upper) / 2;
 }
-
-/** One sentence for the summary; empty where there is nothing to say. */
-export function shiftInWords(shift: Shift | null): string {
-  return shift ? `The last seven results are all ${shift} the middle of the earlier ones.` : '';
-}

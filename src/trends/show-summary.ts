@@ -1,4 +1,4 @@
-import { standingInWords } from '../actions/action.ts';
+import { standingInWords } from '../actions/words.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
@@ -7,6 +7,7 @@ import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { findTeamHistory } from './find-team-history.ts';
 import { overviewOf } from './overview.ts';
+import { NO_PULSE, weeksInWords } from './words.ts';
 
 const WEEKS = 12;
 
@@ -29,8 +30,8 @@ export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> 
     message: {
       kind: 'summary',
       teamName: team.name,
-      period: `The last ${WEEKS} weeks`,
-      nothing: overview.behaviours.length ? '' : 'No pulse has closed in this time. Type pulse to start one.',
+      period: weeksInWords(WEEKS),
+      nothing: overview.behaviours.length ? '' : NO_PULSE,
       ...overview,
       lastActionWords: action ? standingInWords(action, dayOf(now, timeZone)) : '',
     },

@@ -1,9 +1,6 @@
 import type { Framework } from '../frameworks/framework.ts';
-import { type Disclosable, type Level, levelInWords } from '../privacy/disclose.ts';
+import type { Disclosable, Level } from '../privacy/disclose.ts';
 import type { Change, PublishedPulse } from '../pulse/pulse.ts';
-import { changeInWords } from '../pulse/pulse-result.ts';
-import { shortDay } from '../scheduling/moments.ts';
-import { shiftInWords, shiftOf } from './run-of-seven.ts';
 
 const SIGNS: Record<Level, string> = { 1: '▂', 2: '▄', 3: '▆', 4: '█' };
 const GAP = '·';
@@ -71,51 +68,4 @@ export function sinceBreak({ points }: Trend): readonly Point[] {
       points.findLastIndex(({ isBreak }) => isBreak),
     ),
   );
-}
-
-/** The same as the sparkline, in words; of change it says what the pulses' own tests found, and no more. */
-export function trendInWords(trend: Trend, timeZone: string): string {
-  const points = sinceBreak(trend);
-  const known = points.filter((point): point is Point & { level: Level } => point.level !== null);
-  const latest = known.at(-1);
-  if (!latest) return ['Nothing to show yet.', ...gapsInWords(points)].join(' ');
-  const earlier = known.slice(0, -1).map(({ level }) => levelInWords(level));
-  return [
-    `Latest, ${shortDay(latest.at, timeZone)}: ${levelInWords(latest.level)}${sharesInWords(latest.published)}.`,
-    changeInWords(latest.change),
-    earlier.length ? `Before, oldest first: ${runs(earlier)}.` : '',
-    shiftInWords(shiftOf(known.map(({ level }) => level))),
-    ...gapsInWords(points),
-    points.length < trend.points.length ? 'The statement changed, so it begins anew.' : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-/** " (about 65% agree, about 35% in between or disagree)", where shares were published. */
-function sharesInWords(published: Disclosable): string {
-  if (published.shown !== 'bands') return '';
-  return ` (${published.bands.map(({ share, label }) => `${share} ${label}`).join(', ')})`;
-}
-
-function gapsInWords(points: readonly Point[]): string[] {
-  const count = (shown: Disclosable['shown']): number =>
-    points.filter(({ published }) => published.shown === shown).length;
-  const pulses = (number: number): string => (number === 1 ? 'One pulse' : `${number} pulses`);
-  const [few, held] = [count('nothing'), count('suppressed')];
-  return [
-    few ? `${pulses(few)} had too few answers.` : '',
-    held ? `${pulses(held)} held back: the same or nearly the same people had answered shortly before.` : '',
-  ].filter(Boolean);
-}
-
-/** "most of us agree (3 times), about half of us agree". */
-function runs(words: readonly string[]): string {
-  const groups: { word: string; times: number }[] = [];
-  for (const word of words) {
-    const last = groups.at(-1);
-    if (last?.word === word) last.times += 1;
-    else groups.push({ word, times: 1 });
-  }
-  return groups.map(({ word, times }) => (times === 1 ? word : `${word} (${times} times)`)).join(', ');
 }

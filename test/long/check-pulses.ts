@@ -104,13 +104,13 @@ function checkAttempt(
   };
   const members = plan.people.map((person) => `person-${person}`);
   const surely = members.filter((person) => !asked.has(person) && !isTaken(person));
-  const because = history.progressOf('pulse').find((one) => one.at === at)?.progress.because ?? '';
+  const because = history.progressOf('pulse').find((one) => one.at === at)?.progress.because ?? null;
   if (!pulse) {
     count(findings, 'pulse: left out, with the reason');
     if (!because) findings.faults.push(`${where}: no pulse of ${chance.day} at ${iso(at)}, and no reason`);
     if (surely.length >= plan.threshold)
       findings.faults.push(
-        `${where}: no pulse of ${chance.day} at ${iso(at)} for ${surely.length} people (${because})`,
+        `${where}: no pulse of ${chance.day} at ${iso(at)} for ${surely.length} people (${JSON.stringify(because)})`,
       );
     return;
   }

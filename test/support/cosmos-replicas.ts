@@ -140,7 +140,7 @@ export async function sowRhythms(store: Store, count: number): Promise<void> {
       behaviour: null,
       [part]: series,
     });
-    const progress = { period: '', because: '', waiting: '' };
+    const progress = { period: '', because: null, waiting: '' };
     await store.create(sampleTeam({ teamId }));
     await store.create({
       ...rhythm,

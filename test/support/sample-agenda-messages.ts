@@ -1,5 +1,5 @@
-import { itemTypeChoices } from '../../src/meetings/item-type.ts';
 import { BOT_CHOOSES } from '../../src/meetings/wanted-item.ts';
+import { itemTypeChoices } from '../../src/meetings/words.ts';
 import {
   behaviours,
   collaborative,

@@ -67,7 +67,7 @@ describe.each([
       await chat.wait(1);
       expect([index, posted(chat, part).length]).toEqual([index, done.at(-1) === 'post' ? 2 : 1]);
       const rhythm = await chat.ports.store.read('rhythm', teamId, teamId);
-      expect(rhythm?.value.progress[part]).toEqual({ period: '2026-11-16', because: '', waiting: '' });
+      expect(rhythm?.value.progress[part]).toEqual({ period: '2026-11-16', because: null, waiting: '' });
 
       chat.posts.length = 0;
       await chat.wait(WEEK_HOURS);

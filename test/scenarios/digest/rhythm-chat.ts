@@ -6,6 +6,7 @@ import { callerOf, TeamsConversation } from '../../support/conversation.ts';
 import { sampleRhythm, sampleTeam } from '../../support/sample-documents.ts';
 
 const { teamId, conversation } = callerOf('Alex Wilber', {});
+
 export { teamId };
 /** Both come round on Mondays from the second on. */
 export const MONDAYS = { every: 'weekly', firstOn: '2026-11-16', at: '09:30' } as const;

@@ -3,6 +3,7 @@ import type { Message } from '../../../src/message.ts';
 import { type Ports, Undeliverable } from '../../../src/ports.ts';
 import { showLastAction } from '../../../src/pulse/show-last-action.ts';
 import { showPulse } from '../../../src/pulse/show-pulse.ts';
+import { actionInWords } from '../../../src/pulse/words.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
 import { updateWithRetry } from '../../../src/shared/update-with-retry.ts';
 import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
@@ -42,7 +43,8 @@ async function agreedAndAskedAgain(): Promise<string> {
 }
 
 async function lastActionOf(pulseId: string): Promise<string> {
-  return (await chat.ports.store.read('pulse', TEAM, pulseId))?.value.lastAction ?? '';
+  const { lastAction } = (await chat.ports.store.read('pulse', TEAM, pulseId))?.value ?? {};
+  return lastAction ? actionInWords(lastAction) : '';
 }
 
 async function meganLeaves(): Promise<void> {
@@ -102,7 +104,7 @@ describe('the card of a pulse', () => {
     const update: Ports['messenger']['update'] = async (...sent) => {
       await updateWithRetry(chat.ports, 'pulse', TEAM, pulseId, (pulse) => ({
         ...pulse,
-        lastAction: 'Done: Ask first.',
+        lastAction: { state: 'done', what: 'Ask first', who: { name: 'a colleague' } },
       }));
       return messenger.update(...sent);
     };
@@ -112,7 +114,7 @@ describe('the card of a pulse', () => {
     );
     expect(shown('pulse').at(-1)?.lastActionWords).toContain(MEGAN.name);
     await chat.runJobs();
-    expect(shown('pulse').at(-1)?.lastActionWords).toBe('Done: Ask first.');
+    expect(shown('pulse').at(-1)?.lastActionWords).toBe('Done: Ask first (a colleague).');
     expect((await store.read('pulse', TEAM, pulseId))?.value.shownCount).toBe(5);
   });
 

@@ -63,7 +63,11 @@ describe('somebody who asks for it', () => {
     await settle(chat);
     // The pulse of the scene was to close long ago; nobody has closed it.
     const pulse = await store.read('pulse', WARD_7, 'pulse-open');
-    expect(pulse?.value.lastAction).toBe('Done: Ask the night shift (a colleague).');
+    expect(pulse?.value.lastAction).toEqual({
+      state: 'done',
+      what: 'Ask the night shift',
+      who: { name: 'a colleague' },
+    });
     expect(await stillNaming(store)).toEqual(['pulse pulse-open']);
     expect(await store.thankYousOf(ALEX.personId, 9)).toEqual([]);
     expect(await store.lastAskOf(ALEX.personId)).toBeNull();
@@ -95,7 +99,7 @@ describe('somebody who asks for it', () => {
     });
     expect((await store.read('pulse', WARD_7, 'pulse-closed'))?.value).toMatchObject({
       openedByName: 'a colleague',
-      lastAction: 'We agreed: Ask the night shift (a colleague, by Friday 20 March 2026).',
+      lastAction: { state: 'agreed', what: 'Ask the night shift', who: { name: 'a colleague' }, byWhen: '2026-03-20' },
     });
     expect((await store.read('team', WARD_7, WARD_7))?.value.settings.setBy).toBe('a colleague');
     expect(await store.selfChecks('a:1meganOwnChat', 9)).toHaveLength(1);

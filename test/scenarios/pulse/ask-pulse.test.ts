@@ -91,10 +91,10 @@ describe('a pulse of the rhythm is asked', () => {
     await team.runJobs();
     await team.runJobs();
     expect(countOf('pulse')).toBe(1);
-    expect((await rhythmIn(team)).progress.pulse).toEqual({ period: '2026-11-30', because: '', waiting: '' });
+    expect((await rhythmIn(team)).progress.pulse).toEqual({ period: '2026-11-30', because: null, waiting: '' });
     // On the 14th they were asked six days before.
     expect(await momentsOf(team, 'pulse', '2027-01-01T00:00Z')).toEqual(['2026-12-28T10:30Z']);
-    expect((await rhythmIn(team)).progress.pulse.because).toBe('');
+    expect((await rhythmIn(team)).progress.pulse.because).toBeNull();
   });
 
   test('not where the bot was removed', async () => {
@@ -159,7 +159,11 @@ describe('a pulse waits while the last result is unanswered', () => {
     expect(team.posts.filter(({ message }) => message.kind === 'pulse-waits')).toMatchObject([
       { where: TEAM, message: { pulseId: first, since: 'Thursday 19 November 2026' } },
     ]);
-    expect((await rhythmIn(team)).progress.pulse).toEqual({ period: '2026-11-16', because: '', waiting: '2026-11-30' });
+    expect((await rhythmIn(team)).progress.pulse).toEqual({
+      period: '2026-11-16',
+      because: null,
+      waiting: '2026-11-30',
+    });
   });
 
   test('until it is answered, which lets it come at once', async () => {
@@ -168,7 +172,7 @@ describe('a pulse waits while the last result is unanswered', () => {
     await team.runJobs();
     await team.runJobs();
     expect([countOf('pulse'), countOf('pulse-waits')]).toEqual([2, 1]);
-    expect((await rhythmIn(team)).progress.pulse).toEqual({ period: '2026-11-30', because: '', waiting: '' });
+    expect((await rhythmIn(team)).progress.pulse).toEqual({ period: '2026-11-30', because: null, waiting: '' });
   });
 
   test('and does not say so again when the rhythm is saved meanwhile', async () => {
@@ -203,7 +207,7 @@ describe('nobody is asked twice in a fortnight', () => {
     expect(countOf('pulse')).toBe(1);
     expect((await rhythmIn(team)).progress.pulse).toEqual({
       period: '2026-11-23',
-      because: 'fewer than 5 people had not been asked in the last fortnight',
+      because: { code: 'too few to ask', threshold: 5 },
       waiting: '',
     });
     expect(await momentsOf(team, 'pulse', '2026-12-01T00:00Z')).toEqual(['2026-11-30T10:00Z']);
@@ -236,7 +240,7 @@ describe('nobody is asked twice in a fortnight', () => {
     team.members.splice(0, 99, ...NAMES.slice(4, 10).map(member));
     await passTo(team, '2026-11-16T13:00Z');
     expect(await team.ports.store.openPulses(OTHER)).toEqual([]);
-    expect((await rhythmIn(team, OTHER)).progress.pulse.because).toContain('fewer than 5 people had not been asked');
+    expect((await rhythmIn(team, OTHER)).progress.pulse.because).toEqual({ code: 'too few to ask', threshold: 5 });
     team.members.splice(0, 99, ...NAMES.slice(6).map(member));
     await passTo(team, '2026-11-16T14:00Z');
     expect(await team.ports.store.openPulses('team-third-team')).toMatchObject([{ audience: { length: 6 } }]);
@@ -250,7 +254,7 @@ describe('nobody is asked twice in a fortnight', () => {
     await team.press('Alex Wilber', 'open-agenda-pulse', { agendaId });
     expect(await team.ports.store.openPulses(TEAM)).toMatchObject([{ origin: 'meeting' }]);
     await passTo(team, '2026-11-16T12:00Z');
-    expect((await rhythmIn(team)).progress.pulse.because).toContain('fewer than 5 people had not been asked');
+    expect((await rhythmIn(team)).progress.pulse.because).toEqual({ code: 'too few to ask', threshold: 5 });
   });
 
   test('where too few are here for a result, nothing is opened and nobody is counted as asked', async () => {
@@ -258,7 +262,7 @@ describe('nobody is asked twice in a fortnight', () => {
     await setRhythm(team);
     await passTo(team, '2026-11-16T12:00Z');
     expect(countOf('pulse')).toBe(0);
-    expect((await rhythmIn(team)).progress.pulse.because).toContain('there were fewer than 5 people here');
+    expect((await rhythmIn(team)).progress.pulse.because).toEqual({ code: 'too few people', threshold: 5 });
     const ask = { personId: member('Alex Wilber').personId, pulseId: 'another', askedAt: team.now };
     expect(await team.ports.store.claimAsk(ask, team.now - 1)).toBe(true);
   });

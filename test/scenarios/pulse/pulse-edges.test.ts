@@ -135,7 +135,7 @@ describe('not sure', () => {
     }
     await chat.wait(1.1);
 
-    expect((await now(pulse))?.result?.statements[0]?.published).toMatchObject({ also: ['Some of us were not sure.'] });
+    expect((await now(pulse))?.result?.statements[0]?.published).toMatchObject({ notSure: 'some' });
   });
 });
 

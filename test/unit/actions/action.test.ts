@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { actionInWords, actionsSince, saysTheSame, standingInWords } from '../../../src/actions/action.ts';
+import { actionsSince, saysTheSame } from '../../../src/actions/action.ts';
+import { standingInWords } from '../../../src/actions/words.ts';
+import { actionInWords } from '../../../src/pulse/words.ts';
 import { HOUR_MS, MONDAY_NINE, sampleAction } from '../../support/sample-documents.ts';
 
 describe('what a team made of a result', () => {

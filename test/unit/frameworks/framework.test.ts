@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeFault, describeStatus, type Framework, findBehaviour } from '../../../src/frameworks/framework.ts';
+import { describeFault, type Framework, findBehaviour } from '../../../src/frameworks/framework.ts';
 import { readPackFiles } from '../../../src/frameworks/pack-files.ts';
+import { describeStatus } from '../../../src/frameworks/words.ts';
 import { folderOf, goodPack, packWith } from './pack-folder.ts';
 
 function frameworkOf(pack: string): Framework {

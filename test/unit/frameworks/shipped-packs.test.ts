@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Behaviour, describeStatus, type Framework, SUITED_ITEMS } from '../../../src/frameworks/framework.ts';
+import { type Behaviour, type Framework, SUITED_ITEMS } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
+import { describeStatus } from '../../../src/frameworks/words.ts';
 
 const { frameworks, tagSets, faults } = readPackFiles([shippedPacks]);
 const behaviours = frameworks.flatMap((framework) => framework.behaviours);

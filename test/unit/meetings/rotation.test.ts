@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { ITEM_TYPES, type ItemType } from '../../../src/meetings/item-type.ts';
-import { suggestBehaviours, suggestFor, suggestionInWords, type Use } from '../../../src/meetings/rotation.ts';
+import { suggestBehaviours, suggestFor, type Use } from '../../../src/meetings/rotation.ts';
+import { suggestionInWords, whyInWords } from '../../../src/meetings/words.ts';
 
 const framework = readPackFiles([shippedPacks]).frameworks.find(({ id }) => id === 'mse-icb-values');
 if (!framework) throw new Error('the pack is missing');
@@ -59,7 +60,7 @@ describe('the behaviour whose turn it is', () => {
 describe('the behaviour for an item of an agenda', () => {
   const suggestOne = (itemType: ItemType, uses: readonly Use[] = [], taken: readonly string[] = []) => {
     const suggestion = suggestFor(itemType, framework, uses, taken, 'Europe/London');
-    return suggestion && `${suggestion.behaviour.id}: ${suggestion.why}`;
+    return suggestion && `${suggestion.behaviour.id}: ${whyInWords(suggestion.why, itemType)}`;
   };
   const used = (...ids: string[]): Use[] => ids.map((behaviourId, i) => ({ behaviourId, at: day(i + 1) }));
 

@@ -27,7 +27,7 @@ describe('the behaviours of an agenda', () => {
   it('are never chosen by the bot where the chair chose them, whichever comes first', () => {
     const items = chosen(item({ itemType: 'partnership' }), item({ behaviourId: 'collaborative' }));
     expect(items.map(({ behaviourId }) => behaviourId)).toEqual(['innovative', 'collaborative']);
-    expect(items.map(({ why }) => why)).toEqual(['It is next in turn: it has not been on your agenda yet.', '']);
+    expect(items.map(({ why }) => why)).toEqual([{ code: 'next in turn', lastOn: '' }, null]);
   });
 
   it('come again where the framework has fewer than there are items', () => {

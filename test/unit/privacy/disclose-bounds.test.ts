@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disclose, type Histogram } from '../../../src/privacy/disclose.ts';
-import { answersIn, countOf } from './every-histogram.ts';
+import { answersIn, countOf, said } from './every-histogram.ts';
 
 // The same examples every time.
 fc.configureGlobal({ seed: 3 });
@@ -15,15 +15,14 @@ interface Bounds {
 
 /** The bounds as a reader finds them in the text. */
 function boundsOf(histogram: Histogram, invited: number, notSure = 0): Bounds | null {
-  const shown = disclose({ histogram, notSure }, invited, 5);
-  const sentences = 'also' in shown ? shown.also : [];
+  const sentences = said(disclose({ histogram, notSure }, invited, 5)).also ?? [];
   const found = sentences.map((sentence) => SENTENCE.exec(sentence)).find(Boolean);
   return found ? { low: Number(found[1]), high: Number(found[2]) } : null;
 }
 
 function agreeShare(histogram: Histogram, invited: number): string {
-  const shown = disclose({ histogram, notSure: 0 }, invited, 5);
-  return shown.shown === 'bands' ? (shown.bands.find(({ label }) => label === 'agree')?.share ?? 'merged') : 'words';
+  const { bands } = said(disclose({ histogram, notSure: 0 }, invited, 5));
+  return bands ? (bands.find(({ label }) => label === 'agree')?.share ?? 'merged') : 'words';
 }
 
 const people = fc.nat(25);

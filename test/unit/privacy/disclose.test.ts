@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disclose, discloseRounds, type Histogram, holdBack } from '../../../src/privacy/disclose.ts';
-import { answersIn, everyHistogram, shownOf } from './every-histogram.ts';
+import { answersIn, everyHistogram, said, shownOf } from './every-histogram.ts';
 
 // The same examples every time.
 fc.configureGlobal({ seed: 3 });
@@ -23,12 +23,12 @@ describe('what may be shown of one statement', () => {
     [[5, 0, 0, 0, 0], 'fewer than half of us agree'],
     [[0, 0, 2, 3, 4], 'most of us agree'],
   ] as [Histogram, string][])('from 5 to 9 answers words only: %j reads "%s"', (histogram, words) => {
-    expect(shownOf(histogram)).toMatchObject({ shown: 'words', words, rounds: 1, also: [] });
+    expect(said(shownOf(histogram))).toMatchObject({ shown: 'words', words, rounds: 1, also: [] });
   });
 
   it('of ten answers with a lone dissenter words only, and the same as without', () => {
     expect(shownOf([1, 0, 0, 4, 5])).toEqual(shownOf([0, 0, 0, 4, 6]));
-    expect(shownOf([1, 0, 0, 4, 5])).toMatchObject({ shown: 'words', words: 'all or nearly all of us agree' });
+    expect(said(shownOf([1, 0, 0, 4, 5]))).toMatchObject({ shown: 'words', words: 'all or nearly all of us agree' });
   });
 
   it.each([
@@ -57,8 +57,7 @@ describe('what may be shown of one statement', () => {
       ['agree: 5% or less', 'in between or disagree: 95% or more'],
     ],
   ] as [Histogram, string[]][])('from 10 answers on rounded bands of three or more people: %j', (histogram, bands) => {
-    const shown = shownOf(histogram);
-    expect('bands' in shown ? shown.bands.map(({ label, share }) => `${label}: ${share}`) : []).toEqual(bands);
+    expect(said(shownOf(histogram)).bands?.map(({ label, share }) => `${label}: ${share}`)).toEqual(bands);
   });
 });
 
@@ -89,10 +88,8 @@ describe('the number of answers that is needed', () => {
 describe('how many were not sure', () => {
   const ofTen: Histogram = [2, 1, 3, 3, 1];
   const words: Histogram = [0, 0, 1, 4, 5];
-  const saidOf = (histogram: Histogram, notSure: number): string[] => {
-    const shown = disclose({ histogram, notSure }, answersIn(histogram), 5);
-    return 'also' in shown ? shown.also : [];
-  };
+  const saidOf = (histogram: Histogram, notSure: number): readonly string[] =>
+    said(disclose({ histogram, notSure }, answersIn(histogram), 5)).also ?? [];
 
   it.each([
     [0, []],
@@ -126,9 +123,9 @@ describe('how many were not sure', () => {
   });
 
   it('never enters a score', () => {
-    const shown = disclose({ histogram: ofTen, notSure: 30 }, 40, 5);
-    const nobody = disclose({ histogram: ofTen, notSure: 0 }, 40, 5);
-    const scores = (one: typeof shown) => ('bands' in one ? [one.words, one.bands] : []);
+    const shown = said(disclose({ histogram: ofTen, notSure: 30 }, 40, 5));
+    const nobody = said(disclose({ histogram: ofTen, notSure: 0 }, 40, 5));
+    const scores = (one: typeof shown) => (one.bands ? [one.words, one.bands] : []);
     expect(scores(shown)).toEqual(scores(nobody));
     expect(scores(shown)).toHaveLength(2);
   });
@@ -152,7 +149,7 @@ describe('several rounds together', () => {
         ([a, b, c, d, e], rounds) => {
           const shown = discloseRounds([a, b, c, d, e], rounds, 5);
           const also = [`The answers of ${rounds} rounds together, because each was too small to show.`];
-          expect(shown).toMatchObject({ shown: 'words', rounds, also });
+          expect(said(shown)).toMatchObject({ shown: 'words', rounds, also });
           expect(shown).not.toHaveProperty('bands');
           expect(shown).toEqual(discloseRounds([0, a + b, c, e + d, 0], rounds, 5));
         },
@@ -162,14 +159,38 @@ describe('several rounds together', () => {
 
   it('fall into the same bands as one round', () => {
     for (const histogram of everyHistogram(6)) {
-      const [together, alone] = [discloseRounds(histogram, 2, 5), shownOf(histogram)];
-      expect('words' in together && [together.level, together.words]).toEqual(
-        'words' in alone && [alone.level, alone.words],
-      );
+      const [together, alone] = [said(discloseRounds(histogram, 2, 5)), said(shownOf(histogram))];
+      expect([together.shown, together.level, together.words]).toEqual(['words', alone.level, alone.words]);
     }
   });
 });
 
 it('a result that is held back says so and nothing else', () => {
   expect(holdBack()).toEqual({ shown: 'suppressed' });
+});
+
+// Every histogram of these sizes, however many were unsure or silent: whoever reads the store learns what the text says.
+describe('what is stored tells no more than the text', () => {
+  it.each([5, 6, 7, 8, 9, 10, 11, 12])('of %i answers', (answers) => {
+    const storedBehind = new Map<string, Set<string>>();
+    for (const histogram of everyHistogram(answers))
+      for (const notSure of [0, 2, 3, 6, 30])
+        for (const silent of [0, 1, 7]) {
+          const published = disclose({ histogram, notSure }, answers + silent, 5);
+          const text = JSON.stringify(said(published));
+          storedBehind.set(text, (storedBehind.get(text) ?? new Set()).add(JSON.stringify(published)));
+        }
+    expect(storedBehind.size).toBeGreaterThanOrEqual(4);
+    expect([...storedBehind.values()].filter((stored) => stored.size !== 1)).toEqual([]);
+  });
+
+  it('at the ends of the scale, where shares are not told apart', () => {
+    const storedOf = (agree: number): string =>
+      JSON.stringify(disclose({ histogram: [1_000 - agree, 0, 0, agree, 0], notSure: 0 }, 1_000, 5));
+    for (const counts of [
+      [930, 960, 980, 997],
+      [3, 20, 40, 70],
+    ])
+      expect(new Set(counts.map(storedOf)).size).toBe(1);
+  });
 });

@@ -1,4 +1,5 @@
 import { type Disclosable, disclose, type Histogram } from '../../../src/privacy/disclose.ts';
+import { bandInWords, besideInWords, levelInWords } from '../../../src/privacy/words.ts';
 
 /** Every way in which so many people can answer one statement. */
 export function everyHistogram(answers: number): Histogram[] {
@@ -13,6 +14,25 @@ export function everyHistogram(answers: number): Histogram[] {
 /** What is shown of it when everybody answered and nobody was unsure. */
 export function shownOf(histogram: Histogram): Disclosable {
   return disclose({ histogram, notSure: 0 }, answersIn(histogram), 5);
+}
+
+/** What a reader gets of it: the words that are made of what is stored, and the numbers that a chart draws. */
+export interface Said {
+  readonly shown: Disclosable['shown'];
+  readonly level?: number;
+  readonly words?: string;
+  readonly rounds?: number;
+  readonly bands?: readonly { readonly label: string; readonly share: string }[];
+  readonly also?: readonly string[];
+}
+
+export function said(published: Disclosable): Said {
+  if (published.shown === 'nothing' || published.shown === 'suppressed') return { shown: published.shown };
+  const { shown, level } = published;
+  const text = { shown, level, words: levelInWords(level), also: besideInWords(published) };
+  return published.shown === 'words'
+    ? { ...text, rounds: published.rounds }
+    : { ...text, bands: published.bands.map(bandInWords) };
 }
 
 export function answersIn(histogram: Histogram): number {
@@ -32,7 +52,7 @@ export function withOne([a, b, c, d, e]: Histogram, answer: number): Histogram {
 
 /** All histograms of so many answers, by the text that is published of them. */
 export function byText(answers: number): Map<string, Histogram[]> {
-  return Map.groupBy(everyHistogram(answers), (histogram) => JSON.stringify(shownOf(histogram)));
+  return Map.groupBy(everyHistogram(answers), (histogram) => JSON.stringify(said(shownOf(histogram))));
 }
 
 /** Every choice of some of the five answers, but not of all. */

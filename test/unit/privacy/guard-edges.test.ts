@@ -225,5 +225,5 @@ test.each<[string, Histogram]>([
 ])('where %s agree, nothing is said of everyone asked: it would tell the share', (_, histogram) => {
   const published = disclose({ histogram, notSure: 0 }, 80, 5);
 
-  expect(published).toMatchObject({ shown: 'bands', also: [] });
+  expect(published).toMatchObject({ shown: 'bands', ofEveryone: null });
 });

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { disclose, discloseRounds, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
 import type { PulseResultCard } from '../../../src/pulse/cards.ts';
 import type { Change, Pulse, Statement } from '../../../src/pulse/pulse.ts';
-import {
-  changeInWords,
-  type Decided,
-  isOfThisPulse,
-  pulseResult,
-  resultCard,
-} from '../../../src/pulse/pulse-result.ts';
+import { type Decided, isOfThisPulse, pulseResult, resultCard } from '../../../src/pulse/pulse-result.ts';
+import { changeInWords } from '../../../src/pulse/words.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
 
 const listen: Statement = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };

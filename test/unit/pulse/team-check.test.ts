@@ -6,8 +6,9 @@ import type { Message } from '../../../src/message.ts';
 import { disclose, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import { answeredCard, closedCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
-import { type Decided, highlightsInWords, pulseResult, resultCard } from '../../../src/pulse/pulse-result.ts';
-import { checkParts, isOwnStatement, minutesInWords } from '../../../src/pulse/team-check.ts';
+import { type Decided, pulseResult, resultCard, standingOut } from '../../../src/pulse/pulse-result.ts';
+import { checkParts, isOwnStatement } from '../../../src/pulse/team-check.ts';
+import { highlightsInWords, minutesInWords } from '../../../src/pulse/words.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
 import { bothLinks } from '../../support/sample-links.ts';
@@ -45,7 +46,7 @@ describe.each([...frameworks, longestFramework])('a check of the team with $name
         isPooling: true,
         hasComments: true,
         openedByName: HOSTILE_NAME,
-        lastAction: `We agreed: ${HOSTILE.repeat(2)}`,
+        lastAction: { state: 'agreed', what: HOSTILE.repeat(2), who: { name: HOSTILE_NAME }, byWhen: '2026-12-04' },
       });
       const own = { scores: statements.map(() => 0), comment: HOSTILE.slice(0, 300) };
       const shares = decided({ histogram: [4, 4, 5, 11, 10], notSure: 6 }, 60);
@@ -98,7 +99,7 @@ function resultOf(statements: Statement[], histograms: Histogram[]): { pulse: Pu
     histograms.map((histogram) => decided({ histogram, notSure: 0 }, 6)),
     6,
   );
-  return { pulse, highlights: highlightsInWords(pulse, result) };
+  return { pulse, highlights: highlightsInWords(standingOut(pulse, result)) };
 }
 
 describe('strongest and one to work on in a full check', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Behaviour, Framework } from '../../../src/frameworks/framework.ts';
-import { bar, linesOf, oneToTry, scoresInWords, strongestInWords } from '../../../src/self-check/self-check-result.ts';
+import { bar, linesOf, oneToTry } from '../../../src/self-check/self-check-result.ts';
+import { scoresInWords, strongestInWords } from '../../../src/self-check/words.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
 
 function behaviour(id: string): Behaviour {

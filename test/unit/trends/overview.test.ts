@@ -5,7 +5,8 @@ import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.
 import { disclose, type Histogram, type Level } from '../../../src/privacy/disclose.ts';
 import type { Pulse, StatementResult } from '../../../src/pulse/pulse.ts';
 import { overviewOf } from '../../../src/trends/overview.ts';
-import { sparkline, trendInWords, trendsOf } from '../../../src/trends/trends.ts';
+import { sparkline, trendsOf } from '../../../src/trends/trends.ts';
+import { trendInWords } from '../../../src/trends/words.ts';
 import { samplePulse, sampleResult } from '../../support/sample-documents.ts';
 
 const framework = readFramework();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Shift, shiftInWords, shiftOf } from '../../../src/trends/run-of-seven.ts';
+import { type Shift, shiftOf } from '../../../src/trends/run-of-seven.ts';
+import { shiftInWords } from '../../../src/trends/words.ts';
 import { seeded } from '../../support/seeded.ts';
 
 describe('seven in a row on one side of the earlier median', () => {

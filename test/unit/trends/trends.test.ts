@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { type Disclosable, disclose, type Histogram, holdBack } from '../../../src/privacy/disclose.ts';
 import type { Change, Pulse } from '../../../src/pulse/pulse.ts';
-import { sinceBreak, sparkline, type Trend, trendInWords, trendsOf } from '../../../src/trends/trends.ts';
+import { sinceBreak, sparkline, type Trend, trendsOf } from '../../../src/trends/trends.ts';
+import { trendInWords } from '../../../src/trends/words.ts';
 import { samplePulse, sampleResult } from '../../support/sample-documents.ts';
 
 const framework = readPackFiles([shippedPacks]).frameworks.find(({ id }) => id === 'mse-icb-values');

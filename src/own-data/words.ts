@@ -1,0 +1,53 @@
+import { dayInWords } from '../scheduling/moments.ts';
+import type { Preferences } from '../thanks/preferences.ts';
+import type { ThankYou } from '../thanks/thank-you.ts';
+
+/** What a text with all that is held leaves out. */
+export const NOT_INCLUDED = [
+  'Answers to pulses: while a pulse is open you see yours on its card; when it closes they are deleted, and nobody can find them any more.',
+  'What others wrote about you in a text of theirs, such as a line of an agenda: nothing tells that it is about you.',
+  'Marks of who was asked what, which name nobody and go after fifteen days; and technical ids of messages and conversations.',
+  'Cards in Teams: your organisation keeps those.',
+];
+
+/** What somebody has to do with a thing in that text. */
+export const YOURS = {
+  does: 'you do it',
+  wroteDown: 'you wrote it down',
+  prepared: 'you prepared it',
+  proposed: 'you proposed this',
+  opened: 'you opened it',
+  asked: 'you were asked',
+} as const;
+
+export function partInWords(number: number, of: number): string {
+  return `Part ${number} of ${of}`;
+}
+
+/** @param askedAt milliseconds since 1970; null if no pulse has asked them lately */
+export function lastAskInWords(askedAt: number | null, timeZone: string): string {
+  return askedAt === null
+    ? 'No pulse has asked you in the last two weeks.'
+    : `A pulse last asked you on ${dayInWords(askedAt, timeZone)}.`;
+}
+
+/** "shared in the conversation, changed since" */
+export function stateInWords({ visibility, changedAt, takenBackAt }: ThankYou): string {
+  if (takenBackAt) return 'taken back';
+  const read = { private: 'only the two of you', shared: 'shared in the conversation', hidden: 'hidden' }[visibility];
+  return changedAt ? `${read}, changed since` : read;
+}
+
+const SHARING: Readonly<Record<Preferences['sharing'], string>> = {
+  ask: 'I ask you each time whether a thank-you to you is shared.',
+  share: 'Thank-yous to you are shared where they were given.',
+  private: 'Thank-yous to you stay private.',
+};
+
+/** What somebody wants done with thank-yous. */
+export function choicesInWords({ sharing, forAwards }: Preferences): string[] {
+  return [
+    SHARING[sharing],
+    forAwards ? 'They may be named for an award.' : 'They are not named for an award unless you say so.',
+  ];
+}
