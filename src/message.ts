@@ -205,6 +205,13 @@ export interface Reply {
   readonly replaces?: string;
 }
 
+/** What a form that comes back after a refusal says above its fields. An empty text is left out. */
+export interface FormNote {
+  readonly what: string;
+  readonly kept: string;
+  readonly next: string;
+}
+
 export interface Welcome {
   readonly kind: 'welcome';
   readonly scope: 'team' | 'personal';

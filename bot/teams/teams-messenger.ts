@@ -3,7 +3,8 @@ import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } 
 import type { Message } from '../../src/message.ts';
 import type { Messenger } from '../../src/ports.ts';
 import type { Conversation } from '../../src/teams/team.ts';
-import { renderCard, summaryOf } from '../rendering/render-card.ts';
+import { summaryOf } from '../rendering/card-summaries.ts';
+import { renderCard } from '../rendering/render-card.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { openQueues, type Queues, type Route } from './rate-limit-queues.ts';
 import { refusalIn, type TeamsCredentials } from './teams-credentials.ts';

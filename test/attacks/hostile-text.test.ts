@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderCard, summaryOf } from '../../bot/rendering/render-card.ts';
+import { summaryOf } from '../../bot/rendering/card-summaries.ts';
+import { renderCard } from '../../bot/rendering/render-card.ts';
 import type { Message } from '../../src/message.ts';
 import { member, NAMES, TeamsConversation } from '../support/conversation.ts';
 import { objectsIn } from '../unit/cards/walk.ts';

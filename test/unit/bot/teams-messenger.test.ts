@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { summaryOf } from '../../../bot/rendering/render-card.ts';
+import { summaryOf } from '../../../bot/rendering/card-summaries.ts';
 import { openQueues, type Queues, type Route } from '../../../bot/teams/rate-limit-queues.ts';
 import { inBackground, openTeams, teamsMessenger } from '../../../bot/teams/teams-messenger.ts';
 import { teamsRoster } from '../../../bot/teams/teams-roster.ts';

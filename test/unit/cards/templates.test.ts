@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { describe, expect, it } from 'vitest';
+import { MESSAGE_KINDS } from '../../../bot/rendering/card-summaries.ts';
+import { templateOf } from '../../../bot/rendering/render-card.ts';
+import type { MessageKind } from '../../../src/message.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
 import { elementsIn, type Json, objectsIn, stringsIn } from './walk.ts';
 
 const folder = new URL('../../../cards/', import.meta.url);
-const files = readdirSync(folder);
-const kinds = [...new Set(Object.values(sampleMessages).map(({ kind }) => kind))];
-const templates = files.map((file): [string, Json] => [
-  file.replace('.json', ''),
-  JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
-]);
+const namesIn = (place: string): string[] =>
+  readdirSync(new URL(place, folder))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace('.json', ''))
+    .sort();
+const written = (name: string): Json => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
+const parts = namesIn('parts/');
+const templates = MESSAGE_KINDS.map((kind): [MessageKind, Json] => [kind, templateOf(kind)]);
 
 /** Names of the fields of all samples of a kind, at any depth. */
 function fieldsOf(kind: string): Set<string> {
@@ -27,8 +32,31 @@ function namesBoundBy(text: string): string[] {
     .filter((name) => !name.startsWith('$'));
 }
 
-it('every kind of message has a template, and every template a kind of message', () => {
-  expect(files.toSorted()).toEqual(kinds.map((kind) => `${kind}.json`).toSorted());
+it('every kind of message has a template and a sample, and every template a kind of message', () => {
+  expect(namesIn('./')).toEqual([...MESSAGE_KINDS].sort());
+  expect([...new Set(Object.values(sampleMessages).map(({ kind }) => kind))].sort()).toEqual(namesIn('./'));
+});
+
+describe('parts', () => {
+  const usedIn = (name: string): string[] =>
+    objectsIn(written(name)).flatMap(({ node }) => ('part' in node ? [String(node.part)] : []));
+  const usersOf = (part: string, seen: readonly string[] = []): string[] => [
+    ...MESSAGE_KINDS.filter((kind) => usedIn(kind).includes(part)),
+    ...parts
+      .filter((other) => !seen.includes(other) && usedIn(`parts/${other}`).includes(part))
+      .flatMap((other) => usersOf(other, [...seen, other])),
+  ];
+
+  it.each(parts.filter((part) => part !== 'note'))('%s is in three cards or more', (part) => {
+    expect(new Set(usersOf(part)).size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('are used instead of being written out again', () => {
+    const again = MESSAGE_KINDS.flatMap((kind) =>
+      elementsIn(written(kind), 'TextBlock').filter(({ style, weight }) => style === 'heading' && weight === 'Bolder'),
+    );
+    expect(again).toEqual([]);
+  });
 });
 
 describe.each(templates)('%s', (kind, template) => {
