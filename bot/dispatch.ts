@@ -65,7 +65,7 @@ const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'THANKS_UNKNOWN',
 ]);
 const FORM_FIELDS = new Set(
-  'formId pulseId agendaId itemType line isSeries alone itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver isForTeam behaviour whatTheyDid madePossible frameworkId timeZone language threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because decision thankYouId thankYouTeamId'.split(
+  'formId pulseId agendaId itemType line isSeries alone itemType1 line1 behaviour1 itemType2 line2 behaviour2 itemType3 line3 behaviour3 behaviours hours receiver isForTeam behaviour whatTheyDid madePossible frameworkId timeZone threshold pooling comments comment pulseEvery pulseFirstOn pulseAt pulseBehaviours pulseHours digestEvery digestFirstOn digestAt behaviourEvery behaviourFirstOn behaviourAt days from until quietMonths quietFrom quietUntil dropQuiet pauseUntil pauseBecause pauseEnd depth part what who byWhen because decision thankYouId thankYouTeamId'.split(
     ' ',
   ),
 );

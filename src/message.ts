@@ -233,8 +233,6 @@ export interface SettingsForm {
   readonly frameworkId: string;
   readonly timeZones: readonly Choice[];
   readonly timeZone: string;
-  readonly languages: readonly Choice[];
-  readonly language: string;
   readonly thresholds: readonly Choice[];
   readonly threshold: string;
   readonly yesOrNo: readonly Choice[];
@@ -248,7 +246,6 @@ export interface SettingsSaved {
   readonly frameworkName: string;
   readonly frameworkStatus: string;
   readonly timeZone: string;
-  readonly language: string;
   readonly threshold: string;
   readonly pooling: string;
   readonly comments: string;

@@ -107,11 +107,6 @@ export const REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'Type help and start again from there.',
   },
-  LANGUAGE_UNKNOWN: {
-    what: 'That language is not available yet.',
-    kept: 'The team’s settings are as they were.',
-    next: 'Choose a language from the list.',
-  },
   MEETING_NOT_LED: {
     what: 'In this meeting its organisers and presenters start and end the agenda.',
     kept: NOTHING_CHANGED,

@@ -8,7 +8,6 @@ import { readInput, Typed } from '../read-input.ts';
 const Data = z.object({
   frameworkId: Typed,
   timeZone: Typed,
-  language: Typed,
   threshold: Typed,
   pooling: Typed,
   comments: Typed,

@@ -1,5 +1,6 @@
 import { checkLines, DEPTHS, type Depth, inParts } from '../frameworks/check-lines.ts';
 import type { Framework } from '../frameworks/framework.ts';
+import { plural } from '../shared/plural.ts';
 import type { Statement } from './pulse.ts';
 
 /** As many as fit on a card, in the longest words that a pack may have. */
@@ -20,7 +21,7 @@ const TITLES: Record<Depth, string> = { quick: 'Quick', full: 'Full' };
 /** How long so many statements take to answer: "one minute", "4 minutes". */
 export function minutesInWords(statements: number): string {
   const minutes = Math.ceil(statements / STATEMENTS_PER_MINUTE);
-  return minutes === 1 ? 'one minute' : `${minutes} minutes`;
+  return plural(minutes, { one: 'one minute', other: '# minutes' });
 }
 
 /** The checks that a framework offers: quick and full, each as one pulse or, where that is too long, in parts. */

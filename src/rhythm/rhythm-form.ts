@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { momentInWords } from '../scheduling/moments.ts';
 import type { Calendar } from '../scheduling/quiet.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
+import { listed } from '../shared/listed.ts';
+import { plural } from '../shared/plural.ts';
 import type { RhythmForm } from './cards.ts';
 import { type ChosenRhythm, LONGEST_REASON, quietDatesId } from './chosen-rhythm.ts';
 import { nextOf, type Part, type Rhythm } from './rhythm.ts';
@@ -114,8 +116,8 @@ function nextWeekday(today: string, weekday: number): string {
 
 function countsInWords(months: number, ranges: number): string {
   const parts = [
-    ...(months ? [months === 1 ? 'one month' : `${months} months`] : []),
-    ...(ranges ? [ranges === 1 ? 'one set of dates' : `${ranges} sets of dates`] : []),
+    ...(months ? [plural(months, { one: 'one month', other: '# months' })] : []),
+    ...(ranges ? [plural(ranges, { one: 'one set of dates', other: '# sets of dates' })] : []),
   ];
-  return parts.join(' and ') || 'none';
+  return listed(parts) || 'none';
 }

@@ -1,6 +1,7 @@
 import { momentInWords } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
+import { plural } from '../shared/plural.ts';
 import type { Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
 
@@ -22,7 +23,7 @@ export function partInWords(rhythm: Rhythm, part: Part): string {
   if (part !== 'pulse' || !rhythm.pulse) return `${everyInWords(series)}.`;
   const { behaviours, hours } = rhythm.pulse;
   const length = OPEN_FOR.find(({ value }) => value === String(hours))?.title ?? `${hours} hours`;
-  const subject = behaviours === 1 ? 'one behaviour' : `${behaviours} behaviours`;
+  const subject = plural(behaviours, { one: 'one behaviour', other: '# behaviours' });
   return `${everyInWords(series)}, on ${subject} in turn, open for ${length}.`;
 }
 

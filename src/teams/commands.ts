@@ -10,7 +10,7 @@ export const COMMANDS = [
   { word: 'rhythm', what: 'set what I do by myself, how often, and when I keep quiet' },
   { word: 'next', what: 'see what I will do here, and when' },
   { word: 'framework', what: 'see the behaviours, where they come from and their status' },
-  { word: 'settings', what: 'choose the framework, time zone and language' },
+  { word: 'settings', what: 'choose the framework and the time zone' },
   { word: 'share', what: 'get a behaviour as text, for recruitment or learning material' },
   { word: 'self-check', what: 'check yourself; nobody else sees it' },
   { word: 'one-to-one', what: 'get three questions for an appraisal or a one-to-one talk' },

@@ -2,12 +2,12 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { TIME_ZONES } from '../scheduling/moments.ts';
 import { requireTeam } from './require-team.ts';
-import { type Caller, LANGUAGES, THRESHOLDS, YES_OR_NO } from './team.ts';
+import { type Caller, THRESHOLDS, YES_OR_NO } from './team.ts';
 
-/** The form for the team's framework, time zone and language. */
+/** The form for the team's framework and time zone, and for what its results show. */
 export async function startSettings(ports: Ports, caller: Caller): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);
-  const { timeZone, language, threshold, isPooling, hasComments, setBy } = team.settings;
+  const { timeZone, threshold, isPooling, hasComments, setBy } = team.settings;
   const isListed = TIME_ZONES.some(({ value }) => value === timeZone);
   return {
     audience: 'everyone',
@@ -17,8 +17,6 @@ export async function startSettings(ports: Ports, caller: Caller): Promise<Reply
       frameworkId: framework.id,
       timeZones: isListed ? TIME_ZONES : [{ title: timeZone, value: timeZone }, ...TIME_ZONES],
       timeZone,
-      languages: LANGUAGES,
-      language,
       thresholds: THRESHOLDS,
       threshold: String(threshold),
       yesOrNo: YES_OR_NO,

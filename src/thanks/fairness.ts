@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Framework } from '../frameworks/framework.ts';
 import { shortDay } from '../scheduling/moments.ts';
+import { listed } from '../shared/listed.ts';
 import type { Settings } from '../teams/team.ts';
 import { sharedAmong } from './shared-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
@@ -66,11 +67,6 @@ function weeksBefore(now: number, timeZone: string): { from: number; until: numb
 function weeksInWords(weeks: readonly string[]): string {
   const [first = ''] = weeks;
   if (weeks.length === 1) return `the week from ${first}`;
-  if (weeks.length <= MOST_NAMED) return `the weeks from ${listed(weeks, 'and')}`;
+  if (weeks.length <= MOST_NAMED) return `the weeks from ${listed(weeks)}`;
   return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
-}
-
-function listed(names: readonly string[], word: 'and' | 'or'): string {
-  const type = word === 'and' ? 'conjunction' : 'disjunction';
-  return new Intl.ListFormat('en-GB', { type }).format(names);
 }

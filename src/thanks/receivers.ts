@@ -1,3 +1,4 @@
+import { listed } from '../shared/listed.ts';
 import type { Member } from '../teams/team.ts';
 import type { Preferences } from './preferences.ts';
 import type { ThankYou } from './thank-you.ts';
@@ -19,7 +20,7 @@ export function wholeTeam(name: string): Receiver {
 
 /** "Megan Bowen, Adele Vance and Lee Gu" */
 export function namesOf(receivers: readonly Pick<Member, 'name'>[]): string {
-  return new Intl.ListFormat('en-GB').format(receivers.map(({ name }) => name));
+  return listed(receivers.map(({ name }) => name));
 }
 
 /** Who will read it, before it is sent and after. */

@@ -1,4 +1,5 @@
 import { dayInWords } from '../scheduling/moments.ts';
+import { listed } from '../shared/listed.ts';
 import { DEFAULT_SETTINGS } from '../teams/team.ts';
 import type { ThankYou } from './thank-you.ts';
 
@@ -8,9 +9,7 @@ const NAMED = 5;
 export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
   const names = joined.slice(0, NAMED).map(({ name }) => name);
   if (joined.length > NAMED) names.push('others');
-  const last = names.pop();
-  if (last === undefined) return '';
-  return `Also from ${names.length ? `${names.join(', ')} and ${last}` : last}`;
+  return names.length ? `Also from ${listed(names)}` : '';
 }
 
 /** "Changed on Thursday 12 November 2026"; empty if it is as it was given. Its two people may be in other zones. */

@@ -3,6 +3,7 @@ import { type Disclosable, type Level, levelInWords } from '../privacy/disclose.
 import type { Change, PublishedPulse } from '../pulse/pulse.ts';
 import { changeInWords } from '../pulse/pulse-result.ts';
 import { shortDay } from '../scheduling/moments.ts';
+import { plural } from '../shared/plural.ts';
 import { shiftInWords, shiftOf } from './run-of-seven.ts';
 
 const SIGNS: Record<Level, string> = { 1: '▂', 2: '▄', 3: '▆', 4: '█' };
@@ -101,7 +102,7 @@ function sharesInWords(published: Disclosable): string {
 function gapsInWords(points: readonly Point[]): string[] {
   const count = (shown: Disclosable['shown']): number =>
     points.filter(({ published }) => published.shown === shown).length;
-  const pulses = (number: number): string => (number === 1 ? 'One pulse' : `${number} pulses`);
+  const pulses = (number: number): string => plural(number, { one: 'One pulse', other: '# pulses' });
   const [few, held] = [count('nothing'), count('suppressed')];
   return [
     few ? `${pulses(few)} had too few answers.` : '',

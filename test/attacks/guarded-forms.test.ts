@@ -7,7 +7,7 @@ import { NOTHING_SET } from '../support/rhythm-steps.ts';
 
 const BED = 'Mrs Jones in bay 3';
 const TEAM = 'team-sample-team';
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 const BEHAVIOUR = { behaviour: 'compassionate' };
 const THANKS = {
   ...BEHAVIOUR,

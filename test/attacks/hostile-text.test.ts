@@ -58,7 +58,6 @@ async function storyWith(attack: string): Promise<Message[]> {
   await press(giver, 'save-settings', {
     frameworkId: 'mse-icb-values',
     timeZone: 'Europe/London',
-    language: 'en-GB',
     threshold: '5',
     pooling: 'no',
     comments: 'yes',
