@@ -224,6 +224,7 @@ export interface Help {
   /** What happened, when help was not what they asked for: "I did not recognise that." */
   readonly opening: string;
   readonly scope: 'team' | 'personal';
+  readonly howTo: string;
   readonly commands: readonly { readonly word: string; readonly what: string }[];
 }
 

@@ -4,6 +4,7 @@ import { dayInWords } from '../scheduling/moments.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
 import type { ActionCard, ActionForm } from './cards.ts';
+import { setByInWords } from './words.ts';
 
 const USUAL_WEEKS = 4;
 const LONGEST_YEARS = 1;
@@ -74,7 +75,7 @@ export function actionCard({ what, who, byWhen, because, ...action }: Action): A
     whoName: who.name,
     byWhen: byWhen && isoDayInWords(byWhen),
     becauseWords: because,
-    setByName: action.setByName,
+    setBy: setByInWords(action.state, action.setByName),
     isSample: action.isSample,
   };
 }

@@ -2,6 +2,7 @@ import type { PulseReminder } from '../rhythm/cards.ts';
 import { momentInWords } from '../scheduling/moments.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { Pulse } from './pulse.ts';
+import { statementsInWords } from './words.ts';
 
 const WHERE: Readonly<Record<Conversation['kind'], string>> = {
   channel: 'a channel of yours',
@@ -15,7 +16,7 @@ export function reminderCard(pulse: Pulse, teamName: string): PulseReminder {
     kind: 'pulse-reminder',
     where: `${beginning(pulse)} in ${teamName || WHERE[pulse.conversation.kind]}.`,
     closes: `Open until ${momentInWords(pulse.closesAt, pulse.timeZone)}.`,
-    statementCount: pulse.statements.length,
+    statements: statementsInWords(pulse.statements.length),
     url: messageLink(pulse.conversation, pulse.cardActivityId),
   };
 }

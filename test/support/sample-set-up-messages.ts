@@ -1,5 +1,6 @@
 import { privacyCard } from '../../src/privacy/privacy-card.ts';
 import { THRESHOLDS, YES_OR_NO } from '../../src/teams/team.ts';
+import { howToAsk } from '../../src/teams/words.ts';
 import {
   collaborative,
   compassionate,
@@ -31,6 +32,7 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       kind: 'help',
       opening: '',
       scope: 'team',
+      howTo: howToAsk('team'),
       commands: [
         { word: 'agenda', what: 'put a behaviour on the agenda of a meeting' },
         { word: 'pulse', what: 'ask how we live a behaviour, in one minute and confidentially' },
@@ -46,6 +48,7 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       kind: 'help',
       opening: 'I did not recognise that. Here is what I can do.',
       scope: 'personal',
+      howTo: howToAsk('personal'),
       commands: [
         { word: 'my data', what: 'see what I hold on you' },
         { word: 'privacy', what: 'see what is kept, who can read it and for how long' },

@@ -30,6 +30,7 @@ const thanks: ThanksCard = {
 const agenda: AgendaCard = {
   kind: 'agenda',
   agendaId: 'a1',
+  title: 'Our behaviours for this meeting',
   source: 'Our values',
   interimLabel: '',
   items: [],

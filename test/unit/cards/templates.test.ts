@@ -17,6 +17,9 @@ const written = (name: string): Json => JSON.parse(readFileSync(new URL(`${name}
 const parts = namesIn('parts/');
 const templates = MESSAGE_KINDS.map((kind): [MessageKind, Json] => [kind, templateOf(kind)]);
 
+/** Of several words, and nobody reads them. */
+const CODES = new Set(["'not now'"]);
+
 /** Names of the fields of all samples of a kind, at any depth. */
 function fieldsOf(kind: string): Set<string> {
   const samples = Object.values(sampleMessages).filter((message) => message.kind === kind);
@@ -59,7 +62,39 @@ describe('parts', () => {
   });
 });
 
+/** What stands between quotation marks inside `${...}` and has more than one word: a sentence that no translation can reach. */
+function sentencesIn(text: string): string[] {
+  const expressions = text.match(/\$\{(?:[^}'"]|'[^']*'|"[^"]*")*\}/g) ?? [];
+  const literals = expressions.flatMap((expression) => expression.match(/'[^']*'|"[^"]*"/g) ?? []);
+  return literals.filter((literal) => /\p{L}\S*\s|\s\S*\p{L}/u.test(literal));
+}
+
+describe('English in an expression', () => {
+  it.each([
+    ["${if(alone == 'yes', 'It goes to their own chat.', '')}", ["'It goes to their own chat.'"]],
+    ["Shown to ${concat(name, ' and others')} at ${time}.", ["' and others'"]],
+    ["It is ${if(isKept, 'kept', 'not stored')}", ["'not stored'"]],
+  ])('is found in %s', (text, found) => {
+    expect(sentencesIn(text)).toEqual(found);
+  });
+
+  it.each(["It is ${state}, isn't it, and ${name} isn't", "${state == 'agreed'} or not, ${concat(a, ' · ', b)}"])(
+    'is not in %s',
+    (text) => {
+      expect(sentencesIn(text)).toEqual([]);
+    },
+  );
+});
+
 describe.each(templates)('%s', (kind, template) => {
+  it('has no sentence inside an expression, where only the words of a feature make one', () => {
+    expect(
+      stringsIn(template)
+        .flatMap(sentencesIn)
+        .filter((literal) => !CODES.has(literal)),
+    ).toEqual([]);
+  });
+
   it('binds only what its message has', () => {
     const known = fieldsOf(kind);
     const bound = stringsIn(template).flatMap(namesBoundBy);
