@@ -58,7 +58,7 @@ export function calendarInWords(calendar: Calendar, today: string): string[] {
 }
 
 /** "Paused until the end of Friday 27 November 2026 (Major incident)." None if there is no pause on that day. */
-export function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): string[] {
+function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): string[] {
   if (pausedUntil < today) return [];
   const because = pausedBecause && ` (${pausedBecause})`;
   return [`Paused until the end of ${isoDayInWords(pausedUntil)}${because}.`];
