@@ -1,5 +1,6 @@
 import { dayInWords } from '../scheduling/moments.ts';
 import { listed } from '../shared/listed.ts';
+import { LOCALE } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import { DEFAULT_SETTINGS, type Member } from '../teams/team.ts';
 import type { Receiver } from './receivers.ts';
@@ -35,7 +36,7 @@ export function receiverName({ personId, name }: Named): string {
 
 /** "Megan Bowen, Adele Vance and Lee Gu" */
 export function namesOf(receivers: readonly Named[]): string {
-  return new Intl.ListFormat('en-GB').format(receivers.map(receiverName));
+  return listed(receivers.map(receiverName));
 }
 
 /** Who will read it, before it is sent and after. */
