@@ -1,4 +1,7 @@
-import type { Choice } from '../pulse/cards.ts';
+import type { Choice } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type ActionMessage = ActionForm | ActionCard;
 
 /** After a result: one thing that somebody does by a day, or why not now. */
 export interface ActionForm {

@@ -1,9 +1,10 @@
 import type { Pulse } from '../pulse/pulse.ts';
 import { actionInWords } from '../pulse/words.ts';
 import { dayInWords } from '../scheduling/moments.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Action } from './action.ts';
-import type { ActionCard } from './cards.ts';
+import type { ActionCard, ActionMessage } from './cards.ts';
 
 /** What was made of a result as it stands on a day ("2026-12-04"). That a day has gone by is nobody's fault. */
 export function standingInWords(action: Action, today: string): string {
@@ -25,6 +26,12 @@ export function standsInWords({ setByName }: Action): string {
 export function setByInWords(state: ActionCard['state'], name: string): string {
   return `${state === 'done' ? 'Marked as done' : 'Written down'} by ${name}. The next pulse and the digest show it.`;
 }
+
+/** One line of each card, for Teams' notification. */
+export const ACTION_SUMMARIES: Summaries<ActionMessage> = {
+  'action-form': () => 'What we make of our result',
+  action: ({ state }) => (state === 'done' ? 'Done: what we agreed' : 'What we make of our result'),
+};
 
 /** What this feature refuses, as the person reads it. */
 export const ACTION_REFUSALS = {

@@ -1,6 +1,8 @@
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Every } from '../scheduling/recurrence.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { weeksInWords } from '../trends/words.ts';
+import type { DigestMessage } from './cards.ts';
 
 /** Where a digest has no result to show. */
 export const NO_PULSE = 'No pulse has closed in this time.';
@@ -18,4 +20,10 @@ export const FEATURED_TITLES: Readonly<Record<Every, string>> = {
   fortnightly: 'Behaviour of the fortnight',
   monthly: 'Behaviour of the month',
   quarterly: 'Behaviour of the quarter',
+};
+
+/** One line of each card, for Teams' notification. */
+export const DIGEST_SUMMARIES: Summaries<DigestMessage> = {
+  digest: ({ teamName }) => (teamName ? `Our digest: ${teamName}` : 'Our digest'),
+  behaviour: ({ title, name }) => `${title}: ${name}`,
 };

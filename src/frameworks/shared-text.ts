@@ -1,4 +1,4 @@
-import type { ShareCard } from '../self-check/cards.ts';
+import type { ShareCard } from './cards.ts';
 import type { Behaviour, Framework } from './framework.ts';
 
 /** More of them make a card too large for Teams. */

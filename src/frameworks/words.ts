@@ -1,4 +1,6 @@
+import type { Summaries } from '../shared/card-parts.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+import type { FrameworkMessage } from './cards.ts';
 import type { Framework } from './framework.ts';
 
 /** One plain sentence on how far the framework can be relied on, to show beside its name. */
@@ -20,6 +22,13 @@ export function describeStatus(framework: Framework): string {
 export function changedFramework({ name }: Framework): string {
   return `These are from ${name}. Choose one.`;
 }
+
+/** One line of each card, for Teams' notification. */
+export const FRAMEWORK_SUMMARIES: Summaries<FrameworkMessage> = {
+  framework: ({ name }) => `Our framework: ${name}`,
+  'share-form': () => 'Behaviours as text',
+  share: ({ frameworkName }) => `As text: ${frameworkName}`,
+};
 
 /** What this feature refuses, as the person reads it. */
 export const FRAMEWORK_REFUSALS = {

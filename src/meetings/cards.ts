@@ -1,7 +1,17 @@
-import type { Choice } from '../pulse/cards.ts';
+import type { Choice } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type MeetingMessage =
+  | AgendaForm
+  | AgendaCard
+  | AgendaPrepared
+  | AgendaWithdrawn
+  | ProposalForm
+  | AgendaProposal
+  | ChairNote;
 
 /** Up to three items; an empty choice leaves it to the bot. */
-export interface AgendaForm {
+interface AgendaForm {
   readonly kind: 'agenda-form';
   readonly formId: string;
   readonly items: readonly {
@@ -63,12 +73,12 @@ export interface AgendaPrepared {
   readonly plainText: readonly { readonly lines: readonly string[] }[];
 }
 
-export interface AgendaWithdrawn {
+interface AgendaWithdrawn {
   readonly kind: 'agenda-withdrawn';
   readonly withdrawnBy: string;
 }
 
-export interface ProposalForm {
+interface ProposalForm {
   readonly kind: 'proposal-form';
   readonly agendaId: string;
   readonly itemTypes: readonly Choice[];
@@ -80,7 +90,7 @@ export interface ProposalForm {
 }
 
 /** That a member put a behaviour on a prepared agenda. */
-export interface AgendaProposal {
+interface AgendaProposal {
   readonly kind: 'agenda-proposal';
   readonly proposedBy: string;
   readonly behaviourName: string;

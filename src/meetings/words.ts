@@ -1,6 +1,8 @@
 import { isoShortDay } from '../scheduling/recurrence.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+import type { MeetingMessage } from './cards.ts';
 import type { Suggestion, Why } from './rotation.ts';
 import { ITEM_TYPES, type ItemType } from './rotation.ts';
 
@@ -64,6 +66,17 @@ export function toReadOut(question: string): string {
 export function agendaTitle(items: number): string {
   return plural(items, { one: 'Our behaviour for this meeting', other: 'Our behaviours for this meeting' });
 }
+
+/** One line of each card, for Teams' notification. */
+export const MEETING_SUMMARIES: Summaries<MeetingMessage> = {
+  'agenda-form': () => 'Put a behaviour on the agenda',
+  agenda: ({ items }) => `For this meeting: ${items.map(({ name }) => name).join(', ')}`,
+  'agenda-prepared': ({ items }) => `For the next meeting: ${items.map(({ name }) => name).join(', ')}`,
+  'agenda-withdrawn': () => 'An agenda was taken back',
+  'proposal-form': () => 'Propose a behaviour',
+  'agenda-proposal': ({ proposedBy, behaviourName }) => `${proposedBy} proposed: ${behaviourName}`,
+  'chair-note': ({ teamName }) => (teamName ? `How your meeting went: ${teamName}` : 'How your meeting went'),
+};
 
 /** What this feature refuses, as the person reads it. */
 export const MEETING_REFUSALS = {

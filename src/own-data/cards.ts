@@ -1,5 +1,8 @@
+/** All that this feature shows. */
+export type OwnDataMessage = MyData | ExportBegun | Export | DeleteMyData | DataDeleted;
+
 /** What is held on a person, for them alone. Fields named `...Words` hold text that somebody typed. */
-export interface MyData {
+interface MyData {
   readonly kind: 'my-data';
   readonly given: readonly OwnThanks[];
   readonly received: readonly OwnThanks[];
@@ -22,40 +25,25 @@ export interface OwnThanks {
   readonly whatTheyDidWords: string;
 }
 
-export interface ExportBegun {
+interface ExportBegun {
   readonly kind: 'export-begun';
 }
 
-export interface Export {
+interface Export {
   readonly kind: 'export';
   /** "Part 1 of 2"; empty if it is the whole. */
   readonly part: string;
   readonly textWords: string;
 }
 
-export interface DeleteMyData {
+interface DeleteMyData {
   readonly kind: 'delete-my-data';
   /** 'again' for whoever has asked within the last ten minutes: then it is done once more, later. */
   readonly state: 'asked' | 'begun' | 'again';
 }
 
-export interface DataDeleted {
+interface DataDeleted {
   readonly kind: 'data-deleted';
   /** Whether a pulse that asks them still takes answers. */
   readonly isPulseOpen: boolean;
-}
-
-/** In place of a card whose thank-you was deleted. */
-export interface ThanksDeleted {
-  readonly kind: 'thanks-deleted';
-}
-
-/** Whether the person who pressed agrees that a thank-you is named for an award. */
-export interface ThanksNominated {
-  readonly kind: 'thanks-nominated';
-  readonly thankYouId: string;
-  readonly thankYouTeamId: string;
-  readonly otherName: string;
-  readonly behaviourName: string;
-  readonly agrees: boolean;
 }

@@ -1,6 +1,8 @@
 import { dayInWords } from '../scheduling/moments.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import type { Preferences } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import type { OwnDataMessage } from './cards.ts';
 
 /** What a text with all that is held leaves out. */
 export const NOT_INCLUDED = [
@@ -51,3 +53,13 @@ export function choicesInWords({ sharing, forAwards }: Preferences): string[] {
     forAwards ? 'They may be named for an award.' : 'They are not named for an award unless you say so.',
   ];
 }
+
+/** One line of each card, for Teams' notification. */
+export const OWN_DATA_SUMMARIES: Summaries<OwnDataMessage> = {
+  'my-data': () => 'What I hold on you',
+  'export-begun': () => 'I am collecting what I hold on you',
+  export: () => 'What I hold on you, as text',
+  'delete-my-data': ({ state }) =>
+    state === 'asked' ? 'Delete what I hold on you?' : 'I am deleting what I hold on you',
+  'data-deleted': () => 'What I held on you is deleted',
+};

@@ -1,4 +1,7 @@
-import type { SpeakUp } from '../pulse/cards.ts';
+import type { SpeakUp } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type PrivacyMessage = BlockedTextCard | PrivacyCard;
 
 /** What somebody typed and what was found in it; for them alone. */
 export interface BlockedTextCard {
@@ -17,4 +20,12 @@ export interface BlockedTextCard {
   /** The verb that sends it as it is; empty where it cannot be sent so. */
   readonly sendVerb: string;
   readonly sendData: Readonly<Record<string, unknown>>;
+}
+
+/** The notice in short: per kind of thing that is stored, who can read it and until when it is kept. */
+export interface PrivacyCard {
+  readonly kind: 'privacy';
+  readonly stored: readonly { readonly title: string; readonly words: string }[];
+  /** What goes for all of it. */
+  readonly notes: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { PrivacyCard } from '../message.ts';
+import type { PrivacyCard } from './cards.ts';
 import { STORED_DATA } from './stored-data.ts';
 
 /** What goes for everything that is stored; on the card and on the page. */

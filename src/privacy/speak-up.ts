@@ -1,4 +1,4 @@
-import type { SpeakUp } from '../pulse/cards.ts';
+import type { SpeakUp } from '../shared/card-parts.ts';
 
 /** Where somebody can go. `name` is written after "your"; without an address (`url`) it is only named. */
 export interface Contact {

@@ -1,4 +1,6 @@
+import type { Summaries } from '../shared/card-parts.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
+import type { PrivacyMessage } from './cards.ts';
 import { type Band, type Disclosable, HIGHEST_SHARE, type Level, LOWEST_SHARE } from './disclose.ts';
 
 const LEVELS: Readonly<Record<Level, string>> = {
@@ -63,6 +65,12 @@ function shareInWords(percent: number): string {
   if (percent >= HIGHEST_SHARE) return `${HIGHEST_SHARE}% or more`;
   return percent <= LOWEST_SHARE ? `${LOWEST_SHARE}% or less` : `about ${percent}%`;
 }
+
+/** One line of each card, for Teams' notification. */
+export const PRIVACY_SUMMARIES: Summaries<PrivacyMessage> = {
+  privacy: () => 'What is kept, and who can read it',
+  'blocked-text': () => 'Please change your words',
+};
 
 /** What this feature refuses, as the person reads it. */
 export const TEXT_REFUSALS = {

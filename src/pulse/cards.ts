@@ -1,18 +1,22 @@
+import type { Choice, SpeakUp } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type PulseMessage =
+  | PulseForm
+  | PulseCard
+  | PulseAnswered
+  | PulseClosing
+  | PulseClosed
+  | PulseResultCard
+  | PulseComments
+  | DiscussionPrompt
+  | PulseWaits
+  | PulseReminder
+  | TeamCheckForm;
+
 /** What the bot can show of a pulse, and the parts that several forms share. One half of src/message.ts. */
 
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
-
-/** What a form is not for, and where to go instead; addresses only where the organisation has given them. */
-export interface SpeakUp {
-  readonly notFor: string;
-  readonly instead: string;
-  readonly links: readonly { readonly title: string; readonly url: string }[];
-}
-
-export interface PulseForm {
+interface PulseForm {
   readonly kind: 'pulse-form';
   readonly formId: string;
   readonly behaviours: readonly Choice[];
@@ -60,7 +64,7 @@ export interface PulseAnswered {
   readonly canClose: boolean;
 }
 
-export interface PulseClosing {
+interface PulseClosing {
   readonly kind: 'pulse-closing';
 }
 
@@ -96,7 +100,7 @@ export interface PulseResultCard {
 }
 
 /** For whoever opened the pulse, in their own chat. */
-export interface PulseComments {
+interface PulseComments {
   readonly kind: 'pulse-comments';
   readonly statements: readonly string[];
   readonly commentWords: readonly string[];
@@ -107,4 +111,36 @@ export interface DiscussionPrompt {
   readonly why: string;
   readonly behaviourName: string;
   readonly question: string;
+}
+
+interface PulseWaits {
+  readonly kind: 'pulse-waits';
+  readonly pulseId: string;
+  /** "the result of Monday 9 November 2026" */
+  readonly since: string;
+  readonly behaviours: readonly string[];
+}
+
+/** For one person alone, in their own chat. */
+export interface PulseReminder {
+  readonly kind: 'pulse-reminder';
+  /** Where it is asked, and by whom or what. */
+  readonly where: string;
+  readonly closes: string;
+  /** "One statement" */
+  readonly statements: string;
+  /** The message with the pulse; empty where it has no address. */
+  readonly url: string;
+}
+
+/** The form for a check of the team over the whole framework. */
+export interface TeamCheckForm {
+  readonly kind: 'team-check-form';
+  readonly formId: string;
+  readonly frameworkName: string;
+  readonly interimLabel: string;
+  readonly parts: readonly Choice[];
+  readonly part: string;
+  readonly durations: readonly Choice[];
+  readonly hours: string;
 }

@@ -1,7 +1,6 @@
 import type { Behaviour } from '../frameworks/framework.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
-import type { PulseReminder } from '../rhythm/cards.ts';
-import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed } from './cards.ts';
+import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed, PulseReminder } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';

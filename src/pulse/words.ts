@@ -1,9 +1,11 @@
 import type { Depth } from '../frameworks/check-lines.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Conversation } from '../teams/team.ts';
+import type { PulseMessage } from './cards.ts';
 import type { LastAction } from './pulse.ts';
 import { type Change, COUNT_STEP, type Pulse, type PulseResult, type Statement } from './pulse.ts';
 
@@ -162,6 +164,21 @@ export function checkTitle(
 export function statementsInWords(count: number): string {
   return plural(count, { one: 'One statement', other: '# statements' });
 }
+
+/** One line of each card, for Teams' notification. */
+export const PULSE_SUMMARIES: Summaries<PulseMessage> = {
+  'pulse-form': () => 'Start a pulse',
+  pulse: () => 'How are we doing? A confidential pulse',
+  'pulse-answered': () => 'Your answers are in',
+  'pulse-closing': () => 'A pulse is closing',
+  'pulse-closed': () => 'A pulse has closed',
+  'pulse-result': ({ answered }) => `What we said: ${answered}`,
+  'pulse-comments': () => 'Comments on your pulse',
+  'team-check-form': () => 'Check how we are doing',
+  'discussion-prompt': ({ behaviourName }) => `A question to talk about: ${behaviourName}`,
+  'pulse-waits': () => 'The next pulse waits for an answer to the last result',
+  'pulse-reminder': ({ closes }) => `A pulse is open. ${closes}`,
+};
 
 /** What this feature refuses, as the person reads it. */
 export const PULSE_REFUSALS = {

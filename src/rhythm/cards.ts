@@ -1,4 +1,7 @@
-import type { Choice } from '../pulse/cards.ts';
+import type { Choice } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type RhythmMessage = RhythmForm | RhythmSaved | NextCard;
 
 /** What the bot can show of a team's rhythm: the form, what was saved, a pulse that waits, a reminder, what comes next. */
 
@@ -47,31 +50,11 @@ export interface RhythmForm {
   readonly isRestShown: boolean;
 }
 
-export interface RhythmSaved {
+interface RhythmSaved {
   readonly kind: 'rhythm';
   readonly setBy: string;
   readonly parts: readonly { readonly name: string; readonly what: string; readonly next: string }[];
   readonly calendar: readonly string[];
-}
-
-export interface PulseWaits {
-  readonly kind: 'pulse-waits';
-  readonly pulseId: string;
-  /** "the result of Monday 9 November 2026" */
-  readonly since: string;
-  readonly behaviours: readonly string[];
-}
-
-/** For one person alone, in their own chat. */
-export interface PulseReminder {
-  readonly kind: 'pulse-reminder';
-  /** Where it is asked, and by whom or what. */
-  readonly where: string;
-  readonly closes: string;
-  /** "One statement" */
-  readonly statements: string;
-  /** The message with the pulse; empty where it has no address. */
-  readonly url: string;
 }
 
 export interface NextCard {

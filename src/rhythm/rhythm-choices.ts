@@ -1,7 +1,7 @@
-import type { Choice } from '../pulse/cards.ts';
 import { NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import { MONTH_NAMES } from '../scheduling/words.ts';
+import type { Choice } from '../shared/card-parts.ts';
 import { listed, plural } from '../shared/locale.ts';
 
 /** What the form offers for a part that does not come round. */

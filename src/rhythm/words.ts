@@ -4,8 +4,10 @@ import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
 import { quietInWords } from '../scheduling/words.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { listed, plural } from '../shared/locale.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
+import type { RhythmMessage } from './cards.ts';
 import type { LeftOut, LeftOutReason, Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
 
@@ -153,6 +155,13 @@ export function countsInWords(months: number, ranges: number): string {
   ];
   return listed(parts) || 'none';
 }
+
+/** One line of each card, for Teams' notification. */
+export const RHYTHM_SUMMARIES: Summaries<RhythmMessage> = {
+  'rhythm-form': () => 'What I do by myself here, and when',
+  rhythm: () => 'The rhythm is saved',
+  next: () => 'What comes next',
+};
 
 /** What this feature refuses, as the person reads it. */
 export const RHYTHM_REFUSALS = {

@@ -1,8 +1,18 @@
-import type { Choice } from '../pulse/cards.ts';
+import type { BehaviourForm } from '../frameworks/cards.ts';
+import type { Choice } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type SelfCheckMessage =
+  | SelfCheckStart
+  | SelfCheckForm
+  | SelfCheckCard
+  | SelfChecks
+  | OneToOneForm
+  | OneToOneCard;
 
 /** What a person sees in their own chat, and a framework as text. One part of src/message.ts. */
 
-export interface SelfCheckStart {
+interface SelfCheckStart {
   readonly kind: 'self-check-start';
   readonly formId: string;
   readonly frameworks: readonly Choice[];
@@ -71,30 +81,7 @@ export interface SelfChecks {
   readonly kept: readonly KeptSelfCheck[];
 }
 
-/** The form for a check of the team over the whole framework. */
-export interface TeamCheckForm {
-  readonly kind: 'team-check-form';
-  readonly formId: string;
-  readonly frameworkName: string;
-  readonly interimLabel: string;
-  readonly parts: readonly Choice[];
-  readonly part: string;
-  readonly durations: readonly Choice[];
-  readonly hours: string;
-}
-
-/** Which behaviour of which framework: for a talk between two, or to share as text. */
-interface BehaviourForm {
-  /** Why the same form is shown again; else empty. */
-  readonly note: string;
-  /** Empty where the team has chosen one. */
-  readonly frameworks: readonly Choice[];
-  readonly frameworkId: string;
-  readonly behaviours: readonly Choice[];
-  readonly behaviourId: string;
-}
-
-export interface OneToOneForm extends BehaviourForm {
+interface OneToOneForm extends BehaviourForm {
   readonly kind: 'one-to-one-form';
 }
 
@@ -108,23 +95,4 @@ export interface OneToOneCard {
   readonly questions: readonly { readonly topic: string; readonly text: string }[];
   /** From the pack, to go on with. */
   readonly more: readonly string[];
-}
-
-export interface ShareForm extends BehaviourForm {
-  readonly kind: 'share-form';
-}
-
-export interface ShareCard {
-  readonly kind: 'share';
-  readonly frameworkId: string;
-  readonly frameworkName: string;
-  readonly interimLabel: string;
-  readonly behaviours: readonly {
-    readonly name: string;
-    readonly blockId: string;
-    readonly isOpen: boolean;
-    readonly lines: readonly string[];
-  }[];
-  readonly blockIds: readonly string[];
-  readonly source: readonly string[];
 }

@@ -1,4 +1,5 @@
-import type { OneToOneCard } from './cards.ts';
+import type { Summaries } from '../shared/card-parts.ts';
+import type { OneToOneCard, SelfCheckMessage } from './cards.ts';
 import { FREQUENCIES } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
 
@@ -71,3 +72,13 @@ export function questionsInWords(good: string, alsoGood: string, hard: string): 
 export function storedInWords(isKept: boolean): string {
   return `It is not stored ${isKept ? 'anywhere else' : 'unless you keep it'}; this card stays in your chat until you delete it.`;
 }
+
+/** One line of each card, for Teams' notification. */
+export const SELF_CHECK_SUMMARIES: Summaries<SelfCheckMessage> = {
+  'self-check-start': () => 'Check yourself',
+  'self-check-form': ({ step }) => `Check yourself: ${step}`,
+  'self-check': () => 'Your self-check',
+  'self-checks': () => 'Self-checks you kept',
+  'one-to-one-form': () => 'Questions for a one-to-one',
+  'one-to-one': ({ behaviourName }) => `Questions for a one-to-one: ${behaviourName}`,
+};

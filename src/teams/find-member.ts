@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import type { Choice } from '../pulse/cards.ts';
+import type { Choice } from '../shared/card-parts.ts';
 import type { Caller, Conversation, Member } from './team.ts';
 
 /**

@@ -1,8 +1,18 @@
+import type { Summaries } from '../shared/card-parts.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
+import type { TeamMessage } from './cards.ts';
 
 export function howToAsk(scope: 'team' | 'personal'): string {
   return scope === 'team' ? 'Mention me and type one of these words, or press a button.' : 'Type one of these words.';
 }
+
+/** One line of each card, for Teams' notification. */
+export const TEAM_SUMMARIES: Summaries<TeamMessage> = {
+  welcome: () => 'Hello from Behaviours for Teams',
+  help: () => 'What I can do',
+  'settings-form': () => 'Settings for this conversation',
+  settings: ({ frameworkName }) => `Settings saved: ${frameworkName}`,
+};
 
 /** What this feature refuses, as the person reads it. */
 export const TEAM_REFUSALS = {

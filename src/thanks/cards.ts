@@ -1,4 +1,25 @@
-import type { Choice, SpeakUp } from '../pulse/cards.ts';
+import type { Choice, SpeakUp } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type ThanksMessage =
+  | ThanksForm
+  | ThanksPreview
+  | ThanksSent
+  | ThanksCard
+  | ThanksPrivate
+  | ThanksHidden
+  | ThanksWithdrawn
+  | ThanksUndelivered
+  | PreferencesForm
+  | PreferencesSaved
+  | ThanksElsewhere
+  | ThanksChangeForm
+  | ThanksChanged
+  | ThanksTakenBack
+  | ThanksBack
+  | GivenThanks
+  | ThanksDeleted
+  | ThanksNominated;
 
 export interface ThanksForm {
   readonly kind: 'thanks-form';
@@ -23,7 +44,7 @@ export interface ThanksForm {
 }
 
 /** As the receiver will read it, for the giver alone; its buttons carry what was typed. */
-export interface ThanksPreview
+interface ThanksPreview
   extends Omit<
     ThanksForm,
     'kind' | 'whereItGoes' | 'people' | 'usesPeoplePicker' | 'behaviours' | 'quoteWords' | 'speakUp'
@@ -91,19 +112,19 @@ export interface ThanksPrivate {
   readonly isSample: boolean;
 }
 
-export interface ThanksHidden {
+interface ThanksHidden {
   readonly kind: 'thanks-hidden';
   readonly thankYouId: string;
   readonly thankYouTeamId: string;
 }
 
 /** In the place of a card that everybody has read; names nobody. */
-export interface ThanksWithdrawn {
+interface ThanksWithdrawn {
   readonly kind: 'thanks-withdrawn';
 }
 
 /** For the giver alone; or for whoever said thanks back. */
-export interface ThanksUndelivered {
+interface ThanksUndelivered {
   readonly kind: 'thanks-undelivered';
   readonly receiverName: string;
   readonly isForTeam: boolean;
@@ -112,7 +133,7 @@ export interface ThanksUndelivered {
   readonly madePossibleWords: string;
 }
 
-export interface PreferencesForm {
+interface PreferencesForm {
   readonly kind: 'preferences-form';
   readonly sharings: readonly Choice[];
   readonly sharing: string;
@@ -120,19 +141,19 @@ export interface PreferencesForm {
   readonly forAwards: string;
 }
 
-export interface PreferencesSaved {
+interface PreferencesSaved {
   readonly kind: 'preferences';
   readonly sharing: string;
   readonly forAwards: string;
 }
 
 /** In a dialog, where the bot is not a member of the conversation. */
-export interface ThanksElsewhere {
+interface ThanksElsewhere {
   readonly kind: 'thanks-elsewhere';
 }
 
 /** For the giver alone: the words of a thank-you that is already given. */
-export interface ThanksChangeForm {
+interface ThanksChangeForm {
   readonly kind: 'thanks-change-form';
   readonly thankYouId: string;
   readonly thankYouTeamId: string;
@@ -173,8 +194,23 @@ export interface ThanksBack {
 }
 
 /** For the giver alone: the thank-yous they gave, to choose one from. */
-export interface GivenThanks {
+interface GivenThanks {
   readonly kind: 'given-thanks';
   readonly choices: readonly Choice[];
   readonly isCut: boolean;
+}
+
+/** In place of a card whose thank-you was deleted. */
+interface ThanksDeleted {
+  readonly kind: 'thanks-deleted';
+}
+
+/** Whether the person who pressed agrees that a thank-you is named for an award. */
+interface ThanksNominated {
+  readonly kind: 'thanks-nominated';
+  readonly thankYouId: string;
+  readonly thankYouTeamId: string;
+  readonly otherName: string;
+  readonly behaviourName: string;
+  readonly agrees: boolean;
 }

@@ -1,8 +1,10 @@
 import type { Framework } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { listed } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import { DEFAULT_SETTINGS, type Member } from '../teams/team.ts';
+import type { ThanksMessage } from './cards.ts';
 import { type Receiver, sharedAmong, type ThankYou } from './thank-you.ts';
 
 const NAMED = 5;
@@ -110,6 +112,29 @@ export function thanksInWords(framework: Framework, thanks: readonly ThankYou[],
   // The team may have chosen another framework since.
   return lines.length ? lines : [EARLIER_FRAMEWORK];
 }
+
+/** One line of each card, for Teams' notification. */
+export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
+  'thanks-form': () => 'Thank a colleague',
+  'thanks-elsewhere': () => 'I am not in this conversation yet',
+  thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
+  'thanks-preview': ({ receiverNames }) => `Your thank-you to ${receiverNames}, not sent yet`,
+  'thanks-private': ({ giverName }) => `${giverName} thanked you`,
+  'thanks-hidden': () => 'A thank-you is hidden',
+  'thanks-withdrawn': () => 'A thank-you is no longer shared',
+  'thanks-undelivered': ({ receiverName }) => `Your thank-you to ${receiverName} could not be delivered`,
+  'given-thanks': () => 'Thank-yous you gave',
+  'thanks-change-form': ({ receiverName }) => `Change your thank-you to ${receiverName}`,
+  'thanks-changed': ({ isTakenBack }) => (isTakenBack ? 'Thank-you taken back' : 'Thank-you changed'),
+  'thanks-taken-back': () => 'A thank-you was taken back',
+  'thanks-back': ({ receiverName }) => `${receiverName} says thank you for your thank-you`,
+  'thanks-sent': ({ receiverNames }) => (receiverNames ? `Thank-you to ${receiverNames} sent` : 'Thank-you sent'),
+  'preferences-form': () => 'What happens with thank-yous for you',
+  preferences: () => 'Your settings are saved',
+  'thanks-deleted': () => 'A thank-you was deleted',
+  'thanks-nominated': ({ agrees }) =>
+    agrees ? 'You agree that it is named for an award' : 'It is not named for an award',
+};
 
 /** What this feature refuses, as the person reads it. */
 export const THANKS_REFUSALS = {

@@ -1,4 +1,3 @@
-import type { Overview } from '../digest/cards.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
 import { turnInWords } from '../meetings/words.ts';
@@ -8,6 +7,7 @@ import { highlightsInWords } from '../pulse/words.ts';
 import type { Settings } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { thanksInWords } from '../thanks/words.ts';
+import type { Overview } from './cards.ts';
 import { sinceBreak, sparkline, type Trend, trendsOf } from './trends.ts';
 import { trendInWords } from './words.ts';
 

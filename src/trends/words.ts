@@ -2,7 +2,9 @@ import type { Disclosable, Level } from '../privacy/disclose.ts';
 import { bandInWords, levelInWords } from '../privacy/words.ts';
 import { changeInWords } from '../pulse/words.ts';
 import { shortDay } from '../scheduling/moments.ts';
+import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
+import type { TrendMessage } from './cards.ts';
 import { type Shift, shiftOf } from './run-of-seven.ts';
 import { type Point, sinceBreak, type Trend } from './trends.ts';
 
@@ -66,3 +68,8 @@ function runs(words: readonly string[]): string {
 export function shiftInWords(shift: Shift | null): string {
   return shift ? `The last seven results are all ${shift} the middle of the earlier ones.` : '';
 }
+
+/** One line of each card, for Teams' notification. */
+export const TREND_SUMMARIES: Summaries<TrendMessage> = {
+  summary: ({ period }) => `How we are doing: ${period}`,
+};

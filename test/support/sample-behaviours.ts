@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/pulse/cards.ts';
+import type { Choice } from '../../src/shared/card-parts.ts';
 
 export const collaborative = {
   behaviourId: 'collaborative',

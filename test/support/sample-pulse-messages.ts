@@ -1,5 +1,6 @@
-import type { Choice, PulseCard } from '../../src/pulse/cards.ts';
+import type { PulseCard } from '../../src/pulse/cards.ts';
 import { DURATIONS, SCALE } from '../../src/pulse/pulse.ts';
+import type { Choice } from '../../src/shared/card-parts.ts';
 import {
   behaviours,
   collaborative,

@@ -1,4 +1,4 @@
-import type { SummaryCard } from '../../src/digest/cards.ts';
+import type { SummaryCard } from '../../src/trends/cards.ts';
 import { collaborative, compassionate, innovative, livingWell, manyBehaviours } from './sample-behaviours.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';

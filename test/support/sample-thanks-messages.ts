@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/pulse/cards.ts';
+import type { Choice } from '../../src/shared/card-parts.ts';
 import { whereItGoes } from '../../src/thanks/words.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';

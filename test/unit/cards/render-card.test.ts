@@ -174,8 +174,7 @@ describe('templates', () => {
     const copy = mkdtempSync(`${root}.data/cards-`);
     copies.push(copy);
     cpSync(`${root}cards`, `${copy}/cards`, { recursive: true });
-    for (const name of ['bot/rendering', 'src/shared'])
-      cpSync(`${root}${name}`, `${copy}/${name}`, { recursive: true });
+    for (const name of ['bot/rendering', 'src']) cpSync(`${root}${name}`, `${copy}/${name}`, { recursive: true });
     spoil(`${copy}/cards`);
     return import(`${copy}/bot/rendering/render-card.ts`);
   }

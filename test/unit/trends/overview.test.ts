@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Overview } from '../../../src/digest/cards.ts';
 import type { Framework } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { disclose, type Histogram, type Level } from '../../../src/privacy/disclose.ts';
 import type { Pulse, StatementResult } from '../../../src/pulse/pulse.ts';
+import type { Overview } from '../../../src/trends/cards.ts';
 import { overviewOf } from '../../../src/trends/overview.ts';
 import { sparkline, trendsOf } from '../../../src/trends/trends.ts';
 import { trendInWords } from '../../../src/trends/words.ts';

@@ -1,0 +1,57 @@
+import type { Choice } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type FrameworkMessage = ShareForm | ShareCard | FrameworkCard;
+
+/** Which behaviour of which framework: for a talk between two, or to share as text. */
+export interface BehaviourForm {
+  /** Why the same form is shown again; else empty. */
+  readonly note: string;
+  /** Empty where the team has chosen one. */
+  readonly frameworks: readonly Choice[];
+  readonly frameworkId: string;
+  readonly behaviours: readonly Choice[];
+  readonly behaviourId: string;
+}
+
+interface ShareForm extends BehaviourForm {
+  readonly kind: 'share-form';
+}
+
+export interface ShareCard {
+  readonly kind: 'share';
+  readonly frameworkId: string;
+  readonly frameworkName: string;
+  readonly interimLabel: string;
+  readonly behaviours: readonly {
+    readonly name: string;
+    readonly blockId: string;
+    readonly isOpen: boolean;
+    readonly lines: readonly string[];
+  }[];
+  readonly blockIds: readonly string[];
+  readonly source: readonly string[];
+}
+
+interface FrameworkCard {
+  readonly kind: 'framework';
+  readonly name: string;
+  readonly version: string;
+  readonly status: string;
+  readonly source: string;
+  readonly sourceUrl: string;
+  readonly licenceNote: string;
+  readonly level: string;
+  readonly note: string;
+  readonly interimLabel: string;
+  readonly behaviours: readonly {
+    readonly name: string;
+    readonly meaning: string;
+    /** The lines that the source lists below it, folded away until asked for. */
+    readonly partsId: string;
+    readonly parts: readonly string[];
+  }[];
+  /** "behaviours", "attributes": what the source calls those lines. */
+  readonly partLabel: string;
+  readonly partIds: readonly string[];
+}

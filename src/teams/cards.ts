@@ -1,0 +1,45 @@
+import type { Choice } from '../shared/card-parts.ts';
+
+/** All that this feature shows. */
+export type TeamMessage = Welcome | Help | SettingsForm | SettingsSaved;
+
+interface Welcome {
+  readonly kind: 'welcome';
+  readonly scope: 'team' | 'personal';
+  readonly teamName: string;
+  readonly frameworkName: string;
+}
+
+interface Help {
+  readonly kind: 'help';
+  /** What happened, when help was not what they asked for: "I did not recognise that." */
+  readonly opening: string;
+  readonly scope: 'team' | 'personal';
+  readonly howTo: string;
+  readonly commands: readonly { readonly word: string; readonly what: string }[];
+}
+
+interface SettingsForm {
+  readonly kind: 'settings-form';
+  readonly frameworks: readonly Choice[];
+  readonly frameworkId: string;
+  readonly timeZones: readonly Choice[];
+  readonly timeZone: string;
+  readonly thresholds: readonly Choice[];
+  readonly threshold: string;
+  readonly yesOrNo: readonly Choice[];
+  readonly pooling: string;
+  readonly comments: string;
+  readonly setBy: string;
+}
+
+interface SettingsSaved {
+  readonly kind: 'settings';
+  readonly frameworkName: string;
+  readonly frameworkStatus: string;
+  readonly timeZone: string;
+  readonly threshold: string;
+  readonly pooling: string;
+  readonly comments: string;
+  readonly setBy: string;
+}
