@@ -1,3 +1,4 @@
+import { LOCALE } from '../src/shared/locale.ts';
 import {
   type Actions,
   ASSUMED,
@@ -117,7 +118,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 function whole(count: number): string {
-  return count.toLocaleString('en-GB');
+  return count.toLocaleString(LOCALE);
 }
 
 function millions(count: number): string {

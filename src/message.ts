@@ -172,6 +172,7 @@ interface Help {
   /** What happened, when help was not what they asked for: "I did not recognise that." */
   readonly opening: string;
   readonly scope: 'team' | 'personal';
+  readonly howTo: string;
   readonly commands: readonly { readonly word: string; readonly what: string }[];
 }
 
@@ -181,8 +182,6 @@ interface SettingsForm {
   readonly frameworkId: string;
   readonly timeZones: readonly Choice[];
   readonly timeZone: string;
-  readonly languages: readonly Choice[];
-  readonly language: string;
   readonly thresholds: readonly Choice[];
   readonly threshold: string;
   readonly yesOrNo: readonly Choice[];
@@ -196,7 +195,6 @@ interface SettingsSaved {
   readonly frameworkName: string;
   readonly frameworkStatus: string;
   readonly timeZone: string;
-  readonly language: string;
   readonly threshold: string;
   readonly pooling: string;
   readonly comments: string;

@@ -2,6 +2,7 @@ import { GOES_FOR_ALL, privacyCard } from '../../src/privacy/privacy-card.ts';
 import { type Links, speakUp } from '../../src/privacy/speak-up.ts';
 import { STORED_DATA } from '../../src/privacy/stored-data.ts';
 import type { StoredKind } from '../../src/privacy/stored-kind.ts';
+import { LOCALE } from '../../src/shared/locale.ts';
 
 const LOOK =
   ':root { color-scheme: light dark; } body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; } ' +
@@ -11,7 +12,7 @@ const LOOK =
 export function privacyPage(links: Links, stored: readonly StoredKind[] = STORED_DATA): string {
   const { notFor, instead, links: websites } = speakUp(links);
   return `<!doctype html>
-<html lang="en-GB">
+<html lang="${LOCALE}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

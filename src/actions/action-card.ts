@@ -3,7 +3,7 @@ import type { Pulse, Statement } from '../pulse/pulse.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
 import type { ActionCard, ActionForm } from './cards.ts';
-import { aboutInWords, setByInWords } from './words.ts';
+import { aboutInWords, setByInWords, standsInWords } from './words.ts';
 
 const USUAL_WEEKS = 4;
 const LONGEST_YEARS = 1;
@@ -48,7 +48,7 @@ export function actionForm(
     kind: 'action-form',
     pulseId: pulse.pulseId,
     about: aboutInWords(pulse),
-    standing: standing ? setByInWords(standing) : '',
+    standing: standing ? standsInWords(standing) : '',
     behaviours: [...new Map(pulse.statements.map((one) => [one.behaviourId, one.behaviourName]))].map(
       ([value, title]) => ({ title, value }),
     ),
@@ -74,7 +74,7 @@ export function actionCard({ what, who, byWhen, because, ...action }: Action): A
     whoName: who.name,
     byWhen: byWhen && isoDayInWords(byWhen),
     becauseWords: because,
-    setByName: action.setByName,
+    setBy: setByInWords(action.state, action.setByName),
     isSample: action.isSample,
   };
 }

@@ -35,6 +35,7 @@ export interface ActionCard {
   /** The day in words; empty for "not now". */
   readonly byWhen: string;
   readonly becauseWords: string;
-  readonly setByName: string;
+  /** "Marked as done by Adele Vance. ..." */
+  readonly setBy: string;
   readonly isSample: boolean;
 }

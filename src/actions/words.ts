@@ -3,6 +3,7 @@ import { actionInWords } from '../pulse/words.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Action } from './action.ts';
+import type { ActionCard } from './cards.ts';
 
 /** What was made of a result as it stands on a day ("2026-12-04"). That a day has gone by is nobody's fault. */
 export function standingInWords(action: Action, today: string): string {
@@ -16,8 +17,13 @@ export function aboutInWords({ result, closesAt, timeZone }: Pulse): string {
 }
 
 /** On the form, where something stands already. */
-export function setByInWords({ setByName }: Action): string {
+export function standsInWords({ setByName }: Action): string {
   return `${setByName} wrote down what stands below. Saving changes it.`;
+}
+
+/** Who did what with it last, and where it comes up again. */
+export function setByInWords(state: ActionCard['state'], name: string): string {
+  return `${state === 'done' ? 'Marked as done' : 'Written down'} by ${name}. The next pulse and the digest show it.`;
 }
 
 /** What this feature refuses, as the person reads it. */

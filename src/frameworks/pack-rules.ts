@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plural } from '../shared/plural.ts';
 
 /** What is wrong in a pack and what to write instead, said to a person who edits YAML. */
 export interface Problem {
@@ -34,7 +35,7 @@ export function twoOf<Line extends z.ZodType>(line: Line, key: string) {
   return z.array(line).superRefine(
     (lines, context) => {
       if (lines.length === 2) return;
-      const problem = `there ${lines.length === 1 ? 'is 1 line' : `are ${lines.length} lines`} under ${key}`;
+      const problem = `there ${plural(lines.length, { one: 'is # line', other: 'are # lines' })} under ${key}`;
       context.addIssue(issueOf({ problem, remedy: 'write exactly two' }));
     },
     { when: isList },

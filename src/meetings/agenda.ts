@@ -4,7 +4,7 @@ import { Conversation } from '../teams/team.ts';
 import type { AgendaCard } from './cards.ts';
 import { ITEM_TYPES } from './item-type.ts';
 import { type Use, Why } from './rotation.ts';
-import { itemTypeName, whyInWords } from './words.ts';
+import { agendaTitle, itemTypeName, whyInWords } from './words.ts';
 
 export const MOST_ON_AGENDA = 3;
 export const LONGEST_LINE = 200;
@@ -85,13 +85,15 @@ export function itemsInWords({ items, shownQuestion }: Agenda, framework: Framew
 
 /** The card for the meeting. */
 export function agendaCard(agenda: Agenda, framework: Framework): AgendaCard {
+  const items = itemsInWords(agenda, framework);
   return {
     kind: 'agenda',
     agendaId: agenda.agendaId,
+    title: agendaTitle(items.length),
     source: framework.name,
     interimLabel: framework.interimLabel,
     shownQuestion: agenda.shownQuestion,
-    items: itemsInWords(agenda, framework).map(({ behaviour, ...item }) => ({
+    items: items.map(({ behaviour, ...item }) => ({
       ...item,
       name: behaviour.name,
       meaning: behaviour.meaning,

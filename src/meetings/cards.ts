@@ -38,6 +38,7 @@ interface ShownItem {
 export interface AgendaCard {
   readonly kind: 'agenda';
   readonly agendaId: string;
+  readonly title: string;
   readonly source: string;
   readonly interimLabel: string;
   readonly items: readonly (ShownItem & {

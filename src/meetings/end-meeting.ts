@@ -5,7 +5,7 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED } from './agenda.ts';
-import { agendasHere } from './agendas-here.ts';
+import { findAgendasHere } from './find-agendas-here.ts';
 import { runningAgenda } from './meeting.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
 
@@ -18,7 +18,7 @@ export async function endMeeting(ports: Ports, caller: Caller, { isByHand }: { i
   const { team } = await requireTeam(ports, caller);
   const now = ports.clock.now();
   const recent = await ports.store.recentAgendas(team.teamId, AGENDAS_REMEMBERED);
-  const running = runningAgenda(agendasHere(ports, recent, caller.conversation), caller.meetingId, now);
+  const running = runningAgenda(findAgendasHere(ports, recent, caller.conversation), caller.meetingId, now);
   if (isByHand) await requireMeetingLead(ports, caller, running?.meetingId);
   if (!running && isByHand) throw new Refusal('MEETING_NOT_STARTED');
   if (!running) return null;

@@ -8,7 +8,7 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
-import { agendasHere } from './agendas-here.ts';
+import { findAgendasHere } from './find-agendas-here.ts';
 import { isSameMeeting, runningAgenda } from './meeting.ts';
 import { nextItems } from './next-items.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
@@ -64,9 +64,9 @@ async function beginNext(ports: Ports, caller: Caller, home: Home, start: Meetin
     ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
     ports.store.preparedAgendas(teamId, MOST_PREPARED),
   ]);
-  const here = agendasHere(ports, recent, caller.conversation);
+  const here = findAgendasHere(ports, recent, caller.conversation);
   const running = runningAgenda(here, caller.meetingId, now);
-  const prepared = agendasHere(ports, waiting, caller.conversation).at(-1);
+  const prepared = findAgendasHere(ports, waiting, caller.conversation).at(-1);
   if (start.isByHand) await requireMeetingLead(ports, caller, (running ?? prepared)?.meetingId);
   if (running && start.isByHand) return showAnew(ports, running);
   if (!start.isByHand && isSameMeeting(here, caller.meetingId, startedAt)) {

@@ -1,4 +1,5 @@
 import { isoShortDay } from '../scheduling/recurrence.ts';
+import { plural } from '../shared/plural.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import { ITEM_TYPES, type ItemType } from './item-type.ts';
 import type { Suggestion, Why } from './rotation.ts';
@@ -58,6 +59,10 @@ export const PLAIN_TITLE = 'Our behaviours for this meeting';
 
 export function toReadOut(question: string): string {
   return `To read out: ${question}`;
+}
+
+export function agendaTitle(items: number): string {
+  return plural(items, { one: 'Our behaviour for this meeting', other: 'Our behaviours for this meeting' });
 }
 
 /** What this feature refuses, as the person reads it. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plural } from '../shared/plural.ts';
 import type { WrittenDocument } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 import {
@@ -147,7 +148,7 @@ function refuseUnreadable({ name }: StoreAdmin, { faults }: Survey): void {
   if (faults.length === 0) return;
   const more = faults.length - MOST_NAMED;
   throw new MigrationRefused([
-    `Nothing was copied: ${faults.length === 1 ? 'a document' : `${faults.length} documents`} in ${name} cannot be read.`,
+    `Nothing was copied: ${plural(faults.length, { one: 'a document', other: '# documents' })} in ${name} cannot be read.`,
     ...faults.slice(0, MOST_NAMED).map((fault) => `- ${fault}`),
     ...(more > 0 ? [`- and ${more} more`] : []),
     'Put that right there, or use the version of the program that wrote it, and run this again.',
@@ -157,7 +158,7 @@ function refuseUnreadable({ name }: StoreAdmin, { faults }: Survey): void {
 function refuseOpenPulses({ name }: StoreAdmin, { openPulses }: Survey): void {
   if (openPulses === 0) return;
   throw new MigrationRefused([
-    `Nothing was copied: ${openPulses === 1 ? 'a pulse is' : `${openPulses} pulses are`} open in ${name}, or not quite closed.`,
+    `Nothing was copied: ${plural(openPulses, { one: 'a pulse is', other: '# pulses are' })} open in ${name}, or not quite closed.`,
     'The key of an open pulse does not move, and its answers are of no use without it.',
     'Start the bot, close the pulse or wait for its result, stop the bot and run this again.',
   ]);

@@ -104,8 +104,8 @@ function entryOf(document: AnyDocument): { as: ExportKind; entry: Entry } | null
 }
 
 function settingsOf({ name, settings, isSample }: Team): Entry {
-  const { frameworkId, timeZone, language, threshold, isPooling, hasComments, setBy } = settings;
-  return { name, frameworkId, timeZone, language, threshold, isPooling, hasComments, setBy, isSample };
+  const { frameworkId, timeZone, threshold, isPooling, hasComments, setBy } = settings;
+  return { name, frameworkId, timeZone, threshold, isPooling, hasComments, setBy, isSample };
 }
 
 function agendaOf(agenda: Agenda): Entry {

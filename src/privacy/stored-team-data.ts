@@ -74,8 +74,8 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
     what: 'One entry for each team, group chat or meeting chat with the bot in it, and for each person’s own chat with the bot. There is no list of members in it.',
     holds: {
       'its name': 'name',
-      'its settings: framework, time zone, language, how many answers a result needs, whether small rounds are added up, and whether pulses have room for comments':
-        'settings.frameworkId settings.timeZone settings.language settings.threshold settings.isPooling settings.hasComments',
+      'its settings: framework, time zone, how many answers a result needs, whether small rounds are added up, and whether pulses have room for comments':
+        'settings.frameworkId settings.timeZone settings.threshold settings.isPooling settings.hasComments',
       'the name of the person who last changed the settings': 'settings.setBy',
       'its number, and how the bot reaches it': `teamId ${WHERE_TO_POST}`,
       'when the bot was added, whether it is still there, and whether it is sample data':

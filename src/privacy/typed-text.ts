@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import { LOCALE } from '../shared/locale.ts';
 
 /** Signs that show nothing or turn the reading direction: they can hide or disguise what a card says. */
 const INVISIBLE = /[[\p{Cc}\p{Cf}]--[\n\u200d]]/gv;
@@ -19,7 +20,7 @@ export function cleanText(typed: string, longest: number): string {
     .trim();
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > longest * MOST_BYTES.aCharacter + MOST_BYTES.more) throw new Refusal('TEXT_TOO_LONG');
-  const length = [...new Intl.Segmenter('en-GB').segment(text)].length;
+  const length = [...new Intl.Segmenter(LOCALE).segment(text)].length;
   if (length > longest) throw new Refusal('TEXT_TOO_LONG');
   return text;
 }

@@ -1,6 +1,6 @@
 import type { PulseReminder } from '../rhythm/cards.ts';
 import type { Pulse } from './pulse.ts';
-import { openUntilInWords, originInWords } from './words.ts';
+import { openUntilInWords, originInWords, statementsInWords } from './words.ts';
 
 /**
  * The same for everybody who gets one.
@@ -11,7 +11,7 @@ export function reminderCard(pulse: Pulse, teamName: string, url: string): Pulse
     kind: 'pulse-reminder',
     where: originInWords(pulse, teamName),
     closes: openUntilInWords(pulse),
-    statementCount: pulse.statements.length,
+    statements: statementsInWords(pulse.statements.length),
     url,
   };
 }

@@ -1,6 +1,7 @@
 import type { Depth } from '../frameworks/check-lines.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
+import { plural } from '../shared/plural.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { LastAction } from './last-action.ts';
@@ -134,7 +135,7 @@ const STATEMENTS_PER_MINUTE = 5;
 /** How long so many statements take to answer: "one minute", "4 minutes". */
 export function minutesInWords(statements: number): string {
   const minutes = Math.ceil(statements / STATEMENTS_PER_MINUTE);
-  return minutes === 1 ? 'one minute' : `${minutes} minutes`;
+  return plural(minutes, { one: 'one minute', other: '# minutes' });
 }
 
 /** "About one minute · confidential" */
@@ -155,6 +156,11 @@ export function checkTitle(
   const [first, last] = [statements.at(0), statements.at(-1)];
   const range = `${first?.behaviourName} to ${last?.behaviourName}`;
   return `${DEPTH_TITLES[depth]}, part ${part.number} of ${part.of}: ${size} (${range})`;
+}
+
+/** "One statement", "4 statements" */
+export function statementsInWords(count: number): string {
+  return plural(count, { one: 'One statement', other: '# statements' });
 }
 
 /** What this feature refuses, as the person reads it. */

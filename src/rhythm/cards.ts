@@ -68,7 +68,8 @@ export interface PulseReminder {
   /** Where it is asked, and by whom or what. */
   readonly where: string;
   readonly closes: string;
-  readonly statementCount: number;
+  /** "One statement" */
+  readonly statements: string;
   /** The message with the pulse; empty where it has no address. */
   readonly url: string;
 }

@@ -2,6 +2,8 @@ import type { Choice } from '../pulse/cards.ts';
 import { NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import { MONTH_NAMES } from '../scheduling/words.ts';
+import { listed } from '../shared/listed.ts';
+import { plural } from '../shared/plural.ts';
 
 /** What the form offers for a part that does not come round. */
 export const NEVER = 'never';
@@ -18,7 +20,7 @@ export const EVERY_CHOICES = [
 export const EVERY_FOR_BEHAVIOUR = [EVERY_CHOICES[0], EVERY_CHOICES[1], EVERY_CHOICES[2]] as const;
 
 export const BEHAVIOUR_COUNTS: readonly Choice[] = [1, 2, 3, 4, 5].map((count) => ({
-  title: count === 1 ? '1 behaviour' : `${count} behaviours`,
+  title: plural(count, { one: '# behaviour', other: '# behaviours' }),
   value: String(count),
 }));
 
@@ -43,7 +45,7 @@ export const MONTHS: readonly Choice[] = MONTH_NAMES.map((title, index) => ({
 
 /** "July and August" */
 export function monthsInWords(months: readonly number[]): string {
-  return listInWords(months.map((month) => MONTH_NAMES[month - 1] ?? ''));
+  return listed(months.map((month) => MONTH_NAMES[month - 1] ?? ''));
 }
 
 /** "Monday to Friday", or the days one by one. */
@@ -51,9 +53,5 @@ export function daysInWords(days: readonly number[]): string {
   const names = days.map((day) => WEEKDAYS[day - 1]?.title ?? '');
   const isRow = days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
   if (days.length === WEEKDAYS.length) return 'every day';
-  return isRow && days.length > 2 ? `${names[0]} to ${names.at(-1)}` : listInWords(names);
-}
-
-function listInWords(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return isRow && days.length > 2 ? `${names[0]} to ${names.at(-1)}` : listed(names);
 }

@@ -4,6 +4,8 @@ import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
 import { quietInWords } from '../scheduling/words.ts';
+import { listed } from '../shared/listed.ts';
+import { plural } from '../shared/plural.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
 import type { LeftOut, LeftOutReason, Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
@@ -26,7 +28,7 @@ export function partInWords(rhythm: Rhythm, part: Part): string {
   if (part !== 'pulse' || !rhythm.pulse) return `${everyInWords(series)}.`;
   const { behaviours, hours } = rhythm.pulse;
   const length = OPEN_FOR.find(({ value }) => value === String(hours))?.title ?? `${hours} hours`;
-  const subject = behaviours === 1 ? 'one behaviour' : `${behaviours} behaviours`;
+  const subject = plural(behaviours, { one: 'one behaviour', other: '# behaviours' });
   return `${everyInWords(series)}, on ${subject} in turn, open for ${length}.`;
 }
 
@@ -147,10 +149,10 @@ export function stateInWords(series: Series, planned: Planned | null, timeZone: 
 /** "one month and 2 sets of dates" */
 export function countsInWords(months: number, ranges: number): string {
   const parts = [
-    ...(months ? [months === 1 ? 'one month' : `${months} months`] : []),
-    ...(ranges ? [ranges === 1 ? 'one set of dates' : `${ranges} sets of dates`] : []),
+    ...(months ? [plural(months, { one: 'one month', other: '# months' })] : []),
+    ...(ranges ? [plural(ranges, { one: 'one set of dates', other: '# sets of dates' })] : []),
   ];
-  return parts.join(' and ') || 'none';
+  return listed(parts) || 'none';
 }
 
 /** What this feature refuses, as the person reads it. */

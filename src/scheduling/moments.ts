@@ -1,3 +1,4 @@
+import { LOCALE } from '../shared/locale.ts';
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
@@ -16,7 +17,7 @@ export const TIME_ZONES = [
 
 export function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return new Intl.DateTimeFormat(LOCALE, { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -43,7 +44,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function words(at: number, timeZone: string, form: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify([timeZone, form]);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...form, timeZone });
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...form, timeZone });
   formats.set(key, format);
   return format.format(at).replaceAll(',', '');
 }

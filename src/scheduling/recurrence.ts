@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { LOCALE } from '../shared/locale.ts';
 
 export const EVERY = ['weekly', 'fortnightly', 'monthly', 'quarterly'] as const;
 export type Every = (typeof EVERY)[number];
@@ -82,6 +83,6 @@ export function isoShortDay(day: string): string {
 /** "Monday 23 November 2026" */
 export function isoDayInWords(day: string): string {
   return Temporal.PlainDate.from(day)
-    .toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .toLocaleString(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
     .replaceAll(',', '');
 }

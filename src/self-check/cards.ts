@@ -51,6 +51,8 @@ export interface SelfCheckCard extends HandedOn {
   readonly oneToTry: string;
   readonly question: string;
   readonly isKept: boolean;
+  /** Where it is, and until when. */
+  readonly stored: string;
   /** The latest that were kept before. */
   readonly earlier: readonly KeptSelfCheck[];
 }

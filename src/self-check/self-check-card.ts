@@ -6,7 +6,15 @@ import type { KeptSelfCheck, SelfCheckCard, SelfCheckForm, SelfChecks } from './
 import { FREQUENCIES, type Page, questionId } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
 import { bar, linesOf, oneToTry } from './self-check-result.ts';
-import { NONE_KEPT, newestInWords, SOME_MISSING, scoresInWords, stepInWords, strongestInWords } from './words.ts';
+import {
+  NONE_KEPT,
+  newestInWords,
+  SOME_MISSING,
+  scoresInWords,
+  stepInWords,
+  storedInWords,
+  strongestInWords,
+} from './words.ts';
 
 /** What the cards of one self-check hand on from one to the next; nothing of it is stored. */
 export interface SelfCheckState {
@@ -74,6 +82,7 @@ export function selfCheckCard(
     oneToTry: next?.name ?? '',
     question: next?.question ?? '',
     isKept,
+    stored: storedInWords(isKept),
     earlier: kept.slice(0, lines.length < EARLIER.longFrom ? EARLIER.usual : EARLIER.long),
   };
 }

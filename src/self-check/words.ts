@@ -67,3 +67,7 @@ export function questionsInWords(good: string, alsoGood: string, hard: string): 
     },
   ];
 }
+
+export function storedInWords(isKept: boolean): string {
+  return `It is not stored ${isKept ? 'anywhere else' : 'unless you keep it'}; this card stays in your chat until you delete it.`;
+}

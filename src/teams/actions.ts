@@ -4,11 +4,11 @@ import { saveSettings } from './save-settings.ts';
 import { showHelp } from './show-help.ts';
 import { startSettings } from './start-settings.ts';
 
-const SETTINGS = ['frameworkId', 'timeZone', 'language', 'threshold', 'pooling', 'comments'] as const;
+const SETTINGS = ['frameworkId', 'timeZone', 'threshold', 'pooling', 'comments'] as const;
 
 export const settingsRows = {
   'start-settings': row({
-    typed: { word: 'settings', what: 'choose the framework, time zone and language' },
+    typed: { word: 'settings', what: 'choose the framework and the time zone' },
     where: 'team',
     who: 'anyone',
     input: NOTHING,
@@ -52,5 +52,5 @@ export function helpRows(words: () => readonly (TypedWord & { readonly where: Wh
 }
 
 function fieldsOf<F>(field: F): Record<(typeof SETTINGS)[number], F> {
-  return { frameworkId: field, timeZone: field, language: field, threshold: field, pooling: field, comments: field };
+  return { frameworkId: field, timeZone: field, threshold: field, pooling: field, comments: field };
 }

@@ -6,12 +6,11 @@ import { putRhythmOnList } from '../rhythm/advance-rhythm.ts';
 import { isTimeZone, TIME_ZONES } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { requireTeam } from './require-team.ts';
-import { type Caller, LANGUAGES, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
+import { type Caller, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
 
 export interface ChosenSettings {
   readonly frameworkId: string;
   readonly timeZone: string;
-  readonly language: string;
   readonly threshold: string;
   readonly pooling: string;
   readonly comments: string;
@@ -19,7 +18,7 @@ export interface ChosenSettings {
 
 /**
  * Changes the team's settings. Pulses and agendas that are under way keep the framework they were made with.
- * @throws Refusal FRAMEWORK_UNKNOWN, TIME_ZONE_UNKNOWN, LANGUAGE_UNKNOWN, THRESHOLD_UNKNOWN,
+ * @throws Refusal FRAMEWORK_UNKNOWN, TIME_ZONE_UNKNOWN, THRESHOLD_UNKNOWN,
  * THRESHOLD_LOWERED
  */
 export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenSettings): Promise<Reply> {
@@ -27,8 +26,6 @@ export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenS
   const framework = ports.frameworks.get(chosen.frameworkId);
   if (!framework) throw new Refusal('FRAMEWORK_UNKNOWN');
   if (!isTimeZone(chosen.timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN');
-  const language = LANGUAGES.find(({ value }) => value === chosen.language);
-  if (!language) throw new Refusal('LANGUAGE_UNKNOWN');
 
   const threshold = chosenThreshold(chosen.threshold, team.settings.threshold);
 
@@ -36,7 +33,6 @@ export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenS
   const settings: Settings = {
     frameworkId: framework.id,
     timeZone,
-    language: language.value,
     threshold,
     isPooling: chosenYes(chosen.pooling, team.settings.isPooling),
     hasComments: chosenYes(chosen.comments, team.settings.hasComments),
@@ -53,7 +49,6 @@ export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenS
       frameworkName: framework.name,
       frameworkStatus: describeStatus(framework),
       timeZone: titleOf(TIME_ZONES, timeZone),
-      language: language.title,
       threshold: titleOf(THRESHOLDS, String(threshold)),
       pooling: titleOf(YES_OR_NO, settings.isPooling ? 'yes' : 'no'),
       comments: titleOf(YES_OR_NO, settings.hasComments ? 'yes' : 'no'),

@@ -2,6 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { TypedWord, Where } from '../shared/action-row.ts';
 import type { Caller } from './team.ts';
+import { howToAsk } from './words.ts';
 
 /**
  * What the bot can do here.
@@ -14,14 +15,15 @@ export async function showHelp(
   opening: string,
   words: readonly (TypedWord & { readonly where: Where })[],
 ): Promise<Reply> {
-  const isOwnChat = caller.conversation.kind === 'personal';
-  const elsewhere: Where = isOwnChat ? 'team' : 'own chat';
+  const scope = caller.conversation.kind === 'personal' ? 'personal' : 'team';
+  const elsewhere: Where = scope === 'personal' ? 'team' : 'own chat';
   return {
     audience: 'everyone',
     message: {
       kind: 'help',
       opening,
-      scope: isOwnChat ? 'personal' : 'team',
+      scope,
+      howTo: howToAsk(scope),
       commands: words.filter(({ where }) => where !== elsewhere).map(({ word, what }) => ({ word, what })),
     },
   };

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { TIME_ZONES } from '../scheduling/moments.ts';
 import { requireTeam } from './require-team.ts';
 import type { ChosenSettings } from './save-settings.ts';
-import { type Caller, LANGUAGES, THRESHOLDS, YES_OR_NO } from './team.ts';
+import { type Caller, THRESHOLDS, YES_OR_NO } from './team.ts';
 
 /** What was chosen before a refusal; undefined where nothing was. */
 export type SettingsDraft = Partial<Record<keyof ChosenSettings, string | undefined>>;
@@ -22,8 +22,6 @@ export async function startSettings(ports: Ports, caller: Caller, draft: Setting
       frameworkId: draft.frameworkId ?? framework.id,
       timeZones: isListed ? TIME_ZONES : [{ title: timeZone, value: timeZone }, ...TIME_ZONES],
       timeZone,
-      languages: LANGUAGES,
-      language: draft.language ?? settings.language,
       thresholds: THRESHOLDS,
       threshold: draft.threshold ?? String(settings.threshold),
       yesOrNo: YES_OR_NO,

@@ -13,7 +13,6 @@ export type Conversation = z.infer<typeof Conversation>;
 export const Settings = z.object({
   frameworkId: z.string(),
   timeZone: z.string(),
-  language: z.enum(['en-GB']),
   /** Answers needed before a result is shown; never lowered again. */
   threshold: z.union([z.literal(5), z.literal(11)]),
   /** Whether rounds that are too small to show are added up until they can be. */
@@ -59,12 +58,9 @@ export interface Caller {
   readonly canPickPeople: boolean;
 }
 
-export const LANGUAGES = [{ title: 'English (United Kingdom)', value: 'en-GB' }] as const;
-
 export const DEFAULT_SETTINGS: Settings = {
   frameworkId: 'mse-icb-values',
   timeZone: 'Europe/London',
-  language: 'en-GB',
   threshold: 5,
   isPooling: false,
   hasComments: false,

@@ -1,5 +1,9 @@
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 
+export function howToAsk(scope: 'team' | 'personal'): string {
+  return scope === 'team' ? 'Mention me and type one of these words, or press a button.' : 'Type one of these words.';
+}
+
 /** What this feature refuses, as the person reads it. */
 export const TEAM_REFUSALS = {
   CHAT_NOT_PRIVATE: {
@@ -13,12 +17,6 @@ export const TEAM_REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'Mention me there and type the same word.',
     comesBack: 'never',
-  },
-  LANGUAGE_UNKNOWN: {
-    what: 'That language is not available yet.',
-    kept: 'The team’s settings are as they were.',
-    next: 'Choose a language from the list.',
-    comesBack: 'at once',
   },
   MEMBER_UNKNOWN: {
     what: 'I cannot find you in this conversation’s member list.',

@@ -9,6 +9,7 @@ import type { ThanksForm } from './cards.ts';
 import type { ThanksInput } from './check-thanks.ts';
 import { findThanksTeam } from './find-thanks-team.ts';
 import { hasQuote } from './quote.ts';
+import { whereItGoes } from './words.ts';
 
 /** What was typed before, when the form is opened again to change it or after a refusal. */
 export type ThanksDraft = Omit<ThanksInput, 'formId'> & {
@@ -30,6 +31,7 @@ export async function buildThanksForm(ports: Ports, caller: Caller, draft: Thank
     formId: draft.formId ?? ports.newId(),
     ...(await findPeople(ports, caller)),
     alone: isAlone ? 'yes' : '',
+    whereItGoes: whereItGoes(isAlone),
     receiverIds: draft.receiverIds.join(),
     isForTeam: draft.isForTeam ? 'yes' : '',
     behaviours: behaviourChoices(framework),

@@ -8,6 +8,7 @@ export interface ThanksForm {
   readonly usesPeoplePicker: boolean;
   /** 'yes' where it goes to the receivers and to nobody else; else empty. */
   readonly alone: string;
+  readonly whereItGoes: string;
   /** Joined by commas. */
   readonly receiverIds: string;
   /** The checkbox "the whole team": 'yes', or empty. */
@@ -23,7 +24,10 @@ export interface ThanksForm {
 
 /** As the receiver will read it, for the giver alone; its buttons carry what was typed. */
 export interface ThanksPreview
-  extends Omit<ThanksForm, 'kind' | 'people' | 'usesPeoplePicker' | 'behaviours' | 'quoteWords' | 'speakUp'> {
+  extends Omit<
+    ThanksForm,
+    'kind' | 'whereItGoes' | 'people' | 'usesPeoplePicker' | 'behaviours' | 'quoteWords' | 'speakUp'
+  > {
   readonly kind: 'thanks-preview';
   readonly receiverNames: string;
   readonly giverName: string;

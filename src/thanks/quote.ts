@@ -1,3 +1,4 @@
+import { LOCALE } from '../shared/locale.ts';
 import type { Caller } from '../teams/team.ts';
 
 /** The message that somebody wants to say thank you for, as Teams hands it over. None of it was typed for the bot. */
@@ -22,7 +23,7 @@ export function authorToThank(message: QuotedMessage | null, { personId }: Pick<
 export function quoteOf(message: QuotedMessage | null, giver: Pick<Caller, 'personId'>): string {
   if (!message || authorToThank(message, giver) === '') return '';
   const line = message.text.replaceAll(/[\s“”]+/gu, ' ').trim();
-  const signs = Array.from(new Intl.Segmenter('en-GB').segment(line), ({ segment }) => segment);
+  const signs = Array.from(new Intl.Segmenter(LOCALE).segment(line), ({ segment }) => segment);
   return signs.length > LONGEST_QUOTE
     ? `${signs
         .slice(0, LONGEST_QUOTE - 1)

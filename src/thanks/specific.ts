@@ -1,3 +1,5 @@
+import { LOCALE } from '../shared/locale.ts';
+
 /** Words that praise, thank or describe a person, or hold a sentence together: without others, nothing has happened yet. */
 const EMPTY_WORDS = new Set(
   `a an the and or but so as of to in on at for with from by about into over up out this that these those it its it's is are was were be been being am
@@ -26,7 +28,7 @@ const WORDS_OF_A_DEED = 2;
  * understand anything, so it is good for a hint and for nothing else.
  */
 export function isSpecific(text: string): boolean {
-  const words = new Intl.Segmenter('en-GB', { granularity: 'word' });
+  const words = new Intl.Segmenter(LOCALE, { granularity: 'word' });
   const said = [...words.segment(text.toLowerCase().replaceAll('’', "'"))]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment)

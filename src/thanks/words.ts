@@ -1,4 +1,5 @@
 import { dayInWords } from '../scheduling/moments.ts';
+import { listed } from '../shared/listed.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import { DEFAULT_SETTINGS, type Member } from '../teams/team.ts';
 import type { Receiver } from './receivers.ts';
@@ -6,13 +7,18 @@ import type { ThankYou } from './thank-you.ts';
 
 const NAMED = 5;
 
+/** What becomes of a thank-you, before it is written. */
+export function whereItGoes(isAlone: boolean): string {
+  return isAlone
+    ? 'It goes to their own chat with me. Nobody else sees it.'
+    : 'Each person gets it in their own chat and decides whether it is shared here. A thank-you to the whole team is shown here.';
+}
+
 /** "Also from Priya, Sam and Lee", "… and others" after five; empty where nobody joined. Never how many. */
 export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
   const names = joined.slice(0, NAMED).map(({ name }) => name);
   if (joined.length > NAMED) names.push('others');
-  const last = names.pop();
-  if (last === undefined) return '';
-  return `Also from ${names.length ? `${names.join(', ')} and ${last}` : last}`;
+  return names.length ? `Also from ${listed(names)}` : '';
 }
 
 /** "Changed on Thursday 12 November 2026"; empty if it is as it was given. Its two people may be in other zones. */
@@ -69,11 +75,6 @@ function weeksInWords(weeks: readonly string[]): string {
   if (weeks.length === 1) return `the week from ${first}`;
   if (weeks.length <= MOST_WEEKS_NAMED) return `the weeks from ${listed(weeks, 'and')}`;
   return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
-}
-
-function listed(names: readonly string[], word: 'and' | 'or'): string {
-  const type = word === 'and' ? 'conjunction' : 'disjunction';
-  return new Intl.ListFormat('en-GB', { type }).format(names);
 }
 
 /** Who reads a thank-you, as its receiver is told; the name of the team may be empty. */

@@ -2,6 +2,7 @@ import type { Disclosable, Level } from '../privacy/disclose.ts';
 import { bandInWords, levelInWords } from '../privacy/words.ts';
 import { changeInWords } from '../pulse/words.ts';
 import { shortDay } from '../scheduling/moments.ts';
+import { plural } from '../shared/plural.ts';
 import { type Shift, shiftOf } from './run-of-seven.ts';
 import { type Point, sinceBreak, type Trend } from './trends.ts';
 
@@ -42,7 +43,7 @@ function sharesInWords(published: Disclosable): string {
 function gapsInWords(points: readonly Point[]): string[] {
   const count = (shown: Disclosable['shown']): number =>
     points.filter(({ published }) => published.shown === shown).length;
-  const pulses = (number: number): string => (number === 1 ? 'One pulse' : `${number} pulses`);
+  const pulses = (number: number): string => plural(number, { one: 'One pulse', other: '# pulses' });
   const [few, held] = [count('nothing'), count('suppressed')];
   return [
     few ? `${pulses(few)} had too few answers.` : '',

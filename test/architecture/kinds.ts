@@ -30,6 +30,7 @@ const PLACED: Readonly<Record<string, Kind>> = {
   'src/frameworks/pack-files.ts': 'pack reader',
   'src/shared/action-row.ts': 'step',
   'src/shared/if-reachable.ts': 'step',
+  'src/shared/in-parallel.ts': 'step',
   'src/shared/post-once.ts': 'step',
   'src/shared/update-with-retry.ts': 'step',
   'src/frameworks/check-lines.ts': 'rule',
@@ -96,13 +97,23 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
   storage: {
     to: ['storage', 'ports', 'rule'],
     typesOf: [],
-    packages: ['zod', 'node:sqlite', 'node:crypto', 'node:fs', 'node:path', '@azure/*', 'lru-cache'],
+    packages: [
+      'zod',
+      'node:sqlite',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'node:timers',
+      '@azure/*',
+      'lru-cache',
+      'p-map',
+    ],
     remedy: 'storage knows the ports, rules and its own client library, so do this where it is called',
   },
   operations: {
     to: ['operations', 'storage', 'ports', 'rule'],
     typesOf: [],
-    packages: ['zod', 'node:sqlite', 'node:crypto', 'node:fs', 'node:path', '@azure/*'],
+    packages: ['zod', 'node:sqlite', 'node:crypto', 'node:fs', 'node:path', '@azure/*', 'p-map'],
     remedy: 'an operator’s command knows the stores and the rules, so do this where it is called',
   },
   'pack reader': {
@@ -134,8 +145,9 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
 /** Files that may each load one library more; those of the guard only recognise things in a text, and are as pure as a rule. */
 export const LIBRARY_OF: Readonly<Record<string, string>> = {
   'src/shared/action-row.ts': 'zod',
+  'src/shared/in-parallel.ts': 'p-map',
+  'src/shared/retry.ts': 'node:timers',
   'src/privacy/guard-phones.ts': 'libphonenumber-js',
-  'src/privacy/guard-postcodes.ts': 'postcode',
   'src/privacy/guard-offence.ts': 'obscenity',
 };
 

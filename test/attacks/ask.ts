@@ -13,7 +13,7 @@ export const COLLEAGUES = [
   'Allan Deyoung',
 ];
 
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 
 /** A conversation in which the bot is at home, with an empty past. */
 export async function conversation(pooling: 'yes' | 'no' = 'no'): Promise<TeamsConversation> {

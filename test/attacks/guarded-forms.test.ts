@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MESSAGE_KINDS } from '../../bot/rendering/card-summaries.ts';
+import { templateOf } from '../../bot/rendering/render-card.ts';
 import { isVerb, ROWS } from '../../bot/routes.ts';
 import { TeamsConversation } from '../support/conversation.ts';
 import { NOTHING_SET } from '../support/rhythm-steps.ts';
 
 const BED = 'Mrs Jones in bay 3';
 const TEAM = 'team-sample-team';
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 const BEHAVIOUR = { behaviour: 'compassionate' };
 const THANKS = {
   ...BEHAVIOUR,
@@ -35,8 +36,7 @@ const TYPED: readonly (readonly [verb: string, field: string, data: Record<strin
 /** Where the text fields of a card are numbered. */
 const NUMBERED: Readonly<Record<string, readonly string[]>> = { 'line${number}': ['line1', 'line2', 'line3'] };
 
-const FOLDER = new URL('../../cards/', import.meta.url);
-const CARDS = readdirSync(FOLDER).map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
+const CARDS = MESSAGE_KINDS.map((kind) => JSON.stringify(templateOf(kind), null, 2));
 
 /** As cards name them, the first of those that are numbered. */
 const FIELDS = new Set(

@@ -118,10 +118,7 @@ describe('a card stays a card that Teams takes', () => {
       const odd = { conversation: { ...Object(conversation), name, id }, from: { ...Object(from), name } };
       const receiver = '7f3a5b1e-0000-4000-8000-000000000011';
       const presses: [string, Sent][] = [
-        [
-          'save-settings',
-          { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' },
-        ],
+        ['save-settings', { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' }],
         ['prepare-agenda', { formId: `form ${name.length}`, behaviour1: 'collaborative' }],
         ['propose-behaviour', { agendaId: 'x', behaviour: 'collaborative' }],
         [

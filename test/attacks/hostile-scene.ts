@@ -97,7 +97,7 @@ async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Prom
     return got;
   };
   const { store } = bot.running.ports;
-  const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+  const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
   await press(0, 'save-settings', { ...settings, pooling: 'no', comments: 'yes' });
   const openPulse = async (formId: string): Promise<string> => {
     await press(0, 'open-pulse', { formId, behaviours: 'collaborative', hours: '168' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderCard, summaryOf } from '../../bot/rendering/render-card.ts';
+import { summaryOf } from '../../bot/rendering/card-summaries.ts';
+import { renderCard } from '../../bot/rendering/render-card.ts';
 import type { Message } from '../../src/message.ts';
 import { member, NAMES, TeamsConversation } from '../support/conversation.ts';
 import { objectsIn } from '../unit/cards/walk.ts';
@@ -57,7 +58,6 @@ async function storyWith(attack: string): Promise<Message[]> {
   await press(giver, 'save-settings', {
     frameworkId: 'mse-icb-values',
     timeZone: 'Europe/London',
-    language: 'en-GB',
     threshold: '5',
     pooling: 'no',
     comments: 'yes',

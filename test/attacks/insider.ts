@@ -58,7 +58,7 @@ export class Insider {
   async open(): Promise<void> {
     const [alex] = PEOPLE;
     if (!alex) throw new Error('nobody is there');
-    const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+    const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
     await this.press(alex, 'save-settings', { ...settings, pooling: 'no', comments: 'yes' });
     const form = { formId: 'form-1', behaviours: 'collaborative,innovative', hours: '72' };
     await this.press(alex, 'open-pulse', form);

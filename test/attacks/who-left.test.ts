@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { NAMES, TeamsConversation } from '../support/conversation.ts';
 
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London' };
 
 function leave(chat: TeamsConversation, name: string): void {
   const index = chat.members.findIndex((member) => member.name === name);

@@ -19,7 +19,7 @@ afterAll(async () => {
 /** Every field that an export may have. */
 const FIELDS = `
   exportedAt of id leftOut teams.teamId
-  teams.settings.name teams.settings.frameworkId teams.settings.timeZone teams.settings.language
+  teams.settings.name teams.settings.frameworkId teams.settings.timeZone
   teams.settings.threshold teams.settings.isPooling teams.settings.hasComments teams.settings.setBy
   teams.settings.isSample
   teams.agendas.agendaId teams.agendas.frameworkId teams.agendas.frameworkVersion teams.agendas.state

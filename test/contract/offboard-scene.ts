@@ -69,7 +69,7 @@ export async function play(folder: string): Promise<Played> {
     await chat.press('Megan Bowen', 'share-thanks', ref, { kind: 'personal' });
     await settle(chat);
   };
-  const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+  const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 
   const closed: string[] = [];
   for (const team of teams) {

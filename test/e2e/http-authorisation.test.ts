@@ -91,7 +91,7 @@ describe('a private channel', () => {
   });
 
   test('has settings of its own, which the team’s others do not change', async () => {
-    const settings = { timeZone: 'Europe/London', language: 'en-GB', threshold: '5', pooling: 'no', comments: 'no' };
+    const settings = { timeZone: 'Europe/London', threshold: '5', pooling: 'no', comments: 'no' };
     await press(PRIVATE, 'save-settings', { ...settings, frameworkId: 'jersey-tier3' });
     await press(GENERAL, 'save-settings', { ...settings, frameworkId: 'mse-icb-values' });
     expect(await say(PRIVATE, 'framework')).toContain('Jersey');

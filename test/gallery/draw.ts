@@ -16,6 +16,18 @@ const DRAWN: readonly { readonly as: string; readonly theme: Theme; readonly wid
   { as: 'narrow', theme: 'light', width: 320 },
 ];
 
+/** What a form says that comes back after a refusal. */
+const NOTE = {
+  what: 'No person was chosen to thank.',
+  kept: 'What you typed is still below, and nothing was sent.',
+  next: 'Choose one person, or up to ten, and press the button again.',
+};
+const COME_BACK = Object.entries(sampleMessages).filter(([name]) => name.includes('-form-'));
+const CARDS = [
+  ...Object.entries(sampleMessages).map(([name, message]) => [name, renderCard(message)] as const),
+  ...COME_BACK.map(([name, message]) => [`${name}-come-back`, renderCard({ ...message, formNote: NOTE })] as const),
+];
+
 /** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock only. */
 const DRAW = `(card, hostConfig) => {
   const markdown = window.markdownit({ html: false, linkify: false });
@@ -63,8 +75,7 @@ try {
     page.on('pageerror', (error) => problems.push(`${as}: ${error.message}`));
     await page.setContent(pageOf(theme, width));
     for (const path of scripts) await page.addScriptTag({ path });
-    for (const [name, message] of Object.entries(sampleMessages)) {
-      const card = renderCard(message);
+    for (const [name, card] of CARDS) {
       await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(teamsHostConfig(theme))})`);
       const file = `${name}-${as}.png`;
       await page.locator('body').screenshot({ path: new URL(file, folder).pathname });

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { elementsIn } from '../unit/cards/walk.ts';
 import { CARDS_FOLDER, fullestCards, keptFile, keptText } from './kept-cards.ts';
 
-const templates = readdirSync(new URL('../../cards/', import.meta.url)).sort();
+const templates = readdirSync(new URL('../../cards/', import.meta.url))
+  .filter((name) => name.endsWith('.json'))
+  .sort();
 
 test('there is a card for every kind of message, and for nothing else', () => {
   expect([...fullestCards.keys()].map((kind) => `${kind}.json`).sort()).toEqual(templates);

@@ -13,9 +13,10 @@ const COPY = 'the same as an Action.Submit';
 /** The card of each kind that shows the most different things; of those that show as many, the shortest. */
 export const fullestCards: ReadonlyMap<MessageKind, Json> = fullest();
 
-/** As it is kept in `<kind>.json`: what fits on a line is on one, and no button stands there twice. */
+/** As it is kept in `<kind>.json`: what fits on a line is on one, and nothing stands there twice or in every card. */
 export function keptText(card: Json): string {
-  return `${jsonText(withoutCopies(card), 0)}\n`;
+  const { $schema: _, version: __, lang: ___, fallbackText: ____, ...own } = card;
+  return `${jsonText(withoutCopies(own), 0)}\n`;
 }
 
 export function keptFile(kind: string): string {

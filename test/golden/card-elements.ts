@@ -4,6 +4,7 @@ import { isObject, type Json } from '../unit/cards/walk.ts';
 export const LAYOUT: Readonly<Record<string, string>> = {
   $schema: 'the same in every card',
   version: 'the same in every card',
+  lang: 'the same in every card',
   speak: 'the same in every card of a kind',
   fallbackText: 'the same in every card of a kind',
   spacing: 'how far apart things stand',

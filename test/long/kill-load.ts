@@ -170,7 +170,6 @@ export class KillLoad {
     const data = {
       frameworkId: 'mse-icb-values',
       timeZone,
-      language: 'en-GB',
       threshold: '5',
       pooling: 'no',
       comments: 'no',

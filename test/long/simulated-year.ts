@@ -208,7 +208,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
 
   function planTeam({ teamId, people, zone, threshold, begins, changes, away }: TeamPlan): void {
     const chair = `person-${people[0]}`;
-    const settings = { frameworkId: 'mse-icb-values', timeZone: zone, language: 'en-GB', threshold: String(threshold) };
+    const settings = { frameworkId: 'mse-icb-values', timeZone: zone, threshold: String(threshold) };
     const event = (kind: 'installed' | 'removed') => async (): Promise<void> => {
       await dispatch(ports, { kind, caller: callerOf(teamId, chair), activityId: 'event' });
     };

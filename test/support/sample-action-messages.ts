@@ -1,4 +1,5 @@
 import type { ActionCard, ActionForm } from '../../src/actions/cards.ts';
+import { setByInWords } from '../../src/actions/words.ts';
 import { behaviours, collaborative, manyBehaviours } from './sample-behaviours.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -29,7 +30,7 @@ const agreed: ActionCard = {
   whoName: 'Adele Vance',
   byWhen: 'Thursday 10 December 2026',
   becauseWords: '',
-  setByName: 'Megan Bowen',
+  setBy: setByInWords('agreed', 'Megan Bowen'),
   isSample: false,
 };
 
@@ -52,7 +53,7 @@ export const actionMessages: SamplesOf<'action-form' | 'action'> = {
   },
   action: {
     agreed,
-    done: { ...agreed, state: 'done', setByName: 'Adele Vance', isSample: true },
+    done: { ...agreed, state: 'done', setBy: setByInWords('done', 'Adele Vance'), isSample: true },
     'not-now': {
       ...agreed,
       state: 'not now',
@@ -66,7 +67,7 @@ export const actionMessages: SamplesOf<'action-form' | 'action'> = {
       behaviourName: manyBehaviours[0]?.title ?? '',
       whatWords: HOSTILE,
       whoName: HOSTILE_NAME,
-      setByName: HOSTILE_NAME,
+      setBy: setByInWords('agreed', HOSTILE_NAME),
     },
   },
 };

@@ -1,5 +1,5 @@
 import { BOT_CHOOSES } from '../../src/meetings/wanted-item.ts';
-import { itemTypeChoices } from '../../src/meetings/words.ts';
+import { agendaTitle, itemTypeChoices } from '../../src/meetings/words.ts';
 import {
   behaviours,
   collaborative,
@@ -63,6 +63,7 @@ export const agendaMessages: SamplesOf<
     one: {
       kind: 'agenda',
       agendaId: 'agenda-1',
+      title: agendaTitle(1),
       source: framework,
       interimLabel: '',
       items: [
@@ -79,6 +80,7 @@ export const agendaMessages: SamplesOf<
     three: {
       kind: 'agenda',
       agendaId: 'agenda-1',
+      title: agendaTitle(3),
       source: framework,
       interimLabel: '',
       items: [
@@ -91,6 +93,7 @@ export const agendaMessages: SamplesOf<
     hostile: {
       kind: 'agenda',
       agendaId: 'agenda-1',
+      title: agendaTitle(1),
       source: 'Health and Wellbeing ICS leadership behaviours',
       interimLabel,
       items: [

@@ -1,3 +1,4 @@
+import { statementsInWords } from '../../src/pulse/words.ts';
 import { rhythmForm } from '../../src/rhythm/rhythm-form.ts';
 import { USUAL_CALENDAR } from '../../src/scheduling/quiet.ts';
 import { sampleMember, sampleRhythm } from './sample-documents.ts';
@@ -83,14 +84,14 @@ export const rhythmMessages: SamplesOf<'rhythm-form' | 'rhythm' | 'pulse-waits' 
       kind: 'pulse-reminder',
       where: 'It is the regular one in Urgent care improvement.',
       closes: 'Open until Thursday 12 November, 10:00.',
-      statementCount: 2,
+      statements: statementsInWords(2),
       url: 'https://teams.microsoft.com/l/message/19%3Award7%40thread.tacv2/1772442000200?tenantId=5f1c7c1e',
     },
     hostile: {
       kind: 'pulse-reminder',
       where: `${HOSTILE_NAME} started it in ${HOSTILE_NAME}.`,
       closes: 'Open until Thursday 12 November, 10:00.',
-      statementCount: 1,
+      statements: statementsInWords(1),
       url: '',
     },
   },

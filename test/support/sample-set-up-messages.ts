@@ -1,5 +1,6 @@
 import { privacyCard } from '../../src/privacy/privacy-card.ts';
 import { THRESHOLDS, YES_OR_NO } from '../../src/teams/team.ts';
+import { howToAsk } from '../../src/teams/words.ts';
 import {
   collaborative,
   compassionate,
@@ -31,13 +32,14 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       kind: 'help',
       opening: '',
       scope: 'team',
+      howTo: howToAsk('team'),
       commands: [
         { word: 'agenda', what: 'put a behaviour on the agenda of a meeting' },
         { word: 'pulse', what: 'ask how we live a behaviour, in one minute and confidentially' },
         { word: 'thanks', what: 'thank a colleague for what they did' },
         { word: 'summary', what: 'see the results of the last weeks' },
         { word: 'framework', what: 'see the behaviours, where they come from and their status' },
-        { word: 'settings', what: 'choose the framework, time zone and language' },
+        { word: 'settings', what: 'choose the framework and the time zone' },
         { word: 'privacy', what: 'see what is kept, who can read it and for how long' },
         { word: 'help', what: 'see this list' },
       ],
@@ -46,6 +48,7 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       kind: 'help',
       opening: 'I did not recognise that. Here is what I can do.',
       scope: 'personal',
+      howTo: howToAsk('personal'),
       commands: [
         { word: 'my data', what: 'see what I hold on you' },
         { word: 'privacy', what: 'see what is kept, who can read it and for how long' },
@@ -64,8 +67,6 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       frameworkId: 'mse-icb-values',
       timeZones: [{ title: 'London (United Kingdom)', value: 'Europe/London' }],
       timeZone: 'Europe/London',
-      languages: [{ title: 'English (United Kingdom)', value: 'en-GB' }],
-      language: 'en-GB',
       ...confidentiality,
       setBy: 'Lynne Robbins',
     },
@@ -75,8 +76,6 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       frameworkId: 'mse-icb-values',
       timeZones: [{ title: 'London (United Kingdom)', value: 'Europe/London' }],
       timeZone: 'Europe/London',
-      languages: [{ title: 'English (United Kingdom)', value: 'en-GB' }],
-      language: 'en-GB',
       ...confidentiality,
       setBy: HOSTILE_NAME,
     },
@@ -87,7 +86,6 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       frameworkName: framework,
       frameworkStatus: 'Complete as published.',
       timeZone: 'London (United Kingdom)',
-      language: 'English (United Kingdom)',
       threshold: '5 answers (usual)',
       pooling: 'No',
       comments: 'Yes',
@@ -98,7 +96,6 @@ export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings
       frameworkName: framework,
       frameworkStatus: '',
       timeZone: 'London (United Kingdom)',
-      language: 'English (United Kingdom)',
       threshold: '5 answers (usual)',
       pooling: 'No',
       comments: 'Yes',

@@ -1,4 +1,5 @@
 import type { Choice } from '../../src/pulse/cards.ts';
+import { whereItGoes } from '../../src/thanks/words.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
@@ -38,6 +39,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       receiverIds: '',
       isForTeam: '',
       alone: '',
+      whereItGoes: whereItGoes(false),
       quoteWords: '',
       behaviours,
       behaviourId: '',
@@ -53,6 +55,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       receiverIds: '00000000-0000-4000-8000-000000000004,00000000-0000-4000-8000-000000000002',
       isForTeam: '',
       alone: '',
+      whereItGoes: whereItGoes(false),
       quoteWords: '',
       behaviours,
       behaviourId: 'compassionate',
@@ -64,6 +67,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       kind: 'thanks-form',
       formId: 'form-1',
       alone: 'yes',
+      whereItGoes: whereItGoes(true),
       quoteWords: 'I moved the clinic to Thursday and rang everybody on the list myself, so nobody came in vain.',
       people: [],
       usesPeoplePicker: true,
@@ -79,6 +83,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       kind: 'thanks-form',
       formId: 'form-1',
       alone: '',
+      whereItGoes: whereItGoes(false),
       quoteWords: longWords.slice(0, 200),
       people,
       usesPeoplePicker: false,
@@ -98,6 +103,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       receiverIds: '',
       isForTeam: '',
       alone: '',
+      whereItGoes: whereItGoes(false),
       quoteWords: '',
       behaviours: manyBehaviours,
       behaviourId: 'behaviour-number-1',

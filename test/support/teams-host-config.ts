@@ -9,6 +9,7 @@ interface Palette {
   readonly subtle: string;
   readonly accent: string;
   readonly attention: string;
+  readonly danger: string;
   readonly line: string;
 }
 
@@ -22,6 +23,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     subtle: '#616161',
     accent: '#5b5fc7',
     attention: '#c4314b',
+    danger: '#fdf3f4',
     line: '#e0e0e0',
   },
   dark: {
@@ -32,13 +34,14 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     subtle: '#adadad',
     accent: '#9299f7',
     attention: '#f9526b',
+    danger: '#3b0509',
     line: '#484848',
   },
 };
 
 /** A host configuration for the `adaptivecards` renderer that looks like Teams. */
 export function teamsHostConfig(theme: Theme): Record<string, unknown> {
-  const { card, emphasis, text, subtle, accent, attention, line } = PALETTES[theme];
+  const { card, emphasis, text, subtle, accent, attention, danger, line } = PALETTES[theme];
   const colour = (strong: string) => ({ default: strong, subtle });
   const foregroundColors = {
     default: colour(text),
@@ -65,7 +68,7 @@ export function teamsHostConfig(theme: Theme): Record<string, unknown> {
       accent: container(emphasis),
       good: container(emphasis),
       warning: container(emphasis),
-      attention: container(emphasis),
+      attention: container(danger),
     },
     inputs: {
       label: {

@@ -118,7 +118,7 @@ test.each(FORMS)('%s: the form comes back in the answer, with what was typed and
 
 test('nothing on a form is left out here: each field that a row takes is typed, is what is wrong, or goes with the card', () => {
   const carried =
-    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|language|[sq]\d+)$/;
+    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|[sq]\d+)$/;
   const missed = FORMS.flatMap((verb) => {
     const { fault = {}, typed = {} } = REFUSED[verb] ?? {};
     const said = new Set([...Object.keys(fault), ...Object.keys(typed)]);

@@ -63,7 +63,7 @@ describe('a pulse that closes is counted', () => {
   });
 
   test('by what several small rounds say together', async () => {
-    const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+    const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
     await bot.press('Alex Wilber', 'save-settings', { ...settings, pooling: 'yes', comments: 'no' });
     await ask(3);
     await waitAndRun(TWO_WEEKS_HOURS);

@@ -62,7 +62,7 @@ describe('when somebody has their data deleted', () => {
     await agreedAndAskedAgain();
     await meganLeaves();
     expect(shown('action')).toMatchObject([
-      { whoName: 'a colleague', setByName: 'Alex Wilber', whatWords: 'Ask first' },
+      { whoName: 'a colleague', setBy: expect.stringContaining('by Alex Wilber.'), whatWords: 'Ask first' },
     ]);
     expect(JSON.stringify(chat.updates)).not.toContain(MEGAN.name);
   });

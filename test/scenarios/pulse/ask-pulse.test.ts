@@ -64,7 +64,7 @@ describe('a pulse of the rhythm is asked', () => {
     ['America/New_York', '2027-03-08', ['2027-03-08T14:00Z', '2027-03-22T13:00Z', '2027-04-05T13:00Z']],
     ['America/New_York', '2027-10-25', ['2027-10-25T13:00Z', '2027-11-08T14:00Z', '2027-11-22T14:00Z']],
   ])('at nine by the clock of %s, whether summer time begins or ends (from %s)', async (timeZone, firstOn, moments) => {
-    const settings = { frameworkId: 'mse-icb-values', timeZone, language: 'en-GB' };
+    const settings = { frameworkId: 'mse-icb-values', timeZone };
     await team.press('Alex Wilber', 'save-settings', settings);
     team.now = Date.parse(`${firstOn}T00:00Z`);
     await setRhythm(team, { pulseFirstOn: firstOn, pulseAt: '09:00' });

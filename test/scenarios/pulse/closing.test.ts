@@ -196,7 +196,7 @@ describe('a clock that is moved backwards', () => {
 describe('a framework that is removed', () => {
   test('while its pulse is open: the result is published, and summary, agenda and help still have a card', async () => {
     chat = new TeamsConversation();
-    const settings = { timeZone: 'Europe/Jersey', language: 'en-GB', threshold: '5', pooling: 'no', comments: 'no' };
+    const settings = { timeZone: 'Europe/Jersey', threshold: '5', pooling: 'no', comments: 'no' };
     const [chosen] = chat.ports.frameworks.all().filter(({ id }) => id !== 'mse-icb-values');
     const { id = '', behaviours = [] } = chosen ?? {};
     const [first] = behaviours;
@@ -251,7 +251,7 @@ describe('a threshold that is raised', () => {
   test('while a pulse is open goes for the next one; the open one keeps its own', async () => {
     chat = new TeamsConversation(NAMES);
     const pulse = await open(5);
-    const raised = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '11' };
+    const raised = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '11' };
     await chat.press(MEGAN, 'save-settings', { ...raised, pooling: 'no', comments: 'no' });
     expect(
       said(await chat.press(MEGAN, 'save-settings', { ...raised, threshold: '5', pooling: 'no', comments: 'no' })),

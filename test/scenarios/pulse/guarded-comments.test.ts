@@ -3,7 +3,7 @@ import type { Answer } from '../../../bot/dispatch.ts';
 import { refusedWith, TeamsConversation } from '../../support/conversation.ts';
 
 const PATIENT = 'Nobody rang the family of the patient in bed 4.';
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 const TEAM = 'team-sample-team';
 
 let chat: TeamsConversation;

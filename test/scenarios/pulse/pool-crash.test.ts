@@ -8,7 +8,7 @@ import { NAMES, TeamsConversation } from '../../support/conversation.ts';
 
 const TEAM = 'team-sample-team';
 const ALEX = 'Alex Wilber';
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 
 let chat: TeamsConversation;
 afterEach(() => chat.close());

@@ -11,7 +11,7 @@ import { member, NAMES, refusedWith, TeamsConversation } from '../../support/con
 import { setRhythm, TEAM } from '../../support/rhythm-steps.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
 
-const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '5' };
+const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
 const HOUR_MS = 3_600_000;
 const crowd = Array.from({ length: 11 }, (_, index) => `Colleague ${index}`);
 /** Not the first of the members. */

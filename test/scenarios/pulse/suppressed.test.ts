@@ -136,7 +136,7 @@ describe('a second result on the same statement', () => {
 
   it('in a team that asks for eleven answers is held back up to a difference of ten', async () => {
     begin(14);
-    const eleven = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', threshold: '11' };
+    const eleven = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '11' };
     await bot.press('Alex Wilber', 'save-settings', eleven);
     expect(shownOf(await ask())).toBe('words');
     setMembers(named(24));
@@ -190,7 +190,7 @@ describe('a result that is held back', () => {
 describe('the sum of several rounds', () => {
   it('is held back like any result, and is spent then: the rounds after it begin a sum of their own', async () => {
     begin(6);
-    const pooling = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', language: 'en-GB', pooling: 'yes' };
+    const pooling = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', pooling: 'yes' };
     await bot.press('Alex Wilber', 'save-settings', pooling);
     expect(shownOf(await ask())).toBe('words');
     setMembers(named(7));

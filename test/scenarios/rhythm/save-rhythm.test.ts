@@ -154,7 +154,7 @@ describe('the form', () => {
     ['Pacific/Auckland', '2026-11-09T12:00Z', '2026-11-10'],
     ['Atlantic/Stanley', '2026-11-09T01:00Z', '2026-11-08'],
   ])('in %s offers days that lie ahead there', async (timeZone, now, today) => {
-    await team.press('Alex Wilber', 'save-settings', { frameworkId: 'mse-icb-values', timeZone, language: 'en-GB' });
+    await team.press('Alex Wilber', 'save-settings', { frameworkId: 'mse-icb-values', timeZone });
     team.now = Date.parse(now);
     const form = (await team.say('Alex Wilber', 'rhythm'))?.message;
     if (form?.kind !== 'rhythm-form') throw new Error('no form');

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { renderCard, summaryOf } from '../../../bot/rendering/render-card.ts';
+import { MESSAGE_KINDS, summaryOf } from '../../../bot/rendering/card-summaries.ts';
+import { renderCard, templateOf } from '../../../bot/rendering/render-card.ts';
 import { exportTeams } from '../../../src/operations/offboard-export.ts';
 import { openSqliteAdmin } from '../../../src/operations/sqlite-admin.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
@@ -108,15 +108,11 @@ test('after a lively month nothing that is stored, shown or exported holds how m
 });
 
 test('no card shows how long a list is', () => {
-  const folder = new URL('../../../cards/', import.meta.url);
-  const texts = readdirSync(folder).flatMap((file) => {
-    const template = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-    return ['TextRun', 'TextBlock', 'Action.Execute', 'Fact']
+  const texts = MESSAGE_KINDS.map(templateOf).flatMap((template) =>
+    ['TextRun', 'TextBlock', 'Action.Execute', 'Fact']
       .flatMap((type) => elementsIn(template, type))
-      .flatMap(({ text, title, value }) => stringsIn([text, title, value].map((one) => one ?? '')))
-      .filter((text) => /\bcount\(|\blength\(/.test(text))
-      .map((text) => text.replaceAll(/\bif\(count\(\w+\) [=><]+ \d+,/g, ''));
-  });
-  expect(texts.length).toBeGreaterThan(0);
+      .flatMap(({ text, title, value }) => stringsIn([text, title, value].map((one) => one ?? ''))),
+  );
+  expect(texts.length).toBeGreaterThan(500);
   expect(texts.filter((text) => /\bcount\(|\blength\(/.test(text))).toEqual([]);
 });

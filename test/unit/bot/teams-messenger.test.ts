@@ -1,7 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { summaryOf } from '../../../bot/rendering/render-card.ts';
+import { summaryOf } from '../../../bot/rendering/card-summaries.ts';
 import { openQueues, type Queues, type Route } from '../../../bot/teams/rate-limit-queues.ts';
 import { inBackground, openTeams, teamsMessenger } from '../../../bot/teams/teams-messenger.ts';
 import { teamsRoster } from '../../../bot/teams/teams-roster.ts';

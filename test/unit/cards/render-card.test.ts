@@ -2,10 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { renderCard, summaryOf } from '../../../bot/rendering/render-card.ts';
+import { summaryOf } from '../../../bot/rendering/card-summaries.ts';
+import { renderCard } from '../../../bot/rendering/render-card.ts';
 import type { AgendaCard } from '../../../src/meetings/cards.ts';
 import type { Message } from '../../../src/message.ts';
 import type { ThanksCard } from '../../../src/thanks/cards.ts';
+import { sampleMessages } from '../../support/sample-messages.ts';
 import { HOSTILE, HOSTILE_NAME, HOSTILE_SHOWN } from '../../support/sample-words.ts';
 import { elementsIn, type Json, stringsIn } from './walk.ts';
 
@@ -28,6 +30,7 @@ const thanks: ThanksCard = {
 const agenda: AgendaCard = {
   kind: 'agenda',
   agendaId: 'a1',
+  title: 'Our behaviours for this meeting',
   source: 'Our values',
   interimLabel: '',
   items: [],
@@ -123,6 +126,41 @@ describe('the mention in a thank-you', () => {
   });
 });
 
+describe('a form that comes back after a refusal', () => {
+  const [form = thanks] = Object.values(sampleMessages).filter(({ kind }) => kind === 'thanks-form');
+  const note = { what: 'No person was chosen to thank.', kept: 'Your words are below.', next: 'Choose a person.' };
+
+  it('says above all else what happened, what was kept and what to do, and is otherwise as it was', () => {
+    const { body: bare, ...others } = renderCard(form);
+    const { body, ...same } = renderCard({ ...form, formNote: note });
+    const [first, ...rest] = Array.from(Object(body));
+
+    expect([rest, same]).toEqual([bare, others]);
+    expect(first).toMatchObject({ type: 'Container', style: 'attention' });
+    expect(elementsIn(first, 'TextRun').map(({ text }) => text)).toEqual([
+      note.what,
+      note.kept,
+      'What to do: ',
+      note.next,
+    ]);
+  });
+
+  it('leaves out what there is not to say', () => {
+    const [first] = Array.from(Object(renderCard({ ...form, formNote: { ...note, kept: '', next: '' } }).body));
+    expect(elementsIn(first, 'TextRun').map(({ text }) => text)).toEqual([note.what]);
+  });
+
+  it('shows hostile words in its note as they are, and never as a binding', () => {
+    const card = renderCard({
+      ...form,
+      formNote: { what: HOSTILE_NAME, kept: '${receiverIds} \u202Ex', next: '${1 + 1}' },
+    });
+    const [first] = Array.from(Object(card.body));
+    expect(elementsIn(first, 'TextRun').map(({ text }) => text)).toContain('${receiverIds} x');
+    expect(JSON.stringify(first)).toContain('${1 + 1}');
+  });
+});
+
 describe('templates', () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const copies: string[] = [];
@@ -136,7 +174,8 @@ describe('templates', () => {
     const copy = mkdtempSync(`${root}.data/cards-`);
     copies.push(copy);
     cpSync(`${root}cards`, `${copy}/cards`, { recursive: true });
-    cpSync(`${root}bot/rendering/render-card.ts`, `${copy}/bot/rendering/render-card.ts`);
+    for (const name of ['bot/rendering', 'src/shared'])
+      cpSync(`${root}${name}`, `${copy}/${name}`, { recursive: true });
     spoil(`${copy}/cards`);
     return import(`${copy}/bot/rendering/render-card.ts`);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardSizeBytes, renderCard, summaryOf } from '../../../bot/rendering/render-card.ts';
+import { summaryOf } from '../../../bot/rendering/card-summaries.ts';
+import { cardSizeBytes, renderCard } from '../../../bot/rendering/render-card.ts';
 import { isVerb } from '../../../bot/routes.ts';
 import { LARGEST_CARD_BYTES, objectionsTo } from '../../support/card-objections.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
@@ -17,8 +18,9 @@ describe.each(Object.entries(sampleMessages))('%s', (_name, message) => {
   const executes = elementsIn(card, 'Action.Execute').filter((action) => action.title !== 'Refresh');
   const inputs = elementsIn(card, 'Input.');
 
-  it('is a version 1.5 card of at most 28 KB, with a line for the notification', () => {
-    expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5' });
+  it('is a version 1.5 card in English of at most 28 KB, with a line for the notification', () => {
+    const $schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
+    expect(card).toMatchObject({ type: 'AdaptiveCard', $schema, version: '1.5', lang: 'en' });
     expect(cardSizeBytes(card)).toBeLessThan(LARGEST_CARD_BYTES);
     expect(summaryOf(message)).toMatch(/\S/);
   });

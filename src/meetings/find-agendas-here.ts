@@ -3,7 +3,7 @@ import type { Conversation } from '../teams/team.ts';
 import type { Agenda } from './agenda.ts';
 
 /** Those of this conversation, whichever of its threads they are in. */
-export function agendasHere(
+export function findAgendasHere(
   { addresses }: Pick<Ports, 'addresses'>,
   agendas: readonly Agenda[],
   conversation: Conversation,
