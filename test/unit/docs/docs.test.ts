@@ -36,14 +36,22 @@ describe('every Markdown file', () => {
       'src/README.md: gone.md is not there',
       'src/README.md: ../README.md#gone has no such heading',
     ]);
-    expect(lostPaths('README.md', '`src/pulse/` and src/gone.ts, src/<feature>/actions.ts; other/src/gone.ts')).toEqual([
-      'README.md names src/gone.ts, which is not there',
-    ]);
+    expect(lostPaths('README.md', '`src/pulse/` and src/gone.ts, src/<feature>/actions.ts; other/src/gone.ts')).toEqual(
+      ['README.md names src/gone.ts, which is not there'],
+    );
   });
 });
 
 test('README.md is read in one go: 200 lines at most', () => {
   expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
+});
+
+test('where a tap on a pulse button goes is at most six hops, each with a function that is there', () => {
+  const section = /^## Where a tap[\s\S]*?(?=^## )/m.exec(read('src/README.md'))?.[0] ?? '';
+  const hops = [...section.matchAll(/^\d\. \[([^\]]+)\]\([^)]+\) `'?([\w-]+)'?`/gm)];
+  expect(hops.length).toBeGreaterThan(3);
+  expect(hops.length).toBeLessThanOrEqual(6);
+  for (const [, path = '', name = ''] of hops) expect(read(path), path).toContain(name);
 });
 
 describe('the rules of privacy', () => {
@@ -56,9 +64,7 @@ describe('the rules of privacy', () => {
   test('none is cited in src/ that has no row', () => {
     const cited = [...readTree()]
       .filter(([path]) => /^src\/.*\.ts$/.test(path))
-      .flatMap(([path, text]) =>
-        [...textsOf(text).comments.matchAll(/\bR\d+\b/g)].map(([rule]) => ({ path, rule })),
-      );
+      .flatMap(([path, text]) => [...textsOf(text).comments.matchAll(/\bR\d+\b/g)].map(([rule]) => ({ path, rule })));
     expect(cited.length).toBeGreaterThan(10);
     expect(cited.filter(({ rule }) => !explained.includes(rule))).toEqual([]);
   });
