@@ -20,11 +20,10 @@ const WHERE: Readonly<Record<Where, string>> = {
   anywhere: 'anywhere',
 };
 
-const WHO: Readonly<Record<Who, string>> = {
-  anyone: 'anyone there',
+const WHO: Readonly<Record<Exclude<Who, 'anyone'>, string>> = {
   'a member': 'who is on Teams’ member list now',
   'another member': 'who is on the member list, but not the two it is about',
-  'who was asked': 'who was on the member list when it opened',
+  'who was asked': 'whom it asked when it opened',
   'who opened it': 'who opened it',
   'who prepared it': 'who prepared it',
   'who leads the meeting': 'in a Teams meeting its organisers and presenters, elsewhere anyone there',
@@ -55,16 +54,21 @@ export function withPrinted(text: string, { file, name, print }: Printed): strin
 
 function wordsTable(): string {
   const rows = Object.values(ROWS).flatMap(({ typed, where, who }) =>
-    typed ? [[`\`${typed.word}\``, WHERE[where], WHO[who], typed.what]] : [],
+    typed ? [[`\`${typed.word}\``, WHERE[where], whoIn(where, who), typed.what]] : [],
   );
   return table(['word', 'where', 'who', 'to'], rows).join('\n');
+}
+
+function whoIn(where: Where, who: Who): string {
+  if (who !== 'anyone') return WHO[who];
+  return { team: 'anyone there', 'own chat': 'you, for yourself', anywhere: 'anyone' }[where];
 }
 
 function verbsTable(): string {
   const rows = Object.entries(ROWS).map(([verb, { typed, where, who, shows, form, makes, inDialogs }]) => [
     `\`${verb}\`${typed ? `, typed \`${typed.word}\`` : ''}`,
     WHERE[where],
-    WHO[who],
+    whoIn(where, who),
     `${shows}${inDialogs ? '; in a dialog too' : ''}`,
     form ? `\`${form}\`` : '',
     makes === 'something new' ? 'yes' : '',
