@@ -1,8 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Env, readEnv } from '../bot/config.ts';
-import { nominationsIn } from '../src/operations/nominations.ts';
-import { asCsv } from '../src/operations/spreadsheet.ts';
+import { asCsv, nominationsIn } from '../src/operations/nominations.ts';
 import { isDay } from '../src/scheduling/recurrence.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { COLUMNS, type Nomination, type Wanted } from '../src/thanks/nomination.ts';

@@ -6,9 +6,9 @@ import type {
   AgendaPrepared,
   AgendaProposal,
   AgendaWithdrawn,
+  ChairNote,
   ProposalForm,
 } from './meetings/cards.ts';
-import type { ChairNote } from './meetings/chair-cards.ts';
 import type {
   DataDeleted,
   DeleteMyData,
@@ -43,25 +43,23 @@ import type {
   TeamCheckForm,
 } from './self-check/cards.ts';
 import type {
+  GivenThanks,
   PreferencesForm,
   PreferencesSaved,
+  ThanksBack,
   ThanksCard,
+  ThanksChanged,
+  ThanksChangeForm,
+  ThanksElsewhere,
   ThanksForm,
   ThanksHidden,
   ThanksPreview,
   ThanksPrivate,
   ThanksSent,
+  ThanksTakenBack,
   ThanksUndelivered,
   ThanksWithdrawn,
 } from './thanks/cards.ts';
-import type {
-  GivenThanks,
-  ThanksBack,
-  ThanksChanged,
-  ThanksChangeForm,
-  ThanksTakenBack,
-} from './thanks/change-cards.ts';
-import type { ThanksElsewhere } from './thanks/extension-cards.ts';
 
 /**
  * Everything the bot can show. The kind is the name of the template in cards/, the rest is what the template binds.

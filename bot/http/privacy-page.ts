@@ -1,7 +1,7 @@
 import { GOES_FOR_ALL, privacyCard } from '../../src/privacy/privacy-card.ts';
 import { type Links, speakUp } from '../../src/privacy/speak-up.ts';
 import { STORED_DATA } from '../../src/privacy/stored-data.ts';
-import type { StoredKind } from '../../src/privacy/stored-kind.ts';
+import type { StoredKind } from '../../src/privacy/stored-team-data.ts';
 import { LOCALE } from '../../src/shared/locale.ts';
 
 const LOOK =

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { pino } from 'pino';
+import getRawBody from 'raw-body';
 import { type Request, type RequestHandler, type Response, createServer as restify, type Server } from 'restify';
 import { z } from 'zod';
 import type { Links } from '../../src/privacy/speak-up.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
-import { logRejectedTokens } from './log-rejected-tokens.ts';
 import { privacyPage } from './privacy-page.ts';
-import { readBody } from './read-body.ts';
 import type { Rejection, Signed } from './verify-token.ts';
+import { logRejectedTokens } from './verify-token.ts';
 
 export interface Health {
   readonly isWell: boolean;
@@ -177,4 +178,18 @@ function reply(response: Response, status: number, body?: unknown): void {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(text)),
   });
+}
+
+/** What came instead of a body: more than was allowed, or a connection that broke off. */
+type Unread = 'too large' | 'broken off';
+
+/** The bytes of a request, whether or not their number was announced. What goes beyond the limit is thrown away. */
+async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | Unread> {
+  try {
+    return await getRawBody(request, { length: request.headers['content-length'] ?? null, limit: mostBytes });
+  } catch (error) {
+    // raw-body pauses the stream it gives up, and a client that is still writing would not read the answer.
+    request.resume();
+    return error instanceof Error && 'type' in error && error.type === 'entity.too.large' ? 'too large' : 'broken off';
+  }
 }

@@ -2,7 +2,9 @@ import { decodeProtectedHeader } from 'jose/decode/protected_header';
 import * as errors from 'jose/errors';
 import { jwtVerify } from 'jose/jwt/verify';
 import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../../src/ports.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** For the log, never for the client. Holds nothing of the token. */
@@ -91,4 +93,22 @@ function rejectionOf(error: unknown): Rejection {
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'a signature that is not right';
   const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : '';
   return CLAIM_REJECTIONS[claim] ?? 'a token that cannot be read';
+}
+
+const A_MINUTE_S = 60;
+
+/** Says why requests are not let in: for each reason one line a minute, however many a stranger sends. */
+export function logRejectedTokens(log: Log): (because: Rejection) => void {
+  const lines = new RateLimiterMemory({ points: 1, duration: A_MINUTE_S });
+  const times = new Map<Rejection, number>();
+  return (because) => {
+    times.set(because, (times.get(because) ?? 0) + 1);
+    lines.consume(because).then(
+      () => {
+        log.warn({ because, times: times.get(because) }, 'requests that were not let in');
+        times.delete(because);
+      },
+      () => undefined,
+    );
+  };
 }

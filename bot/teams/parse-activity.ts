@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
-import { shortName } from './short-name.ts';
+import { shortName } from './teams-member.ts';
 
 export type Inbound =
   | { kind: 'words'; caller: Caller; activityId: string; words: string }

@@ -1,9 +1,9 @@
+import { decode } from 'html-entities';
 import { z } from 'zod';
 import type { Caller } from '../../src/teams/team.ts';
 import { personPartition } from '../../src/thanks/preferences.ts';
 import { type QuotedMessage, quoteOf, withQuote } from '../../src/thanks/quote.ts';
 import { isVerb, ROWS } from '../routes.ts';
-import { textOfMessage } from './message-text.ts';
 
 export interface Pressed {
   kind: 'card-action';
@@ -136,4 +136,19 @@ function messageOf({ body, from }: z.infer<typeof MessagePayload>): QuotedMessag
     authorId: isPerson ? id : '',
     text: textOfMessage(body.content ?? '', body.contentType !== 'text'),
   };
+}
+
+/** Longer than any Teams message; it only bounds the work. */
+const MOST_READ = 100_000;
+const LONGEST = 500;
+
+/** Plain text of a message that Teams hands over as HTML, 500 characters at most. Never shown as HTML again. */
+export function textOfMessage(content: string, isHtml: boolean): string {
+  const read = content.slice(0, MOST_READ);
+  const words = isHtml ? decode(read.replace(/<[^<>]*>/g, ' '), { scope: 'strict' }) : read;
+  const line = words
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  return Array.from(line).slice(0, LONGEST).join('').trimEnd();
 }

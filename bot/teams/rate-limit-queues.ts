@@ -1,5 +1,3 @@
-import { freeAt, goThrough, isForgotten, type Limit, newWindow, type RateLimitWindow } from './rate-limit-window.ts';
-
 export interface Route {
   readonly tenantId: string;
   /** Empty where the request is about no existing conversation. */
@@ -172,4 +170,43 @@ function leave({ waiting }: Tenant, one: Waiting, mayGo: boolean): void {
   const index = waiting.indexOf(one);
   if (index >= 0) waiting.splice(index, 1);
   one.answer(mayGo);
+}
+
+interface Limit {
+  readonly most: number;
+  readonly withinMs: number;
+}
+
+/** Moments are milliseconds of a monotonic clock. */
+interface RateLimitWindow {
+  readonly limits: readonly Limit[];
+  readonly wentAt: number[];
+  heldUntil: number;
+}
+
+function newWindow(limits: readonly Limit[]): RateLimitWindow {
+  return { limits, wentAt: [], heldUntil: Number.NEGATIVE_INFINITY };
+}
+
+function freeAt({ limits, wentAt, heldUntil }: RateLimitWindow): number {
+  return limits.reduce((latest, { most, withinMs }) => {
+    const oldest = wentAt.at(-most) ?? Number.NEGATIVE_INFINITY;
+    return Math.max(latest, oldest + withinMs);
+  }, heldUntil);
+}
+
+function goThrough(window: RateLimitWindow, now: number): void {
+  forgetBefore(window, now);
+  window.wentAt.push(now);
+}
+
+function isForgotten(window: RateLimitWindow, now: number): boolean {
+  forgetBefore(window, now);
+  return window.wentAt.length === 0 && window.heldUntil <= now;
+}
+
+function forgetBefore({ limits, wentAt }: RateLimitWindow, now: number): void {
+  const longestMs = Math.max(...limits.map(({ withinMs }) => withinMs));
+  const first = wentAt.findIndex((at) => at + longestMs > now);
+  wentAt.splice(0, first < 0 ? wentAt.length : first);
 }

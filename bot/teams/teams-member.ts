@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Member } from '../../src/teams/team.ts';
-import { shortName } from './short-name.ts';
 
 /** The connector sends the Entra id as `objectId`; the documentation and the Playground say `aadObjectId`. */
 const TeamsMember = z.object({
@@ -19,4 +18,11 @@ export function readMember(raw: unknown, botId: string): Member[] {
   if (read === undefined || !personId) return [];
   const isBot = read.id === botId || read.id.startsWith('28:') || read.role === 'bot' || read.userRole === 'bot';
   return isBot ? [] : [{ personId, teamsId: read.id, name: read.name }];
+}
+
+/** Entra’s limit for the name of a person or a team. */
+const LONGEST_NAME = 256;
+
+export function shortName(name: string): string {
+  return name.slice(0, LONGEST_NAME).toWellFormed();
 }

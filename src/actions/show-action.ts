@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
-import { ifReachable } from '../shared/if-reachable.ts';
+import { ifReachable } from '../shared/post-once.ts';
 import { actionCard } from './action-card.ts';
 
 /** Brings every card that shows an action up to date. One that is gone is no matter. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
-import { findPeople } from '../teams/find-people.ts';
+import { findPeople } from '../teams/find-member.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { type ActionDraft, actionForm, daysFrom } from './action-card.ts';

@@ -2,7 +2,7 @@ import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { postOncePerPeriod } from './begin-period-post.ts';
-import { featuredBehaviour } from './featured.ts';
+import { featuredBehaviour } from './digest.ts';
 
 /**
  * Posts the behaviour whose turn it is in a team's rhythm, once for each period.

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import { type Behaviour, type Framework, findBehaviour } from './framework.ts';
+import { changedFramework } from './words.ts';
 
 /**
  * The behaviours a form named, in the order of the framework and each once.
@@ -15,4 +16,50 @@ export function chosenBehaviours(framework: Framework, ids: readonly string[], m
 /** The framework's behaviours as a form offers them. */
 export function behaviourChoices(framework: Framework): { title: string; value: string }[] {
   return framework.behaviours.map(({ id, name }) => ({ title: name, value: id }));
+}
+
+/**
+ * The framework that a form named.
+ * @throws Refusal FRAMEWORK_UNKNOWN; CARD_OUT_OF_DATE where the card was made from another version of it
+ */
+export function chosenFramework(
+  frameworks: readonly Framework[],
+  frameworkId: string,
+  version: string = '',
+): Framework {
+  const framework = frameworks.find(({ id }) => id === frameworkId);
+  if (!framework) throw new Refusal('FRAMEWORK_UNKNOWN');
+  if (version && framework.version !== version) throw new Refusal('CARD_OUT_OF_DATE');
+  return framework;
+}
+
+/** The frameworks as a form offers them. */
+export function frameworkChoices(frameworks: readonly Framework[]): { title: string; value: string }[] {
+  return frameworks.map(({ id, name }) => ({ title: name, value: id }));
+}
+
+interface Shown {
+  /** Whether the framework was changed on the form, which still showed what another offers. */
+  readonly hasChanged: boolean;
+  readonly choicesOf: (framework: Framework) => readonly { title: string; value: string }[];
+}
+
+/**
+ * What a form needs to let somebody choose from any framework, one behaviour as a rule.
+ * @throws Refusal FRAMEWORK_UNKNOWN
+ */
+export function behaviourForm(
+  frameworks: readonly Framework[],
+  frameworkId: string,
+  { hasChanged = false, choicesOf = behaviourChoices }: Partial<Shown> = {},
+) {
+  const framework = chosenFramework(frameworks, frameworkId);
+  const choices = choicesOf(framework).map(({ title, value }) => ({ title, value }));
+  return {
+    note: hasChanged ? changedFramework(framework) : '',
+    frameworks: frameworkChoices(frameworks),
+    frameworkId,
+    behaviours: choices,
+    behaviourId: choices[0]?.value ?? '',
+  };
 }

@@ -3,10 +3,9 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Framework, PackFault, TagSet } from './framework.ts';
-import { type LocatedProblem, problemsOf } from './pack-problem.ts';
+import { type LocatedProblem, problemOfYaml, problemsOf } from './pack-problem.ts';
 import type { Problem } from './pack-rules.ts';
 import { PackFile, TagSetFile } from './pack-schema.ts';
-import { problemOfYaml } from './yaml-problem.ts';
 
 /** The folder of the packs that come with the product. */
 export const shippedPacks = fileURLToPath(new URL('./packs', import.meta.url));

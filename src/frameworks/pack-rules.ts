@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plural } from '../shared/plural.ts';
+import { plural } from '../shared/locale.ts';
 
 /** What is wrong in a pack and what to write instead, said to a person who edits YAML. */
 export interface Problem {

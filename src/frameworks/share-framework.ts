@@ -2,8 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { behaviourForm } from './behaviour-form.ts';
-import { chosenFramework } from './chosen-framework.ts';
+import { behaviourForm, chosenFramework } from './chosen.ts';
 import { shareables, shareCard } from './shared-text.ts';
 
 /** As the form sent it. */

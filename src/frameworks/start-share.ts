@@ -2,7 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { behaviourForm } from './behaviour-form.ts';
+import { behaviourForm } from './chosen.ts';
 import { shareables } from './shared-text.ts';
 
 /**

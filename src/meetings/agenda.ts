@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { Conversation } from '../teams/team.ts';
 import type { AgendaCard } from './cards.ts';
-import { ITEM_TYPES } from './item-type.ts';
-import { type Use, Why } from './rotation.ts';
+import { ITEM_TYPES, type Use, Why } from './rotation.ts';
 import { agendaTitle, itemTypeName, whyInWords } from './words.ts';
 
 export const MOST_ON_AGENDA = 3;

@@ -1,8 +1,8 @@
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { beginPulse, goOnWith } from '../pulse/begin-pulse.ts';
-import { discussionPrompt } from '../pulse/discussion.ts';
 import { DEFAULT_HOURS, statementsOn } from '../pulse/pulse.ts';
+import { discussionPrompt } from '../pulse/pulse-card.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';

@@ -5,8 +5,8 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED } from './agenda.ts';
-import { findAgendasHere } from './find-agendas-here.ts';
 import { runningAgenda } from './meeting.ts';
+import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
 
 /**

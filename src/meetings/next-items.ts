@@ -1,6 +1,6 @@
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
 import type { AgendaItem } from './agenda.ts';
-import type { ItemType } from './item-type.ts';
+import type { ItemType } from './rotation.ts';
 import { suggestFor, type Use } from './rotation.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Ports, Stored } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { requireTeam } from '../teams/require-team.ts';
-import type { Caller } from '../teams/team.ts';
+import type { Caller, Conversation } from '../teams/team.ts';
 import type { Agenda } from './agenda.ts';
 
 /**
@@ -33,4 +33,14 @@ export async function requireWaitingAgenda(
   const { stored, framework } = await requireAgenda(ports, caller, agendaId);
   if (stored.value.state !== 'prepared') throw new Refusal('AGENDA_STARTED');
   return { agenda: stored.value, framework };
+}
+
+/** Those of this conversation, whichever of its threads they are in. */
+export function findAgendasHere(
+  { addresses }: Pick<Ports, 'addresses'>,
+  agendas: readonly Agenda[],
+  conversation: Conversation,
+): readonly Agenda[] {
+  const root = addresses.rootOf(conversation);
+  return agendas.filter((agenda) => addresses.rootOf(agenda.conversation) === root);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
+import { SUITED_ITEMS } from '../frameworks/framework.ts';
 import { dayOf, IsoDate } from '../scheduling/recurrence.ts';
-import type { ItemType } from './item-type.ts';
 
 /** When a behaviour was last in use; milliseconds since 1970. */
 export interface Use {
@@ -82,3 +82,7 @@ function inTurn(behaviours: readonly Behaviour[], lastUses: ReadonlyMap<string, 
 function dayOfUse(at: number | undefined, timeZone: string): string {
   return at === undefined ? '' : dayOf(at, timeZone);
 }
+
+/** What an item of an agenda is about; the bot suggests a behaviour that fits it. */
+export const ITEM_TYPES = [...SUITED_ITEMS, 'other'] as const;
+export type ItemType = (typeof ITEM_TYPES)[number];

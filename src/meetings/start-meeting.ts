@@ -8,9 +8,9 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
-import { findAgendasHere } from './find-agendas-here.ts';
 import { isSameMeeting, runningAgenda } from './meeting.ts';
 import { nextItems } from './next-items.ts';
+import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
 
 export interface MeetingStart {

@@ -8,7 +8,7 @@ import { findMember } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { hintSince, thanksHint } from '../thanks/fairness.ts';
 import { AGENDAS_REMEMBERED, usesOf } from './agenda.ts';
-import type { ChairNote } from './chair-cards.ts';
+import type { ChairNote } from './cards.ts';
 import { nextItems } from './next-items.ts';
 import { whyInWords } from './words.ts';
 

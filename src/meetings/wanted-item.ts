@@ -2,7 +2,7 @@ import { type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { type AgendaItem, LONGEST_LINE } from './agenda.ts';
-import type { ItemType } from './item-type.ts';
+import type { ItemType } from './rotation.ts';
 import { suggestFor, type Use } from './rotation.ts';
 
 /** An item as a form sent it. */

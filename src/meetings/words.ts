@@ -1,8 +1,8 @@
 import { isoShortDay } from '../scheduling/recurrence.ts';
-import { plural } from '../shared/plural.ts';
+import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
-import { ITEM_TYPES, type ItemType } from './item-type.ts';
 import type { Suggestion, Why } from './rotation.ts';
+import { ITEM_TYPES, type ItemType } from './rotation.ts';
 
 const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly inWords: string }>> = {
   decision: { title: 'Decision', inWords: 'a decision' },

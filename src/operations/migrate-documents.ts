@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plural } from '../shared/plural.ts';
+import { plural } from '../shared/locale.ts';
 import type { WrittenDocument } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
-import { ifReachable } from '../shared/if-reachable.ts';
+import { ifReachable } from '../shared/post-once.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { isEmptied } from './without-person.ts';

@@ -7,3 +7,24 @@ const EMAIL =
 export function findEmails(text: string): Finding[] {
   return matchesOf('e-mail address', EMAIL, text);
 }
+
+/** The areas that the United Kingdom and its islands have (Royal Mail). */
+const AREAS =
+  'AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE'.replaceAll(
+    ' ',
+    '|',
+  );
+/** Area, district, space or none, and the inward half, which never has some of the letters. */
+const POSTCODE = new RegExp(
+  `(?<![\\p{L}\\d])(?:${AREAS})\\d[A-Z\\d]?[^\\S\\n]*\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\d])`,
+  'giu',
+);
+/** "B1 1st floor", "M2 8GB": what follows the space is no half of a postcode. */
+const ANOTHER_WORD = / (?:1st|2nd|3rd|\dth|\dhr|\d[GT]B)$/;
+
+/** Whole postcodes; half of one, such as SW1 or B12, tells nobody's address. */
+export function findPostcodes(text: string): Finding[] {
+  return [...text.matchAll(POSTCODE)].flatMap(({ 0: found, index }): Finding[] =>
+    ANOTHER_WORD.test(found) ? [] : [{ kind: 'postcode', from: index, to: index + found.length }],
+  );
+}

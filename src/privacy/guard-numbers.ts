@@ -57,3 +57,53 @@ const HOSPITAL_NUMBER =
 export function findHospitalNumbers(text: string): Finding[] {
   return matchesOf('hospital number', HOSPITAL_NUMBER, text);
 }
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const YEAR = "(?:(?:19|20)\\d\\d|'?\\d\\d)(?!\\d)";
+const WITH_YEAR = `(?:(?:19|20)\\d\\d[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2} ?[-./ ] ?\\d{1,2} ?[-./ ] ?${YEAR}|${DAY}(?: of|-)?[ -]?${MONTH},?[ -]${YEAR}|${MONTH} ${DAY},? ${YEAR})`;
+const ANY = `(?:${WITH_YEAR}|${DAY}(?: of)? ${MONTH}(?!\\p{L})|${MONTH} ${DAY}(?!\\d)|\\d{1,2}/\\d{1,2}(?!\\d)|\\d{8}(?!\\d)|\\d{6}(?!\\d))`;
+const NAMES = "(?: \\p{L}[\\p{L}'-]{0,20})";
+const PERSON = '(?:patient|pt|client|resident|service user|pupil|tenant|applicant|claimant)';
+const NEWBORN = '(?:baby|child|infant)';
+const GAP = '[ ,(:-]{1,3}';
+const DOB = '(?:d\\.?o\\.?b|date of birth|birth ?date)(?!\\p{L})';
+
+/** A date behind what calls it a birth, or right beside somebody; a plain date is no matter. */
+const BIRTHS = [
+  `${DOB}[^\\n\\d]{0,20}?${ANY}`,
+  `${WITH_YEAR}[ ,(]{1,3}${DOB}`,
+  `birthday(?!\\p{L})[^\\n\\d.]{0,15}?${WITH_YEAR}`,
+  `b(?:\\.|orn\\.?)? ?${WITH_YEAR}`,
+  `(?:${PERSON}|${NEWBORN})${GAP}${WITH_YEAR}`,
+].map(anyCase);
+const BORN = anyCase(`born(?!\\p{L})(?:[^\\n\\d.]{0,20}?${WITH_YEAR}|[ :]{1,2}(?:on )?(?:the )?${ANY})`);
+/** Ideas are born too. */
+const A_THING =
+  /\b(?:idea|team|project|service|scheme|plan|pilot|network|group|partnership|app|trust|council)\b[^.\n]{0,20}$/i;
+
+/** Beside a date of these years a name is in somebody's diary; beside one of long ago they were born. */
+const LONG_AGO = 2012;
+const NAMED = anyCase(`(?:(?:Mr|Mrs|Ms|Miss|Mx)\\.?|${PERSON})${NAMES}{1,3}${GAP}${WITH_YEAR}`);
+const NAMED_NEWBORN = anyCase(`${NEWBORN}${NAMES}{1,2}${GAP}${WITH_YEAR}`);
+/** "patient safety talk" is nobody's name. */
+const NO_NAME = new RegExp(` (?!user(?!\\p{L})|of |${MONTH})\\p{Ll}`, 'u');
+
+/** Dates of birth: called so, or next to a person. */
+export function findBirths(text: string): Finding[] {
+  const find = (pattern: RegExp): Finding[] => matchesOf('date of birth', pattern, text);
+  const isNamed = ({ from, to }: Finding): boolean => !NO_NAME.test(text.slice(from, to));
+  const born = find(BORN).filter(({ from }) => !A_THING.test(text.slice(Math.max(0, from - 40), from)));
+  const named = find(NAMED).filter((finding) => isNamed(finding) && isLongAgo(text.slice(finding.from, finding.to)));
+  return [...BIRTHS.flatMap(find), ...born, ...named, ...find(NAMED_NEWBORN).filter(isNamed)];
+}
+
+function anyCase(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu');
+}
+
+function isLongAgo(named: string): boolean {
+  const year = /(?:19|20)\d\d/.exec(named)?.[0];
+  return year ? Number(year) <= LONG_AGO : /[3-9]\d$/.test(named);
+}

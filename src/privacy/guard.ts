@@ -1,13 +1,12 @@
+import { Refusal } from '../refusal.ts';
+import { LOCALE } from '../shared/locale.ts';
 import { BlockedText } from './blocked-text.ts';
-import { findPatients } from './guard-addresses.ts';
-import { findBirths } from './guard-births.ts';
-import { findEmails } from './guard-contacts.ts';
+import { findEmails, findPostcodes } from './guard-contacts.ts';
 import { type Finding, folded } from './guard-finding.ts';
-import { findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
+import { findBirths, findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
 import { findOffences } from './guard-offence.ts';
+import { findPatients } from './guard-patients.ts';
 import { findPhones } from './guard-phones.ts';
-import { findPostcodes } from './guard-postcodes.ts';
-import { cleanText } from './typed-text.ts';
 
 /** In the order of PERSONAL: of two findings that overlap the first is the one that is told. */
 const FINDERS = [
@@ -51,4 +50,28 @@ function inOrder(findings: readonly Finding[]): Finding[] {
     if (!taken.some(({ from, to }) => from < finding.to && finding.from < to)) taken.push(finding);
   }
   return taken.toSorted((one, other) => one.from - other.from);
+}
+
+/** Signs that show nothing or turn the reading direction: they can hide or disguise what a card says. */
+const INVISIBLE = /[[\p{Cc}\p{Cf}]--[\n\u200d]]/gv;
+
+/** More than any script needs; a sign may have marks or joined emoji without end. */
+const MOST_BYTES = { aCharacter: 8, more: 200 } as const;
+
+/**
+ * What somebody typed, fit to be stored: invisible signs gone, ends trimmed, no run of empty lines.
+ * @param longest characters, as a person counts them
+ * @throws Refusal TEXT_TOO_LONG
+ */
+export function cleanText(typed: string, longest: number): string {
+  const text = typed
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > longest * MOST_BYTES.aCharacter + MOST_BYTES.more) throw new Refusal('TEXT_TOO_LONG');
+  const length = [...new Intl.Segmenter(LOCALE).segment(text)].length;
+  if (length > longest) throw new Refusal('TEXT_TOO_LONG');
+  return text;
 }

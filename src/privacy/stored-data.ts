@@ -1,6 +1,13 @@
-import { BOT_ONLY, FRAMEWORK, NO_END, ON_ASKING, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
 import { STORED_PULSE_DATA } from './stored-pulse-data.ts';
-import { STORED_TEAM_DATA } from './stored-team-data.ts';
+import {
+  BOT_ONLY,
+  FRAMEWORK,
+  NO_END,
+  ON_ASKING,
+  STORED_TEAM_DATA,
+  type StoredKind,
+  WHERE_TO_POST,
+} from './stored-team-data.ts';
 
 /** Every kind of thing that the bot stores, in the order in which a person would ask about it. */
 export const STORED_DATA: readonly StoredKind[] = [

@@ -1,4 +1,4 @@
-import { BOT_ONLY, BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-kind.ts';
+import { BOT_ONLY, BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-team-data.ts';
 
 /** What is stored of pulses: the answers, their keys, the results, and who was asked. */
 export const STORED_PULSE_DATA: readonly StoredKind[] = [

@@ -4,8 +4,7 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller, Team } from '../teams/team.ts';
 import { beginPulse, goOnWith, type NewPulse } from './begin-pulse.ts';
-import { discussionPrompt } from './discussion.ts';
-import { sharedCard } from './pulse-card.ts';
+import { discussionPrompt, sharedCard } from './pulse-card.ts';
 
 export interface PulseForAll extends Omit<NewPulse, 'opener' | 'audience' | 'conversation'> {
   /** Where there are too few people to keep answers confidential. */

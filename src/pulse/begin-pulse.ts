@@ -4,8 +4,7 @@ import { newJob } from '../scheduling/job.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import type { Conversation, Member, Team } from '../teams/team.ts';
 import { noteAsks } from './claim-audience.ts';
-import { LastAction } from './last-action.ts';
-import { CLOSING_GRACE_MS, type Pulse, remindAt, type Statement } from './pulse.ts';
+import { CLOSING_GRACE_MS, LastAction, type Pulse, remindAt, type Statement } from './pulse.ts';
 
 /** A pulse as it is wanted; the rest comes from the team's settings. */
 export interface NewPulse {

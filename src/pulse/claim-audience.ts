@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import { fortnightBefore } from '../scheduling/fortnight.ts';
+import { fortnightBefore } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
 import type { Member, Team } from '../teams/team.ts';
 

@@ -1,5 +1,7 @@
+import type { Behaviour } from '../frameworks/framework.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
-import type { PulseAnswered, PulseCard, PulseClosed } from './cards.ts';
+import type { PulseReminder } from '../rhythm/cards.ts';
+import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
@@ -11,6 +13,10 @@ import {
   countInWords,
   effortInWords,
   noticeInWords,
+  openUntilInWords,
+  originInWords,
+  statementsInWords,
+  talkInsteadInWords,
 } from './words.ts';
 
 interface Own {
@@ -83,4 +89,28 @@ export function sharedCard(
 ): PulseCard | PulseClosed | { kind: 'pulse-closing' } {
   if (isOpen(pulse, now)) return pulseCard(pulse, links);
   return closedCard(pulse) ?? { kind: 'pulse-closing' };
+}
+
+/** What is offered instead of a pulse where there are too few people to keep answers confidential (rule R4). */
+export function discussionPrompt(behaviour: Behaviour | undefined, threshold: number): DiscussionPrompt {
+  return {
+    kind: 'discussion-prompt',
+    why: talkInsteadInWords(threshold),
+    behaviourName: behaviour?.name ?? '',
+    question: behaviour?.prompts[0] ?? '',
+  };
+}
+
+/**
+ * The same for everybody who gets one.
+ * @param url opens the pulse; empty where nothing leads to it
+ */
+export function reminderCard(pulse: Pulse, teamName: string, url: string): PulseReminder {
+  return {
+    kind: 'pulse-reminder',
+    where: originInWords(pulse, teamName),
+    closes: openUntilInWords(pulse),
+    statements: statementsInWords(pulse.statements.length),
+    url,
+  };
 }

@@ -4,7 +4,6 @@ import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
 import { Refusal } from '../refusal.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
-import { LastAction } from './last-action.ts';
 
 /** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
 const NOT_SURE = 'not-sure';
@@ -40,6 +39,16 @@ export const MOST_REFRESHED = 60;
 export const COUNT_STEP = 5;
 /** Answers in hand when a pulse closes are given this long to land before they are counted. */
 export const CLOSING_GRACE_MS = 6_000;
+
+const who = z.object({ name: z.string() });
+
+/** What a team made of its last result, as it stood when the pulse opened: no more of it than its sentence says. */
+export const LastAction = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('agreed'), what: z.string(), who, byWhen: z.string() }),
+  z.object({ state: z.literal('done'), what: z.string(), who }),
+  z.object({ state: z.literal('not now'), because: z.string() }),
+]);
+export type LastAction = z.infer<typeof LastAction>;
 
 export const Statement = z.object({ behaviourId: z.string(), behaviourName: z.string(), text: z.string() });
 export type Statement = z.infer<typeof Statement>;

@@ -5,7 +5,7 @@ import { type Job, newJob } from '../scheduling/job.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { isOpen, type Pulse } from './pulse.ts';
-import { reminderCard } from './reminder.ts';
+import { reminderCard } from './pulse-card.ts';
 
 const AT_ONCE = 20;
 /** With less than that left, a reminder only disturbs. */

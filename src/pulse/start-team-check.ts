@@ -2,8 +2,8 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { discussionPrompt } from './discussion.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
+import { discussionPrompt } from './pulse-card.ts';
 import { checkParts } from './team-check.ts';
 
 /** What was chosen before, when the form is opened again after a refusal. */

@@ -1,10 +1,10 @@
 import type { Depth } from '../frameworks/check-lines.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
-import { plural } from '../shared/plural.ts';
+import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Conversation } from '../teams/team.ts';
-import type { LastAction } from './last-action.ts';
+import type { LastAction } from './pulse.ts';
 import { type Change, COUNT_STEP, type Pulse, type PulseResult, type Statement } from './pulse.ts';
 
 /** "No clear change" is not "no change". Never a number (rules R7 and R13). */

@@ -2,8 +2,7 @@ import type { Choice } from '../pulse/cards.ts';
 import { NATIONAL_PULSE_MONTHS } from '../scheduling/quiet.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import { MONTH_NAMES } from '../scheduling/words.ts';
-import { listed } from '../shared/listed.ts';
-import { plural } from '../shared/plural.ts';
+import { listed, plural } from '../shared/locale.ts';
 
 /** What the form offers for a part that does not come round. */
 export const NEVER = 'never';

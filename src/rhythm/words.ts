@@ -4,8 +4,7 @@ import { dayInWords, momentInWords, shortDay } from '../scheduling/moments.ts';
 import { type Calendar, quietBecause } from '../scheduling/quiet.ts';
 import { isoDayInWords, type Series } from '../scheduling/recurrence.ts';
 import { quietInWords } from '../scheduling/words.ts';
-import { listed } from '../shared/listed.ts';
-import { plural } from '../shared/plural.ts';
+import { listed, plural } from '../shared/locale.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
 import type { LeftOut, LeftOutReason, Part, Planned, Rhythm } from './rhythm.ts';
 import { daysInWords, EVERY_CHOICES, monthsInWords, OPEN_FOR } from './rhythm-choices.ts';
@@ -58,7 +57,7 @@ export function calendarInWords(calendar: Calendar, today: string): string[] {
 }
 
 /** "Paused until the end of Friday 27 November 2026 (Major incident)." None if there is no pause on that day. */
-export function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): string[] {
+function pauseInWords({ pausedUntil, pausedBecause }: Calendar, today: string): string[] {
   if (pausedUntil < today) return [];
   const because = pausedBecause && ` (${pausedBecause})`;
   return [`Paused until the end of ${isoDayInWords(pausedUntil)}${because}.`];

@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { LOCALE } from '../shared/locale.ts';
+
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
@@ -47,4 +49,15 @@ function words(at: number, timeZone: string, form: Intl.DateTimeFormatOptions): 
   const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...form, timeZone });
   formats.set(key, format);
   return format.format(at).replaceAll(',', '');
+}
+
+const FORTNIGHT_DAYS = 14;
+
+/**
+ * The last moment (milliseconds since 1970) of the day a fortnight ago: who was asked then or before may be asked today.
+ * By days and not by hours, because a fortnight over which the clocks change is an hour short, and timers are not exact.
+ */
+export function fortnightBefore(moment: number, timeZone: string): number {
+  const today = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).startOfDay();
+  return today.subtract({ days: FORTNIGHT_DAYS - 1 }).epochMilliseconds - 1;
 }

@@ -77,7 +77,7 @@ export function dayOf(moment: number, timeZone: string): string {
 
 /** "23 Nov" */
 export function isoShortDay(day: string): string {
-  return Temporal.PlainDate.from(day).toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+  return Temporal.PlainDate.from(day).toLocaleString(LOCALE, { day: 'numeric', month: 'short' });
 }
 
 /** "Monday 23 November 2026" */

@@ -3,8 +3,8 @@ import type { Ports } from '../ports.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { type SelfCheckInput, wholeSelfCheck } from './filled-in.ts';
 import { findSelfChecks } from './find-self-checks.ts';
+import { type SelfCheckInput, wholeSelfCheck } from './questions.ts';
 import { keptBy, selfCheckCard } from './self-check-card.ts';
 import { linesOf } from './self-check-result.ts';
 

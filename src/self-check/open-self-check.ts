@@ -1,7 +1,7 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import { filledIn, type SelfCheckInput } from './filled-in.ts';
+import { filledIn, type SelfCheckInput } from './questions.ts';
 import { selfCheckForm } from './self-check-card.ts';
 
 /**

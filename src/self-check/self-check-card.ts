@@ -1,29 +1,21 @@
-import type { Depth } from '../frameworks/check-lines.ts';
-import type { Framework } from '../frameworks/framework.ts';
+import type { Behaviour, Framework } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
-import type { KeptSelfCheck, SelfCheckCard, SelfCheckForm, SelfChecks } from './cards.ts';
+import type { KeptSelfCheck, OneToOneCard, SelfCheckCard, SelfCheckForm, SelfChecks } from './cards.ts';
+import type { SelfCheckState } from './questions.ts';
 import { FREQUENCIES, type Page, questionId } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
 import { bar, linesOf, oneToTry } from './self-check-result.ts';
 import {
   NONE_KEPT,
   newestInWords,
+  questionsInWords,
   SOME_MISSING,
   scoresInWords,
   stepInWords,
   storedInWords,
   strongestInWords,
 } from './words.ts';
-
-/** What the cards of one self-check hand on from one to the next; nothing of it is stored. */
-export interface SelfCheckState {
-  readonly formId: string;
-  readonly framework: Framework;
-  readonly depth: Depth;
-  /** One digit per question of the cards before, 0 for not sure. */
-  readonly answers: string;
-}
 
 /** Earlier ones beside the result; of a long framework only the latest, or the card becomes too large. */
 const EARLIER = { usual: 3, long: 1, longFrom: 15 };
@@ -119,4 +111,20 @@ export function keptInWords(check: SelfCheck, frameworkName: string, timeZone: s
 
 function handedOn({ formId, framework, depth, answers }: SelfCheckState) {
   return { formId, frameworkId: framework.id, version: framework.version, depth, answers };
+}
+
+/** Three questions on one behaviour for a talk between two people, and the pack's own to go on with. */
+export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToOneCard {
+  const [good = behaviour.pulse, alsoGood = good] = behaviour.looksLike;
+  const [hard = ''] = behaviour.doesNotLookLike;
+  return {
+    kind: 'one-to-one',
+    frameworkId: framework.id,
+    frameworkName: framework.name,
+    interimLabel: framework.interimLabel,
+    behaviourName: behaviour.name,
+    meaning: behaviour.meaning,
+    questions: questionsInWords(good, alsoGood, hard),
+    more: behaviour.prompts,
+  };
 }

@@ -1,10 +1,9 @@
-import { behaviourForm } from '../frameworks/behaviour-form.ts';
-import { chosenFramework } from '../frameworks/chosen-framework.ts';
+import { behaviourForm, chosenFramework } from '../frameworks/chosen.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import { oneToOneCard } from './one-to-one.ts';
+import { oneToOneCard } from './self-check-card.ts';
 
 /** As the form sent it. */
 export interface OneToOneInput {

@@ -3,8 +3,8 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { filledIn, type SelfCheckInput } from './filled-in.ts';
 import { findSelfChecks } from './find-self-checks.ts';
+import { filledIn, type SelfCheckInput } from './questions.ts';
 import { keptBy, selfCheckCard, selfCheckForm } from './self-check-card.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { behaviourForm } from '../frameworks/behaviour-form.ts';
+import { behaviourForm } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';

@@ -15,7 +15,7 @@ export type Where = 'team' | 'own chat' | 'anywhere';
  * Who may ask for it there. That they speak from there Teams has verified, and what a card names is looked for there and
  * nowhere else, whatever ids it sends. But for "anyone", the use case checks it where it finds what it is about.
  */
-export type Who =
+type Who =
   | 'anyone'
   | 'a member'
   | 'another member'

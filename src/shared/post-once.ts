@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts';
+import { Undeliverable } from '../ports.ts';
 
 /**
  * Posts, then records the message. If recording fails and the whole is retried, this process does not post again; another process
@@ -16,4 +17,18 @@ export async function postOnce<T>(
   ports.unconfirmedPosts.set(key, { posted });
   await writeDown(posted);
   ports.unconfirmedPosts.delete(key);
+}
+
+/**
+ * For work in a conversation that the bot may have been removed from; the rest of the job goes on.
+ * @returns false if Teams takes nothing there, now or later
+ */
+export async function ifReachable(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Undeliverable)) throw error;
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
-import type { Conversation, Member } from './team.ts';
+import type { Choice } from '../pulse/cards.ts';
+import type { Caller, Conversation, Member } from './team.ts';
 
 /**
  * A member as Teams' list has them now; undefined for somebody who has left since.
@@ -8,4 +9,22 @@ import type { Conversation, Member } from './team.ts';
 export async function findMember(ports: Ports, conversation: Conversation, id: string): Promise<Member | undefined> {
   const members = await ports.roster.membersOf(conversation);
   return members.find(({ personId }) => personId === id);
+}
+
+/** More people than this make a card too large for Teams; a larger team needs a client with a people picker. */
+const MOST_LISTED = 120;
+
+/**
+ * Whom a form can offer: the members, where the client has no people picker.
+ * @throws Refusal ROSTER_UNAVAILABLE
+ */
+export async function findPeople(
+  ports: Ports,
+  { canPickPeople, conversation }: Caller,
+): Promise<{ people: Choice[]; usesPeoplePicker: boolean }> {
+  const members = canPickPeople ? [] : await ports.roster.membersOf(conversation);
+  return {
+    people: members.slice(0, MOST_LISTED).map(({ personId, name }) => ({ title: name, value: personId })),
+    usesPeoplePicker: canPickPeople,
+  };
 }

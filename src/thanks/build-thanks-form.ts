@@ -3,7 +3,7 @@ import { findBehaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
 import { Refusal } from '../refusal.ts';
-import { findPeople } from '../teams/find-people.ts';
+import { findPeople } from '../teams/find-member.ts';
 import type { Caller } from '../teams/team.ts';
 import type { ThanksForm } from './cards.ts';
 import type { ThanksInput } from './check-thanks.ts';

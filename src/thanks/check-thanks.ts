@@ -5,8 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Caller, Member } from '../teams/team.ts';
 import { findPreferences } from './find-preferences.ts';
 import { findThanksTeam, type ThanksHome } from './find-thanks-team.ts';
-import { type Receiver, wholeTeam } from './receivers.ts';
-import { LONGEST_WORDS, MOST_RECEIVERS } from './thank-you.ts';
+import { LONGEST_WORDS, MOST_RECEIVERS, type Receiver, wholeTeam } from './thank-you.ts';
 
 export interface ThanksInput {
   readonly formId: string;

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Framework } from '../frameworks/framework.ts';
 import { shortDay } from '../scheduling/moments.ts';
 import type { Settings } from '../teams/team.ts';
-import { sharedAmong } from './shared-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
+import { sharedAmong } from './thank-you.ts';
 import { gapsInWords } from './words.ts';
 
 const WEEKS = 12;

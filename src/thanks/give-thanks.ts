@@ -4,8 +4,8 @@ import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
 import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
-import { firstVisibility, type Receiver } from './receivers.ts';
 import type { ThankYou } from './thank-you.ts';
+import { firstVisibility, type Receiver } from './thank-you.ts';
 import { namesOf, whoSees } from './words.ts';
 
 /**

@@ -1,10 +1,9 @@
 import type { Ports } from '../ports.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import { ifReachable } from '../shared/if-reachable.ts';
-import { postOnce } from '../shared/post-once.ts';
+import { ifReachable, postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import type { ThanksBack } from './change-cards.ts';
+import type { ThanksBack } from './cards.ts';
 import { addressOf, type ThankYou } from './thank-you.ts';
 
 /**

@@ -1,10 +1,8 @@
 import type { Ports } from '../ports.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
-import { ifReachable } from '../shared/if-reachable.ts';
-import { postOnce } from '../shared/post-once.ts';
+import { ifReachable, postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import type { ThanksSent } from './cards.ts';
-import type { ThanksTakenBack } from './change-cards.ts';
+import type { ThanksSent, ThanksTakenBack } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
 import { addressOf, type ThankYou } from './thank-you.ts';
 import { privateCard, sharedCard } from './thank-you-card.ts';

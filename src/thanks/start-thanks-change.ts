@@ -3,8 +3,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
 import type { Caller } from '../teams/team.ts';
-import { findThankYouFramework } from './find-thank-you-framework.ts';
-import { requireOwnThankYou } from './require-thank-you.ts';
+import { findThankYouFramework, requireOwnThankYou } from './require-thank-you.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 import { receiverName } from './words.ts';
 

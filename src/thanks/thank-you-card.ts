@@ -1,5 +1,4 @@
-import type { ThanksCard, ThanksPrivate } from './cards.ts';
-import type { ThanksChanged } from './change-cards.ts';
+import type { ThanksCard, ThanksChanged, ThanksPrivate } from './cards.ts';
 import type { ThankYou } from './thank-you.ts';
 import { alsoFrom, changedInWords, readersInWords, receiverName } from './words.ts';
 

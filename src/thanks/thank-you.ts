@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Conversation } from '../teams/team.ts';
+import { Conversation, type Member } from '../teams/team.ts';
+import type { Preferences } from './preferences.ts';
 
 export const LONGEST_WORDS = 500;
 export const MOST_RECEIVERS = 10;
@@ -54,4 +55,24 @@ export type ThankYou = z.infer<typeof ThankYou>;
 /** What opens somebody's own chat with the bot: Teams takes the Entra id too, of everybody who has the app. */
 export function addressOf({ teamsId, personId }: Pick<ThankYou['giver'], 'teamsId' | 'personId'>): string {
   return teamsId || personId;
+}
+
+/** Somebody who is thanked, or a team, and what they have said of thank-yous in general. */
+export interface Receiver extends Member {
+  readonly sharing: Preferences['sharing'];
+}
+
+/** A team is thanked in front of everybody; of a person nobody knows whether they want that until they have said so. */
+export function firstVisibility({ sharing }: Receiver): ThankYou['visibility'] {
+  return sharing === 'share' ? 'shared' : 'private';
+}
+
+/** A team has no account, and a chat that nobody has named has no name either. */
+export function wholeTeam(name: string): Receiver {
+  return { personId: '', teamsId: '', name, sharing: 'share' };
+}
+
+/** What everybody in the conversation may read: shared, and not taken back since. In the order given. */
+export function sharedAmong(thanks: readonly ThankYou[]): ThankYou[] {
+  return thanks.filter(({ visibility, takenBackAt }) => visibility === 'shared' && takenBackAt === 0);
 }

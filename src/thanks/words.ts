@@ -1,9 +1,9 @@
+import type { Framework } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import { listed } from '../shared/listed.ts';
+import { listed } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import { DEFAULT_SETTINGS, type Member } from '../teams/team.ts';
-import type { Receiver } from './receivers.ts';
-import type { ThankYou } from './thank-you.ts';
+import { type Receiver, sharedAmong, type ThankYou } from './thank-you.ts';
 
 const NAMED = 5;
 
@@ -35,7 +35,7 @@ export function receiverName({ personId, name }: Named): string {
 
 /** "Megan Bowen, Adele Vance and Lee Gu" */
 export function namesOf(receivers: readonly Named[]): string {
-  return new Intl.ListFormat('en-GB').format(receivers.map(receiverName));
+  return listed(receivers.map(receiverName));
 }
 
 /** Who will read it, before it is sent and after. */
@@ -92,8 +92,24 @@ export function sentInWords({ conversation, visibility }: ThankYou): string {
 }
 
 /** Where fewer were shared than may be counted, and where all were for a framework that was chosen before. */
-export const FEW_SHARED = 'A few thank-yous were shared.';
-export const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
+const FEW_SHARED = 'A few thank-yous were shared.';
+const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
+
+/**
+ * "We are innovative: 4", in the framework's order, where at least `threshold` were shared in all; below that only that
+ * there were a few. Never by person.
+ */
+export function thanksInWords(framework: Framework, thanks: readonly ThankYou[], threshold: number): string[] {
+  const shared = sharedAmong(thanks);
+  if (shared.length === 0) return [];
+  if (shared.length < threshold) return [FEW_SHARED];
+  const lines = framework.behaviours.flatMap(({ id, name }) => {
+    const same = shared.filter(({ frameworkId, behaviourId }) => frameworkId === framework.id && behaviourId === id);
+    return same.length ? [`${name}: ${same.length}`] : [];
+  });
+  // The team may have chosen another framework since.
+  return lines.length ? lines : [EARLIER_FRAMEWORK];
+}
 
 /** What this feature refuses, as the person reads it. */
 export const THANKS_REFUSALS = {

@@ -14,3 +14,16 @@ export function sumOfScores(histogram: Histogram): number {
 export function combined([a1, a2, a3, a4, a5]: Histogram, [b1, b2, b3, b4, b5]: Histogram): Histogram {
   return [a1 + b1, a2 + b2, a3 + b3, a4 + b4, a5 + b5];
 }
+
+/** Exactly `part` of `whole`; never divided, so that comparing it with a level needs no rounding. */
+export interface Share {
+  readonly part: bigint;
+  readonly whole: bigint;
+}
+
+/** Below, at or above 0 as the first share is smaller than, equal to or larger than the second. */
+export function compareShares(first: Share, second: Share): -1 | 0 | 1 {
+  const difference = first.part * second.whole - second.part * first.whole;
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
+}

@@ -6,8 +6,8 @@ import type { PublishedPulse } from '../pulse/pulse.ts';
 import { standingOut } from '../pulse/pulse-result.ts';
 import { highlightsInWords } from '../pulse/words.ts';
 import type { Settings } from '../teams/team.ts';
-import { thanksInWords } from '../thanks/shared-thanks.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
+import { thanksInWords } from '../thanks/words.ts';
 import { sinceBreak, sparkline, type Trend, trendsOf } from './trends.ts';
 import { trendInWords } from './words.ts';
 

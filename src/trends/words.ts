@@ -2,7 +2,7 @@ import type { Disclosable, Level } from '../privacy/disclose.ts';
 import { bandInWords, levelInWords } from '../privacy/words.ts';
 import { changeInWords } from '../pulse/words.ts';
 import { shortDay } from '../scheduling/moments.ts';
-import { plural } from '../shared/plural.ts';
+import { plural } from '../shared/locale.ts';
 import { type Shift, shiftOf } from './run-of-seven.ts';
 import { type Point, sinceBreak, type Trend } from './trends.ts';
 

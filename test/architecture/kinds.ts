@@ -29,7 +29,6 @@ const PLACED: Readonly<Record<string, Kind>> = {
   'src/refusal.ts': 'refusal',
   'src/frameworks/pack-files.ts': 'pack reader',
   'src/shared/action-row.ts': 'step',
-  'src/shared/if-reachable.ts': 'step',
   'src/shared/in-parallel.ts': 'step',
   'src/shared/post-once.ts': 'step',
   'src/shared/update-with-retry.ts': 'step',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderCard } from '../../bot/rendering/render-card.ts';
-import { textOfMessage } from '../../bot/teams/message-text.ts';
 import { parseActivity } from '../../bot/teams/parse-activity.ts';
+import { textOfMessage } from '../../bot/teams/parse-extension.ts';
 import { TeamsConversation } from '../support/conversation.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 

@@ -14,8 +14,8 @@ const measured = new Map<string, Action>();
 let server: CosmosServer;
 let chat: TeamsConversation;
 beforeAll(async () => {
-  // How long an open pulse is remembered goes by the timer: it runs only when a test says so.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  // How long an open pulse is cached goes by these: they run only when a test says so.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   server = await startCosmosServer();
   chat = await conversationOn(server, MEMBERS);
   await chat.say('Alex Wilber', 'help');

@@ -1,13 +1,12 @@
-import { behaviourForm } from '../../src/frameworks/behaviour-form.ts';
+import { behaviourForm } from '../../src/frameworks/chosen.ts';
 import type { Behaviour, Framework } from '../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import { shareables, shareCard } from '../../src/frameworks/shared-text.ts';
 import { DURATIONS } from '../../src/pulse/pulse.ts';
 import { checkParts } from '../../src/pulse/team-check.ts';
 import type { TeamCheckForm } from '../../src/self-check/cards.ts';
-import { oneToOneCard } from '../../src/self-check/one-to-one.ts';
 import { pagesOf } from '../../src/self-check/questions.ts';
-import { selfCheckCard, selfCheckForm, selfChecksCard } from '../../src/self-check/self-check-card.ts';
+import { oneToOneCard, selfCheckCard, selfCheckForm, selfChecksCard } from '../../src/self-check/self-check-card.ts';
 import { linesOf } from '../../src/self-check/self-check-result.ts';
 import { scoresInWords } from '../../src/self-check/words.ts';
 import { longestFramework } from './longest-framework.ts';

@@ -57,6 +57,7 @@ export function documentsOn(
     max: MOST_PULSES_KEPT,
     ttl: PULSE_KEPT_MS,
     ttlAutopurge: true,
+    perf: { now: () => performance.now() },
   });
 
   function itemOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint, beside: Beside = {}): NewItem {

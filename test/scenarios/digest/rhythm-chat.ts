@@ -5,9 +5,9 @@ import { USUAL_CALENDAR } from '../../../src/scheduling/quiet.ts';
 import { callerOf, TeamsConversation } from '../../support/conversation.ts';
 import { sampleRhythm, sampleTeam } from '../../support/sample-documents.ts';
 
-const { teamId, conversation } = callerOf('Alex Wilber', {});
-
-export { teamId };
+const alex = callerOf('Alex Wilber', {});
+const { conversation } = alex;
+export const { teamId } = alex;
 /** Both come round on Mondays from the second on. */
 export const MONDAYS = { every: 'weekly', firstOn: '2026-11-16', at: '09:30' } as const;
 

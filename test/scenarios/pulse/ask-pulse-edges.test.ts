@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { askPulse } from '../../../src/pulse/ask-pulse.ts';
-import { discussionPrompt } from '../../../src/pulse/discussion.ts';
+import { discussionPrompt } from '../../../src/pulse/pulse-card.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
 import { member, NAMES, type TeamsConversation } from '../../support/conversation.ts';
 import { installedTeam, momentsOf, setRhythm, TEAM } from '../../support/rhythm-steps.ts';

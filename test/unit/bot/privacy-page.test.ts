@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { privacyPage } from '../../../bot/http/privacy-page.ts';
 import { STORED_DATA } from '../../../src/privacy/stored-data.ts';
-import type { StoredKind } from '../../../src/privacy/stored-kind.ts';
+import type { StoredKind } from '../../../src/privacy/stored-team-data.ts';
 import { bothLinks, noLinks } from '../../support/sample-links.ts';
 import { HOSTILE, HOSTILE_NAME } from '../../support/sample-words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { featuredBehaviour } from '../../../src/digest/featured.ts';
+import { featuredBehaviour } from '../../../src/digest/digest.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { EVERY, occurrenceAfter, type Series } from '../../../src/scheduling/recurrence.ts';
 

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
-import { ITEM_TYPES, type ItemType } from '../../../src/meetings/item-type.ts';
-import { suggestBehaviours, suggestFor, type Use } from '../../../src/meetings/rotation.ts';
+import { ITEM_TYPES, type ItemType, suggestBehaviours, suggestFor, type Use } from '../../../src/meetings/rotation.ts';
 import { suggestionInWords, whyInWords } from '../../../src/meetings/words.ts';
 
 const framework = readPackFiles([shippedPacks]).frameworks.find(({ id }) => id === 'mse-icb-values');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asCsv } from '../../../src/operations/spreadsheet.ts';
+import { asCsv } from '../../../src/operations/nominations.ts';
 
 /** Reads RFC 4180, every field in quotes, in the plainest way. */
 function fieldsIn(csv: string): string[][] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../src/privacy/typed-text.ts';
+import { cleanText } from '../../../src/privacy/guard.ts';
 
 describe('text that somebody typed', () => {
   it.each([

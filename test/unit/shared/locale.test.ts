@@ -1,8 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { listed } from '../../../src/shared/listed.ts';
-import { plural } from '../../../src/shared/plural.ts';
+import { listed, plural } from '../../../src/shared/locale.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

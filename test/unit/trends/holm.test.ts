@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holm } from '../../../src/trends/holm.ts';
-import type { Share } from '../../../src/trends/share.ts';
+import { holm } from '../../../src/trends/changes.ts';
+import type { Share } from '../../../src/trends/histograms.ts';
 
 /** So many ten-thousandths. */
 function shares(...tenThousandths: number[]): Share[] {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
-import { answersIn } from '../../../src/trends/histograms.ts';
+import { answersIn, compareShares, type Share } from '../../../src/trends/histograms.ts';
 import { MOST_COUNTED, permutationTest } from '../../../src/trends/permutation-test.ts';
-import { compareShares, type Share } from '../../../src/trends/share.ts';
 import { everyHistogram } from '../privacy/every-histogram.ts';
 
 /** To twelve decimals, rounded down. */

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
 import { changesOf } from '../../../src/trends/changes.ts';
-import { answersIn, combined } from '../../../src/trends/histograms.ts';
-import { permutationTest } from '../../../src/trends/permutation-test.ts';
-import { compareShares, type Share } from '../../../src/trends/share.ts';
-import { tailBound } from '../../../src/trends/tail-bound.ts';
+import { answersIn, combined, compareShares, type Share } from '../../../src/trends/histograms.ts';
+import { permutationTest, tailBound } from '../../../src/trends/permutation-test.ts';
 
 const histogram = (most: number): fc.Arbitrary<Histogram> => {
   const count = fc.nat(most);
