@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { REFUSALS, ROWS } from '../bot/routes.ts';
-import type { Where, Who } from '../src/shared/action-row.ts';
+import type { Row, Where } from '../src/shared/action-row.ts';
 import { costSection, requestsTable, table } from './cost.ts';
 import { MEASURED } from './cost-estimate.ts';
 
@@ -11,6 +11,8 @@ interface Printed {
   readonly name: string;
   readonly print: () => string;
 }
+
+type Who = Row['who'];
 
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 
