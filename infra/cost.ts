@@ -112,7 +112,7 @@ function priceTable(): string[] {
   return table(['price of', 'for a', 'US dollars', 'free each month', 'where and when read'], rows);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)];
 }

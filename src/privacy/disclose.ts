@@ -62,7 +62,7 @@ export interface Totals {
 }
 
 /**
- * Decides what may be shown of one statement's answers (rules R4 to R7 and R12; the design's privacy-and-trends.md).
+ * Decides what may be shown of one statement's answers (rules R4 to R7 and R12).
  * @param invited people who were asked
  * @param threshold scored answers needed before anything is shown; at least 5
  * @throws RangeError if the threshold is below 5, which is a mistake in the caller

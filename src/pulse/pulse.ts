@@ -33,7 +33,7 @@ const REMINDED_BEFORE_HOURS = 24;
 export const MOST_CHOSEN = 5;
 /** A check of a whole framework asks more: as many as a card may hold. */
 export const MOST_STATEMENTS = 40;
-/** The card asks Teams to refresh itself for at most this many people; Teams' own limit (platform.md §3.4). */
+/** The card asks Teams to refresh itself for at most this many people; Teams' own limit. */
 export const MOST_REFRESHED = 60;
 /** The shared count moves in steps of this many. */
 export const COUNT_STEP = 5;

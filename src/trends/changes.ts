@@ -17,7 +17,7 @@ interface Pair {
 /**
  * How each statement of one pulse compares with its baseline (rule R13): the permutation test at a two-sided 5 %, Holm
  * across the statements with enough answers. The two sides are taken as different people though most are the same: their
- * answers are not linked, and the error is on the safe side (privacy-and-trends.md, "Did it change?").
+ * answers are not linked, and the error is on the safe side.
  * @param statements all statements of one pulse, null where nothing was kept or there is no baseline
  * @returns one change for each, in the order given
  */

@@ -10,7 +10,7 @@ export const MOST_COUNTED = 60 * 240;
 /**
  * The two-sided p of the exact two-sample permutation test on the sum of scores: of all ways to deal the same answers
  * into two samples of these sizes, the share in which the first sample's sum is at least as far from what is expected
- * (privacy-and-trends.md, "Did it change?"; rule R13). Above `MOST_COUNTED` a proven upper bound of it, from `tailBound`.
+ * (rule R13). Above `MOST_COUNTED` a proven upper bound of it, from `tailBound`.
  * @returns above 0 and at most 1; the same when the samples are swapped or the scale is reversed
  * @throws RangeError if a sample is empty
  */

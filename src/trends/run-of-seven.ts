@@ -5,8 +5,9 @@ const EARLIER = 5;
 export type Shift = 'above' | 'below';
 
 /**
- * Whether the last seven published levels all lie on one side of the median of those before them, with at
- * least five of those (rule R14, after NHS Making Data Count, made stricter: see the README's Decisions). A level on the median is on neither side.
+ * Whether the last seven published levels all lie on one side of the median of those before them, with at least five of
+ * those (rule R14, after NHS Making Data Count, made stricter: see Decisions in src/README.md). A level on the
+ * median is on neither side.
  * @param levels 1 to 4, oldest first; gaps (null) are skipped
  */
 export function shiftOf(levels: readonly (number | null)[]): Shift | null {

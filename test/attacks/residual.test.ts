@@ -1,4 +1,4 @@
-// What remains possible, each attack succeeding against ours: so that the README states it, and so that a change which
+// What remains possible, each attack succeeding against ours: so that src/privacy/README.md states it, and so that a change which
 // closes one of these, or opens another, is noticed here.
 import { describe, expect, test } from 'vitest';
 import type { Histogram } from '../../src/privacy/disclose.ts';

@@ -6,7 +6,7 @@ export interface Bounds {
   readonly requestMs: number;
   /** Of one operation, with all its requests and pauses. */
   readonly operationMs: number;
-  /** Less than the two seconds that a closing pulse waits for answers that are being saved. */
+  /** Less than the six seconds that a closing pulse waits for answers that are being saved. */
   readonly answerMs: number;
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { costSection, requestsTable } from '../../../infra/cost.ts';
 import { type Actions, ASSUMED, costFor, MEASURED, REPLICA, unitsOf } from '../../../infra/cost-estimate.ts';
 import { chargeFor, PRICES, type Price } from '../../../infra/prices.ts';
 
@@ -16,18 +15,6 @@ function dearer(name: string): Actions {
   const row = MEASURED.get(name) ?? { reads: 0, writes: 0, queries: 0 };
   return new Map([...MEASURED, [name, { ...row, writes: row.writes + 1 }]]);
 }
-
-describe('the README says', () => {
-  const readme = read('README.md');
-
-  test('what the calculation gives', () => {
-    expect(readme).toContain(`\n${costSection(MEASURED)}`);
-  });
-
-  test('what was measured', () => {
-    expect(readme).toContain(`\n${requestsTable(MEASURED)}\n`);
-  });
-});
 
 describe('the requests', () => {
   test.each([...MEASURED.keys()])('"%s" is taken from what was measured, and costs', (name) => {

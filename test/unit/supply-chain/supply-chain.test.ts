@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Lock, Manifest, readTop } from './package-files.ts';
 import { inexactVersions, looseEntries, outOfStep, undecidedScripts, unreasonedOverrides } from './trusted-packages.ts';
 
-/** Why a package is given another version of something than it asks for. JSON has no comments; the README says the same. */
+/** Why a package is given another version of something than it asks for. JSON has no comments; test/attacks/README.md says the same. */
 const REASONS = {
   '@azure/msal-node':
     'botbuilder asks for 2, which had its last release in August 2025; it asks for tokens as before with 5',
