@@ -25,7 +25,7 @@ const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can 
 const AGAIN = { again: 'yes' };
 const LONGEST_FIELD = 5_000;
 
-export interface Answer extends Reply {
+export interface PlacedReply extends Reply {
   /** In place of the card that was pressed, for the person who pressed; or as a new message. */
   readonly place: 'card' | 'message';
 }
@@ -34,7 +34,7 @@ export interface Answer extends Reply {
  * Answers what came in. "No, because" becomes a card here and nowhere else.
  * @returns null where there is nothing to say
  */
-export async function dispatch(ports: Ports, inbound: Understood): Promise<Answer | null> {
+export async function dispatch(ports: Ports, inbound: Understood): Promise<PlacedReply | null> {
   try {
     const reply = await route(ports, inbound);
     return reply && { ...reply, ...seenBy(inbound, reply) };
@@ -104,7 +104,7 @@ function isAgain(data: Sent): boolean {
 }
 
 /** What fills a form again was typed and not sent: that is for whoever typed it. */
-function seenBy(inbound: Understood, { audience }: Reply): Pick<Answer, 'audience' | 'place'> {
+function seenBy(inbound: Understood, { audience }: Reply): Pick<PlacedReply, 'audience' | 'place'> {
   if (inbound.kind === 'extension-opened') return { audience, place: 'card' };
   if (inbound.kind !== 'card-action') return { audience, place: 'message' };
   if (isAgain(inbound.data)) return { audience: 'caller', place: 'card' };
@@ -115,7 +115,11 @@ function seenBy(inbound: Understood, { audience }: Reply): Pick<Answer, 'audienc
  * The form that was refused, with what was typed and why it was refused, for whoever typed it.
  * @returns null where there is no form, or it would be refused again
  */
-async function formAgain(ports: Ports, code: RefusalCode, { verb, caller, data }: Pressed): Promise<Answer | null> {
+async function formAgain(
+  ports: Ports,
+  code: RefusalCode,
+  { verb, caller, data }: Pressed,
+): Promise<PlacedReply | null> {
   const form = isVerb(verb) ? ROWS[verb].form : null;
   if (!form || REFUSALS[code].comesBack !== 'at once') return null;
   try {
@@ -134,7 +138,7 @@ function withNote(message: Message, code: RefusalCode): Message {
 }
 
 /** A refusal to a button is for the person who pressed it: who tried to answer is nobody else's business. */
-export function refusalFor(code: RefusalCode, inbound: Understood): Answer {
+export function refusalFor(code: RefusalCode, inbound: Understood): PlacedReply {
   const { what, kept, next } = REFUSALS[code];
   const message: RefusalCard = { kind: 'refusal', what, kept, next, ...retryOf(code, inbound) };
   const isPressed = inbound.kind === 'card-action' || inbound.kind === 'extension-opened';
@@ -152,7 +156,7 @@ function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'ret
 }
 
 /** What was blocked goes to the person who typed it, and nowhere else. */
-function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Pressed): Answer {
+function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Pressed): PlacedReply {
   const pressed = isVerb(verb) ? ROWS[verb] : null;
   const form = pressed?.form ?? null;
   const message = blockedTextCard(error, links, {

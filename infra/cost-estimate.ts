@@ -1,13 +1,13 @@
 import { chargeFor, PRICES } from './prices.ts';
 import measured from './requests-per-action.json' with { type: 'json' };
 
-export interface Action {
+export interface RequestsOfAction {
   readonly reads: number;
   readonly writes: number;
   readonly queries: number;
 }
 
-export type Actions = ReadonlyMap<string, Action>;
+export type Actions = ReadonlyMap<string, RequestsOfAction>;
 
 /** Counted on the wire by a test, which writes the file: `npm run measure`. */
 export const MEASURED: Actions = new Map(Object.entries(measured));
@@ -135,13 +135,13 @@ export function fixedCharges(): number {
   return chargeFor(PRICES.registry, MONTH.days) + chargeFor(PRICES.bot, 1);
 }
 
-function actionIn(actions: Actions, name: string): Action {
+function actionIn(actions: Actions, name: string): RequestsOfAction {
   const found = actions.get(name);
   if (!found) throw new Error(`Nobody has measured "${name}": add it to infra/requests-per-action.json.`);
   return found;
 }
 
-export function unitsOf({ reads, writes, queries }: Action): number {
+export function unitsOf({ reads, writes, queries }: RequestsOfAction): number {
   return reads * UNITS.read + writes * UNITS.write + queries * UNITS.query;
 }
 

@@ -6,7 +6,7 @@ import { type CosmosConfig, type Env, readEnv, toConfig } from '../bot/config.ts
 import { openCosmosAdmin } from '../src/operations/cosmos-admin.ts';
 import { isSame, type Migrated, MigrationRefused, migrateDocuments } from '../src/operations/migrate-documents.ts';
 import { openSqliteAdmin } from '../src/operations/sqlite-admin.ts';
-import type { Progress } from '../src/operations/store-admin.ts';
+import type { CopyProgress } from '../src/operations/store-admin.ts';
 import { type CosmosOptions, createContainers } from '../src/storage/cosmos/store.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 
@@ -27,7 +27,7 @@ const clock = { now: () => Date.now() };
  * Copies the documents of the SQLite file in DATA_DIR into the Cosmos DB database that COSMOS_* names, or back.
  * @returns the exit code: 0 once both sides hold the same
  */
-export async function migrate(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
+export async function runMigrate(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
   const say = (...lines: readonly string[]): unknown => out.write(`${lines.join('\n')}\n`);
   const complain = (...lines: readonly string[]): number => {
     err.write(`${lines.join('\n')}\n`);
@@ -76,7 +76,7 @@ async function copy(
   to: Destination,
   path: string,
   options: CosmosOptions,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Migrated[]> {
   // In Azure the template makes them; an emulator starts empty.
   if (to === 'cosmos' && 'key' in options.access) await createContainers(options).catch(asStoreFault);
@@ -124,7 +124,7 @@ function tallyLines({ container, copied, source, target }: Migrated): string[] {
   return [`${container}: ${copied} copied`, `  source ${side(source)}`, `  target ${side(target)}`];
 }
 
-export function progressOn(terminal: Terminal): (progress: Progress) => void {
+export function progressOn(terminal: Terminal): (progress: CopyProgress) => void {
   let last = '';
   return ({ step, done, total }) => {
     const isOver = done === total;
@@ -143,4 +143,4 @@ export function progressOn(terminal: Terminal): (progress: Progress) => void {
 }
 
 if (import.meta.main)
-  process.exitCode = await migrate(process.argv.slice(2), readEnv(), process.stdout, process.stderr);
+  process.exitCode = await runMigrate(process.argv.slice(2), readEnv(), process.stdout, process.stderr);

@@ -4,7 +4,7 @@ import { type Env, readEnv } from '../bot/config.ts';
 import { belongingsOf, countsOf, type Scope, type Stores, teamsIn } from '../src/operations/offboard-belongings.ts';
 import { eraseTeams } from '../src/operations/offboard-erase.ts';
 import { Export, exportTeams, holdsAllOf } from '../src/operations/offboard-export.ts';
-import type { Progress } from '../src/operations/store-admin.ts';
+import type { CopyProgress } from '../src/operations/store-admin.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { progressOn, type Terminal } from './migrate.ts';
 import { type Asked, askedIn } from './offboard-asked.ts';
@@ -56,7 +56,7 @@ interface Run {
   readonly asked: Asked;
   readonly stores: Stores;
   readonly teamIds: ReadonlySet<string>;
-  readonly report: (progress: Progress) => void;
+  readonly report: (progress: CopyProgress) => void;
   readonly say: Say;
 }
 

@@ -2,16 +2,16 @@ import type { Ports, Stored } from '../../src/ports.ts';
 import type { Job } from '../../src/scheduling/job.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 
-export interface Held {
+export interface HeldJob {
   /** With its newest etag; null once the lease has expired and another process has it. */
   claim: Stored<Job> | null;
   renewing: Promise<void>;
 }
 
 export interface Leases {
-  readonly hold: (claim: Stored<Job>) => Held;
+  readonly hold: (claim: Stored<Job>) => HeldJob;
   /** Stops renewing; after that the claim does not change. */
-  readonly letGo: (held: Held) => Promise<void>;
+  readonly letGo: (held: HeldJob) => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -21,8 +21,8 @@ const RENEW_EVERY_MS = 20_000;
 
 /** Renews the leases of jobs that run or wait for their turn, so that a slow Teams does not make a second process run them. */
 export function keepLeases({ store, clock }: Ports, log: Log): Leases {
-  const all = new Set<Held>();
-  const renew = async (held: Held): Promise<void> => {
+  const all = new Set<HeldJob>();
+  const renew = async (held: HeldJob): Promise<void> => {
     if (held.claim === null) return;
     const { jobType, jobId } = held.claim.value;
     try {
@@ -37,7 +37,7 @@ export function keepLeases({ store, clock }: Ports, log: Log): Leases {
   }, RENEW_EVERY_MS).unref();
   return {
     hold(claim) {
-      const held: Held = { claim, renewing: Promise.resolve() };
+      const held: HeldJob = { claim, renewing: Promise.resolve() };
       all.add(held);
       return held;
     },

@@ -3,7 +3,7 @@ import { type Job, type JobType, retryAfterMs } from '../../src/scheduling/job.t
 import { leaveUnreachable } from '../../src/teams/leave-unreachable.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { type JobOutcome, noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
-import { type Held, keepLeases, LEASE_MS, type Leases } from './leases.ts';
+import { type HeldJob, keepLeases, LEASE_MS, type Leases } from './leases.ts';
 
 export type Handlers = Readonly<Record<JobType, (ports: Ports, job: Job) => Promise<unknown>>>;
 
@@ -42,7 +42,7 @@ export async function runJobs(
   const atWork = new Set<Promise<void>>();
   const teams = new Map<string, Promise<void>>();
 
-  async function work(held: Held, value: Job): Promise<void> {
+  async function work(held: HeldJob, value: Job): Promise<void> {
     // Its lease expired in the queue of its team, or this process is stopping: another claim finds it.
     if (signal?.aborted || !isHeld(held, ports.clock.now())) return leases.letGo(held);
     const end = telemetry.begin(value.jobType, value.attempts);
@@ -54,7 +54,7 @@ export async function runJobs(
   }
 
   /** In order within a team, teams in parallel: a slow team holds up nobody else. */
-  function begin(held: Held, value: Job): void {
+  function begin(held: HeldJob, value: Job): void {
     const before = teams.get(value.teamId) ?? Promise.resolve();
     const ended = before.then(() => work(held, value));
     teams.set(value.teamId, ended);
@@ -99,7 +99,7 @@ export async function runJobs(
   return run;
 }
 
-function isHeld({ claim }: Held, now: number): boolean {
+function isHeld({ claim }: HeldJob, now: number): boolean {
   return claim !== null && claim.value.leasedUntil > now;
 }
 
@@ -108,7 +108,7 @@ async function runOne(
   handlers: Handlers,
   log: Log,
   leases: Leases,
-  held: Held,
+  held: HeldJob,
   value: Job,
 ): Promise<JobOutcome> {
   const { jobType, jobId, teamId, attempts } = value;

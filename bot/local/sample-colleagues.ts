@@ -44,14 +44,14 @@ async function watch(ports: Ports, port: number, asked: Set<string>, signal: Abo
 async function answer(port: number, pulse: Pulse, member: Member, index: number, signal: AbortSignal): Promise<void> {
   await wait(ANSWER_AFTER_MS[index] ?? 0, undefined, { signal });
   const choices = pulse.statements.map((_, statement) => CHOICES[(index * 3 + statement * 2) % CHOICES.length] ?? '4');
-  await answerPulse(port, pulse, member, choices);
+  await answerAsColleagues(port, pulse, member, choices);
 }
 
 /**
  * Sends one colleague's answers as Teams would.
  * @param choices one value of the scale per statement
  */
-export async function answerPulse(
+export async function answerAsColleagues(
   port: number,
   pulse: Pulse,
   member: Member,

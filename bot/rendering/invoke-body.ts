@@ -1,12 +1,12 @@
 import type { Message } from '../../src/message.ts';
-import type { Answer } from '../dispatch.ts';
+import type { PlacedReply } from '../dispatch.ts';
 import { isExtension } from '../teams/parse-extension.ts';
 import { EXTENSION_FAULTS, extensionBody } from './extension-body.ts';
 import { renderCard } from './render-card.ts';
 
 /** What an invoke is answered with; always under HTTP 200, because the bot's code ran. */
 export interface InvokeBodies {
-  readonly of: (reply: Answer | null) => object;
+  readonly of: (reply: PlacedReply | null) => object;
   readonly wentWrong: object;
   readonly notRead: object;
   readonly tooSlow: object;

@@ -4,7 +4,7 @@ import type { Message, Reply } from '../../src/message.ts';
 import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import type { Config } from '../config.ts';
-import { type Answer, dispatch, refusalFor } from '../dispatch.ts';
+import { dispatch, type PlacedReply, refusalFor } from '../dispatch.ts';
 import { bodiesFor } from '../rendering/invoke-body.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Telemetry, TurnOutcome } from '../telemetry/telemetry.ts';
@@ -99,7 +99,7 @@ export function guardTurns(adapter: CloudAdapter, log: Log): void {
   };
 }
 
-async function isToBeSaid(ports: Ports, inbound: Inbound, reply: Answer, isInvoke: boolean): Promise<boolean> {
+async function isToBeSaid(ports: Ports, inbound: Inbound, reply: PlacedReply, isInvoke: boolean): Promise<boolean> {
   if (reply.place === 'card') return !isInvoke;
   return !(await isPressedTwice(ports, inbound));
 }

@@ -15,14 +15,14 @@ const CUT_OFF = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EN
 export function translated(operation: string, conversationId: string, error: unknown): Error {
   if (error instanceof TeamsFault || error instanceof Undeliverable) return error;
   const status = statusOf(error);
-  const sentence = `${operation}: ${[status, codeOf(error)].filter(Boolean).join(' ') || 'failed'}`;
-  const isGone = status === 404 || (status === 403 && codeOf(error) !== 'InvalidBotApiHost');
+  const sentence = `${operation}: ${[status, faultCodeOf(error)].filter(Boolean).join(' ') || 'failed'}`;
+  const isGone = status === 404 || (status === 403 && faultCodeOf(error) !== 'InvalidBotApiHost');
   return isGone ? new Undeliverable(sentence, conversationId) : new TeamsFault(sentence);
 }
 
 export function isPassing(error: unknown): boolean {
   const status = statusOf(error);
-  return status === undefined ? CUT_OFF.has(codeOf(error)) : PASSING.has(status);
+  return status === undefined ? CUT_OFF.has(faultCodeOf(error)) : PASSING.has(status);
 }
 
 export function statusOf(error: unknown): number | undefined {
@@ -31,7 +31,7 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /** The message may hold the body of Teams’ answer, so only what looks like a code is passed on. */
-export function codeOf(error: unknown): string {
+export function faultCodeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const code = 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) ? code : error.name;

@@ -10,7 +10,7 @@ import { renderCard } from '../rendering/render-card.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { openQueues, type Queues, type Route } from './rate-limit-queues.ts';
 import { refusalIn, type TeamsCredentials } from './teams-credentials.ts';
-import { codeOf, isPassing, retryAfterOf, statusOf, TeamsFault, translated } from './teams-fault.ts';
+import { faultCodeOf, isPassing, retryAfterOf, statusOf, TeamsFault, translated } from './teams-fault.ts';
 import { withoutRetries } from './without-retries.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
@@ -172,7 +172,7 @@ async function tokenFor(
     if (code !== null) credentials?.refused('Entra', code);
     if (isAskedFor && !isNew && (await hasToken(giver.getToken(false)))) return;
     throw new TeamsFault(
-      `${operation}: ${code === null ? `no token, ${codeOf(error)}` : `credentials refused, ${code}`}`,
+      `${operation}: ${code === null ? `no token, ${faultCodeOf(error)}` : `credentials refused, ${code}`}`,
     );
   }
 }

@@ -12,7 +12,7 @@ import { HOUR_MS } from '../scheduling/moments.ts';
 import { CODECS, type DocumentKey } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 import { personPartition } from '../thanks/preferences.ts';
-import { type AnyDocument, type Progress, type ReadDocument, readOne, type StoreAdmin } from './store-admin.ts';
+import { type AnyDocument, type CopyProgress, type ReadDocument, readOne, type StoreAdmin } from './store-admin.ts';
 
 /** Names beyond those that the documents tell. */
 export interface Forgotten {
@@ -41,7 +41,7 @@ export async function findPerson(
   admin: StoreAdmin,
   asked: Forgotten,
   now: number,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Found> {
   const { leaver, chatIds } = await learn(admin, asked, report);
   const changed: ReadDocument[] = [];
@@ -85,7 +85,7 @@ export async function findPerson(
 export async function forgetPerson(
   admin: StoreAdmin,
   found: Found,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<void> {
   const total = found.changed.length + found.removed.length;
   let done = 0;
@@ -116,7 +116,7 @@ interface Learnt {
   readonly chatIds: ReadonlySet<string>;
 }
 
-async function learn(admin: StoreAdmin, asked: Forgotten, report: (progress: Progress) => void): Promise<Learnt> {
+async function learn(admin: StoreAdmin, asked: Forgotten, report: (progress: CopyProgress) => void): Promise<Learnt> {
   const names = new Set(asked.names);
   const chatIds = new Set(asked.chatIds);
   let done = 0;

@@ -6,8 +6,8 @@ import {
   type AnyDocument,
   CONTAINER_IDS,
   type ContainerId,
+  type CopyProgress,
   hasExpired,
-  type Progress,
   parsed,
   type ReadDocument,
   readOne,
@@ -58,7 +58,7 @@ export async function migrateDocuments(
   source: StoreAdmin,
   target: StoreAdmin,
   now: number,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Migrated[]> {
   const before = await survey(source, now, (done) => report({ step: 'checking', done, total: null }));
   refuseUnreadable(source, before);

@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS } from '../teams/team.ts';
 import { isNominated, type Nomination, nominationsFrom, type Wanted } from '../thanks/nomination.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
-import { type Progress, readOne, type StoreAdmin } from './store-admin.ts';
+import { type CopyProgress, readOne, type StoreAdmin } from './store-admin.ts';
 
 const REPORTED_EVERY = 5_000;
 
@@ -12,7 +12,7 @@ const REPORTED_EVERY = 5_000;
 export async function nominationsIn(
   admin: StoreAdmin,
   wanted: Wanted,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Nomination[]> {
   const teams = new Map<string, { readonly name: string; readonly timeZone: string }>();
   const thanked: ThankYou[] = [];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PulseKeys, Store } from '../ports.ts';
 import type { DocumentKey, WrittenDocument } from '../storage/documents.ts';
-import { type ContainerId, type Progress, parsed, type StoreAdmin } from './store-admin.ts';
+import { type ContainerId, type CopyProgress, parsed, type StoreAdmin } from './store-admin.ts';
 
 export interface Scope {
   readonly of: 'team' | 'tenant';
@@ -61,7 +61,7 @@ export async function teamsIn(admin: StoreAdmin, { of, id }: Scope): Promise<Rea
 export async function belongingsOf(
   admin: StoreAdmin,
   teamIds: ReadonlySet<string>,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Belongings> {
   const documents: StoredAt[] = [];
   const open: WrittenDocument[] = [];

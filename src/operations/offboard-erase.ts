@@ -1,7 +1,7 @@
 import { CODECS, type DocumentKey, type WrittenDocument } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 import { belongingsOf, type Counts, countsOf, type StoredAt, type Stores } from './offboard-belongings.ts';
-import type { Progress, StoreAdmin } from './store-admin.ts';
+import type { CopyProgress, StoreAdmin } from './store-admin.ts';
 
 const REMOVED_AT_ONCE = 200;
 
@@ -15,7 +15,7 @@ const REMOVED_AT_ONCE = 200;
 export async function eraseTeams(
   stores: Stores,
   teamIds: ReadonlySet<string>,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Counts> {
   const { admin, store, keys } = stores;
   const found = await belongingsOf(admin, teamIds, report);
@@ -76,7 +76,7 @@ async function whatIsLeft(
   { admin, store, keys }: Stores,
   teamIds: ReadonlySet<string>,
   pulseIds: readonly string[],
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Counts> {
   const now = await belongingsOf(admin, teamIds, report);
   const left = { answers: 0, comments: 0, keys: 0 };

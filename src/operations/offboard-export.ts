@@ -9,7 +9,7 @@ import type { Team } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { receiverName } from '../thanks/words.ts';
 import type { Scope } from './offboard-belongings.ts';
-import { type AnyDocument, type Progress, readOne, type StoreAdmin } from './store-admin.ts';
+import { type AnyDocument, type CopyProgress, readOne, type StoreAdmin } from './store-admin.ts';
 
 const Entry = z.record(z.string(), z.unknown());
 type Entry = z.infer<typeof Entry>;
@@ -53,7 +53,7 @@ export async function exportTeams(
   scope: Scope,
   teamIds: ReadonlySet<string>,
   exportedAt: number,
-  report: (progress: Progress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<Export> {
   const teams = new Map<string, TeamExport>();
   let done = 0;

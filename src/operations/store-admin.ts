@@ -9,14 +9,14 @@ import {
   CODECS,
   type DocumentKey,
   LAST_ASK_KEPT_DAYS,
-  type LastAsk,
+  type LastAskDocument,
   type ThankYouOf,
   type WrittenDocument,
 } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 
 export type ContainerId = ContainerLayout['id'];
-export type AnyDocument = TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint | Answer | Comments | Job;
+export type AnyDocument = TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint | Answer | Comments | Job;
 
 export interface ReadDocument extends WrittenDocument {
   readonly document: AnyDocument;
@@ -35,7 +35,7 @@ export interface StoreAdmin {
   readonly close: () => Promise<void>;
 }
 
-export interface Progress {
+export interface CopyProgress {
   readonly step: 'checking' | 'comparing' | 'copying' | 'erasing' | 'verifying';
   readonly done: number;
   readonly total: number | null;

@@ -8,7 +8,7 @@ import { receiverName } from '../thanks/words.ts';
 import type { Kept, Leaver } from './without-person.ts';
 import { NOT_INCLUDED, YOURS } from './words.ts';
 
-export interface Held {
+export interface HeldData {
   readonly documents: readonly Kept[];
   readonly selfChecks: readonly SelfCheck[];
   readonly preferences: Preferences | null;
@@ -19,7 +19,7 @@ export interface Held {
 type Entry = Readonly<Record<string, unknown>>;
 
 /** All that is held on a person, under plain names. Days and times are UTC. */
-export function ownExport({ documents, selfChecks, preferences, lastAsk, person }: Held): Entry {
+export function ownExport({ documents, selfChecks, preferences, lastAsk, person }: HeldData): Entry {
   const { personId, names } = person;
   const of = <K extends Kept['kind']>(kind: K): Extract<Kept, { kind: K }>[] =>
     documents.filter((document): document is Extract<Kept, { kind: K }> => document.kind === kind);

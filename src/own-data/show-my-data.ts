@@ -7,7 +7,7 @@ import { personPartition, usualPreferences } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { receiverName } from '../thanks/words.ts';
 import type { OwnThanks } from './cards.ts';
-import { choicesInWords, lastAskInWords, stateInWords } from './words.ts';
+import { choicesInWords, lastAskInWords, thankYouStateInWords } from './words.ts';
 
 /** Given and received each, and self-checks: what fits a card whatever somebody typed. */
 const MOST_THANKS = 10;
@@ -52,6 +52,6 @@ function own(thanks: ThankYou, name: string): OwnThanks {
   const { givenAt, behaviourName, whatTheyDid } = thanks;
   const signs = [...whatTheyDid];
   const words = signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN).join('').trim()} …` : whatTheyDid;
-  const state = stateInWords(thanks);
+  const state = thankYouStateInWords(thanks);
   return { when: dayInWords(givenAt, timeZone), name, behaviourName, state, whatTheyDidWords: words };
 }

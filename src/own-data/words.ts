@@ -34,7 +34,7 @@ export function lastAskInWords(askedAt: number | null, timeZone: string): string
 }
 
 /** "shared in the conversation, changed since" */
-export function stateInWords({ visibility, changedAt, takenBackAt }: ThankYou): string {
+export function thankYouStateInWords({ visibility, changedAt, takenBackAt }: ThankYou): string {
   if (takenBackAt) return 'taken back';
   const read = { private: 'only the two of you', shared: 'shared in the conversation', hidden: 'hidden' }[visibility];
   return changedAt ? `${read}, changed since` : read;

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller, Team } from '../teams/team.ts';
 import { beginPulse, goOnWith, type NewPulse } from './begin-pulse.ts';
-import { discussionPrompt, sharedCard } from './pulse-card.ts';
+import { discussionPrompt, sharedPulseCard } from './pulse-card.ts';
 
 export interface PulseForAll extends Omit<NewPulse, 'opener' | 'audience' | 'conversation'> {
   /** Where there are too few people to keep answers confidential. */
@@ -20,7 +20,7 @@ export async function beginPulseForAll(ports: Ports, caller: Caller, team: Team,
   const existing = await ports.store.read('pulse', team.teamId, wanted.pulseId);
   if (existing) {
     await goOnWith(ports, existing.value);
-    return { audience: 'everyone', message: sharedCard(existing.value, ports.links, ports.clock.now()) };
+    return { audience: 'everyone', message: sharedPulseCard(existing.value, ports.links, ports.clock.now()) };
   }
   const audience = await ports.roster.membersOf(caller.conversation);
   if (audience.length < team.settings.threshold) {
@@ -29,5 +29,5 @@ export async function beginPulseForAll(ports: Ports, caller: Caller, team: Team,
   const opener = audience.find(({ personId }) => personId === caller.personId);
   if (!opener) throw new Refusal('MEMBER_UNKNOWN');
   const pulse = await beginPulse(ports, team, { ...rest, opener, audience, conversation: caller.conversation });
-  return { audience: 'everyone', message: sharedCard(pulse, ports.links, ports.clock.now()) };
+  return { audience: 'everyone', message: sharedPulseCard(pulse, ports.links, ports.clock.now()) };
 }

@@ -5,7 +5,7 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { CLOSING_GRACE_MS, isOpen } from './pulse.ts';
-import { sharedCard } from './pulse-card.ts';
+import { sharedPulseCard } from './pulse-card.ts';
 import { requirePulse } from './require-pulse.ts';
 
 /**
@@ -22,5 +22,5 @@ export async function closePulse(ports: Ports, caller: Caller, pulseId: string):
   if (pulse?.state === 'open') {
     await ports.store.enqueue(newJob('publish-pulse', pulse.teamId, pulseId, pulse.closesAt + CLOSING_GRACE_MS));
   }
-  return { audience: 'caller', message: sharedCard(pulse ?? found, ports.links, now) };
+  return { audience: 'caller', message: sharedPulseCard(pulse ?? found, ports.links, now) };
 }

@@ -2,7 +2,7 @@ import type { Behaviour } from '../frameworks/framework.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
 import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed, PulseReminder } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
-import { type Answer, choiceOf, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
+import { type Answer, choiceForScore, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
 import {
   actionInWords,
@@ -40,7 +40,7 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
       inputId: inputId(index),
       behaviourName: isOwnStatement(pulse.statements, index) ? behaviourName : '',
       text,
-      value: choiceOf(own.scores[index]),
+      value: choiceForScore(own.scores[index]),
     })),
     scale: SCALE,
     speakUp: speakUp(links),
@@ -61,7 +61,7 @@ export function answeredCard(pulse: Pulse, own: Own, personId: string): PulseAns
     pulseId: pulse.pulseId,
     answers: pulse.statements.map(({ text }, index) => ({
       text,
-      answer: SCALE.find(({ value }) => value === choiceOf(own.scores[index]))?.title ?? '',
+      answer: SCALE.find(({ value }) => value === choiceForScore(own.scores[index]))?.title ?? '',
     })),
     commentWords: own.comment,
     closes: changeableInWords(pulse),
@@ -81,7 +81,7 @@ export function closedCard(pulse: Pulse): PulseClosed | null {
 }
 
 /** What somebody without an answer of their own sees at this moment. */
-export function sharedCard(
+export function sharedPulseCard(
   pulse: Pulse,
   links: Links,
   now: number,

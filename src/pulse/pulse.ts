@@ -190,7 +190,7 @@ export function scoreOf(choice: unknown): number | undefined {
 }
 
 /** The choice on the card for a stored score. */
-export function choiceOf(score: number | undefined): string {
+export function choiceForScore(score: number | undefined): string {
   if (score === undefined) return '';
   return score === 0 ? NOT_SURE : String(score);
 }

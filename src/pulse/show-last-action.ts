@@ -2,7 +2,7 @@ import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
 import { ifReachable } from '../shared/post-once.ts';
 import { isOpen } from './pulse.ts';
-import { sharedCard } from './pulse-card.ts';
+import { sharedPulseCard } from './pulse-card.ts';
 
 /**
  * Draws the card of an open pulse anew, because something that it says of the last action has changed. The count on it
@@ -13,5 +13,7 @@ export async function showLastAction(ports: Ports, { teamId, subjectId: pulseId 
   const now = ports.clock.now();
   if (!pulse?.cardActivityId || !isOpen(pulse, now)) return;
   const { conversation, cardActivityId } = pulse;
-  await ifReachable(() => ports.messenger.update(conversation, cardActivityId, sharedCard(pulse, ports.links, now)));
+  await ifReachable(() =>
+    ports.messenger.update(conversation, cardActivityId, sharedPulseCard(pulse, ports.links, now)),
+  );
 }

@@ -4,7 +4,7 @@ import { type Job, newJob } from '../scheduling/job.ts';
 import { postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { COUNT_STEP, isOpen, type Pulse } from './pulse.ts';
-import { sharedCard } from './pulse-card.ts';
+import { sharedPulseCard } from './pulse-card.ts';
 
 const AT_ONCE_MS = 10_000;
 
@@ -37,7 +37,7 @@ export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Jo
 
 async function put(ports: Ports, pulse: Pulse, now: number): Promise<void> {
   const { teamId, pulseId, conversation, shownCount, cardActivityId } = pulse;
-  const card = sharedCard(pulse, ports.links, now);
+  const card = sharedPulseCard(pulse, ports.links, now);
   const show = async (activityId: string) => {
     const shown = { cardActivityId: activityId, shownCount };
     const kept = await updateWithRetry(ports, 'pulse', teamId, pulseId, (current) => ({ ...current, ...shown }));

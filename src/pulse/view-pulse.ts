@@ -2,7 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { isOpen } from './pulse.ts';
-import { answeredCard, sharedCard } from './pulse-card.ts';
+import { answeredCard, sharedPulseCard } from './pulse-card.ts';
 import { answerIdOf, requirePulse } from './require-pulse.ts';
 
 /**
@@ -15,6 +15,6 @@ export async function viewPulse(ports: Ports, caller: Caller, pulseId: string): 
   const now = ports.clock.now();
   const answerId = isOpen(pulse, now) ? await answerIdOf(ports, caller, pulse) : null;
   const answer = answerId && (await ports.store.readAnswer(pulseId, answerId));
-  const message = answer ? answeredCard(pulse, answer, caller.personId) : sharedCard(pulse, ports.links, now);
+  const message = answer ? answeredCard(pulse, answer, caller.personId) : sharedPulseCard(pulse, ports.links, now);
   return { audience: 'caller', message };
 }

@@ -12,7 +12,7 @@ import {
   OPEN_FOR,
   WEEKDAYS,
 } from './rhythm-choices.ts';
-import { countsInWords, hoursInWords, quietDatesInWords, stateInWords, untilEndOf } from './words.ts';
+import { countsInWords, hoursInWords, quietDatesInWords, rhythmStateInWords, untilEndOf } from './words.ts';
 
 export interface FormGround {
   readonly saved: Rhythm | null;
@@ -88,7 +88,7 @@ function seriesFields({ saved, draft, timeZone, today, now }: FormGround, part: 
   const series = saved?.[part];
   const { weekday, at } = SUGGESTED[part];
   return {
-    state: saved && series ? stateInWords(series, nextOf(saved, part, timeZone, now), timeZone) : 'off',
+    state: saved && series ? rhythmStateInWords(series, nextOf(saved, part, timeZone, now), timeZone) : 'off',
     every: draft?.[`${part}Every`] || (series?.every ?? NEVER),
     firstOn: draft?.[`${part}FirstOn`] || (series?.firstOn ?? nextWeekday(today, weekday)),
     at: draft?.[`${part}At`] || (series?.at ?? at),

@@ -8,7 +8,7 @@ import type { Caller } from '../teams/team.ts';
 import { putRhythmOnList } from './advance-rhythm.ts';
 import { type ChosenRhythm, chosenCalendar, chosenParts } from './chosen-rhythm.ts';
 import { isSameRhythm, nextOf, PARTS, type Part, type Progress, progressFrom, type Rhythm } from './rhythm.ts';
-import { calendarInWords, PART_NAMES, partInWords, plannedInWords } from './words.ts';
+import { calendarInWords, PART_NAMES, plannedInWords, rhythmPartInWords } from './words.ts';
 
 /**
  * Sets what the bot does by itself here, and when it keeps quiet. A part that stays as it is goes on where it was; one
@@ -41,7 +41,7 @@ export async function saveRhythm(ports: Ports, caller: Caller, chosen: ChosenRhy
       setBy: rhythm.setByName,
       parts: PARTS.map((part) => ({
         name: PART_NAMES[part],
-        what: partInWords(rhythm, part),
+        what: rhythmPartInWords(rhythm, part),
         next: rhythm[part] ? plannedInWords(nextOf(rhythm, part, timeZone, now), rhythm.calendar, timeZone) : '',
       })),
       calendar: calendarInWords(rhythm.calendar, dayOf(now, timeZone)),

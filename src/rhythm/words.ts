@@ -23,7 +23,7 @@ function everyInWords({ every }: Series): string {
 }
 
 /** "Every month, on 2 behaviours in turn, open for 3 days." */
-export function partInWords(rhythm: Rhythm, part: Part): string {
+export function rhythmPartInWords(rhythm: Rhythm, part: Part): string {
   const series = rhythm[part];
   if (!series) return 'Off.';
   if (part !== 'pulse' || !rhythm.pulse) return `${everyInWords(series)}.`;
@@ -142,7 +142,7 @@ export function untilEndOf(day: string): string {
 }
 
 /** "every week, next on Monday 16 November, 09:00", as the form says it. */
-export function stateInWords(series: Series, planned: Planned | null, timeZone: string): string {
+export function rhythmStateInWords(series: Series, planned: Planned | null, timeZone: string): string {
   const every = everyInWords(series).toLowerCase();
   return planned ? `${every}, next on ${momentInWords(planned.at, timeZone)}` : every;
 }

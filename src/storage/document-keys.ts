@@ -19,7 +19,7 @@ export function isNamedIn(json: string, texts: readonly string[]): boolean {
  * Null if it is no document of a team. In a person’s partition only thank-yous count that they gave outside a team: those concern
  * somebody else too.
  */
-export function addressOf({ partition, id }: DocumentKey): DocumentAddress | null {
+export function documentAddressOf({ partition, id }: DocumentKey): DocumentAddress | null {
   const [kind = ''] = id.split(':', 1);
   if (!isOfTeam(kind) || (partition.startsWith(personPartition('')) && kind !== 'thank-you')) return null;
   return { kind, teamId: partition, id: id.slice(kind.length + 1) };

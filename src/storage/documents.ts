@@ -27,13 +27,13 @@ export const ThankYouOf = z.object({
 export type ThankYouOf = z.infer<typeof ThankYouOf>;
 
 /** One for each person, over all teams. */
-export const LastAsk = z.object({
+export const LastAskDocument = z.object({
   kind: z.literal('last-ask'),
   personId: z.string(),
   pulseId: z.string(),
   askedAt: z.number(),
 });
-export type LastAsk = z.infer<typeof LastAsk>;
+export type LastAskDocument = z.infer<typeof LastAskDocument>;
 
 /** The fortnight in which nobody is asked again, and a day for a late job. */
 export const LAST_ASK_KEPT_DAYS = 15;
@@ -59,7 +59,7 @@ export interface Codec<D> {
 type TeamCodecs = { readonly [K in TeamDocumentKind]: Codec<TeamDocumentOf<K>> };
 type Codecs = TeamCodecs & {
   readonly 'thank-you-of': Codec<ThankYouOf>;
-  readonly 'last-ask': Codec<LastAsk>;
+  readonly 'last-ask': Codec<LastAskDocument>;
   readonly 'audience-fingerprint': Codec<AudienceFingerprint>;
   readonly answer: Codec<Answer>;
   readonly comments: Codec<Comments>;
@@ -78,7 +78,7 @@ export const CODECS: Codecs = {
   action: codec(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
   'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
   'thank-you-of': codec(ThankYouOf, [], thankYouOfKey),
-  'last-ask': codec(LastAsk, [], ({ personId }) => lastAskKey(personId)),
+  'last-ask': codec(LastAskDocument, [], ({ personId }) => lastAskKey(personId)),
   'audience-fingerprint': codec(AudienceFingerprint, [], fingerprintDocumentKey),
   answer: codec(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
   comments: codec(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
@@ -187,7 +187,7 @@ export interface Listing {
   readonly at: number;
 }
 
-export function listingOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint): Listing | null {
+export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint): Listing | null {
   switch (document.kind) {
     case 'team':
     case 'pool':

@@ -6,7 +6,7 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { requireThankYou } from './require-thank-you.ts';
 import { MOST_JOINED, type ThankYou } from './thank-you.ts';
-import { sharedCard } from './thank-you-card.ts';
+import { sharedThanksCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 import { JOIN_NOTES } from './words.ts';
 
@@ -29,7 +29,7 @@ export async function joinThanks(ports: Ports, caller: Caller, ref: ThanksRef, j
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
   const note = joins ? JOIN_NOTES.joined : JOIN_NOTES.left;
-  return { audience: 'caller', message: { ...sharedCard(thanks), note, isIn: joins } };
+  return { audience: 'caller', message: { ...sharedThanksCard(thanks), note, isIn: joins } };
 }
 
 async function memberHere(ports: Ports, { conversation, personId }: Caller): Promise<Joined[number]> {

@@ -5,7 +5,7 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { ThanksSent, ThanksTakenBack } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
 import { addressOf, type ThankYou } from './thank-you.ts';
-import { privateCard, sharedCard } from './thank-you-card.ts';
+import { privateCard, sharedThanksCard } from './thank-you-card.ts';
 import { receiverName, sentInWords } from './words.ts';
 
 /**
@@ -77,7 +77,7 @@ function share(ports: Ports, thanks: ThankYou): Promise<void> {
   return postOnce(
     ports,
     `thanks ${thankYouId}`,
-    () => ports.messenger.post(conversation, sharedCard(thanks)),
+    () => ports.messenger.post(conversation, sharedThanksCard(thanks)),
     (posted) => writeDown(ports, thanks, { cardActivityId: posted }),
   );
 }

@@ -2,7 +2,7 @@ import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
 import { ifReachable } from '../shared/post-once.ts';
 import { findReceiverCard } from './find-receiver-card.ts';
-import { sharedCard } from './thank-you-card.ts';
+import { sharedThanksCard } from './thank-you-card.ts';
 
 /** Brings every card that shows a thank-you up to date. One that is gone is no matter. */
 export async function showThanks(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
@@ -11,7 +11,7 @@ export async function showThanks(ports: Ports, { teamId, subjectId }: Job): Prom
   const takenBack = { kind: 'thanks-taken-back', giverName: thanks.giver.name } as const;
   const { conversation, cardActivityId } = thanks;
   if (cardActivityId) {
-    const card = thanks.takenBackAt ? takenBack : sharedCard(thanks);
+    const card = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks);
     await ifReachable(() => ports.messenger.update(conversation, cardActivityId, card));
   }
   const { privateChatId, privateActivityId } = thanks;

@@ -16,7 +16,7 @@ type Shown = Pick<
 >;
 
 /** What everybody in the conversation reads. */
-export function sharedCard(thanks: ThankYou): ThanksCard {
+export function sharedThanksCard(thanks: ThankYou): ThanksCard {
   const { receiver } = thanks;
   const to = { receiverName: receiverName(receiver), receiverTeamsId: receiver.teamsId };
   return { kind: 'thanks', ...shown(thanks), ...to, note: '', isIn: false };

@@ -1,6 +1,6 @@
 import type { Histogram } from '../privacy/disclose.ts';
 import type { Change } from '../pulse/pulse.ts';
-import { answersIn, compareShares, type Share, sumOfScores } from './histograms.ts';
+import { answerCount, compareShares, type Share, sumOfScores } from './histograms.ts';
 import { permutationTest } from './permutation-test.ts';
 
 /**
@@ -35,12 +35,12 @@ export function changesOf(
 }
 
 function isEnough(histogram: Histogram | null): histogram is Histogram {
-  return histogram !== null && answersIn(histogram) >= FEWEST_ANSWERS;
+  return histogram !== null && answerCount(histogram) >= FEWEST_ANSWERS;
 }
 
 /** Compares the means, multiplied out to whole numbers. A clear change has two different means. */
 function direction({ now, before }: Pair): Change {
-  return sumOfScores(now) * answersIn(before) > sumOfScores(before) * answersIn(now) ? 'higher' : 'lower';
+  return sumOfScores(now) * answerCount(before) > sumOfScores(before) * answerCount(now) ? 'higher' : 'lower';
 }
 
 /** One in twenty: how often a pulse in which nothing changed may say that something did (rule R13). */

@@ -1,7 +1,7 @@
 import type { Histogram } from '../privacy/disclose.ts';
 
 /** How many answers were counted. */
-export function answersIn(histogram: Histogram): number {
+export function answerCount(histogram: Histogram): number {
   return histogram.reduce((sum, people) => sum + people, 0);
 }
 

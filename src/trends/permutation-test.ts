@@ -1,5 +1,5 @@
 import type { Histogram } from '../privacy/disclose.ts';
-import { answersIn, combined, type Share, sumOfScores } from './histograms.ts';
+import { answerCount, combined, type Share, sumOfScores } from './histograms.ts';
 
 /**
  * Answers in the smaller sample times answers in both, up to which every split is counted: 60 against the 180 of three
@@ -15,11 +15,11 @@ export const MOST_COUNTED = 60 * 240;
  * @throws RangeError if a sample is empty
  */
 export function permutationTest(a: Histogram, b: Histogram): Share {
-  const [smaller, larger] = answersIn(a) <= answersIn(b) ? [a, b] : [b, a];
-  const taken = answersIn(smaller);
+  const [smaller, larger] = answerCount(a) <= answerCount(b) ? [a, b] : [b, a];
+  const taken = answerCount(smaller);
   if (taken === 0) throw new RangeError('a sample without answers cannot be compared');
   const pooled = combined(smaller, larger);
-  const all = answersIn(pooled);
+  const all = answerCount(pooled);
   if (taken * all > MOST_COUNTED) return tailBound(smaller, pooled);
 
   // Scores count from 0 here; the distances, times `all` to stay whole numbers, are the same.
@@ -40,7 +40,7 @@ export function permutationTest(a: Histogram, b: Histogram): Share {
  * so none runs over, and one shift and one addition take a person in at every sum at once.
  */
 function waysBySum(pooled: Histogram, taken: number): bigint[] {
-  const bits = answersIn(pooled);
+  const bits = answerCount(pooled);
   const waysOf: bigint[] = [1n, ...new Array<bigint>(taken).fill(0n)];
   let met = 0;
   pooled.forEach((people, score) => {
@@ -69,8 +69,8 @@ const ROUNDING = 1 + 1e-6;
  * @param pooled the answers of both
  */
 export function tailBound(sample: Histogram, pooled: Histogram): Share {
-  const taken = answersIn(sample);
-  const all = answersIn(pooled);
+  const taken = answerCount(sample);
+  const all = answerCount(pooled);
   const mean = sumOfScores(pooled) / all;
   const shareAt = pooled.map((people, index) => ({ share: people / all, off: index + 1 - mean }));
   const variance = shareAt.reduce((sum, { share, off }) => sum + share * off * off, 0);

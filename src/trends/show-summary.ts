@@ -7,7 +7,7 @@ import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { findTeamHistory } from './find-team-history.ts';
 import { overviewOf } from './overview.ts';
-import { NO_PULSE, weeksInWords } from './words.ts';
+import { NO_PULSE_YET, weeksInWords } from './words.ts';
 
 const WEEKS = 12;
 
@@ -31,7 +31,7 @@ export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> 
       kind: 'summary',
       teamName: team.name,
       period: weeksInWords(WEEKS),
-      nothing: overview.behaviours.length ? '' : NO_PULSE,
+      nothing: overview.behaviours.length ? '' : NO_PULSE_YET,
       ...overview,
       lastActionWords: action ? standingInWords(action, dayOf(now, timeZone)) : '',
     },

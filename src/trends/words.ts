@@ -14,7 +14,7 @@ export function weeksInWords(weeks: number): string {
 }
 
 /** Where a summary has no result to show. */
-export const NO_PULSE = 'No pulse has closed in this time. Type pulse to start one.';
+export const NO_PULSE_YET = 'No pulse has closed in this time. Type pulse to start one.';
 
 /** The same as the sparkline, in words; of change it says what the pulses' own tests found, and no more. */
 export function trendInWords(trend: Trend, timeZone: string): string {

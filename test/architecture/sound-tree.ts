@@ -102,11 +102,11 @@ export const NESTED = ${'`'}import('./a.ts') ${'${'}[${'`'}Temporal.Now ${'${'}W
   'src/scheduling/job.ts':
     "import { z } from 'zod';\nexport const Job = z.object({ jobType: z.enum(['publish-pulse']) });\n",
   'src/storage/documents.ts':
-    "import { Pulse } from '../pulse/pulse.ts';\nexport const read = (raw: unknown) => Pulse.parse(raw) as Pulse;\n",
+    "import { Pulse } from '../pulse/pulse.ts';\nexport const readPulse = (raw: unknown) => Pulse.parse(raw) as Pulse;\n",
   'src/storage/sqlite/keys.ts': 'export const key = () => randomBytes(32);\n',
   'src/storage/sqlite/store.ts': `import { DatabaseSync } from 'node:sqlite';
 import { CosmosClient } from '@azure/cosmos';
-import { read } from '../documents.ts';
+import { readPulse } from '../documents.ts';
 export class SqliteStore {
   readonly etag = randomUUID();
 }

@@ -1,3 +1,4 @@
+import { exportsOf } from './imports.ts';
 import { nameOf } from './kinds.ts';
 import { withoutComments } from './name-rules.ts';
 import { filesAt, lineAt, type Rule, sourcesIn } from './rule.ts';
@@ -43,6 +44,34 @@ const MAY_SAY = new Map<string, readonly string[]>([
 
 /** A reader learns no private vocabulary. */
 export const WORD_RULES: readonly Rule[] = [
+  {
+    name: 'a name that is exported means one thing in the whole tree',
+    check: (tree) => {
+      const declared = sourcesIn(tree, 'src', 'bot', 'infra').flatMap(([path, text]) =>
+        exportsOf(text).map(({ name, line }) => ({ name, line, path })),
+      );
+      const first = new Map<string, string>();
+      for (const { name, path } of declared) if (!first.has(name)) first.set(name, path);
+      return declared.flatMap(({ name, line, path }) =>
+        first.get(name) === path
+          ? []
+          : [`${path}:${line} exports ${name}, and so does ${first.get(name)}: give one of them another name.`],
+      );
+    },
+    planted: [
+      {
+        given: 'two things of one name, and a type with its schema',
+        files: {
+          'src/pulse/pulse.ts': 'export const Level = 1;\nexport type Level = 1;\nexport const isOpen = 1;\n',
+          'src/privacy/level.ts': 'export interface Level {}\n',
+        },
+        finds: [
+          'src/pulse/pulse.ts:1 exports Level, and so does src/privacy/level.ts',
+          'src/pulse/pulse.ts:2 exports Level',
+        ],
+      },
+    ],
+  },
   {
     name: 'nothing goes by a retired word',
     check: (tree) =>

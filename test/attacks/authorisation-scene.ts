@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer } from '../../bot/dispatch.ts';
+import type { PlacedReply } from '../../bot/dispatch.ts';
 import { REFUSALS } from '../../bot/routes.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
 import {
@@ -89,7 +89,12 @@ interface Copy {
 }
 
 async function lived(chat: TeamsConversation): Promise<Ids> {
-  const press = async (by: string, verb: string, data: Record<string, unknown>, place = IN_TEAM): Promise<Answer> => {
+  const press = async (
+    by: string,
+    verb: string,
+    data: Record<string, unknown>,
+    place = IN_TEAM,
+  ): Promise<PlacedReply> => {
     const answer = await chat.press(by, verb, data, place);
     await chat.runJobs();
     if (!answer || refusedWith(answer)) throw new Error(`${verb} was refused`);
@@ -144,7 +149,7 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
   };
 }
 
-function idIn({ message }: Answer, name: string): string {
+function idIn({ message }: PlacedReply, name: string): string {
   const id = new Map<string, unknown>(Object.entries(message)).get(name);
   if (typeof id !== 'string' || id === '') throw new Error(`${message.kind} has no ${name}`);
   return id;
@@ -176,7 +181,7 @@ export async function outcomeOf(
   };
 }
 
-function refusalIn(answer: Answer | null): RefusalCode | undefined {
+function refusalIn(answer: PlacedReply | null): RefusalCode | undefined {
   const what = refusedWith(answer);
   const codes = Object.keys(REFUSALS) as RefusalCode[];
   return codes.find((code) => REFUSALS[code].what === what);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Action, MEASURED } from '../../infra/cost-estimate.ts';
+import { MEASURED, type RequestsOfAction } from '../../infra/cost-estimate.ts';
 import { ALL_BUCKETS } from '../../src/storage/documents.ts';
 import type { TeamsConversation } from '../support/conversation.ts';
 import { conversationOn, openedPulse } from '../support/cosmos-conversation.ts';
@@ -9,7 +9,7 @@ import { setRhythm } from '../support/rhythm-steps.ts';
 const MEMBERS = ['Alex Wilber', ...Array.from({ length: 99 }, (_, index) => `Colleague ${index + 1}`)];
 /** An open pulse that was read a moment ago is not read again; how often that is depends on the machine. */
 const READS_SPARED = [0, 1, 2];
-const measured = new Map<string, Action>();
+const measured = new Map<string, RequestsOfAction>();
 
 let server: CosmosServer;
 let chat: TeamsConversation;
@@ -35,7 +35,7 @@ function settle(): void {
 }
 
 /** The timer's own look at the list is a row of its own, and left out of the others. */
-function costOf(seen: readonly Seen[], isTick = false): Action {
+function costOf(seen: readonly Seen[], isTick = false): RequestsOfAction {
   const count = (...whats: Seen['what'][]) =>
     seen.filter(({ what, container }) => whats.includes(what) && (isTick || what !== 'query' || container !== 'jobs'))
       .length;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrate } from '../../infra/migrate.ts';
+import { runMigrate } from '../../infra/migrate.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
@@ -32,7 +32,7 @@ test('who was asked last moves for as long as that is kept, and what is older st
   const write = (text: string): void => {
     out += text;
   };
-  expect(await migrate(['--to', 'cosmos'], env, { write }, { write: () => undefined })).toBe(0);
+  expect(await runMigrate(['--to', 'cosmos'], env, { write }, { write: () => undefined })).toBe(0);
   expect(out).toContain('teams: 1 copied');
 
   const store = openCosmosStore(server.optionsFor('asks'), clock);

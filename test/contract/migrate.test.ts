@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Env } from '../../bot/config.ts';
-import { migrate, progressOn } from '../../infra/migrate.ts';
+import { progressOn, runMigrate } from '../../infra/migrate.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
@@ -101,7 +101,7 @@ async function run(to: string, folder: string): Promise<{ code: number; out: str
   };
   let out = '';
   let err = '';
-  const code = await migrate(
+  const code = await runMigrate(
     ['--to', to],
     env,
     {
@@ -269,7 +269,7 @@ test('a wrong word, a missing address and a missing file are said', async () => 
   expect((await run('cosmos', nothing)).err).toContain('there is no file');
   let err = '';
   const silent = { write: () => true };
-  const code = await migrate(['--to=cosmos'], {}, silent, {
+  const code = await runMigrate(['--to=cosmos'], {}, silent, {
     write: (text) => {
       err += text;
     },

@@ -7,7 +7,8 @@ import { NO_STORE, NOT_ON_COSMOS } from '../support/not-on-cosmos.ts';
 import { allItemsIn } from '../support/store-under-test.ts';
 
 const TOP = join(import.meta.dirname, '../..');
-const OPENS_A_STORE = /\b(?:conversation|bot-under-test|store-under-test|closing-scene|sqlite\/store|cosmos\/store)\.ts'/;
+const OPENS_A_STORE =
+  /\b(?:conversation|bot-under-test|store-under-test|closing-scene|sqlite\/store|cosmos\/store)\.ts'/;
 const isOnCosmos = process.env.STORE === 'cosmos';
 
 function testsAt(path: string): string[] {

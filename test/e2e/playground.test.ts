@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalConfig, toConfig } from '../../bot/config.ts';
 import { type Running, startProcess } from '../../bot/index.ts';
-import { answerPulse } from '../../bot/local/sample-colleagues.ts';
+import { answerAsColleagues } from '../../bot/local/sample-colleagues.ts';
 import { SAMPLE_TEAM, sampleMembers } from '../../bot/local/sample-team.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -164,7 +164,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await expect.poll(() => storedScores(pulse)).toEqual([[5]]);
 
     for (const colleague of sampleMembers.slice(1)) {
-      await answerPulse(running.port, pulse, colleague, ['4']);
+      await answerAsColleagues(running.port, pulse, colleague, ['4']);
     }
     expect(await storedScores(pulse)).toHaveLength(6);
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer } from '../../bot/dispatch.ts';
+import type { PlacedReply } from '../../bot/dispatch.ts';
 import type { MeetingRole } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
 import { type Happening, member, NAMES, type Place, TeamsConversation } from '../support/conversation.ts';
@@ -77,10 +77,10 @@ export async function begun(folder: string): Promise<{ conversation: TeamsConver
 
 export type Known = Record<string, string>;
 
-export async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<Answer | null> {
+export async function take(conversation: TeamsConversation, step: Step, known: Known): Promise<PlacedReply | null> {
   const by = step.by ?? 'Alex Wilber';
   const place = { team: step.team, kind: step.kind, meeting: step.meeting };
-  let reply: Answer | null = null;
+  let reply: PlacedReply | null = null;
   for (let time = 0; time < (step.times ?? 1); time += 1) {
     if (step.waitHours !== undefined) await conversation.wait(step.waitHours);
     if (step.say !== undefined) reply = await conversation.say(by, step.say, place);
@@ -94,7 +94,7 @@ export async function take(conversation: TeamsConversation, step: Step, known: K
   return reply;
 }
 
-function remember({ message }: Pick<Answer, 'message'>, name: string, known: Known): void {
+function remember({ message }: Pick<PlacedReply, 'message'>, name: string, known: Known): void {
   const value = (message as unknown as Record<string, unknown>)[name];
   if (typeof value === 'string') known[name] = value;
 }

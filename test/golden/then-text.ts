@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer } from '../../bot/dispatch.ts';
+import type { PlacedReply } from '../../bot/dispatch.ts';
 import { type Post, render } from '../support/conversation.ts';
 import { cardText } from './card-text.ts';
 import { begun, CASES_FOLDER, type Known, take } from './case.ts';
@@ -8,8 +8,11 @@ import { keptText } from './kept-text.ts';
 import { storedIn } from './stored.ts';
 import { wrapped } from './text-lines.ts';
 
-const AUDIENCES: Readonly<Record<Answer['audience'], string>> = { everyone: 'to everyone', caller: 'to the caller' };
-const PLACES: Readonly<Record<Answer['place'], string>> = {
+const AUDIENCES: Readonly<Record<PlacedReply['audience'], string>> = {
+  everyone: 'to everyone',
+  caller: 'to the caller',
+};
+const PLACES: Readonly<Record<PlacedReply['place'], string>> = {
   card: 'on the card',
   message: 'as a new message',
 };
@@ -59,7 +62,7 @@ class Cards {
   }
 
   /** Its lines; or where the same was shown before. */
-  shown(where: string, { message }: Pick<Answer, 'message'>, as: string): string[] {
+  shown(where: string, { message }: Pick<PlacedReply, 'message'>, as: string): string[] {
     const json = this.#ids.reduce(
       (text, [name, id]) => text.replaceAll(JSON.stringify(id), `"$${name}"`),
       JSON.stringify(render({ message })),
@@ -71,7 +74,7 @@ class Cards {
   }
 }
 
-function answerText({ message, audience, place }: Answer): string {
+function answerText({ message, audience, place }: PlacedReply): string {
   const refused = message.formNote ? ' with why it was refused' : '';
   return `${message.kind}${refused}, ${AUDIENCES[audience]}, ${PLACES[place]}`;
 }

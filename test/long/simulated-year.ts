@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
-import { type Answer, dispatch } from '../../bot/dispatch.ts';
+import { dispatch, type PlacedReply } from '../../bot/dispatch.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
 import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
@@ -177,7 +177,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
   }
 
   /** Nobody can press anything where the bot has been removed. */
-  async function press(teamId: string, personId: string, verb: string, data: Fields): Promise<Answer | null> {
+  async function press(teamId: string, personId: string, verb: string, data: Fields): Promise<PlacedReply | null> {
     if (!isInstalled(teamId)) return null;
     const caller = callerOf(teamId, personId);
     return dispatch(ports, { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true });
@@ -272,7 +272,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
   return observed;
 }
 
-function expectKind(answer: Answer | null, kind: string): void {
+function expectKind(answer: PlacedReply | null, kind: string): void {
   if (answer?.message.kind !== kind) throw new Error(`${kind} was expected: ${JSON.stringify(answer?.message)}`);
 }
 

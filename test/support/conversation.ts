@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
-import { type Answer, dispatch } from '../../bot/dispatch.ts';
+import { dispatch, type PlacedReply } from '../../bot/dispatch.ts';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
 import { renderCard } from '../../bot/rendering/render-card.ts';
@@ -107,11 +107,16 @@ export class TeamsConversation {
     return activityId;
   }
 
-  say(name: string, words: string, place: Place = {}): Promise<Answer | null> {
+  say(name: string, words: string, place: Place = {}): Promise<PlacedReply | null> {
     return dispatch(this.ports, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
   }
 
-  async press(name: string, verb: string, data: Record<string, unknown>, place: Place = {}): Promise<Answer | null> {
+  async press(
+    name: string,
+    verb: string,
+    data: Record<string, unknown>,
+    place: Place = {},
+  ): Promise<PlacedReply | null> {
     const caller = { ...callerOf(name, place), cardActivityId: 'pressed' };
     const pressed = { kind: 'card-action', caller, activityId: 'pressed', verb, data, isInvoke: true } as const;
     const reply = await dispatch(this.ports, pressed);
@@ -119,7 +124,7 @@ export class TeamsConversation {
     return reply;
   }
 
-  happen(kind: Happening, name: string, place: Place = {}): Promise<Answer | null> {
+  happen(kind: Happening, name: string, place: Place = {}): Promise<PlacedReply | null> {
     const caller = callerOf(name, place);
     const event = { caller, activityId: 'event' };
     return dispatch(
@@ -128,7 +133,7 @@ export class TeamsConversation {
     );
   }
 
-  rename(name: string, to: string): Promise<Answer | null> {
+  rename(name: string, to: string): Promise<PlacedReply | null> {
     return dispatch(this.ports, { kind: 'renamed', caller: callerOf(name, {}), activityId: 'event', name: to });
   }
 

@@ -14,7 +14,7 @@ import { DAY_MS } from '../../scheduling/moments.ts';
 import { readThrough } from '../../shared/read-through.ts';
 import { personPartition } from '../../thanks/preferences.ts';
 import type { ThankYou } from '../../thanks/thank-you.ts';
-import { addressOf, isNamedIn } from '../document-keys.ts';
+import { documentAddressOf, isNamedIn } from '../document-keys.ts';
 import {
   CODECS,
   codecOf,
@@ -22,7 +22,7 @@ import {
   fingerprintPartition,
   isAbout,
   LAST_ASK_KEPT_DAYS,
-  type LastAsk,
+  type LastAskDocument,
   type ListName,
   lastAskKey,
   listingOf,
@@ -60,7 +60,10 @@ export function documentsOn(
     perf: { now: () => performance.now() },
   });
 
-  function itemOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint, beside: Beside = {}): NewItem {
+  function itemOf(
+    document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint,
+    beside: Beside = {},
+  ): NewItem {
     return container.toItem(CODECS[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
   }
 
@@ -152,13 +155,13 @@ export function documentsOn(
       const page = await run('documentsNaming', (send) => pages.next(send));
       if (!page) return found;
       for (const { key, json } of page) {
-        const address = addressOf(key);
+        const address = documentAddressOf(key);
         if (address && isNamedIn(json, texts)) found.push(address);
       }
     }
   }
 
-  async function lastAskOf(send: Send, personId: string): Promise<LastAsk | null> {
+  async function lastAskOf(send: Send, personId: string): Promise<LastAskDocument | null> {
     const key = lastAskKey(personId);
     const found = await container.read(send, key);
     return found && CODECS['last-ask'].read(documentOf(found), key);

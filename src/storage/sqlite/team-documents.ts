@@ -14,14 +14,14 @@ import { type PublishedPulse, withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
 import { personPartition } from '../../thanks/preferences.ts';
 import type { ThankYou } from '../../thanks/thank-you.ts';
-import { addressOf, isNamedIn } from '../document-keys.ts';
+import { documentAddressOf, isNamedIn } from '../document-keys.ts';
 import {
   CODECS,
   codecOf,
   fingerprintPartition,
   isAbout,
   LAST_ASK_KEPT_DAYS,
-  type LastAsk,
+  type LastAskDocument,
   type ListName,
   lastAskKey,
   listingOf,
@@ -165,13 +165,13 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   function documentsNaming(texts: readonly string[]): DocumentAddress[] {
     const found: DocumentAddress[] = [];
     for (const { team_id, id, document } of selectAll.iterate()) {
-      const address = addressOf({ partition: String(team_id), id: String(id) });
+      const address = documentAddressOf({ partition: String(team_id), id: String(id) });
       if (address && isNamedIn(String(document), texts)) found.push(address);
     }
     return found;
   }
 
-  function lastAskOf(personId: string): LastAsk | null {
+  function lastAskOf(personId: string): LastAskDocument | null {
     const key = lastAskKey(personId);
     const row = selectOne.get(key.partition, key.id);
     return row ? CODECS['last-ask'].read(String(row.document), key) : null;
@@ -250,7 +250,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   };
 }
 
-function rowOf(document: TeamDocument | ThankYouOf | LastAsk | AudienceFingerprint) {
+function rowOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint) {
   const { key, json } = CODECS[document.kind].write(document);
   const { list = null, at = null } = listingOf(document) ?? {};
   return {

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Answer as Answered, dispatch } from '../../../bot/dispatch.ts';
+import { type PlacedReply as Answered, dispatch } from '../../../bot/dispatch.ts';
 import { handlers } from '../../../bot/jobs/handlers.ts';
 import { runJobs } from '../../../bot/jobs/run-jobs.ts';
 import { REFUSALS } from '../../../bot/routes.ts';

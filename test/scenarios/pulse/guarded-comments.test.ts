@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../../../bot/dispatch.ts';
+import type { PlacedReply } from '../../../bot/dispatch.ts';
 import { refusedWith, TeamsConversation } from '../../support/conversation.ts';
 
 const PATIENT = 'Nobody rang the family of the patient in bed 4.';
@@ -21,7 +21,7 @@ async function open(comments: 'yes' | 'no'): Promise<void> {
   await chat.runJobs();
 }
 
-function answer(data: Record<string, unknown>): Promise<Answer | null> {
+function answer(data: Record<string, unknown>): Promise<PlacedReply | null> {
   return chat.press('Megan Bowen', 'answer-pulse', { pulseId, s0: '2', s1: 'not-sure', ...data });
 }
 
@@ -32,7 +32,7 @@ async function stored(): Promise<unknown[]> {
 }
 
 /** What the button of that title sends. */
-function sentBy(reply: Answer | null, which: 'retry' | 'send'): { verb: string; data: Record<string, unknown> } {
+function sentBy(reply: PlacedReply | null, which: 'retry' | 'send'): { verb: string; data: Record<string, unknown> } {
   if (reply?.message.kind !== 'blocked-text') throw new Error('nothing was held back');
   const { retryVerb, retryData, sendVerb, sendData } = reply.message;
   return which === 'retry' ? { verb: retryVerb, data: { ...retryData } } : { verb: sendVerb, data: { ...sendData } };

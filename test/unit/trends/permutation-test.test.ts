@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
-import { answersIn, compareShares, type Share } from '../../../src/trends/histograms.ts';
+import { answerCount, compareShares, type Share } from '../../../src/trends/histograms.ts';
 import { MOST_COUNTED, permutationTest } from '../../../src/trends/permutation-test.ts';
 import { everyHistogram } from '../privacy/every-histogram.ts';
 
@@ -46,7 +46,7 @@ function choose(all: number, taken: number): bigint {
 
 const histogram = (most: number): fc.Arbitrary<Histogram> => {
   const count = fc.nat(most);
-  return fc.tuple(count, count, count, count, count).filter((one) => answersIn(one) > 0);
+  return fc.tuple(count, count, count, count, count).filter((one) => answerCount(one) > 0);
 };
 
 describe('the permutation test', () => {
@@ -80,7 +80,7 @@ describe('the permutation test', () => {
   });
 
   it('agrees with dealing out every split, for larger teams', () => {
-    const some = histogram(3).filter((one) => answersIn(one) <= 7);
+    const some = histogram(3).filter((one) => answerCount(one) <= 7);
     fc.assert(
       fc.property(some, some, (a, b) => {
         const { part, whole } = bySplitting(a, b);
@@ -93,7 +93,7 @@ describe('the permutation test', () => {
     fc.assert(
       fc.property(histogram(9), histogram(9), (a, b) => {
         const { part, whole } = permutationTest(a, b);
-        expect(whole).toBe(choose(answersIn(a) + answersIn(b), Math.min(answersIn(a), answersIn(b))));
+        expect(whole).toBe(choose(answerCount(a) + answerCount(b), Math.min(answerCount(a), answerCount(b))));
         expect(part >= 1n && part <= whole).toBe(true);
       }),
     );
@@ -112,7 +112,7 @@ describe('the permutation test', () => {
     const moved = ([a, b, c, d]: Histogram): Histogram => [0, a, b, c, d];
     const withoutTop = histogram(9)
       .map(([a, b, c, d]): Histogram => [a, b, c, d, 0])
-      .filter((one) => answersIn(one) > 0);
+      .filter((one) => answerCount(one) > 0);
     fc.assert(
       fc.property(histogram(9), histogram(9), withoutTop, withoutTop, (a, b, c, d) => {
         expect(permutationTest(turned(a), turned(b))).toEqual(permutationTest(a, b));
@@ -137,7 +137,7 @@ describe('the permutation test', () => {
     const before: Histogram = [5, 18, 40, 81, 36];
     const more: Histogram = [5, 18, 40, 81, 37];
 
-    expect(answersIn(now) * (answersIn(now) + answersIn(before))).toBe(MOST_COUNTED);
+    expect(answerCount(now) * (answerCount(now) + answerCount(before))).toBe(MOST_COUNTED);
     expect(permutationTest(now, before).whole).toBe(choose(240, 60));
     expect(permutationTest(now, more).whole).toBe(2n ** 52n);
   });

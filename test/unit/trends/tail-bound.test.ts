@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
 import { changesOf } from '../../../src/trends/changes.ts';
-import { answersIn, combined, compareShares, type Share } from '../../../src/trends/histograms.ts';
+import { answerCount, combined, compareShares, type Share } from '../../../src/trends/histograms.ts';
 import { permutationTest, tailBound } from '../../../src/trends/permutation-test.ts';
 
 const histogram = (most: number): fc.Arbitrary<Histogram> => {
   const count = fc.nat(most);
-  return fc.tuple(count, count, count, count, count).filter((one) => answersIn(one) > 0);
+  return fc.tuple(count, count, count, count, count).filter((one) => answerCount(one) > 0);
 };
 
 function boundOf(a: Histogram, b: Histogram): Share {
-  return tailBound(answersIn(a) <= answersIn(b) ? a : b, combined(a, b));
+  return tailBound(answerCount(a) <= answerCount(b) ? a : b, combined(a, b));
 }
 
 describe('the bound for samples too large to count', () => {
