@@ -27,8 +27,16 @@ const HOW = [
 ];
 const AGAIN = 'and run this again';
 
+const STOPPED = 'The installation was stopped; the next start does it again from the beginning.';
+const STOPPING = ['SIGINT', 'SIGTERM'];
+
 /** What npm says when it fails, and the cause in one sentence with what to do. The first that fits counts. */
 const CAUSES = [
+  {
+    says: /ENOTEMPTY|EBUSY/,
+    sentence: (code) =>
+      `Something else is writing to ${join(TOP, 'node_modules')} (${code}): if an installation is still going on there, wait until it has ended; else delete that folder ${AGAIN}.`,
+  },
   {
     says: /EUSAGE|ELOCKVERIFY/,
     sentence: () =>
@@ -156,6 +164,7 @@ function install() {
     counts += 1;
     if (!isTerminal && counts % LINE_EVERY !== 0) return;
     const done = paths.filter((path) => existsSync(join(TOP, path, 'package.json'))).length;
+    if (done === 0) return;
     process.stderr.write(`${isTerminal ? '\r' : ''}${done} of them are there${isTerminal ? '' : '\n'}`);
   }, COUNT_EVERY_MS);
   return new Promise((resolve) => {
@@ -166,10 +175,18 @@ function install() {
       // On Windows npm is a batch file.
       shell: process.platform === 'win32',
     });
+    // npm takes its time to heed a signal, and would be in the way of the next installation.
+    let isStopped = false;
+    const stop = () => {
+      isStopped = true;
+      npm.kill('SIGKILL');
+    };
+    for (const signal of STOPPING) process.once(signal, stop);
     const end = (code) => {
+      for (const signal of STOPPING) process.off(signal, stop);
       clearInterval(timer);
       process.stderr.write(`${isTerminal && counts > 0 ? '\n' : ''}${code === 0 ? 'Installed.\n' : ''}`);
-      resolve({ code, said });
+      resolve({ code, said: isStopped ? STOPPED : said });
     };
     for (const stream of [npm.stdout, npm.stderr]) {
       stream.on('data', (chunk) => {
@@ -186,8 +203,10 @@ function install() {
 
 /** One sentence if the cause is known, else the last that npm said. A warning is no cause. */
 function causeOf(said) {
+  if (said === STOPPED) return said;
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !/complete log of this run/.test(line));
   const errors = lines.filter((line) => /^npm (?:error|ERR!)/.test(line));
+  const last = errors.length > 0 ? errors : lines;
   const code = errors.find((line) => / code /.test(line)) || '';
   for (const text of [code, errors.join('\n')]) {
     for (const { says, sentence } of CAUSES) {
@@ -195,7 +214,7 @@ function causeOf(said) {
       if (found) return sentence(found[0]);
     }
   }
-  return lines.slice(-LAST_LINES).join('\n') || 'npm ci failed and said nothing: run it yourself to see more.';
+  return last.slice(-LAST_LINES).join('\n') || 'npm ci failed and said nothing: run it yourself to see more.';
 }
 
 function packagesIn(path) {

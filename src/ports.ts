@@ -131,7 +131,7 @@ export type TeamDocumentKind = TeamDocument['kind'];
 export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
 
 /**
- * Domain documents, one at a time: create if absent, replace if unchanged; nothing spans two documents.
+ * Domain documents, one at a time (src/storage/sqlite, src/storage/cosmos): create if absent, replace if unchanged; nothing spans two documents.
  * A repeated delivery makes the same id, so "it exists already" means "it was done already".
  * Times are milliseconds since 1970. A fault of the database is thrown with the operation's name.
  */

@@ -37,7 +37,7 @@ export const ACTION_SUMMARIES: Summaries<ActionMessage> = {
 export const ACTION_REFUSALS = {
   ACTION_DATE: {
     what: 'That is not a day from today on and within a year.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Choose the day by which it will be done.',
     comesBack: 'at once',
   },
@@ -61,7 +61,7 @@ export const ACTION_REFUSALS = {
   },
   ACTION_PERSON: {
     what: 'Nobody who is a member here was chosen to do it.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Choose one person.',
     comesBack: 'at once',
   },

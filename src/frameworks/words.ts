@@ -40,7 +40,7 @@ export const FRAMEWORK_REFUSALS = {
   },
   FRAMEWORK_UNKNOWN: {
     what: 'That framework is not available here.',
-    kept: 'The team’s settings are as they were.',
+    kept: NOTHING_CHANGED,
     next: 'Choose a framework from the list.',
     comesBack: 'at once',
   },

@@ -88,7 +88,7 @@ export const TEXT_REFUSALS = {
   },
   TEXT_TOO_LONG: {
     what: 'The text is longer than the card can show.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Make it shorter and send it again.',
     comesBack: 'at once',
   },

@@ -191,7 +191,7 @@ export const PULSE_REFUSALS = {
   ANSWER_OFF_SCALE: {
     what: 'One of the answers was not on the scale.',
     kept: 'Nothing was saved yet.',
-    next: 'Go back to the pulse and choose from the list.',
+    next: 'Choose from the list.',
     comesBack: 'at once',
   },
   BEHAVIOUR_COUNT: {

@@ -68,9 +68,15 @@ export interface Row<Form extends string | null = string | null> extends Pick<Ac
    * @throws Refusal INPUT_MALFORMED, and those of the use case
    */
   readonly press: (ports: Ports, caller: Caller, sent: Sent) => Promise<Reply | null>;
-  /** The same, with what was typed before; what cannot be read of that is left empty. */
+  /**
+   * The same, with what was typed before; what cannot be read of that is left empty.
+   * @throws Refusal INPUT_MALFORMED if it does not say what it is about, and those of the use case
+   */
   readonly reopen: (ports: Ports, caller: Caller, sent: Sent) => Promise<Reply | null>;
 }
+
+/** More than any field of ours takes, and few enough that a form with all of them is still a card. */
+const LONGEST_SHOWN = 5_000;
 
 /** What a row without fields has. */
 export const NOTHING = {} as const satisfies Fields;
@@ -86,16 +92,23 @@ export function row<F extends Fields, D extends Fields, const Form extends strin
     if (!read.success) throw new Refusal('INPUT_MALFORMED');
     return read.data as Values<F>;
   };
-  const readDraft = (sent: Sent): Values<D> => {
-    const read = Object.entries(draft).filter(([name, field]) => field.safeParse(sent[name]).success);
-    return draftSchema.parse(Object.fromEntries(read.map(([name]) => [name, sent[name]]))) as Values<D>;
-  };
+  const readDraft = (sent: Sent): Values<D> => draftSchema.parse(readable(draft, sent)) as Values<D>;
   const nothingTyped = readDraft({});
   return {
     ...facts,
     input: Object.keys(input),
     draft: Object.keys(draft),
     press: async (ports, caller, sent) => run(ports, caller, { ...nothingTyped, ...readInput(sent) }),
-    reopen: async (ports, caller, sent) => run(ports, caller, { ...readDraft(sent), ...readInput(sent) }),
+    reopen: async (ports, caller, sent) =>
+      run(ports, caller, { ...readDraft(sent), ...readInput(readable(input, sent)) }),
   };
+}
+
+/** What these fields can read of it, and of a text no more than a card can show again. */
+function readable(fields: Fields, sent: Sent): Sent {
+  const short = Object.keys(fields).map((name): [string, unknown] => {
+    const value = sent[name];
+    return [name, typeof value === 'string' ? value.slice(0, LONGEST_SHOWN) : value];
+  });
+  return Object.fromEntries(short.filter(([name, value]) => fields[name]?.safeParse(value).success));
 }

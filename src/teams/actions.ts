@@ -1,10 +1,13 @@
 import { NOTHING, row, type TypedWord, type Where } from '../shared/action-row.ts';
-import { OptionalText, Typed } from '../shared/fields.ts';
+import { choiceOf, OptionalText, Typed } from '../shared/fields.ts';
 import { saveSettings } from './save-settings.ts';
 import { showHelp } from './show-help.ts';
 import { startSettings } from './start-settings.ts';
 
 const SETTINGS = ['frameworkId', 'timeZone', 'threshold', 'pooling', 'comments'] as const;
+
+/** Empty where a card leaves it as it is. */
+const YesOrNo = choiceOf('yes', 'no');
 
 export const settingsRows = {
   'start-settings': row({
@@ -23,7 +26,7 @@ export const settingsRows = {
     typed: null,
     where: 'team',
     who: 'anyone',
-    input: fieldsOf(Typed),
+    input: { ...fieldsOf(Typed), pooling: YesOrNo, comments: YesOrNo },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-settings',

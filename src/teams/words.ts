@@ -42,19 +42,19 @@ export const TEAM_REFUSALS = {
   },
   THRESHOLD_LOWERED: {
     what: 'The number of answers that a result needs can be raised, never lowered.',
-    kept: 'The team’s settings are as they were.',
+    kept: 'The settings are as they were, and what you chose is kept.',
     next: 'Leave it as it is, or choose a higher number.',
     comesBack: 'at once',
   },
   THRESHOLD_UNKNOWN: {
     what: 'A result can need 5 answers or 11, never fewer.',
-    kept: 'The team’s settings are as they were.',
+    kept: 'The settings are as they were, and what you chose is kept.',
     next: 'Choose one of the two from the list.',
     comesBack: 'at once',
   },
   TIME_ZONE_UNKNOWN: {
     what: 'I do not know that time zone.',
-    kept: 'The team’s settings are as they were.',
+    kept: 'The settings are as they were, and what you chose is kept.',
     next: 'Choose a time zone from the list.',
     comesBack: 'at once',
   },

@@ -140,25 +140,25 @@ export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
 export const THANKS_REFUSALS = {
   RECEIVERS_MANY: {
     what: 'That is more people than one thank-you can go to.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Choose ten at the most, or the whole team.',
     comesBack: 'at once',
   },
   RECEIVER_MISSING: {
     what: 'No person was chosen to thank.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Choose somebody, or the whole team.',
     comesBack: 'at once',
   },
   RECEIVER_UNKNOWN: {
     what: 'I cannot find everybody you chose in this conversation.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Choose people who are members here now.',
     comesBack: 'at once',
   },
   RECEIVER_UNREACHABLE: {
     what: 'I cannot write to somebody you chose: they do not have this app, or are not of your organisation.',
-    kept: 'What you wrote is kept on the form. Nothing was sent.',
+    kept: 'What you wrote is kept. Nothing was sent.',
     next: 'Thank them where you both talk and I am a member, or tell them yourself.',
     comesBack: 'at once',
   },
@@ -206,7 +206,7 @@ export const THANKS_REFUSALS = {
   },
   THANKS_TO_SELF: {
     what: 'A thank-you is for somebody else.',
-    kept: 'What you wrote is kept on the form.',
+    kept: 'What you wrote is kept.',
     next: 'Choose a colleague.',
     comesBack: 'at once',
   },

@@ -222,7 +222,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     retry: {
       kind: 'refusal',
       what: 'No person was chosen to thank.',
-      kept: 'What you wrote is kept on the form.',
+      kept: 'What you wrote is kept.',
       next: 'Choose one person.',
       retryVerb: 'start-thanks',
       retryData,
@@ -230,7 +230,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     hostile: {
       kind: 'refusal',
       what: 'The text is longer than the card can show.',
-      kept: 'What you wrote is kept on the form.',
+      kept: 'What you wrote is kept.',
       next: 'Make it shorter and send it again.',
       retryVerb: 'start-thanks',
       retryData: { ...retryData, whatTheyDid: longWords, madePossible: longWords },

@@ -116,6 +116,22 @@ test.each(FORMS)('%s: the form comes back in the answer, with what was typed and
   await conversation.ports.store.close();
 });
 
+test.each(FORMS)('%s: whatever a client sends in a field, the form comes back with the others', async (verb) => {
+  const { fault = {}, typed = {} } = REFUSED[verb] ?? {};
+  const { conversation } = await scene.copy();
+  const { data, place, by } = VERB_ROWS[verb];
+  const fields = ROWS[verb].input.filter((name) => name in fault || name in typed);
+  for (const name of fields) {
+    for (const odd of [['one', 'two'], { one: 'two' }, 'x'.repeat(20_000)]) {
+      const sent = { ...data(scene.ids), ...typed, ...fault, [name]: odd, toString: 'x', constructor: 'y' };
+      const answer = await conversation.press(by, verb, sent, place);
+      expect(answer, `${name} as ${typeof odd}`).toMatchObject({ place: 'card', message: { formNote: {} } });
+    }
+  }
+  expect(conversation.posts).toEqual([]);
+  await conversation.ports.store.close();
+});
+
 test('nothing on a form is left out here: each field that a row takes is typed, is what is wrong, or goes with the card', () => {
   const carried =
     /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|[sq]\d+)$/;

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -142,6 +143,7 @@ describe('when npm cannot install', () => {
     ['EPERM', WRITE],
     ['EROFS', ' lies on a file system that can only be read: '],
     ['ENOSPC', 'The disk is full: '],
+    ['ENOTEMPTY', 'Something else is writing to '],
     ['EUSAGE', AGREE],
   ])('%s is one sentence with the remedy', (code, sentence) => {
     npmSaying('npm warn cleanup EBUSY somewhere', `npm error code ${code}`, 'npm error ECONNRESET of something else');
@@ -175,6 +177,26 @@ describe('when npm cannot install', () => {
     expect(said).toContain('npm error code EWHATEVER\nnpm error The moon.\n');
     expect(said).not.toContain('complete log');
   });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s stops npm too, and says that the next start does it again',
+    async (signal) => {
+      // An npm that would heed no signal for a while.
+      npmThat(`process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
+      process.stderr.write('npm is ' + process.pid); setInterval(() => undefined, 1000);
+      process.kill(process.ppid, '${signal}');`);
+      const PATH = [join(folder, 'bin'), dirname(process.execPath)].join(delimiter);
+      const run = spawn(process.execPath, [join(folder, 'infra/setup.mjs')], { env: { PATH } });
+      let said = '';
+      run.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+      const [status] = await once(run, 'close');
+      expect(status).toBe(1);
+      expect(said).toContain('The installation was stopped; the next start does it again from the beginning.\n');
+      expect(said).not.toContain('npm is');
+    },
+  );
 
   test('there being no npm is a sentence', () => {
     const { status, said } = setUp({ PATH: join(folder, 'bin') });
