@@ -218,8 +218,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       async (): Promise<void> => {
         const answer = await press(teamId, chair, 'save-rhythm', { ...withoutPast(form), ...fields });
         // Somebody who could not save when they meant to may find that the day they chose is over.
-        if (answer?.message.kind === 'refusal' && now > at) return;
-        if (!answer) return;
+        if (!answer || (now > at && 'formNote' in answer.message)) return;
         expectKind(answer, 'rhythm');
         form = { ...form, ...fields };
       };
