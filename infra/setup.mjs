@@ -203,7 +203,6 @@ function install() {
 
 /** One sentence if the cause is known, else the last that npm said. A warning is no cause. */
 function causeOf(said) {
-  if (said === STOPPED) return said;
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !/complete log of this run/.test(line));
   const errors = lines.filter((line) => /^npm (?:error|ERR!)/.test(line));
   const last = errors.length > 0 ? errors : lines;
