@@ -22,7 +22,7 @@ const ATTACKS: Readonly<Record<string, string>> = {
   'a mention': '<at>Everyone</at>',
   'a mention within a mention': '<<at>at>Everyone</<at>at>',
   entities: '&lt;at&gt;Everyone&lt;/at&gt; &#60;at&#62;',
-  'a binding': '${giverName} ${$root} ${1234*5} ${json(\'{"a":1}\')}',
+  'a binding': '${giverName} ${$root} ${12345*67890} ${json(\'{"a":1}\')}',
   'a binding that is escaped': '\\${giverName} $${x} ${',
   'words of the templates': '$data $when $root "$data":"${$root}"',
   'a date for the client': '{{DATE(x)}} {{time(noon)}} {{{DATE(x)}}}',
@@ -186,8 +186,8 @@ describe.each(Object.entries(ATTACKS))(
       const runs = shown.filter(({ kind, place }) => kind === 'thanks-private' && place === 'TextRun.text');
       expect(runs.map(({ text }) => text)).toContain(`${BEGIN} ${withoutTricks(attack)} ${END}`);
       for (const { text } of shown)
-        expect(text).not.toMatch(/6170|\uFDD0|[\u202A-\u202E\u2066-\u2069]|\{\{(?:DATE|TIME)/i);
-      for (const message of seen) expect(summaryOf(message)).not.toMatch(/6170|\uFDD0|[\u202E\u2066]/);
+        expect(text).not.toMatch(/838102050|\uFDD0|[\u202A-\u202E\u2066-\u2069]|\{\{(?:DATE|TIME)/i);
+      for (const message of seen) expect(summaryOf(message)).not.toMatch(/838102050|\uFDD0|[\u202E\u2066]/);
     }, 60_000);
   },
 );

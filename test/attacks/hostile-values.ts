@@ -26,7 +26,7 @@ const UNICODE =
     '|',
   );
 const INJECTED =
-  `\${typed} \${1234*5} \${$root}|$data $when|[${TYPED}](https://evil.example)|![x](https://evil.example/x.png)|<at>Megan Bowen</at> ${TYPED}|{{DATE(2026-01-01T00:00:00Z)}}|=1+1|'; DROP TABLE teams;--|../../etc/passwd|%00%2e%2e|__proto__|constructor|toString|hasOwnProperty|<script>alert(1)</script>`.split(
+  `\${typed} \${12345*67890} \${$root}|$data $when|[${TYPED}](https://evil.example)|![x](https://evil.example/x.png)|<at>Megan Bowen</at> ${TYPED}|{{DATE(2026-01-01T00:00:00Z)}}|=1+1|'; DROP TABLE teams;--|../../etc/passwd|%00%2e%2e|__proto__|constructor|toString|hasOwnProperty|<script>alert(1)</script>`.split(
     '|',
   );
 const DATES =

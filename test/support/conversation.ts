@@ -48,6 +48,11 @@ export function keepDocumentsIn(open: (clock: Clock) => Store): void {
   openStore = open;
 }
 
+/** From now on again in memory, as at first. */
+export function keepDocumentsInMemory(): void {
+  openStore = openOwnStore;
+}
+
 /** The product with a real store of its own, a clock that stands still, and a messenger that keeps what it is given. */
 export class TeamsConversation {
   readonly ports: Ports;
