@@ -22,7 +22,7 @@ import { TeamsAdapter } from './teams/teams-adapter.ts';
 import { guardTurns, TeamsBot } from './teams/teams-bot.ts';
 import { openCredentials, type TeamsState, watchCredentials } from './teams/teams-credentials.ts';
 import { type AskTeams, credentialsCheck, inBackground, openTeams, teamsMessenger } from './teams/teams-messenger.ts';
-import { teamsRoster } from './teams/teams-roster.ts';
+import { openMemberLists, teamsRoster } from './teams/teams-roster.ts';
 import type { Log } from './telemetry/log.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
@@ -74,9 +74,13 @@ export async function compose(
   const botAppId = config.mode === 'production' ? config.bot.id : '';
   const onThrottled = () => telemetry.throttled('teams');
   const askTeams = openTeams(adapter, botAppId, { credentials, onThrottled, queues });
+  const memberLists = openMemberLists(clock);
   const teams = (ask: AskTeams) => ({
     messenger: countedMessenger(teamsMessenger(ask), telemetry),
-    roster: { ...teamsRoster(ask, clock, log), ...meetingRoles(adapter, botAppId, log, queues) },
+    roster: {
+      ...teamsRoster(ask, memberLists, log, allowing(config)),
+      ...meetingRoles(adapter, botAppId, log, queues),
+    },
   });
   const { frameworks, packFaults } = openFrameworks(config, log);
   const ports: Ports = {
@@ -126,6 +130,11 @@ export async function loadForAzure(): Promise<void> {
     import('../src/storage/key-vault/keys.ts'),
     import('@azure/identity'),
   ]);
+}
+
+/** Whose people the bot may take something from. */
+function allowing(config: Config): (tenantId: string) => boolean {
+  return (tenantId) => config.mode === 'local' || config.allowedTenants.includes(tenantId);
 }
 
 /** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */

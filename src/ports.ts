@@ -55,6 +55,10 @@ interface Frameworks {
 export interface Roster {
   /** Everybody in the conversation but bots. Kept for a short while. Throws Refusal ROSTER_UNAVAILABLE. */
   readonly membersOf: (conversation: Conversation) => Promise<readonly Member[]>;
+  /** How many people of other organisations are there too, whom the bot cannot hear. Throws Refusal ROSTER_UNAVAILABLE. */
+  readonly outsideCount: (conversation: Conversation) => Promise<number>;
+  /** Somebody came or went: the next look is a new one. */
+  readonly forget: (conversation: Conversation) => void;
   /** Whether the bot is a member of the conversation. Throws Refusal ROSTER_UNAVAILABLE. */
   readonly isHere: (conversation: Conversation) => Promise<boolean>;
   /**

@@ -5,6 +5,7 @@ import getRawBody from 'raw-body';
 import { type Request, type RequestHandler, type Response, createServer as restify, type Server } from 'restify';
 import { z } from 'zod';
 import type { Links } from '../../src/privacy/speak-up.ts';
+import { isSameAddress } from '../teams/envelope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { privacyPage } from './privacy-page.ts';
 import type { Rejection, Signed } from './verify-token.ts';
@@ -109,7 +110,7 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
     if (typeof body === 'string') return hangUp(response);
     const activity = activityIn(body);
     if (activity === null) return fail(response, 400);
-    const isForHere = sender.serviceUrl === null || sender.serviceUrl === activity.serviceUrl;
+    const isForHere = sender.serviceUrl === null || isSameAddress(activity.serviceUrl, sender.serviceUrl);
     if (!isForHere) return refuse(response, rejected, 'a token for another address');
     const answer = (await take(activity)) ?? { status: 200 };
     if (answer.status >= 400) fail(response, answer.status);

@@ -62,7 +62,14 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   const overrides: Partial<Ports> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
-    roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
+    roster: {
+      membersOf,
+      outsideCount: async () => 0,
+      forget: () => undefined,
+      isHere: async () => true,
+      anywhere: async () => null,
+      roleIn: async () => 'unknown',
+    },
     timing: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
   const { ports, dispose } = await compose(config, secrets, log, { ports: overrides });

@@ -10,6 +10,8 @@ const REDELIVERED_FOR_MS = 10 * 60_000;
  */
 export async function isRedelivered({ store, clock }: Ports, inbound: Inbound): Promise<boolean> {
   if (inbound.kind !== 'words' && inbound.kind !== 'card-action') return false;
+  // Without an id nobody can tell; twice is better than never.
+  if (inbound.activityId === '') return false;
   const { conversationId } = inbound.caller.conversation;
   const key = `activity:${conversationId}:${inbound.activityId}`;
   return !(await store.markSeen(key, clock.now() + REDELIVERED_FOR_MS));
@@ -21,5 +23,6 @@ export async function isPressedTwice({ store, clock }: Ports, inbound: Inbound):
   const { conversation, cardActivityId, personId } = inbound.caller;
   const key = `press:${conversation.conversationId}:${cardActivityId}:${personId}:${inbound.verb}`;
   if (!(await store.markSeen(key, clock.now() + DOUBLE_PRESS_MS))) return true;
-  return inbound.isInvoke && !(await store.markSeen(`${key}:${inbound.activityId}`, clock.now() + REDELIVERED_FOR_MS));
+  if (!inbound.isInvoke || inbound.activityId === '') return false;
+  return !(await store.markSeen(`${key}:${inbound.activityId}`, clock.now() + REDELIVERED_FOR_MS));
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
-import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
-import { shortName } from './teams-member.ts';
+import { type ExtensionInbound, extensionOf, fromNowhere, isExtension } from './parse-extension.ts';
+import { sameCase, shortName } from './teams-member.ts';
 
 export type Inbound =
   | { kind: 'words'; caller: Caller; activityId: string; words: string }
@@ -23,44 +23,51 @@ export interface Unsupported {
 const LONGEST_ID = 1_000;
 const Id = z.string().min(1).max(LONGEST_ID);
 const Account = z.object({ id: Id });
-const optionalText = z.string().optional().catch(undefined);
-const optionalName = z.string().transform(shortName).optional().catch(undefined);
+
+/** Left out, null and of an odd shape are one and the same: no reason to reject the rest. */
+function optional<S extends z.ZodType>(schema: S) {
+  return schema.optional().catch(undefined);
+}
+
+const optionalText = optional(z.string());
+const optionalName = optional(z.string().transform(shortName));
+/** Teams writes the words of its protocol in more than one way: groupChat and groupchat. */
+const protocolWord = optional(z.string().transform((word) => word.toLowerCase()));
 
 /** Their members are not those of the team. */
 const CHANNELS_APART: readonly string[] = ['private', 'shared'];
-const ConversationKind = z.enum(['channel', 'groupChat', 'personal']);
+const KINDS: Readonly<Record<string, Conversation['kind']>> = {
+  channel: 'channel',
+  groupchat: 'groupChat',
+  personal: 'personal',
+};
 
-// An optional part of an odd shape is no reason to reject the rest.
 const Activity = z.object({
-  type: Id,
-  id: Id,
+  type: Id.transform((type) => type.toLowerCase()),
+  id: Id.catch(''),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: Account.extend({ name: optionalName, aadObjectId: optionalText }),
-  recipient: Account.extend({ name: optionalName }),
-  conversation: Account.extend({
-    // Meeting events say "groupchat".
-    conversationType: z
-      .literal('groupchat')
-      .transform(() => 'groupChat' as const)
-      .or(ConversationKind),
-    name: optionalName,
-    tenantId: optionalText,
-  }),
-  channelData: z.object({
-    team: z.object({ id: Id, name: optionalName }).optional().catch(undefined),
-    channel: z.object({ type: optionalText }).optional().catch(undefined),
-    tenant: Account.optional().catch(undefined),
-    meeting: Account.optional().catch(undefined),
-    eventType: optionalText,
-  }),
+  recipient: z.object({ id: Id.catch(''), name: optionalName }).catch({ id: '' }),
+  conversation: optional(
+    Account.extend({ conversationType: protocolWord, name: optionalName, tenantId: optionalText }),
+  ),
+  channelData: optional(
+    z.object({
+      team: optional(z.object({ id: Id, name: optionalName })),
+      channel: optional(z.object({ type: protocolWord })),
+      tenant: optional(Account),
+      meeting: optional(Account),
+      eventType: optionalText,
+    }),
+  ),
   name: optionalText,
   action: optionalText,
   text: optionalText,
   replyToId: optionalText,
   value: z.unknown().optional(),
-  entities: z.array(z.unknown()).optional().catch(undefined),
-  membersAdded: z.array(z.unknown()).optional().catch(undefined),
-  membersRemoved: z.array(z.unknown()).optional().catch(undefined),
+  entities: optional(z.array(z.unknown())),
+  membersAdded: optional(z.array(z.unknown())),
+  membersRemoved: optional(z.array(z.unknown())),
 });
 type Activity = z.infer<typeof Activity>;
 
@@ -77,7 +84,7 @@ const MOST_ENTITIES = 100;
  * a card’s data.
  */
 export function parseActivity(activity: unknown): Inbound {
-  const read = Activity.safeParse(withConversation(activity));
+  const read = Activity.safeParse(activity);
   if (!read.success) {
     const paths = read.error.issues.map(({ path }) => path.join('.') || 'the activity');
     return unsupported(`unusable: ${[...new Set(paths)].join(', ')}`);
@@ -89,9 +96,9 @@ export function parseActivity(activity: unknown): Inbound {
       return messageOf(read.data, caller);
     case 'invoke':
       return invokeOf(read.data, caller);
-    case 'installationUpdate':
+    case 'installationupdate':
       return installationOf(read.data, caller);
-    case 'conversationUpdate':
+    case 'conversationupdate':
       return conversationUpdateOf(read.data, caller);
     case 'event':
       return eventOf(read.data, caller);
@@ -100,26 +107,40 @@ export function parseActivity(activity: unknown): Inbound {
   }
 }
 
-function callerOf({ from, conversation, channelData, recipient, serviceUrl, replyToId }: Activity): Caller | string {
-  const kind: Conversation['kind'] = conversation.conversationType;
-  const { team, tenant, meeting, channel } = channelData;
-  const tenantId = tenant?.id ?? conversation.tenantId;
+/** The command box has no conversation: the message extension works without. */
+const NOWHERE: NonNullable<Activity['conversation']> = { id: 'nowhere' };
+
+function callerOf(activity: Activity): Caller | string {
+  const { from, channelData: { team, tenant, meeting, channel } = {}, replyToId } = activity;
+  const conversation = activity.conversation ?? (isExtension(activity.name) ? NOWHERE : undefined);
+  if (!conversation) return 'unusable: conversation';
+  const tenantId = (tenant?.id || conversation.tenantId || '').toLowerCase();
   if (!tenantId) return 'no tenant';
-  if (kind === 'channel' && team === undefined) return 'a channel without its team';
+  const kind = kindOf(conversation.id, conversation.conversationType ?? '', team !== undefined);
+  if (!kind) return 'a conversation of no known type';
+  const { serviceUrl, recipient } = activity;
   const where = { conversationId: conversation.id, kind, serviceUrl, tenantId, botId: recipient.id };
-  const isOfTeam = kind === 'channel' && !CHANNELS_APART.includes(channel?.type?.toLowerCase() ?? '');
+  const isApart = kind !== 'channel' || CHANNELS_APART.includes(channel?.type ?? '');
   return {
-    personId: from.aadObjectId ?? '',
+    personId: sameCase(from.aadObjectId ?? ''),
     teamsId: from.id,
-    name: from.name ?? '',
-    teamId: isOfTeam && team !== undefined ? team.id : teamsAddresses.rootOf(where),
+    name: from.name?.trim() ?? '',
+    // The General channel has the id of its team.
+    teamId: team && !isApart ? team.id.toLowerCase() : teamsAddresses.rootOf(where),
     teamName: team?.name ?? conversation.name ?? '',
     conversation: where,
     cardActivityId: replyToId ?? '',
     meetingId: meeting?.id ?? '',
     // The Playground, on plain http, has an empty people picker.
-    canPickPeople: new URL(serviceUrl).protocol === 'https:',
+    canPickPeople: /^https:/i.test(serviceUrl),
   };
+}
+
+/** Where its type is missing, it is read from the id, as Teams makes them. */
+function kindOf(conversationId: string, type: string, hasTeam: boolean): Conversation['kind'] | undefined {
+  if (type !== '') return Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  if (hasTeam || /@thread\.(?:tacv2|skype)\b/i.test(conversationId)) return 'channel';
+  return /^19:.*@thread\./i.test(conversationId) ? 'groupChat' : 'personal';
 }
 
 function messageOf(activity: Activity, caller: Caller): Inbound {
@@ -135,7 +156,8 @@ function messageOf(activity: Activity, caller: Caller): Inbound {
 
 function invokeOf(activity: Activity, caller: Caller): Inbound {
   const { name = '' } = activity;
-  if (name !== 'adaptiveCard/action' && !isExtension(name)) return unsupported(`invoke ${nameForLog(name)}`);
+  if (name.toLowerCase() !== 'adaptivecard/action' && !isExtension(name))
+    return unsupported(`invoke ${nameForLog(name)}`);
   if (caller.personId === '') return unsupported('an invoke without from.aadObjectId');
   if (isExtension(name)) {
     const speaker = caller.conversation.kind === 'personal' ? fromNowhere(caller) : { ...caller, cardActivityId: '' };
@@ -149,29 +171,33 @@ function invokeOf(activity: Activity, caller: Caller): Inbound {
 }
 
 function installationOf({ id, action }: Activity, caller: Caller): Inbound {
-  if (action === 'add' || action === 'add-upgrade') return { kind: 'installed', caller, activityId: id };
-  if (action === 'remove') return { kind: 'removed', caller, activityId: id };
+  const what = action?.toLowerCase();
+  if (what === 'add' || what === 'add-upgrade') return { kind: 'installed', caller, activityId: id };
+  if (what === 'remove') return { kind: 'removed', caller, activityId: id };
   // An upgrade sends a removal and an addition in any order; heeding the removal would silence the team.
   return unsupported(`installation ${nameForLog(action ?? '')}`);
 }
 
 function conversationUpdateOf(activity: Activity, caller: Caller): Inbound {
   const { id, channelData, membersAdded, membersRemoved, recipient } = activity;
+  const botId = recipient.id.toLowerCase();
   const hasBot = (members: readonly unknown[] = []) =>
-    members.some((member) => Account.safeParse(member).data?.id === recipient.id);
+    members.some((member) => botId !== '' && Account.safeParse(member).data?.id.toLowerCase() === botId);
   if (hasBot(membersAdded)) return { kind: 'installed', caller, activityId: id };
   if (hasBot(membersRemoved)) return { kind: 'removed', caller, activityId: id };
-  const name = channelData.team?.name;
-  if (channelData.eventType === 'teamRenamed' && name) return { kind: 'renamed', caller, activityId: id, name };
-  return unsupported(`conversation update ${nameForLog(channelData.eventType ?? '')}`);
+  const name = channelData?.team?.name;
+  if (channelData?.eventType?.toLowerCase() === 'teamrenamed' && name)
+    return { kind: 'renamed', caller, activityId: id, name };
+  return unsupported(`conversation update ${nameForLog(channelData?.eventType ?? '')}`);
 }
 
 const MeetingStart = z.object({ StartTime: z.string() });
 
 /** The title may be null, and the id is elsewhere in the envelope. */
 function eventOf({ id, name = '', value }: Activity, caller: Caller): Inbound {
-  if (name === 'application/vnd.microsoft.meetingEnd') return { kind: 'meeting-ended', caller, activityId: id };
-  if (name !== 'application/vnd.microsoft.meetingStart') return unsupported(`event ${nameForLog(name)}`);
+  const event = name.toLowerCase();
+  if (event === 'application/vnd.microsoft.meetingend') return { kind: 'meeting-ended', caller, activityId: id };
+  if (event !== 'application/vnd.microsoft.meetingstart') return unsupported(`event ${nameForLog(name)}`);
   const startedAt = Date.parse(MeetingStart.safeParse(value).data?.StartTime ?? '');
   return { kind: 'meeting-started', caller, activityId: id, startedAt: Number.isNaN(startedAt) ? null : startedAt };
 }
@@ -180,7 +206,8 @@ function wordsOf({ entities, recipient }: Activity, text: string): string {
   let words = text.slice(0, LONGEST_TEXT);
   for (const entity of (entities ?? []).slice(0, MOST_ENTITIES)) {
     const mention = Mention.safeParse(entity).data;
-    if (mention?.mentioned.id === recipient.id) words = words.replace(mention.text, () => ' ');
+    if (mention?.mentioned.id.toLowerCase() === recipient.id.toLowerCase())
+      words = words.replace(mention.text, () => ' ');
   }
   // One pattern for a whole <at>…</at> takes minutes on a message of opening tags.
   words = words

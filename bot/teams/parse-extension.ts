@@ -52,8 +52,17 @@ export function isForDialogs(verb: unknown): boolean {
   return isVerb(verb) && ROWS[verb].inDialogs;
 }
 
-export function isExtension(invoke: string | undefined): boolean {
-  return invoke === 'composeExtension/fetchTask' || invoke === 'composeExtension/submitAction';
+/** @param invoke its name, however Teams writes it */
+export function isExtension(invoke: unknown): boolean {
+  return isOpening(invoke) || isNamed(invoke, 'composeextension/submitaction');
+}
+
+function isOpening(invoke: unknown): boolean {
+  return isNamed(invoke, 'composeextension/fetchtask');
+}
+
+function isNamed(invoke: unknown, name: string): boolean {
+  return typeof invoke === 'string' && invoke.toLowerCase() === name;
 }
 
 /**
@@ -67,7 +76,7 @@ export function extensionOf(invoke: string, activityId: string, speaker: Caller,
   const { verb, msteams: _, addQuote, alone, ...typed } = data;
   const caller = alone === 'yes' ? fromNowhere(speaker) : speaker;
   const isNewForm = Install.safeParse(data).success || (verb === 'start-thanks' && !('formId' in typed));
-  if (invoke === 'composeExtension/fetchTask' || isNewForm) {
+  if (isOpening(invoke) || isNewForm) {
     return { kind: 'extension-opened', caller, activityId, commandId, message };
   }
   const quote = quoteOf(message, caller);
@@ -102,31 +111,6 @@ export function fromNowhere(caller: Caller): Caller {
     cardActivityId: '',
     meetingId: '',
   };
-}
-
-const Placed = z.looseObject({
-  name: z.string().refine(isExtension),
-  conversation: z
-    .looseObject({ id: z.string().min(1), conversationType: optionalText })
-    .optional()
-    .catch(undefined),
-  channelData: z.object({ team: z.unknown().optional() }).catch({}),
-});
-
-/** The command box sends no conversation, and after an installation its type is missing: both are filled in. */
-export function withConversation(activity: unknown): unknown {
-  // A schema check of every activity would cost as much as parsing it.
-  if (!isExtension(Object(activity).name)) return activity;
-  const read = Placed.safeParse(activity).data;
-  if (!read) return activity;
-  const { conversation = { id: 'nowhere' }, channelData } = read;
-  const { conversationType = kindOf(conversation.id, channelData.team) } = conversation;
-  return { ...Object(activity), conversation: { ...conversation, conversationType } };
-}
-
-function kindOf(conversationId: string, team: unknown): string {
-  if (team) return 'channel';
-  return conversationId.includes('@thread.') ? 'groupChat' : 'personal';
 }
 
 function messageOf({ body, from }: z.infer<typeof MessagePayload>): QuotedMessage {

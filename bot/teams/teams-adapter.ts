@@ -10,6 +10,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import { readThrough } from '../../src/shared/read-through.ts';
 import type { Config, Secrets } from '../config.ts';
+import { SAMPLE_TEAM } from '../local/sample-team.ts';
+import { type Fallback, wholeEnvelope } from './envelope.ts';
 import type { Queues } from './rate-limit-queues.ts';
 import { TeamsFault } from './teams-fault.ts';
 import { withoutRetries } from './without-retries.ts';
@@ -26,6 +28,7 @@ const PATIENCE_MS = 5_000;
 /** Runs turns with botbuilder for requests whose token bot/http/verify-token.ts has checked. */
 export class TeamsAdapter extends CloudAdapter {
   readonly #botId: string;
+  readonly #fallback: Fallback;
   readonly #clients = new LRUCache<string, ConnectorClient>({ max: MOST_CLIENTS });
   readonly #queues: Queues;
 
@@ -34,9 +37,11 @@ export class TeamsAdapter extends CloudAdapter {
     super(authenticationFor(config, secrets));
     this.#queues = queues;
     this.#botId = config.mode === 'production' ? config.bot.id : '';
+    this.#fallback = fallbackOf(config);
   }
 
-  async take(activity: object, run: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
+  async take(sent: object, run: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
+    const activity = wholeEnvelope(sent, this.#fallback);
     const claimsIdentity = this.createClaimsIdentity(this.#botId);
     const made = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
     const connectorFactory = { create: (serviceUrl: string) => this.#clientFor(serviceUrl, made) };
@@ -65,6 +70,13 @@ export class TeamsAdapter extends CloudAdapter {
     const open = () => factory.create(serviceUrl, AUDIENCE).then(withoutRetries);
     return readThrough(this.#clients, serviceUrl, open);
   }
+}
+
+/** In production every activity names the address that it is signed for. */
+function fallbackOf(config: Config): Fallback {
+  return config.mode === 'production'
+    ? { serviceUrl: '', botId: `28:${config.bot.id}` }
+    : { serviceUrl: `http://localhost:${config.playgroundPort}/_connector`, botId: SAMPLE_TEAM.bot.id };
 }
 
 /** Kept for the same reason; this bot signs nobody in. */

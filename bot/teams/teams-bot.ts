@@ -8,7 +8,7 @@ import { dispatch, type PlacedReply, refusalFor } from '../dispatch.ts';
 import { bodiesFor } from '../rendering/invoke-body.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Telemetry, TurnOutcome } from '../telemetry/telemetry.ts';
-import { checkTenant } from './check-tenant.ts';
+import { admitted } from './check-tenant.ts';
 import { isPressedTwice, isRedelivered } from './deduplicate.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
@@ -38,7 +38,7 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   protected override async onTurnActivity(context: TurnContext): Promise<void> {
-    const inbound = checkTenant(this.#config, context.activity) ?? parseActivity(context.activity);
+    const inbound = admitted(this.#config, context.activity.channelId, parseActivity(context.activity));
     const { clock } = this.#ports;
     const begun = clock.now();
     const outcome = await this.#take(context, inbound);

@@ -1,23 +1,53 @@
 import { z } from 'zod';
-import type { Member } from '../../src/teams/team.ts';
+import { A_COLLEAGUE, type Member } from '../../src/teams/team.ts';
+
+const optionalText = z.string().optional().catch(undefined);
 
 /** The connector sends the Entra id as `objectId`; the documentation and the Playground say `aadObjectId`. */
 const TeamsMember = z.object({
   id: z.string().min(1),
-  name: z.string().default('').transform(shortName),
-  aadObjectId: z.string().optional(),
-  objectId: z.string().optional(),
-  role: z.string().optional(),
-  userRole: z.string().optional(),
+  name: z.string().catch('').transform(shortName),
+  aadObjectId: optionalText,
+  objectId: optionalText,
+  tenantId: optionalText,
+  role: optionalText,
+  userRole: optionalText,
 });
 
-/** Empty for a bot. */
-export function readMember(raw: unknown, botId: string): Member[] {
-  const read = TeamsMember.safeParse(raw).data;
-  const personId = read?.aadObjectId ?? read?.objectId;
-  if (read === undefined || !personId) return [];
-  const isBot = read.id === botId || read.id.startsWith('28:') || read.role === 'bot' || read.userRole === 'bot';
-  return isBot ? [] : [{ personId, teamsId: read.id, name: read.name }];
+/** Who is in a conversation, as far as the bot can speak with them. */
+export interface Listed {
+  readonly members: readonly Member[];
+  /** How many people of other organisations are there too, whom the bot cannot hear. */
+  readonly outsideCount: number;
+}
+
+/**
+ * Everybody but bots, and people without an account, once each, however often Teams lists them.
+ * @param isAllowed whether the bot may take what this tenant sends
+ */
+export function readMembers(raw: readonly unknown[], botId: string, isAllowed: (tenantId: string) => boolean): Listed {
+  const members = new Map<string, Member>();
+  const outside = new Set<string>();
+  for (const one of raw) {
+    const read = TeamsMember.safeParse(one).data;
+    const personId = sameCase(read?.aadObjectId || read?.objectId || '');
+    if (!read || personId === '' || isBot(read, botId)) continue;
+    const { id: teamsId, name, tenantId } = read;
+    if (tenantId && !isAllowed(tenantId.toLowerCase())) outside.add(personId);
+    else if (!members.has(personId)) members.set(personId, { personId, teamsId, name: name.trim() || A_COLLEAGUE });
+  }
+  return { members: [...members.values()], outsideCount: outside.size };
+}
+
+function isBot({ id, role, userRole }: z.infer<typeof TeamsMember>, botId: string): boolean {
+  return id === botId || id.startsWith('28:') || [role, userRole].some((word) => word?.toLowerCase() === 'bot');
+}
+
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Entra's ids are compared without case. What is no such id stays as it is. */
+export function sameCase(id: string): string {
+  return GUID.test(id) ? id.toLowerCase() : id;
 }
 
 /** Entra’s limit for the name of a person or a team. */

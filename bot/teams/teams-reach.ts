@@ -3,7 +3,7 @@ import { Refusal } from '../../src/refusal.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { teamsAddresses } from './addresses.ts';
-import { readMember } from './teams-member.ts';
+import { readMembers, sameCase } from './teams-member.ts';
 import { type AskTeams, openChat } from './teams-messenger.ts';
 
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -13,7 +13,11 @@ const LONGEST_MS = 3_000;
 const SMALLEST_PAGE = 50;
 
 /** Whom the bot can reach outside its conversations. Not cached: people and the bot come and go. */
-export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' | 'anywhere'> {
+export function teamsReach(
+  askTeams: AskTeams,
+  log: Log,
+  isAllowed: (tenantId: string) => boolean,
+): Pick<Roster, 'isHere' | 'anywhere'> {
   /** Null where the bot is not allowed in. */
   async function ifOpen<T>(operation: string, asked: Promise<T>): Promise<T | null> {
     try {
@@ -51,8 +55,8 @@ export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' 
         'nobody could be looked up',
         openChat(askTeams, conversation, personId, LONGEST_MS).then(async (conversationId) => {
           const list = await membersAt({ ...conversation, conversationId });
-          const members = list.flatMap((raw) => readMember(raw, conversation.botId));
-          return members.find((member) => member.personId.toLowerCase() === personId.toLowerCase()) ?? null;
+          const { members } = readMembers(list, conversation.botId, isAllowed);
+          return members.find((member) => member.personId === sameCase(personId)) ?? null;
         }),
       );
     },

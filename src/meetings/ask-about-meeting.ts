@@ -6,6 +6,7 @@ import { discussionPrompt } from '../pulse/pulse-card.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { findPresent } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { ASKED_WITHIN_MS } from './meeting.ts';
 
@@ -36,9 +37,9 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
   if (behaviours.length === 0) return 'its behaviours have left the framework';
 
   const conversation = { ...agenda.conversation, conversationId: agenda.endedIn || agenda.conversation.conversationId };
-  const audience = await ports.roster.membersOf(conversation);
+  const { members: audience, outsideCount } = await findPresent(ports, conversation);
   if (audience.length < team.settings.threshold) {
-    await ports.messenger.post(conversation, discussionPrompt(behaviours[0], team.settings.threshold));
+    await ports.messenger.post(conversation, discussionPrompt(behaviours[0], team.settings.threshold, outsideCount));
     return undefined;
   }
   await beginPulse(ports, team, {
@@ -51,6 +52,7 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
     hours: DEFAULT_HOURS,
     opener: { personId: agenda.postedBy, name: agenda.postedByName },
     audience,
+    outsideCount,
     conversation,
     cardActivityId: '',
   });

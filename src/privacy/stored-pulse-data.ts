@@ -55,7 +55,8 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
         'result.strongest result.weakest',
       'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
       'its number, its team and its agenda': 'pulseId teamId agendaId',
-      'how many answers the card last showed, and whether all this is sample data': 'shownCount isSample',
+      'how many answers the card last showed, how many people of other organisations were there, and whether all this is sample data':
+        'shownCount outsideCount isSample',
     },
     readers:
       'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is never shown: it is used only to tell whether a later result is higher or lower.',

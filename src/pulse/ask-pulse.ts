@@ -7,6 +7,7 @@ import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { postOnce } from '../shared/post-once.ts';
+import { findPresent, type Present } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { beginPulse } from './begin-pulse.ts';
 import { claimAudience } from './claim-audience.ts';
@@ -14,6 +15,8 @@ import { findUnansweredResult } from './find-unanswered-result.ts';
 import { type Pulse, statementsOn } from './pulse.ts';
 
 const PULSES_LOOKED_BACK_ON = 26;
+/** Whoever is asked already is not looked for again. */
+const NOBODY: Present = { members: [], outsideCount: 0 };
 
 /**
  * The pulse that a team's rhythm brings round: of those whom no pulse has asked in the last fortnight, on the behaviours
@@ -60,7 +63,7 @@ async function begin(
 ): Promise<LeftOutReason | null> {
   const { conversation, setBy, setByName } = rhythm;
   const { threshold, timeZone } = team.settings;
-  const members = isBegun ? [] : await ports.roster.membersOf(conversation);
+  const { members, outsideCount } = isBegun ? NOBODY : await findPresent(ports, conversation);
   const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings);
   if (!isBegun && members.length < threshold) return { code: 'too few people', threshold };
   if (!isBegun && audience.length < threshold) return { code: 'too few to ask', threshold };
@@ -76,6 +79,7 @@ async function begin(
     hours,
     opener: { personId: setBy, name: setByName },
     audience,
+    outsideCount,
     conversation,
     cardActivityId: '',
   });

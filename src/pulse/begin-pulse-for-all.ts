@@ -2,11 +2,12 @@ import type { Behaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
+import { findPresent } from '../teams/find-member.ts';
 import type { Caller, Team } from '../teams/team.ts';
 import { beginPulse, goOnWith, type NewPulse } from './begin-pulse.ts';
 import { discussionPrompt, sharedPulseCard } from './pulse-card.ts';
 
-export interface PulseForAll extends Omit<NewPulse, 'opener' | 'audience' | 'conversation'> {
+export interface PulseForAll extends Omit<NewPulse, 'opener' | 'audience' | 'outsideCount' | 'conversation'> {
   /** Where there are too few people to keep answers confidential. */
   readonly talkAbout: Behaviour | undefined;
 }
@@ -22,12 +23,19 @@ export async function beginPulseForAll(ports: Ports, caller: Caller, team: Team,
     await goOnWith(ports, existing.value);
     return { audience: 'everyone', message: sharedPulseCard(existing.value, ports.links, ports.clock.now()) };
   }
-  const audience = await ports.roster.membersOf(caller.conversation);
+  const { members: audience, outsideCount } = await findPresent(ports, caller.conversation);
   if (audience.length < team.settings.threshold) {
-    return { audience: 'everyone', message: discussionPrompt(talkAbout, team.settings.threshold) };
+    const message = discussionPrompt(talkAbout, team.settings.threshold, outsideCount);
+    return { audience: 'everyone', message };
   }
   const opener = audience.find(({ personId }) => personId === caller.personId);
   if (!opener) throw new Refusal('MEMBER_UNKNOWN');
-  const pulse = await beginPulse(ports, team, { ...rest, opener, audience, conversation: caller.conversation });
+  const pulse = await beginPulse(ports, team, {
+    ...rest,
+    opener,
+    audience,
+    outsideCount,
+    conversation: caller.conversation,
+  });
   return { audience: 'everyone', message: sharedPulseCard(pulse, ports.links, ports.clock.now()) };
 }

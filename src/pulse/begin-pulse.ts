@@ -18,6 +18,8 @@ export interface NewPulse {
   /** Who may close it early and gets the comments. */
   readonly opener: Pick<Member, 'personId' | 'name'>;
   readonly audience: readonly Member[];
+  /** People of other organisations who are there and cannot be asked. */
+  readonly outsideCount: number;
   readonly conversation: Conversation;
   /** The form that becomes the pulse card; empty where a new card is posted. */
   readonly cardActivityId: string;

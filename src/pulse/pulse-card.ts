@@ -91,10 +91,14 @@ export function sharedPulseCard(
 }
 
 /** What is offered instead of a pulse where there are too few people to keep answers confidential (rule R4). */
-export function discussionPrompt(behaviour: Behaviour | undefined, threshold: number): DiscussionPrompt {
+export function discussionPrompt(
+  behaviour: Behaviour | undefined,
+  threshold: number,
+  outsideCount: number,
+): DiscussionPrompt {
   return {
     kind: 'discussion-prompt',
-    why: talkInsteadInWords(threshold),
+    why: talkInsteadInWords(threshold, outsideCount),
     behaviourName: behaviour?.name ?? '',
     question: behaviour?.prompts[0] ?? '',
   };

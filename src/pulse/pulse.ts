@@ -99,6 +99,8 @@ export const Pulse = z.object({
   timeZone: z.string(),
   state: z.enum(['open', 'closed']),
   audience: z.array(z.object({ personId: z.string(), teamsId: z.string() })),
+  /** People of other organisations who were there and could not be asked. */
+  outsideCount: z.number().int(),
   conversation: Conversation,
   cardActivityId: z.string(),
   /** How many answers the card shows; -1 before it is first shown. */

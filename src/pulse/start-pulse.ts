@@ -18,7 +18,9 @@ export async function startPulse(ports: Ports, caller: Caller, draft: PulseDraft
   const { team, framework } = await requireTeam(ports, caller);
   const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
-    return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0], team.settings.threshold) };
+    const outsideCount = await ports.roster.outsideCount(caller.conversation);
+    const message = discussionPrompt(framework.behaviours[0], team.settings.threshold, outsideCount);
+    return { audience: 'everyone', message };
   }
   return {
     audience: 'everyone',

@@ -22,7 +22,9 @@ export async function startTeamCheck(ports: Ports, caller: Caller, draft: TeamCh
   const { team, framework } = await requireTeam(ports, caller);
   const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
-    return { audience: 'everyone', message: discussionPrompt(framework.behaviours[0], team.settings.threshold) };
+    const outsideCount = await ports.roster.outsideCount(caller.conversation);
+    const message = discussionPrompt(framework.behaviours[0], team.settings.threshold, outsideCount);
+    return { audience: 'everyone', message };
   }
   const parts = checkParts(framework).map(({ title, value }) => ({ title, value }));
   return {

@@ -56,6 +56,7 @@ export function noticeInWords(pulse: Pulse): string[] {
     `${openUntilInWords(pulse)} Until then you can change or withdraw your answer.`,
     'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
     ...(pulse.isPooling ? [POOLING_NOTICE] : []),
+    ...(pulse.outsideCount > 0 ? [outsideInWords(pulse.outsideCount)] : []),
   ];
 }
 
@@ -128,8 +129,18 @@ export function originInWords({ origin, openedByName, conversation }: Pulse, tea
 }
 
 /** Instead of a pulse, where there are too few people. */
-export function talkInsteadInWords(threshold: number): string {
-  return `There are fewer than ${threshold} people here, too few to keep answers confidential. Nothing was opened. Talk about it instead:`;
+export function talkInsteadInWords(threshold: number, outsideCount: number): string {
+  const few = `There are fewer than ${threshold} people here, too few to keep answers confidential.`;
+  const outside = outsideCount > 0 ? ` ${outsideInWords(outsideCount)}` : '';
+  return `${few}${outside} Nothing was opened. Talk about it instead:`;
+}
+
+/** Whom the bot cannot hear is not asked, and does not count towards what a result needs. */
+function outsideInWords(count: number): string {
+  return plural(count, {
+    one: 'One person of another organisation is here and cannot be asked.',
+    other: '# people of other organisations are here and cannot be asked.',
+  });
 }
 
 const STATEMENTS_PER_MINUTE = 5;

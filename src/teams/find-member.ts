@@ -11,6 +11,23 @@ export async function findMember(ports: Ports, conversation: Conversation, id: s
   return members.find(({ personId }) => personId === id);
 }
 
+/** Who is in a conversation at this moment. */
+export interface Present {
+  readonly members: readonly Member[];
+  /** People of other organisations, whom the bot cannot hear. */
+  readonly outsideCount: number;
+}
+
+/**
+ * For what asks everybody: who joined a minute ago is asked, and who has left is not.
+ * @throws Refusal ROSTER_UNAVAILABLE
+ */
+export async function findPresent(ports: Ports, conversation: Conversation): Promise<Present> {
+  ports.roster.forget(conversation);
+  const members = await ports.roster.membersOf(conversation);
+  return { members, outsideCount: await ports.roster.outsideCount(conversation) };
+}
+
 /** More people than this make a card too large for Teams; a larger team needs a client with a people picker. */
 const MOST_LISTED = 120;
 

@@ -43,6 +43,9 @@ export interface Member {
   readonly name: string;
 }
 
+/** Whoever has no name, as Teams tells it. */
+export const A_COLLEAGUE = 'a colleague';
+
 /** Who sends, as Teams has verified it; never what a form says. `teamId` is the conversation for chats. */
 export interface Caller {
   readonly personId: string;

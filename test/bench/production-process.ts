@@ -25,6 +25,8 @@ const roster: Roster = {
       teamsId: id,
       name,
     })),
+  outsideCount: async () => 0,
+  forget: () => undefined,
   isHere: async () => true,
   anywhere: async () => null,
   roleIn: async () => 'unknown',

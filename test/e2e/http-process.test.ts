@@ -119,7 +119,14 @@ describe('stopping', () => {
       {},
       {
         ports: {
-          roster: { membersOf, isHere: async () => true, anywhere: async () => null, roleIn: async () => 'unknown' },
+          roster: {
+            membersOf,
+            outsideCount: async () => 0,
+            forget: () => undefined,
+            isHere: async () => true,
+            anywhere: async () => null,
+            roleIn: async () => 'unknown',
+          },
         },
       },
     );

@@ -138,6 +138,14 @@ describe('a request that Teams has not signed for this bot', () => {
     expect(await bot.send(activity, { authorization: signed() })).toEqual(NOT_SIGNED);
   });
 
+  test('an address that differs by a slash or by case is the same one', async () => {
+    for (const serviceurl of [`${bot.connector.serviceUrl}/`, bot.connector.serviceUrl.toUpperCase()]) {
+      const got = await bot.send(fresh('channel-words'), { authorization: signed({ serviceurl }) });
+      expect(got).toEqual({ status: 200, body: undefined });
+    }
+    expect(bot.connector.posts).toHaveLength(2);
+  });
+
   test('its body is not even read', async () => {
     const body = JSON.stringify({ type: 'message', text: 'x'.repeat(200_000) });
     const cutOff = body.slice(0, 100_000);

@@ -144,7 +144,6 @@ describe('a pressed button', () => {
 describe('what the bot has no answer to', () => {
   test.each([
     ['a reaction', 'channel-words', { type: 'messageReaction' }],
-    ['a message without channelData', 'channel-words', { channelData: undefined }],
     ['a message without from.aadObjectId', 'channel-words', { from: { id: '29:x' } }],
     ['a message without a conversation', 'channel-words', { conversation: undefined }],
     ['a message without text', 'channel-words', { text: undefined }],

@@ -70,6 +70,8 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
     messenger: watched(messenger, beforeWrite),
     roster: {
       membersOf: async () => [],
+      outsideCount: async () => 0,
+      forget: () => undefined,
       isHere: async () => true,
       anywhere: async () => null,
       roleIn: async () => 'unknown',

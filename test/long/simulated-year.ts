@@ -86,6 +86,8 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       messenger: mortal(messenger, life, sawSent),
       roster: {
         membersOf: async ({ conversationId }) => byId.get(conversationId)?.people.map(memberOf) ?? [],
+        outsideCount: async () => 0,
+        forget: () => undefined,
         isHere: async () => true,
         anywhere: async () => null,
         roleIn: async () => 'unknown',

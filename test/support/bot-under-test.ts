@@ -42,7 +42,9 @@ export class BotUnderTest {
   }
 
   configFrom(env: Env = {}): Config {
-    const config = toConfig({ ...storeEnv(this.database), ...env, DATA_DIR: this.folder });
+    // Where an activity says no address, it is answered where the Playground would be.
+    const PLAYGROUND_PORT = new URL(this.connector.serviceUrl).port;
+    const config = toConfig({ PLAYGROUND_PORT, ...storeEnv(this.database), ...env, DATA_DIR: this.folder });
     if ('faults' in config) throw new Error(config.faults.join('\n'));
     return { ...config, host: '127.0.0.1', port: 0 };
   }

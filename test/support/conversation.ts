@@ -59,6 +59,8 @@ export class TeamsConversation {
   readonly posts: Post[] = [];
   readonly updates: Post[] = [];
   readonly members: Member[];
+  /** People of other organisations beside them. */
+  outsideCount = 0;
   /** Who has the app and can be written to from anywhere. */
   readonly elsewhere: Member[] = [];
   /** Conversations that the bot is not a member of. */
@@ -88,6 +90,8 @@ export class TeamsConversation {
       },
       roster: {
         membersOf: async () => this.members,
+        outsideCount: async () => this.outsideCount,
+        forget: () => undefined,
         isHere: async ({ conversationId }) => !this.closed.has(conversationId),
         anywhere: async (_, personId) => this.elsewhere.find((person) => person.personId === personId) ?? null,
         roleIn: async (_, _meetingId, personId) => this.roles.get(personId) ?? 'unknown',

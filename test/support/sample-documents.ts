@@ -125,6 +125,7 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
     audience: [ALEX, MEGAN, ADELE, LYNNE, DIEGO].map(({ personId, teamsId }) => ({ personId, teamsId })),
     conversation: sampleConversation(),
     cardActivityId: '1772442000200',
+    outsideCount: 0,
     shownCount: 0,
     result: null,
     resultActivityId: '',

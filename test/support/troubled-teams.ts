@@ -2,7 +2,7 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import { pino } from 'pino';
 import { openQueues } from '../../bot/teams/rate-limit-queues.ts';
 import { type AskTeams, inBackground, openTeams, teamsMessenger } from '../../bot/teams/teams-messenger.ts';
-import { teamsRoster } from '../../bot/teams/teams-roster.ts';
+import { openMemberLists, teamsRoster } from '../../bot/teams/teams-roster.ts';
 import { type Asked, Connector, type Trouble } from './connector.ts';
 import { START, TeamsConversation } from './conversation.ts';
 import { passTo, setRhythm } from './rhythm-steps.ts';
@@ -66,7 +66,7 @@ export class TroubledTeams {
       openly(operation, { ...way, serviceUrl, tenantId: way.conversationId || way.tenantId }, ...rest);
     Object.assign(chat.ports, {
       messenger: teamsMessenger(inBackground(ask)),
-      roster: { ...chat.ports.roster, ...teamsRoster(ask, chat.ports.clock, silent) },
+      roster: { ...chat.ports.roster, ...teamsRoster(ask, openMemberLists(chat.ports.clock), silent, () => true) },
     });
   }
 

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { summaryOf } from '../../../bot/rendering/card-summaries.ts';
 import { openQueues, type Queues, type Route } from '../../../bot/teams/rate-limit-queues.ts';
 import { inBackground, openTeams, teamsMessenger } from '../../../bot/teams/teams-messenger.ts';
-import { teamsRoster } from '../../../bot/teams/teams-roster.ts';
+import { openMemberLists, teamsRoster } from '../../../bot/teams/teams-roster.ts';
 import type { Message } from '../../../src/message.ts';
 import type { Conversation } from '../../../src/teams/team.ts';
 import { Connector, type Trouble } from '../../support/connector.ts';
 
+const silent = pino({ level: 'silent' });
+const isAllowed = (tenantId: string): boolean => tenantId === 'ours';
 const connector = new Connector();
 const LONGEST_MS = 200;
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
@@ -210,7 +212,7 @@ describe('waiting for its turn', () => {
     const ask = inBackground(openTeams(adapter, '', { queues: { ...openQueues(), enter } }));
     connector.memberPages = [[], [], []];
     await teamsMessenger(ask).postToPerson(channel(), '29:megan', MESSAGE);
-    await teamsRoster(ask, { now: () => 0 }, pino({ level: 'silent' })).membersOf(channel('19:d;messageid=1'));
+    await teamsRoster(ask, openMemberLists({ now: () => 0 }), silent, isAllowed).membersOf(channel('19:d;messageid=1'));
     const members = { conversationId: '19:d;messageid=1', isReading: true, isInBackground: true };
     expect(ways).toEqual([
       { conversationId: '', isReading: false, isInBackground: true },
@@ -219,57 +221,5 @@ describe('waiting for its turn', () => {
       members,
       members,
     ]);
-  });
-});
-
-describe('the member list', () => {
-  let now = 1_000;
-  const roster = () => teamsRoster(askTeams, { now: () => now }, pino({ level: 'silent' }));
-
-  test('is read page by page, and bots and people without an id are left out', async () => {
-    connector.memberPages = [
-      [
-        { id: '29:a', name: 'Alex Wilber', aadObjectId: 'entra-a' },
-        { id: '28:other', name: 'Another bot', aadObjectId: 'entra-b' },
-      ],
-      [
-        { id: '29:m', name: 'Megan Bowen', objectId: 'entra-m' },
-        { id: '29:x', name: 'Without an id' },
-      ],
-      [
-        { id: '29:n', name: 'A bot', objectId: 'entra-n', userRole: 'bot' },
-        { id: '29:p', aadObjectId: 'entra-p' },
-      ],
-    ];
-    expect(await roster().membersOf(channel())).toEqual([
-      { personId: 'entra-a', teamsId: '29:a', name: 'Alex Wilber' },
-      { personId: 'entra-m', teamsId: '29:m', name: 'Megan Bowen' },
-      { personId: 'entra-p', teamsId: '29:p', name: '' },
-    ]);
-    expect(connector.asked.map(({ path, query }) => `${path}?${query}`)).toEqual([
-      '/conversations/19:c@thread.tacv2/pagedmembers?pageSize=500',
-      '/conversations/19:c@thread.tacv2/pagedmembers?pageSize=500&continuationToken=1',
-      '/conversations/19:c@thread.tacv2/pagedmembers?pageSize=500&continuationToken=2',
-    ]);
-  });
-
-  test('is kept for a minute, for all threads of a channel', async () => {
-    const { membersOf } = roster();
-    await Promise.all([membersOf(channel('19:d;messageid=1')), membersOf(channel('19:d;messageid=2'))]);
-    now += 60_000;
-    await membersOf(channel('19:d'));
-    expect(connector.asked).toHaveLength(1);
-    now += 1;
-    await membersOf(channel('19:d'));
-    expect(connector.asked).toHaveLength(2);
-  });
-
-  test('that Teams does not give is a refusal, and the next question asks again', async () => {
-    const { membersOf } = roster();
-    connector.faults.set('GET', { status: 403 });
-    const both = [membersOf(channel()), membersOf(channel())].map((asked) => asked.catch((error: unknown) => error));
-    expect(await Promise.all(both)).toMatchObject([{ code: 'ROSTER_UNAVAILABLE' }, { code: 'ROSTER_UNAVAILABLE' }]);
-    connector.faults.clear();
-    expect(await membersOf(channel())).toHaveLength(5);
   });
 });
