@@ -37,6 +37,8 @@ export interface Composition {
   readonly teamsState: () => TeamsState;
   /** Checks the bot's credentials from time to time, if it needs any to speak to Teams; returns what ends it. */
   readonly watchTeams: () => () => void;
+  /** When all that went on after an answer has ended. */
+  readonly settled: () => Promise<void>;
   /** Closes the stores. Nothing may be in progress any more. */
   readonly dispose: () => Promise<void>;
 }
@@ -103,6 +105,7 @@ export async function compose(
     portsOfJobs: { ...ports, ...teams(inBackground(askTeams)), ...overrides },
     packFaults,
     authorise: authoriserFor(config, realTime, log, openIdMetadata),
+    settled: () => bot.settled(),
     take: (activity) => adapter.take(activity, (context) => bot.run(context)),
     teamsState: credentials.state,
     watchTeams: () =>

@@ -6,9 +6,10 @@ import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
+import { findMember } from '../src/teams/find-member.ts';
 import { leaveTeam } from '../src/teams/leave-team.ts';
 import { renameTeam } from '../src/teams/rename-team.ts';
-import type { Caller } from '../src/teams/team.ts';
+import { A_COLLEAGUE, type Caller } from '../src/teams/team.ts';
 import { welcomeTeam } from '../src/teams/welcome-team.ts';
 import { openThanksDialog } from '../src/thanks/open-thanks-dialog.ts';
 import { isVerb, REFUSALS, ROWS, type Verb, verbTyped } from './routes.ts';
@@ -34,7 +35,8 @@ export interface PlacedReply extends Reply {
  * Answers what came in. "No, because" becomes a card here and nowhere else.
  * @returns null where there is nothing to say
  */
-export async function dispatch(ports: Ports, inbound: Understood): Promise<PlacedReply | null> {
+export async function dispatch(ports: Ports, sent: Understood): Promise<PlacedReply | null> {
+  const inbound = sent.caller.name ? sent : { ...sent, caller: await findName(ports, sent.caller) };
   try {
     const reply = await route(ports, inbound);
     return reply && { ...reply, ...seenBy(inbound, reply) };
@@ -44,6 +46,12 @@ export async function dispatch(ports: Ports, inbound: Understood): Promise<Place
     if (error instanceof BlockedText) return blockedText(ports, error, inbound);
     return (await formAgain(ports, code, inbound)) ?? refusalFor(code, inbound);
   }
+}
+
+/** Teams may leave out what people are called: the member list has it. */
+async function findName(ports: Ports, caller: Caller): Promise<Caller> {
+  const member = await findMember(ports, caller.conversation, caller.personId).catch(() => undefined);
+  return { ...caller, name: member?.name ?? A_COLLEAGUE };
 }
 
 /** @throws whatever else it is: a fault is nothing to answer with */
@@ -124,7 +132,14 @@ async function formAgain(
   if (!form || REFUSALS[code].comesBack !== 'at once') return null;
   try {
     const reply = await admitted(ROWS[form], caller).reopen(ports, caller, data);
-    return reply && { audience: 'caller', place: 'card', message: withNote(reply.message, code) };
+    if (!reply) return null;
+    const { what, next } = REFUSALS[code];
+    return {
+      audience: 'caller',
+      place: 'card',
+      message: withNote(reply.message, code),
+      ...(reply.ifPosted && { ifPosted: { ...reply.ifPosted, what, next } }),
+    };
   } catch (error) {
     // Gone in between, or Teams gives no member list: then a button opens it later.
     refusalIn(error);

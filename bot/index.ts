@@ -58,6 +58,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     const composition = await compose(config, secrets, log, { ...overrides, telemetry });
     const { ports, portsOfJobs } = composition;
     undo.push(composition.dispose);
+    undo.push(() => soonEnough(composition.settled()));
 
     const counted = countClosings(handlers, telemetry);
     const ticker = makeTicker(

@@ -30,6 +30,7 @@ export type Message = Noted &
     | ThanksMessage
     | TrendMessage
     | RefusalCard
+    | Notice
   );
 
 /** Why a form comes back, at its top. */
@@ -54,6 +55,17 @@ export interface Reply {
   readonly audience: 'everyone' | 'caller';
   /** The card that was pressed, if everybody is to see this in its place at once; absent where a job sees to that. */
   readonly replaces?: string;
+  /** What is posted instead, where the message could only be posted: a chat keeps what it gets. */
+  readonly ifPosted?: Notice;
+}
+
+/** What is so already, and where it is. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly what: string;
+  readonly next: string;
+  /** Opens it; empty where nothing leads to it. */
+  readonly url: string;
 }
 
 export interface RefusalCard extends FormNote {

@@ -29,6 +29,7 @@ const SUMMARIES: Summaries<Message> = {
   ...THANKS_SUMMARIES,
   ...TREND_SUMMARIES,
   refusal: ({ what }) => what,
+  notice: ({ what }) => what,
 };
 
 /** The kinds of message, each of which has a template. */

@@ -13,14 +13,16 @@ export interface InvokeBodies {
 }
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
-const BELOW = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'It is below.' };
+const BELOW = messageBody('It is below.');
+const ON_ITS_WAY = messageBody('It is on its way. If nothing comes in a minute, press again.');
 const SERVICE_ERROR = errorBody(500, 'ServiceError', SORRY);
 
 const OF_BUTTONS: InvokeBodies = {
-  of: (reply) => (reply?.place === 'card' ? cardBody(reply.message) : BELOW),
+  // Where nothing is said now, a job says it.
+  of: (reply) => (reply ? (reply.place === 'card' ? cardBody(reply.message) : BELOW) : ON_ITS_WAY),
   wentWrong: SERVICE_ERROR,
   notRead: errorBody(400, 'BadRequest', 'I cannot answer this request.'),
-  tooSlow: SERVICE_ERROR,
+  tooSlow: ON_ITS_WAY,
 };
 
 const OF_EXTENSIONS: InvokeBodies = {
@@ -43,6 +45,10 @@ export function bodiesFor(invoke: string | undefined): InvokeBodies {
 
 function cardBody(message: Message): object {
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderCard(message) };
+}
+
+function messageBody(value: string): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
 }
 
 function errorBody(statusCode: number, code: string, message: string): object {

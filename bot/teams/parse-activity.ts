@@ -13,7 +13,7 @@ export type Inbound =
   | ExtensionInbound
   | Unsupported;
 
-export interface Unsupported {
+interface Unsupported {
   kind: 'unsupported';
   /** For the log; holds nothing that anybody typed. */
   because: string;
@@ -113,7 +113,7 @@ const NOWHERE: NonNullable<Activity['conversation']> = { id: 'nowhere' };
 function callerOf(activity: Activity): Caller | string {
   const { from, channelData: { team, tenant, meeting, channel } = {}, replyToId } = activity;
   const conversation = activity.conversation ?? (isExtension(activity.name) ? NOWHERE : undefined);
-  if (!conversation) return 'unusable: conversation';
+  if (!conversation) return 'unusable: conversation.id';
   const tenantId = (tenant?.id || conversation.tenantId || '').toLowerCase();
   if (!tenantId) return 'no tenant';
   const kind = kindOf(conversation.id, conversation.conversationType ?? '', team !== undefined);

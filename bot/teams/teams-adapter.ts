@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Activity,
   CloudAdapter,
@@ -11,6 +12,7 @@ import { LRUCache } from 'lru-cache';
 import { readThrough } from '../../src/shared/read-through.ts';
 import type { Config, Secrets } from '../config.ts';
 import { SAMPLE_TEAM } from '../local/sample-team.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
 import { type Fallback, wholeEnvelope } from './envelope.ts';
 import type { Queues } from './rate-limit-queues.ts';
 import { TeamsFault } from './teams-fault.ts';
@@ -24,6 +26,8 @@ const AUDIENCE = 'https://api.botframework.com';
 /** Teams has one for each of its regions; on a laptop a request may name any. */
 const MOST_CLIENTS = 20;
 const PATIENCE_MS = 5_000;
+const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
+const LONGEST_SORRY_MS = 5_000;
 
 /** Runs turns with botbuilder for requests whose token bot/http/verify-token.ts has checked. */
 export class TeamsAdapter extends CloudAdapter {
@@ -105,4 +109,14 @@ function authenticationFor(config: Config, { botPassword }: Secrets): Authentica
 /** The protocol wants HTTP 200 whenever the bot’s code ran; the body has the status. */
 export function answerInvoke({ turnState }: TurnContext, body: object): void {
   turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
+}
+
+/** One plain sentence, where there is nothing else to say. */
+export async function saySorry(context: TurnContext, log: Log): Promise<void> {
+  const sentence: Partial<Activity> = { type: 'message', text: SORRY, textFormat: 'plain' };
+  try {
+    await Promise.race([context.sendActivity(sentence), wait(LONGEST_SORRY_MS, undefined, { ref: false })]);
+  } catch (error) {
+    log.warn(describeError(error), 'a person could not be told that something went wrong');
+  }
 }

@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Activity, type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import type { Message, Reply } from '../../src/message.ts';
+import { type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Ports } from '../../src/ports.ts';
-import type { Caller } from '../../src/teams/team.ts';
 import type { Config } from '../config.ts';
 import { dispatch, type PlacedReply, refusalFor } from '../dispatch.ts';
 import { bodiesFor } from '../rendering/invoke-body.ts';
@@ -13,12 +11,34 @@ import { isPressedTwice, isRedelivered } from './deduplicate.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { answerInvoke } from './teams-adapter.ts';
+import { say, sayLate, showToAll } from './say.ts';
+import { answerInvoke, saySorry } from './teams-adapter.ts';
 
-const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
-const LONGEST_SORRY_MS = 5_000;
 const LONGEST_INVOKE_MS = 4_000;
 const LATE = Symbol('late');
+
+const WENT_WRONG: PlacedReply = {
+  audience: 'caller',
+  place: 'card',
+  message: {
+    kind: 'refusal',
+    what: 'Something went wrong on our side.',
+    kept: 'Nothing was lost.',
+    next: 'Press again. What was done already is not done twice.',
+    retryVerb: '',
+    retryData: {},
+  },
+};
+
+type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
+
+interface Answered {
+  readonly outcome: TurnOutcome;
+  /** What takes the place of the pressed card; nothing where it was posted. */
+  readonly reply?: PlacedReply | null;
+  /** What an invoke is answered with. */
+  readonly body: object;
+}
 
 /** Connects Teams to dispatch; decides nothing itself. */
 export class TeamsBot extends TeamsActivityHandler {
@@ -27,6 +47,7 @@ export class TeamsBot extends TeamsActivityHandler {
   readonly #log: Log;
   readonly #telemetry: Telemetry;
   readonly #rateLimits: RateLimits;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(ports: Ports, config: Config, log: Log, telemetry: Telemetry, rateLimits: RateLimits) {
     super();
@@ -54,36 +75,59 @@ export class TeamsBot extends TeamsActivityHandler {
       if (isInvoke) answerInvoke(context, bodies.notRead);
       return 'not for us';
     }
+    const work = this.#answer(context, inbound, isInvoke);
+    if (!isInvoke) return (await work).outcome;
+    // Whatever the store or the member list does: Teams tells whoever waits longer that the app cannot be reached.
+    const done = await Promise.race([work, wait(LONGEST_INVOKE_MS, LATE, { ref: false })]);
+    answerInvoke(context, done === LATE ? bodies.tooSlow : done.body);
+    if (done !== LATE) return done.outcome;
+    this.#log.info({ what: inbound.kind, activityId: nameForLog(inbound.activityId) }, 'a press was answered late');
+    const goOn = async ({ reply }: Answered): Promise<void> => {
+      if (reply && !isExtension(name)) await sayLate(this.#ports, this.#log, inbound.caller, reply);
+    };
+    this.#goOn(work.then(goOn));
+    return isExtension(name) ? 'failed' : 'answered';
+  }
+
+  /** Goes on when the request has been answered. What a stop cuts off has nobody left to tell. */
+  #goOn(work: Promise<void>): void {
+    const ended = work.catch(() => undefined).finally(() => this.#underWay.delete(ended));
+    this.#underWay.add(ended);
+  }
+
+  /** When all that went on after an answer has ended. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  /** Never throws: whatever goes wrong is an answer too. */
+  async #answer(context: TurnContext, inbound: Understood, isInvoke: boolean): Promise<Answered> {
+    const bodies = bodiesFor(context.activity.name);
     try {
       const rateLimited = await this.#rateLimits(inbound);
       if (rateLimited) {
         const refusal = refusalFor(rateLimited.code, inbound);
-        if (isInvoke) answerInvoke(context, bodies.of(refusal));
-        else if (rateLimited.isFirst) await say(this.#ports, this.#log, inbound.caller, refusal);
-        return 'rate limited';
+        if (!isInvoke && rateLimited.isFirst) await say(this.#ports, this.#log, inbound.caller, refusal);
+        return { outcome: 'rate limited', reply: refusal, body: bodies.of(refusal) };
       }
-      if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return 'answered';
-      const answer = dispatch(this.#ports, inbound);
-      // Teams waits five seconds for a dialog, then tells the person that the app cannot be reached.
-      if (isExtension(name) && (await isLate(answer, 'a dialog was answered late', this.#log))) {
-        answerInvoke(context, bodies.tooSlow);
-        return 'failed';
-      }
-      const reply = await answer;
-      if (reply && (await isToBeSaid(this.#ports, inbound, reply, isInvoke))) {
-        const said = say(this.#ports, this.#log, inbound.caller, reply);
-        await (isInvoke ? isLate(said, 'a new message could not be posted', this.#log) : said);
-      }
-      if (isInvoke) answerInvoke(context, bodies.of(reply));
-      if (reply?.replaces) showToAll(this.#ports, this.#log, inbound.caller, reply.message, reply.replaces);
-      return 'answered';
+      if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return { outcome: 'answered', body: {} };
+      const reply = await dispatch(this.#ports, inbound);
+      const isToBeSaid = await this.#isToBeSaid(inbound, reply, isInvoke);
+      if (reply && isToBeSaid) await say(this.#ports, this.#log, inbound.caller, reply);
+      if (reply) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply));
+      return { outcome: 'answered', reply: reply?.place === 'card' ? reply : null, body: bodies.of(reply) };
     } catch (error) {
       const what = inbound.kind === 'card-action' ? nameForLog(inbound.verb) : inbound.kind;
       this.#log.error({ ...describeError(error), what, activityId: nameForLog(inbound.activityId) }, 'a turn failed');
-      if (isInvoke) answerInvoke(context, bodies.wentWrong);
-      else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
-      return 'failed';
+      if (!isInvoke && (inbound.kind === 'words' || inbound.kind === 'card-action')) await saySorry(context, this.#log);
+      return { outcome: 'failed', reply: WENT_WRONG, body: bodies.wentWrong };
     }
+  }
+
+  /** A press that a job answers counts too: pressed again, it is not answered in another way. */
+  async #isToBeSaid(inbound: Understood, reply: PlacedReply | null, isInvoke: boolean): Promise<boolean> {
+    if (reply?.place === 'card') return !isInvoke;
+    return !(await isPressedTwice(this.#ports, inbound));
   }
 }
 
@@ -97,46 +141,4 @@ export function guardTurns(adapter: CloudAdapter, log: Log): void {
     const { type, name } = context.activity;
     if (type === 'invoke') answerInvoke(context, bodiesFor(name).wentWrong);
   };
-}
-
-async function isToBeSaid(ports: Ports, inbound: Inbound, reply: PlacedReply, isInvoke: boolean): Promise<boolean> {
-  if (reply.place === 'card') return !isInvoke;
-  return !(await isPressedTwice(ports, inbound));
-}
-
-/** A button must be answered soon; slower work goes on in the background. */
-async function isLate(work: Promise<unknown>, trouble: string, log: Log): Promise<boolean> {
-  const first = await Promise.race([work, wait(LONGEST_INVOKE_MS, LATE, { ref: false })]);
-  if (first === LATE) work.catch((error: unknown) => log.warn(describeError(error), trouble));
-  return first === LATE;
-}
-
-/** A message for one person never falls back to the conversation: it may be confidential. */
-async function say({ messenger }: Ports, log: Log, caller: Caller, { audience, message }: Reply): Promise<void> {
-  const { conversation, teamsId } = caller;
-  if (audience === 'everyone' || conversation.kind === 'personal') {
-    await messenger.post(conversation, message);
-    return;
-  }
-  try {
-    await messenger.postToPerson(conversation, teamsId, message);
-  } catch (error) {
-    log.warn({ ...describeError(error), message: message.kind }, 'a person could not be told');
-  }
-}
-
-/** In the background: whoever pressed has their card, and the others’ still works. */
-function showToAll({ messenger }: Ports, log: Log, caller: Caller, message: Message, activityId: string): void {
-  messenger.update(caller.conversation, activityId, message).catch((error: unknown) => {
-    log.warn({ ...describeError(error), message: message.kind }, 'a card could not be brought up to date');
-  });
-}
-
-async function saySorry(context: TurnContext, log: Log): Promise<void> {
-  const sentence: Partial<Activity> = { type: 'message', text: SORRY, textFormat: 'plain' };
-  try {
-    await Promise.race([context.sendActivity(sentence), wait(LONGEST_SORRY_MS, undefined, { ref: false })]);
-  } catch (error) {
-    log.warn(describeError(error), 'a person could not be told that something went wrong');
-  }
 }

@@ -1,9 +1,10 @@
-import type { Reply } from '../message.ts';
+import type { Notice, Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
+import { noticeAt } from '../shared/notice-at.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
@@ -12,6 +13,7 @@ import { isSameMeeting, runningAgenda } from './meeting.ts';
 import { nextItems } from './next-items.ts';
 import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
+import { onAlreadyInWords } from './words.ts';
 
 export interface MeetingStart {
   /** Somebody typed or pressed it; else Teams said that the meeting began. */
@@ -27,7 +29,7 @@ const MOST_PREPARED = 10;
 /**
  * Begins a meeting with the agenda that was prepared for it, the oldest first; after a series with the next one of it.
  * Where nothing was prepared the bot chooses if somebody asks for it, and keeps quiet if it is only Teams' event. The
- * jobs post the card. Beginning again what has begun changes nothing.
+ * jobs post the card. Beginning again what has begun changes nothing, and says where it is.
  * @returns the agenda card, for whoever pressed the button; null where the jobs show it
  * @throws Refusal AGENDA_UNKNOWN, MEETING_NOT_LED
  */
@@ -37,6 +39,7 @@ export async function startMeeting(ports: Ports, caller: Caller, start: MeetingS
     ? await beginPressed(ports, caller, home, start.agendaId)
     : await beginNext(ports, caller, home, start);
   if (!begun) return null;
+  if ('what' in begun) return { audience: 'everyone', message: begun };
   await ports.store.enqueue(newJob('show-agenda', begun.teamId, begun.agendaId, ports.clock.now()));
   if (!start.agendaId) return null;
   const framework = ports.frameworks.get(begun.frameworkId) ?? frameworkOf(ports, home.team);
@@ -56,7 +59,12 @@ async function beginPressed(ports: Ports, caller: Caller, { team }: Home, agenda
   return agenda;
 }
 
-async function beginNext(ports: Ports, caller: Caller, home: Home, start: MeetingStart): Promise<Agenda | null> {
+async function beginNext(
+  ports: Ports,
+  caller: Caller,
+  home: Home,
+  start: MeetingStart,
+): Promise<Agenda | Notice | null> {
   const { teamId } = home.team;
   const now = ports.clock.now();
   const startedAt = start.startedAt !== null && Math.abs(start.startedAt - now) < DAY_MS ? start.startedAt : now;
@@ -68,7 +76,14 @@ async function beginNext(ports: Ports, caller: Caller, home: Home, start: Meetin
   const running = runningAgenda(here, caller.meetingId, now);
   const prepared = findAgendasHere(ports, waiting, caller.conversation).at(-1);
   if (start.isByHand) await requireMeetingLead(ports, caller, (running ?? prepared)?.meetingId);
-  if (running && start.isByHand) return showAnew(ports, running);
+  if (running && start.isByHand) {
+    // The process may have died before its card was on the list.
+    if (!running.cardActivityId) return running;
+    return noticeAt(
+      onAlreadyInWords(running.startedAt, home.team.settings.timeZone),
+      ports.addresses.linkTo(running.conversation, running.cardActivityId),
+    );
+  }
   if (!start.isByHand && isSameMeeting(here, caller.meetingId, startedAt)) {
     // Said again because the process died before its card was on the list.
     return running && !running.cardActivityId ? running : null;
@@ -84,11 +99,6 @@ async function beginNext(ports: Ports, caller: Caller, home: Home, start: Meetin
   const next = await nextAgenda(ports, caller, home, recent, last, startedAt);
   await ports.store.create(next);
   return next;
-}
-
-/** Somebody asks for it again: its card may be far up in the conversation by now. */
-function showAnew(ports: Ports, { teamId, agendaId }: Agenda): Promise<Agenda | null> {
-  return updateWithRetry(ports, 'agenda', teamId, agendaId, (agenda) => ({ ...agenda, cardActivityId: '' }));
 }
 
 /** With the types of item that the last of the series had, or one behaviour where there is no series. */

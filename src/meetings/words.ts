@@ -1,3 +1,5 @@
+import type { Notice } from '../message.ts';
+import { timeInWords } from '../scheduling/moments.ts';
 import { isoShortDay } from '../scheduling/recurrence.ts';
 import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
@@ -51,6 +53,19 @@ export function suggestionInWords(suggestions: readonly Suggestion[]): string {
 
 function lastOnInWords(day: string): string {
   return day ? `was last on your agenda on ${isoShortDay(day)}` : 'has not been on your agenda yet';
+}
+
+/** Where somebody starts what has begun. */
+export function onAlreadyInWords(startedAt: number, timeZone: string): Pick<Notice, 'what' | 'next'> {
+  return {
+    what: `This meeting is on, since ${timeInWords(startedAt, timeZone)}.`,
+    next: 'Its agenda is further up. Type end when the meeting is over.',
+  };
+}
+
+/** Where somebody ends what has ended. */
+export function endedAlreadyInWords(until: string): Pick<Notice, 'what' | 'next'> {
+  return { what: 'This meeting has ended.', next: `How it went is asked on a card further up. ${until}` };
 }
 
 /** On the form for an agenda, beside the behaviours. */

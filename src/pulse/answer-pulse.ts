@@ -1,11 +1,13 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
+import { noticeAt } from '../shared/notice-at.ts';
 import type { Caller } from '../teams/team.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { answerExpiry, readScores } from './pulse.ts';
 import { answeredCard } from './pulse-card.ts';
 import { requireOpenPulse } from './require-pulse.ts';
+import { takenInWords } from './words.ts';
 
 export interface AnswerInput {
   readonly pulseId: string;
@@ -31,5 +33,9 @@ export async function answerPulse(
   const scores = readScores(pulse.statements, sent);
   const comment = pulse.hasComments ? guardedText(typed, LONGEST_COMMENT, isMeant) : '';
   await ports.store.saveAnswer({ kind: 'answer', pulseId, answerId, scores, comment, expiresAt: answerExpiry(pulse) });
-  return { audience: 'caller', message: answeredCard(pulse, { scores, comment }, caller.personId) };
+  return {
+    audience: 'caller',
+    message: answeredCard(pulse, { scores, comment }, caller.personId),
+    ifPosted: noticeAt(takenInWords(pulse), ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId)),
+  };
 }

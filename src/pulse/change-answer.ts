@@ -1,10 +1,11 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
+import { noticeAt } from '../shared/notice-at.ts';
 import type { Caller } from '../teams/team.ts';
 import { inputId, scoreOf } from './pulse.ts';
 import { pulseCard } from './pulse-card.ts';
 import { requireOpenPulse } from './require-pulse.ts';
-import { NOTES } from './words.ts';
+import { answerAgainInWords, NOTES } from './words.ts';
 
 /** What was filled in before, when the form is opened again after a refusal. */
 export interface AnswerDraft {
@@ -34,5 +35,9 @@ export async function changeAnswer(
     comment: isTyped ? comment : (kept?.comment ?? ''),
   };
   const note = isTyped ? NOTES.typed : NOTES.kept;
-  return { audience: 'caller', message: pulseCard(pulse, ports.links, own, isTyped || kept ? note : '') };
+  return {
+    audience: 'caller',
+    message: pulseCard(pulse, ports.links, own, isTyped || kept ? note : ''),
+    ifPosted: noticeAt(answerAgainInWords(pulse), ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId)),
+  };
 }

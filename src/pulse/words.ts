@@ -1,4 +1,5 @@
 import type { Depth } from '../frameworks/check-lines.ts';
+import type { Notice } from '../message.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
 import type { Summaries } from '../shared/card-parts.ts';
@@ -7,7 +8,7 @@ import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { PulseMessage } from './cards.ts';
 import type { LastAction } from './pulse.ts';
-import { type Change, COUNT_STEP, type Pulse, type PulseResult, type Statement } from './pulse.ts';
+import { type Change, COUNT_STEP, isOpen, type Pulse, type PulseResult, type Statement } from './pulse.ts';
 
 /** "No clear change" is not "no change". Never a number (rules R7 and R13). */
 const CHANGES: Readonly<Record<Change, string>> = {
@@ -62,6 +63,35 @@ export function noticeInWords(pulse: Pulse): string[] {
 
 export function openUntilInWords({ closesAt, timeZone }: Pulse): string {
   return `Open until ${momentInWords(closesAt, timeZone)}.`;
+}
+
+/** For somebody whose answer came from where only a chat can show that it did: it must not stay to be read there. */
+export function takenInWords(pulse: Pulse): Pick<Notice, 'what' | 'next'> {
+  return {
+    what: 'Your answers are in.',
+    next: `${changeableInWords(pulse)} Answer again on the pulse’s card: what you send last counts.`,
+  };
+}
+
+/** The same for somebody who has withdrawn them. */
+export const WITHDRAWN_NOTICE = {
+  what: 'Your answers are withdrawn and deleted.',
+  next: 'Until the pulse closes you can answer again, on its card.',
+} as const;
+
+/** The same for somebody who wants to see or change them. */
+export function answerAgainInWords(pulse: Pulse): Pick<Notice, 'what' | 'next'> {
+  return {
+    what: 'I do not show your answers in a chat that keeps them.',
+    next: `To change them, answer again on the pulse’s card: what you send last counts. ${openUntilInWords(pulse)}`,
+  };
+}
+
+/** Where somebody asks for the pulse of an agenda that has one. */
+export function askedAlreadyInWords(pulse: Pulse, now: number): Pick<Notice, 'what' | 'next'> {
+  return isOpen(pulse, now)
+    ? { what: 'This pulse is open.', next: `Its card is further up. ${openUntilInWords(pulse)}` }
+    : { what: 'This pulse has closed.', next: 'What came of it is further up.' };
 }
 
 /** For somebody who has answered. */

@@ -33,7 +33,12 @@ export function dayInWords(at: number, timeZone: string): string {
 /** "Thursday 12 November, 14:30", in the team's own zone. */
 export function momentInWords(at: number, timeZone: string): string {
   const day = words(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${day}, ${words(at, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
+  return `${day}, ${timeInWords(at, timeZone)}`;
+}
+
+/** "14:05", in the team's own zone. */
+export function timeInWords(at: number, timeZone: string): string {
+  return words(at, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** "12 Nov", in the team's own zone. */

@@ -58,7 +58,7 @@ test('a conversation with an id that no address has room for is left alone', asy
 describe('the log', () => {
   test.each<[string, Sent]>([
     ['an id that is a text', { id: `${TYPED} and more`, type: 'typing' }],
-    ['an id that is an object', { id: { a: [TYPED] } }],
+    ['an id that is an object', { id: { a: [TYPED] }, type: 'typing' }],
     ['an id that fills the request', { id: '‹words 200000›', type: 'typing' }],
     ['a type', { type: `${TYPED} is a type` }],
     ['the name of an invoke', { name: `${TYPED} is a name` }],

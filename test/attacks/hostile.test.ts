@@ -23,9 +23,11 @@ let child: BotChild;
 
 beforeAll(async () => {
   scene = await plantScene();
-  const { folder, database } = scene.bot;
+  const { folder, database, connector } = scene.bot;
+  // Whatever says no address is answered where the Playground would be.
+  const playgroundPort = new URL(connector.serviceUrl).port;
   child = await startBotChild({
-    env: { DATA_DIR: folder, LOG_LEVEL: 'debug', ...storeEnv(database) },
+    env: { DATA_DIR: folder, LOG_LEVEL: 'debug', PLAYGROUND_PORT: playgroundPort, ...storeEnv(database) },
     jobsEveryMs: 200,
   });
 });

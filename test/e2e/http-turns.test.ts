@@ -126,10 +126,16 @@ describe('a pressed button', () => {
     ]);
   });
 
-  test('whose answer cannot reach the person is not answered in public', async () => {
-    bot.connector.faults.set('POST', { status: 403 });
+  test('whose answer cannot reach the person leaves a line in public that says nothing of it', async () => {
+    bot.connector.trouble = ({ path }) => (path === '/conversations' ? { fault: { status: 403 } } : undefined);
     expect(await bot.send(fresh('channel-submit'))).toEqual({ status: 200, body: undefined });
-    expect(bot.connector.posts).toEqual([]);
+    expect(bot.connector.posts.map(({ path, body }) => [path, body.summary])).toEqual([
+      [
+        expect.stringContaining('/conversations/19:'),
+        'I have an answer for whoever pressed a button here, and may not write to them.',
+      ],
+    ]);
+    expect(JSON.stringify(bot.connector.posts)).not.toMatch(/Alex|Wilber/);
     expect(bot.logged()).toContain('a person could not be told');
   });
 

@@ -116,7 +116,10 @@ const EVENTS: Readonly<Record<string, Sent>> = {
 };
 
 /** A step as Teams would send it. */
-function activityOf({ by = 'Alex Wilber', say, press, data, happens, renamedTo, ...place }: Step, now: number): Sent {
+export function activityOf(
+  { by = 'Alex Wilber', say, press, data, happens, renamedTo, ...place }: Step,
+  now: number,
+): Sent {
   const { personId, teamsId, name, teamId, teamName, meetingId, conversation } = callerOf(by, place);
   const { conversationId, kind, serviceUrl, tenantId, botId } = conversation;
   const envelope = {

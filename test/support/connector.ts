@@ -68,6 +68,7 @@ export class Connector {
   cutOff = 0;
   readonly #server: Server;
   #posts = 0;
+  #hurried = Promise.withResolvers<void>();
 
   constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -80,6 +81,13 @@ export class Connector {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** No answer takes any time from now on, nor those that were being waited for. */
+  hurry(): void {
+    this.delayMs = 0;
+    this.#hurried.resolve();
+    this.#hurried = Promise.withResolvers();
   }
 
   get serviceUrl(): string {
@@ -120,7 +128,7 @@ export class Connector {
     const isPost = method === 'POST' && path.endsWith('/activities');
     const fault = trouble ? trouble.fault : this.faults.get(method);
     if (isPost && (fault === undefined || trouble?.isTaken)) this.taken.push(asked);
-    if (this.delayMs > 0) await wait(this.delayMs);
+    if (this.delayMs > 0) await Promise.race([wait(this.delayMs), this.#hurried.promise]);
     if (fault === null) return;
     if (fault === 'reset') request.socket.destroy();
     else if (fault) send(response, fault.status, fault.body, fault.headers);

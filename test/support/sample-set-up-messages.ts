@@ -21,11 +21,27 @@ const confidentiality = {
   comments: 'yes',
 };
 
-export const setUpMessages: SamplesOf<'welcome' | 'help' | 'privacy' | 'settings-form' | 'settings' | 'framework'> = {
+export const setUpMessages: SamplesOf<
+  'welcome' | 'help' | 'notice' | 'privacy' | 'settings-form' | 'settings' | 'framework'
+> = {
   welcome: {
     team: { kind: 'welcome', scope: 'team', teamName: 'Urgent care improvement', frameworkName: framework },
     personal: { kind: 'welcome', scope: 'personal', teamName: '', frameworkName: framework },
     hostile: { kind: 'welcome', scope: 'team', teamName: HOSTILE_NAME, frameworkName: framework },
+  },
+  notice: {
+    meeting: {
+      kind: 'notice',
+      what: 'This meeting is on, since 14:05.',
+      next: 'Its agenda is further up. Type end when the meeting is over.',
+      url: 'https://teams.microsoft.com/l/message/19%3Ateam%40thread.tacv2/1795291214220?tenantId=tenant',
+    },
+    answered: {
+      kind: 'notice',
+      what: 'Your answers are in.',
+      next: 'You can change or withdraw it until Thursday 12 November, 17:00. Answer again on the pulse’s card: what you send last counts.',
+      url: '',
+    },
   },
   help: {
     team: {
