@@ -47,7 +47,7 @@ interface Piece {
 }
 
 /** Longer than any command; it only bounds the work. */
-const LONGEST_TEXT = 4_000;
+export const LONGEST_TEXT = 4_000;
 const MOST_ENTITIES = 100;
 
 const AT = /(<\/?at(?:\s[^<>]*)?>)/i;
@@ -80,7 +80,7 @@ export function typedWords(
   });
   const said = pieces.map(({ words }, index) => (owners[index] === 'the bot' ? ' ' : words)).join('');
   const plain = linesOf(withoutPlain(said, claims)).join('\n');
-  const lines = withoutName(plain, ownNames).split('\n').filter(isVisible);
+  const lines = withoutName(plain, ownNames, owners.includes('the bot')).split('\n').filter(isVisible);
   return { words: lines.join(' '), ...(lines.length > 1 && { lines }), ...(mentioned.length > 0 && { mentioned }) };
 }
 
@@ -145,13 +145,14 @@ function withoutPlain(said: string, claims: readonly Claim[]): string {
 }
 
 /** In a personal chat people type the name, which no client turns into a mention. */
-function withoutName(said: string, names: ReadonlySet<string>): string {
+function withoutName(said: string, names: ReadonlySet<string>, isMentioned: boolean): string {
   let words = said.trim();
   for (const name of names) {
     const isAt = (from: number): boolean => words.slice(from, from + name.length).toLowerCase() === name;
     const sign = words.startsWith('@') ? 1 : 0;
     const next = words.charAt(sign + name.length);
-    if (isAt(sign) && (sign ? !LETTER.test(next) : /^[,:]/.test(next))) words = words.slice(sign + name.length).trim();
+    if (isAt(sign) && (sign ? !LETTER.test(next) : !isMentioned && /^[,:]/.test(next)))
+      words = words.slice(sign + name.length).trim();
     const last = words.length - name.length;
     if (last > 0 && isAt(last) && /(?:^|\s)@$/.test(words.slice(Math.max(0, last - 2), last)))
       words = words.slice(0, last - 1).trim();
@@ -182,7 +183,8 @@ function pairedBy(tag: RegExp, text: string): Piece[] {
 function oneLine(text: string): string {
   return decode(text.replace(/&nbsp;/gi, ' '), { scope: 'strict' })
     .toWellFormed()
-    .replace(/[\s\u200b]+/g, ' ')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
     .trim();
 }
 
