@@ -2,7 +2,17 @@ import { textToShow } from '../src/privacy/guard.ts';
 import { lettersApart } from './letters-apart.ts';
 import { ROWS, type Verb } from './routes.ts';
 import { LONGEST_TEXT, type Mentioned, type TypedWords } from './teams/typed-words.ts';
-import { BEFORE, isClosing, isPolite, keyOf, type Line, lineOf, politeIn, type Token, wordSet } from './typed-line.ts';
+import {
+  BEFORE,
+  isClosing,
+  isPolite,
+  keyOf,
+  lineOf,
+  politeIn,
+  type Token,
+  type TypedLine,
+  wordSet,
+} from './typed-line.ts';
 
 /** What typed words come to; a greeting asks for nothing. */
 export type TypedCommand =
@@ -173,7 +183,7 @@ function onlyOne(tokens: readonly Token[], commands: readonly (readonly [string,
 function sentAfter(
   verb: Verb,
   end: number,
-  lines: readonly Line[],
+  lines: readonly TypedLine[],
   mentioned: readonly Mentioned[],
 ): CommandFound['sent'] {
   const takes = ROWS[verb].typed?.takes;
@@ -188,7 +198,7 @@ function sentAfter(
 }
 
 /** As typed, but for the names at its beginning and its end. */
-function textAfter({ text, tokens }: Line, end: number): string {
+function textAfter({ text, tokens }: TypedLine, end: number): string {
   let [first, last] = [end, tokens.length - 1];
   while (isAside(tokens, first)) first += 1;
   while (last >= first && isAside(tokens, last)) last -= 1;

@@ -1,7 +1,7 @@
 import type { Mentioned } from './teams/typed-words.ts';
 
 /** What was typed on one line. */
-export interface Line {
+export interface TypedLine {
   readonly text: string;
   readonly tokens: readonly Token[];
 }
@@ -39,7 +39,7 @@ const LONGEST_CLOSING = 4;
 const RULE = /^(?:--|__)/;
 
 /** Without a signature behind the words. */
-export function lineOf(line: string, mentioned: readonly Mentioned[]): Line {
+export function lineOf(line: string, mentioned: readonly Mentioned[]): TypedLine {
   const names = namesIn(line, mentioned);
   const tokens = Array.from(line.matchAll(TOKEN), ({ 0: typed, index }): Token => {
     const word = typed.normalize('NFKD').replace(NO_DIFFERENCE, '').toLowerCase();
@@ -70,7 +70,7 @@ function isSigned(tokens: readonly Token[], at: number): boolean {
 }
 
 /** What ends a mail: all below it is no part of what was said. */
-export function isClosing({ text, tokens }: Line): boolean {
+export function isClosing({ text, tokens }: TypedLine): boolean {
   const [first] = tokens;
   const isShort = tokens.length <= LONGEST_CLOSING && CLOSINGS.has(first?.word ?? '');
   return isShort || RULE.test(text) || isSigned(tokens, 0);
