@@ -6,20 +6,22 @@ import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
+import { didYouMeanCard } from '../src/teams/did-you-mean-card.ts';
 import { findMember } from '../src/teams/find-member.ts';
 import { leaveTeam } from '../src/teams/leave-team.ts';
 import { renameTeam } from '../src/teams/rename-team.ts';
 import { A_COLLEAGUE, type Caller } from '../src/teams/team.ts';
 import { welcomeTeam } from '../src/teams/welcome-team.ts';
 import { openThanksDialog } from '../src/thanks/open-thanks-dialog.ts';
-import { isVerb, REFUSALS, ROWS, type Verb, verbTyped } from './routes.ts';
+import { type CommandFound, findCommand } from './find-command.ts';
+import { isVerb, REFUSALS, ROWS, type Verb } from './routes.ts';
 import type { Inbound } from './teams/parse-activity.ts';
 import type { Pressed } from './teams/parse-extension.ts';
+import type { TypedWords } from './teams/typed-words.ts';
 
 type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
 type Sent = Readonly<Record<string, unknown>>;
 
-const GREETINGS = ['hi', 'hello', 'hey', 'help me', '?'];
 const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can do.' };
 
 /** A button that says so is answered in the place of its card, for whoever pressed it alone. */
@@ -64,7 +66,7 @@ function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
   const { caller } = inbound;
   switch (inbound.kind) {
     case 'words':
-      return answerWords(ports, caller, inbound.words);
+      return answerWords(ports, caller, inbound);
     case 'card-action':
       return answerPress(ports, inbound);
     case 'extension-opened':
@@ -82,15 +84,37 @@ function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
   }
 }
 
-async function answerWords(ports: Ports, caller: Caller, typed: string): Promise<Reply | null> {
-  const words = typed
-    .toLowerCase()
-    .replace(/[.!]+$/u, '')
-    .trim();
-  const verb = verbTyped(words);
-  if (verb) return admitted(ROWS[verb], caller).press(ports, caller, {});
-  const isGreeting = words === '' || GREETINGS.includes(words);
-  return ROWS['show-help'].reopen(ports, caller, isGreeting ? {} : NOT_RECOGNISED);
+async function answerWords(ports: Ports, caller: Caller, typed: TypedWords): Promise<Reply | null> {
+  const command = findCommand(typed, (verb) => whyNotHere(ROWS[verb], caller) === null);
+  switch (command.kind) {
+    case 'found':
+      return answerCommand(ports, caller, command);
+    case 'near':
+      return { audience: 'everyone', message: didYouMean(command) };
+    case 'greeting':
+      return ROWS['show-help'].reopen(ports, caller, {});
+    case 'unknown':
+      return ROWS['show-help'].reopen(ports, caller, NOT_RECOGNISED);
+  }
+}
+
+async function answerCommand(ports: Ports, caller: Caller, { verb, sent }: CommandFound): Promise<Reply | null> {
+  const row = admitted(ROWS[verb], caller);
+  const { takes } = row.typed ?? {};
+  if (!takes || Object.keys(sent).length === 0) return row.press(ports, caller, {});
+  try {
+    return await row.reopen(ports, caller, sent);
+  } catch (error) {
+    // Whom it mentions can be chosen by hand.
+    if (refusalIn(error).code !== 'ROSTER_UNAVAILABLE') throw error;
+    return row.reopen(ports, caller, { ...sent, [takes.mentioned]: '' });
+  }
+}
+
+/** The button does it for whoever presses, with what was typed behind the word. */
+function didYouMean({ verb, sent }: CommandFound): Message {
+  const { word = verb, what = '' } = ROWS[verb].typed ?? {};
+  return didYouMeanCard({ word, what, verb, data: Object.keys(sent).length ? { ...sent, ...AGAIN } : {} });
 }
 
 async function answerPress(ports: Ports, { verb, caller, data }: Pressed): Promise<Reply | null> {
@@ -100,11 +124,16 @@ async function answerPress(ports: Ports, { verb, caller, data }: Pressed): Promi
 }
 
 /** @throws Refusal CHAT_NOT_TEAM in a personal chat, CHAT_NOT_PRIVATE where others read */
-function admitted(row: Row<Verb | null>, { conversation }: Caller): Row<Verb | null> {
-  const isOwnChat = conversation.kind === 'personal';
-  if (row.where === 'team' && isOwnChat) throw new Refusal('CHAT_NOT_TEAM');
-  if (row.where === 'own chat' && !isOwnChat) throw new Refusal('CHAT_NOT_PRIVATE');
+function admitted(row: Row<Verb | null>, caller: Caller): Row<Verb | null> {
+  const code = whyNotHere(row, caller);
+  if (code) throw new Refusal(code);
   return row;
+}
+
+function whyNotHere({ where }: Row, { conversation }: Caller): RefusalCode | null {
+  const isOwnChat = conversation.kind === 'personal';
+  if (where === 'team' && isOwnChat) return 'CHAT_NOT_TEAM';
+  return where === 'own chat' && !isOwnChat ? 'CHAT_NOT_PRIVATE' : null;
 }
 
 function isAgain(data: Sent): boolean {

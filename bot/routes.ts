@@ -46,19 +46,10 @@ export type Verb = keyof typeof MERGED;
 /** All that can be pressed or typed. A form that is no row does not compile. */
 export const ROWS: Readonly<Record<Verb, Row<Verb | null>>> = MERGED;
 
-const TYPED: ReadonlyMap<string, Verb> = new Map(
-  Object.entries(ROWS).flatMap(([verb, { typed }]): [string, Verb][] => (typed ? [[typed.word, verb as Verb]] : [])),
-);
-
 /** What help lists. */
 const WORDS: readonly (TypedWord & { readonly where: Where })[] = Object.values(ROWS).flatMap(({ typed, where }) =>
   typed ? [{ ...typed, where }] : [],
 );
-
-/** The verb of a word that was typed; undefined if it is none of ours. */
-export function verbTyped(word: string): Verb | undefined {
-  return TYPED.get(word);
-}
 
 export function isVerb(verb: unknown): verb is Verb {
   return typeof verb === 'string' && Object.hasOwn(ROWS, verb);

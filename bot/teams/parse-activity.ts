@@ -3,9 +3,10 @@ import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension } from './parse-extension.ts';
 import { sameCase, shortName } from './teams-member.ts';
+import { type TypedWords, typedWords } from './typed-words.ts';
 
 export type Inbound =
-  | { kind: 'words'; caller: Caller; activityId: string; words: string }
+  | ({ kind: 'words'; caller: Caller; activityId: string } & TypedWords)
   | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
   | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
   | { kind: 'meeting-started'; caller: Caller; activityId: string; startedAt: number | null }
@@ -73,11 +74,6 @@ type Activity = z.infer<typeof Activity>;
 
 const ExecuteValue = z.object({ action: z.object({ verb: Id, data: z.unknown().optional() }) });
 const SubmitValue = z.looseObject({ verb: Id });
-const Mention = z.object({ type: z.literal('mention'), text: Id, mentioned: Account });
-
-/** Longer than any command; it only bounds the work. */
-const LONGEST_TEXT = 4_000;
-const MOST_ENTITIES = 100;
 
 /**
  * The only file that knows the shape of Teams’ activities. Never throws. Names and ids come from the signed envelope, never from
@@ -151,7 +147,7 @@ function messageOf(activity: Activity, caller: Caller): Inbound {
     return { kind: 'card-action', caller, activityId: activity.id, verb, data: plain(data), isInvoke: false };
   }
   if (!activity.text?.trim()) return unsupported('a message without text');
-  return { kind: 'words', caller, activityId: activity.id, words: wordsOf(activity, activity.text) };
+  return { kind: 'words', caller, activityId: activity.id, ...typedWords(activity, activity.text) };
 }
 
 function invokeOf(activity: Activity, caller: Caller): Inbound {
@@ -200,23 +196,6 @@ function eventOf({ id, name = '', value }: Activity, caller: Caller): Inbound {
   if (event !== 'application/vnd.microsoft.meetingstart') return unsupported(`event ${nameForLog(name)}`);
   const startedAt = Date.parse(MeetingStart.safeParse(value).data?.StartTime ?? '');
   return { kind: 'meeting-started', caller, activityId: id, startedAt: Number.isNaN(startedAt) ? null : startedAt };
-}
-
-function wordsOf({ entities, recipient }: Activity, text: string): string {
-  let words = text.slice(0, LONGEST_TEXT);
-  for (const entity of (entities ?? []).slice(0, MOST_ENTITIES)) {
-    const mention = Mention.safeParse(entity).data;
-    if (mention?.mentioned.id.toLowerCase() === recipient.id.toLowerCase())
-      words = words.replace(mention.text, () => ' ');
-  }
-  // One pattern for a whole <at>…</at> takes minutes on a message of opening tags.
-  words = words
-    .replace(/<\/?at(?:\s[^<>]*)?>/gi, '')
-    .replace(/(?:&nbsp;|[\s\u200b])+/gi, ' ')
-    .trim();
-  // In a personal chat people type the name, which no client turns into a mention.
-  const spelledOut = `@${recipient.name ?? ''} `.toLowerCase();
-  return `${words} `.toLowerCase().startsWith(spelledOut) ? words.slice(spelledOut.length).trim() : words;
 }
 
 const PROTOCOL_NAME = /^[\w.:;/|=+-]{1,120}$/;

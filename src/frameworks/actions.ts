@@ -6,7 +6,20 @@ import { startShare } from './start-share.ts';
 
 export const frameworkRows = {
   'show-framework': row({
-    typed: { word: 'framework', what: 'see the behaviours, where they come from and their status' },
+    typed: {
+      word: 'framework',
+      what: 'see the behaviours, where they come from and their status',
+      also: [
+        'frameworks',
+        'behaviours',
+        'behaviour',
+        'behaviors',
+        'our behaviours',
+        'values',
+        'our values',
+        'competencies',
+      ],
+    },
     where: 'team',
     who: 'anyone',
     input: NOTHING,
@@ -21,7 +34,11 @@ export const frameworkRows = {
 
 export const shareRows = {
   'start-share': row({
-    typed: { word: 'share', what: 'get a behaviour as text, for recruitment or learning material' },
+    typed: {
+      word: 'share',
+      what: 'get a behaviour as text, for recruitment or learning material',
+      also: ['share behaviour', 'share behaviours', 'share framework', 'share values', 'behaviour as text'],
+    },
     where: 'anywhere',
     who: 'anyone',
     input: { frameworkId: Typed },

@@ -45,7 +45,19 @@ function itemsOf(form: AgendaFields, isMeant = false): WantedItem[] {
 
 export const meetingRows = {
   'start-agenda': row({
-    typed: { word: 'agenda', what: 'put a behaviour on the agenda of a meeting' },
+    typed: {
+      word: 'agenda',
+      what: 'put a behaviour on the agenda of a meeting',
+      also: [
+        'agendas',
+        'agenda item',
+        'new agenda',
+        'start agenda',
+        'meeting agenda',
+        'prepare meeting',
+        'plan meeting',
+      ],
+    },
     where: 'team',
     who: 'anyone',
     input: FIRST_BEHAVIOUR,
@@ -137,7 +149,11 @@ export const meetingRows = {
     run: askAnotherQuestion,
   }),
   'start-meeting': row({
-    typed: { word: 'start', what: 'begin the meeting with the agenda that was prepared for it' },
+    typed: {
+      word: 'start',
+      what: 'begin the meeting with the agenda that was prepared for it',
+      also: ['begin', 'start meeting', 'begin meeting', 'kick off'],
+    },
     where: 'team',
     who: 'who leads the meeting',
     input: { agendaId: OptionalId },
@@ -150,7 +166,11 @@ export const meetingRows = {
       startMeeting(ports, caller, { isByHand: true, agendaId, startedAt: null }),
   }),
   'end-meeting': row({
-    typed: { word: 'end', what: 'end the meeting and ask how it went' },
+    typed: {
+      word: 'end',
+      what: 'end the meeting and ask how it went',
+      also: ['finish', 'end meeting', 'finish meeting', 'close meeting', 'stop meeting', 'end of meeting'],
+    },
     where: 'team',
     who: 'who leads the meeting',
     input: NOTHING,

@@ -18,19 +18,39 @@ const OWN = {
 export const ownDataRows = {
   'show-my-data': row({
     ...OWN,
-    typed: { word: 'my data', what: 'see what I hold on you' },
+    typed: {
+      word: 'my data',
+      what: 'see what I hold on you',
+      also: ['data', 'my information', 'what do you know about me', 'what do you hold on me', 'what do you have on me'],
+    },
     shows: 'as a new message',
     run: showMyData,
   }),
   'export-my-data': row({
     ...OWN,
-    typed: { word: 'export', what: 'get all that I hold on you, as text' },
+    typed: {
+      word: 'export',
+      what: 'get all that I hold on you, as text',
+      also: ['export data', 'export my data', 'download', 'download my data'],
+    },
     shows: 'as a new message',
     run: exportMyData,
   }),
   'start-delete': row({
     ...OWN,
-    typed: { word: 'delete my data', what: 'have what I hold on you deleted' },
+    typed: {
+      word: 'delete my data',
+      what: 'have what I hold on you deleted',
+      also: [
+        'delete',
+        'delete data',
+        'delete me',
+        'delete my information',
+        'erase my data',
+        'remove my data',
+        'forget me',
+      ],
+    },
     shows: 'as a new message',
     run: startDelete,
   }),

@@ -3,7 +3,20 @@ import { showPrivacy } from './show-privacy.ts';
 
 export const privacyRows = {
   'show-privacy': row({
-    typed: { word: 'privacy', what: 'see what is kept, who can read it and for how long' },
+    typed: {
+      word: 'privacy',
+      what: 'see what is kept, who can read it and for how long',
+      also: [
+        'privacy notice',
+        'privacy policy',
+        'data protection',
+        'gdpr',
+        'confidential',
+        'confidentiality',
+        'is this confidential',
+        'who can see this',
+      ],
+    },
     where: 'anywhere',
     who: 'anyone',
     input: NOTHING,

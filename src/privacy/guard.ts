@@ -38,10 +38,20 @@ export function findPersonal(text: string): Finding[] {
  */
 export function guardedText(typed: string, longest: number, isMeant = false): string {
   const text = cleanText(typed, longest);
-  const offences = findOffences(text).filter(({ kind }) => kind === 'slur' || !isMeant);
-  const findings = inOrder([...findPersonal(text), ...offences]);
+  const findings = findingsIn(text, isMeant);
   if (findings.length > 0) throw new BlockedText(text, findings);
   return text;
+}
+
+/** What somebody typed in a conversation, if it may stand on a card there too; else empty. */
+export function textToShow(typed: string, longest: number): string {
+  const text = cleanText(typed, longest);
+  return findingsIn(text, false).length > 0 ? '' : text;
+}
+
+function findingsIn(text: string, isMeant: boolean): Finding[] {
+  const offences = findOffences(text).filter(({ kind }) => kind === 'slur' || !isMeant);
+  return inOrder([...findPersonal(text), ...offences]);
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {

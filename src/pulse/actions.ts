@@ -17,7 +17,21 @@ const SCORES = numbered('s', MOST_STATEMENTS);
 
 export const pulseRows = {
   'start-pulse': row({
-    typed: { word: 'pulse', what: 'ask how we live a behaviour, in one minute and confidentially' },
+    typed: {
+      word: 'pulse',
+      what: 'ask how we live a behaviour, in one minute and confidentially',
+      also: [
+        'pulses',
+        'survey',
+        'poll',
+        'questionnaire',
+        'pulse check',
+        'pulse survey',
+        'new pulse',
+        'start pulse',
+        'check in',
+      ],
+    },
     where: 'team',
     who: 'anyone',
     input: NOTHING,
@@ -54,7 +68,19 @@ export const pulseRows = {
     run: openAgendaPulse,
   }),
   'start-team-check': row({
-    typed: { word: 'team check', what: 'ask how we live the whole framework, confidentially' },
+    typed: {
+      word: 'team check',
+      what: 'ask how we live the whole framework, confidentially',
+      also: [
+        'team checks',
+        'team survey',
+        'team health check',
+        'health check',
+        'framework check',
+        'full check',
+        'start team check',
+      ],
+    },
     where: 'team',
     who: 'anyone',
     input: { part: Typed },

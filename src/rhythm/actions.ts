@@ -6,7 +6,23 @@ import { startRhythm } from './start-rhythm.ts';
 
 export const rhythmRows = {
   'start-rhythm': row({
-    typed: { word: 'rhythm', what: 'set what I do by myself, how often, and when I keep quiet' },
+    typed: {
+      word: 'rhythm',
+      what: 'set what I do by myself, how often, and when I keep quiet',
+      also: [
+        'schedule',
+        'cadence',
+        'frequency',
+        'reminders',
+        'how often',
+        'pause',
+        'mute',
+        'quiet',
+        'quiet time',
+        'stop',
+        'unsubscribe',
+      ],
+    },
     where: 'team',
     who: 'anyone',
     input: NOTHING,
@@ -30,7 +46,11 @@ export const rhythmRows = {
     run: saveRhythm,
   }),
   'show-next': row({
-    typed: { word: 'next', what: 'see what I will do here, and when' },
+    typed: {
+      word: 'next',
+      what: 'see what I will do here, and when',
+      also: ['what’s next', 'what is next', 'what comes next', 'upcoming', 'coming up', 'when is next pulse'],
+    },
     where: 'team',
     who: 'anyone',
     input: NOTHING,

@@ -27,7 +27,19 @@ const QUESTIONS = numbered('q', MOST_QUESTIONS);
 
 export const selfCheckRows = {
   'start-self-check': row({
-    typed: { word: 'self-check', what: 'check yourself; nobody else sees it' },
+    typed: {
+      word: 'self-check',
+      what: 'check yourself; nobody else sees it',
+      also: [
+        'self checks',
+        'self assessment',
+        'self-review',
+        'self-reflection',
+        'check myself',
+        'my self-check',
+        'my check',
+      ],
+    },
     where: 'own chat',
     who: 'anyone',
     input: { frameworkId: Typed },
@@ -101,7 +113,11 @@ export const selfCheckRows = {
     run: (ports, caller, { selfCheckId }) => deleteSelfCheck(ports, caller, selfCheckId),
   }),
   'start-one-to-one': row({
-    typed: { word: 'one-to-one', what: 'get three questions for an appraisal or a one-to-one talk' },
+    typed: {
+      word: 'one-to-one',
+      what: 'get three questions for an appraisal or a one-to-one talk',
+      also: ['one to ones', 'one on one', '1:1', '121', '1 to 1', '1 on 1', 'appraisal', 'supervision'],
+    },
     where: 'own chat',
     who: 'anyone',
     input: { frameworkId: Typed },

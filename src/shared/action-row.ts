@@ -31,6 +31,10 @@ type Who =
 export interface TypedWord {
   readonly word: string;
   readonly what: string;
+  /** What else people call it; help does not list these. Spaces, hyphens and articles in them make no difference. */
+  readonly also: readonly string[];
+  /** The draft’s fields for what is typed after the word, where it takes that: its text, and whom it mentions. */
+  readonly takes?: { readonly text: string; readonly mentioned: string };
 }
 
 /** All that is to be said of one thing that can be pressed or typed. */

@@ -11,7 +11,20 @@ const YesOrNo = choiceOf('yes', 'no');
 
 export const settingsRows = {
   'start-settings': row({
-    typed: { word: 'settings', what: 'choose the framework and the time zone' },
+    typed: {
+      word: 'settings',
+      what: 'choose the framework and the time zone',
+      also: [
+        'setting',
+        'set up',
+        'configure',
+        'configuration',
+        'config',
+        'team settings',
+        'time zone',
+        'change framework',
+      ],
+    },
     where: 'team',
     who: 'anyone',
     input: NOTHING,
@@ -40,7 +53,21 @@ export const settingsRows = {
 export function helpRows(words: () => readonly (TypedWord & { readonly where: Where })[]) {
   return {
     'show-help': row({
-      typed: { word: 'help', what: 'see this list' },
+      typed: {
+        word: 'help',
+        what: 'see this list',
+        also: [
+          'help me',
+          'menu',
+          'commands',
+          'info',
+          'instructions',
+          'how does this work',
+          'what can you do',
+          'what do you do',
+          'what can i do',
+        ],
+      },
       where: 'anywhere',
       who: 'anyone',
       input: NOTHING,

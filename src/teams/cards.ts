@@ -1,7 +1,7 @@
 import type { Choice } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
-export type TeamMessage = Welcome | Help | SettingsForm | SettingsSaved;
+export type TeamMessage = Welcome | Help | DidYouMean | SettingsForm | SettingsSaved;
 
 interface Welcome {
   readonly kind: 'welcome';
@@ -17,6 +17,17 @@ interface Help {
   readonly scope: 'team' | 'personal';
   readonly howTo: string;
   readonly commands: readonly { readonly word: string; readonly what: string }[];
+}
+
+/** For words that are nearly a command. */
+export interface DidYouMean {
+  readonly kind: 'did-you-mean';
+  readonly word: string;
+  readonly what: string;
+  /** Of the button that does it. */
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string>>;
 }
 
 interface SettingsForm {

@@ -28,6 +28,21 @@ export async function findPresent(ports: Ports, conversation: Conversation): Pro
   return { members, outsideCount: await ports.roster.outsideCount(conversation) };
 }
 
+/**
+ * Those of them who are members now, but for whoever mentions them.
+ * @throws Refusal ROSTER_UNAVAILABLE
+ */
+export async function findMentioned(
+  ports: Ports,
+  { conversation, personId }: Caller,
+  teamsIds: readonly string[],
+): Promise<readonly Member[]> {
+  if (teamsIds.length === 0) return [];
+  const wanted = new Set(teamsIds.map((id) => id.toLowerCase()));
+  const members = await ports.roster.membersOf(conversation);
+  return members.filter((member) => wanted.has(member.teamsId.toLowerCase()) && member.personId !== personId);
+}
+
 /** More people than this make a card too large for Teams; a larger team needs a client with a people picker. */
 const MOST_LISTED = 120;
 

@@ -10,6 +10,7 @@ export function howToAsk(scope: 'team' | 'personal'): string {
 export const TEAM_SUMMARIES: Summaries<TeamMessage> = {
   welcome: () => 'Hello from Behaviours for Teams',
   help: () => 'What I can do',
+  'did-you-mean': ({ word }) => `Did you mean ${word}?`,
   'settings-form': () => 'Settings for this conversation',
   settings: ({ frameworkName }) => `Settings saved: ${frameworkName}`,
 };

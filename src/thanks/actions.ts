@@ -26,17 +26,36 @@ const PREFERENCES = { sharing: choiceOf('ask', 'share', 'private'), forAwards: c
 
 export const thanksRows = {
   'start-thanks': row({
-    typed: { word: 'thanks', what: 'thank a colleague for what they did' },
+    typed: {
+      word: 'thanks',
+      what: 'thank a colleague for what they did',
+      also: [
+        'thank you',
+        'thank',
+        'thx',
+        'kudos',
+        'praise',
+        'shout out',
+        'well done',
+        'appreciation',
+        'recognise',
+        'recognize',
+        'give thanks',
+        'thank colleague',
+        'thank someone',
+      ],
+      takes: { text: 'typedHere', mentioned: 'mentioned' },
+    },
     where: 'anywhere',
     who: 'anyone',
     input: GIVEN,
-    draft: { formId: OptionalId, ...WRITTEN, quote: Typed },
+    draft: { formId: OptionalId, ...WRITTEN, quote: Typed, typedHere: Typed, mentioned: Ids },
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
     inDialogs: true,
-    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, ...draft }) =>
-      startThanks(ports, caller, { ...draft, behaviourId, receiverIds }),
+    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, typedHere, mentioned, ...draft }) =>
+      startThanks(ports, caller, { ...draft, behaviourId, receiverIds }, { text: typedHere, mentioned }),
   }),
   'preview-thanks': row({
     typed: null,
@@ -190,7 +209,11 @@ export const thanksRows = {
 
 export const preferenceRows = {
   'start-preferences': row({
-    typed: { word: 'my settings', what: 'choose what happens with thank-yous for you' },
+    typed: {
+      word: 'my settings',
+      what: 'choose what happens with thank-yous for you',
+      also: ['my setting', 'my preferences', 'preferences', 'personal settings', 'thank-you settings'],
+    },
     where: 'own chat',
     who: 'anyone',
     input: NOTHING,

@@ -16,6 +16,9 @@ export function whereItGoes(isAlone: boolean): string {
     : 'Each person gets it in their own chat and decides whether it is shared here. A thank-you to the whole team is shown here.';
 }
 
+/** Before it, where the words were typed for all to read. */
+export const TYPED_HERE = 'Everyone here can read what you typed.';
+
 /** "Also from Priya, Sam and Lee", "… and others" after five; empty where nobody joined. Never how many. */
 export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
   const names = joined.slice(0, NAMED).map(({ name }) => name);

@@ -3,7 +3,11 @@ import { showSummary } from './show-summary.ts';
 
 export const trendRows = {
   'show-summary': row({
-    typed: { word: 'summary', what: 'see the results of the last weeks' },
+    typed: {
+      word: 'summary',
+      what: 'see the results of the last weeks',
+      also: ['summaries', 'results', 'result', 'trends', 'trend', 'overview', 'how are we doing'],
+    },
     where: 'team',
     who: 'anyone',
     input: NOTHING,

@@ -64,7 +64,7 @@ describe('mentions', () => {
 
   test.each([
     ['a tag that was typed', '<at>Megan Bowen</at> pulse', [], 'Megan Bowen pulse'],
-    ['a tag of the bot that was typed', '<at>Behaviours</at> pulse', [], 'Behaviours pulse'],
+    ['a tag with the bot’s name that nobody else claims', '<at>Behaviours</at> pulse', [], 'pulse'],
     ['the bot, truly', '<at>Behaviours</at> pulse', [mention('<at>Behaviours</at>', '28:bot')], 'pulse'],
     [
       'somebody else by the bot’s name',

@@ -1,4 +1,5 @@
 import { privacyCard } from '../../src/privacy/privacy-card.ts';
+import { didYouMeanCard } from '../../src/teams/did-you-mean-card.ts';
 import { THRESHOLDS, YES_OR_NO } from '../../src/teams/team.ts';
 import { howToAsk } from '../../src/teams/words.ts';
 import {
@@ -10,7 +11,7 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
-import { HOSTILE_NAME } from './sample-words.ts';
+import { HOSTILE_NAME, longWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
 const confidentiality = {
@@ -22,7 +23,7 @@ const confidentiality = {
 };
 
 export const setUpMessages: SamplesOf<
-  'welcome' | 'help' | 'notice' | 'privacy' | 'settings-form' | 'settings' | 'framework'
+  'welcome' | 'help' | 'notice' | 'did-you-mean' | 'privacy' | 'settings-form' | 'settings' | 'framework'
 > = {
   welcome: {
     team: { kind: 'welcome', scope: 'team', teamName: 'Urgent care improvement', frameworkName: framework },
@@ -71,6 +72,20 @@ export const setUpMessages: SamplesOf<
         { word: 'help', what: 'see this list' },
       ],
     },
+  },
+  'did-you-mean': {
+    usual: didYouMeanCard({
+      word: 'team check',
+      what: 'ask how we live the whole framework, confidentially',
+      verb: 'start-team-check',
+      data: {},
+    }),
+    hostile: didYouMeanCard({
+      word: 'thanks',
+      what: 'thank a colleague for what they did',
+      verb: 'start-thanks',
+      data: { typedHere: longWords, mentioned: `29:${HOSTILE_NAME}`, again: 'yes' },
+    }),
   },
   privacy: { usual: privacyCard() },
   'settings-form': {
