@@ -6,8 +6,10 @@ import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
+import { leaveChannel } from '../src/teams/leave-channel.ts';
 import { leaveTeam } from '../src/teams/leave-team.ts';
 import { renameTeam } from '../src/teams/rename-team.ts';
+import { resumeTeam } from '../src/teams/resume-team.ts';
 import type { Caller } from '../src/teams/team.ts';
 import { welcomeTeam } from '../src/teams/welcome-team.ts';
 import { openThanksDialog } from '../src/thanks/open-thanks-dialog.ts';
@@ -67,6 +69,10 @@ function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
       return leaveTeam(ports, caller);
     case 'renamed':
       return renameTeam(ports, caller, inbound.name);
+    case 'restored':
+      return resumeTeam(ports, caller, inbound.channelId);
+    case 'channel-deleted':
+      return leaveChannel(ports, caller, inbound.channelId);
     case 'meeting-started':
       return startMeeting(ports, caller, { isByHand: false, agendaId: '', startedAt: inbound.startedAt });
     case 'meeting-ended':

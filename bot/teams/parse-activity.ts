@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
+import { effectOf } from './conversation-events.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension, withConversation } from './parse-extension.ts';
 import { shortName } from './teams-member.ts';
 
@@ -8,6 +9,7 @@ export type Inbound =
   | { kind: 'words'; caller: Caller; activityId: string; words: string }
   | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
   | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
+  | { kind: 'restored' | 'channel-deleted'; caller: Caller; activityId: string; channelId: string }
   | { kind: 'meeting-started'; caller: Caller; activityId: string; startedAt: number | null }
   | { kind: 'meeting-ended'; caller: Caller; activityId: string }
   | ExtensionInbound
@@ -48,7 +50,7 @@ const Activity = z.object({
   }),
   channelData: z.object({
     team: z.object({ id: Id, name: optionalName }).optional().catch(undefined),
-    channel: z.object({ type: optionalText }).optional().catch(undefined),
+    channel: z.object({ id: optionalText, type: optionalText }).optional().catch(undefined),
     tenant: Account.optional().catch(undefined),
     meeting: Account.optional().catch(undefined),
     eventType: optionalText,
@@ -161,8 +163,15 @@ function conversationUpdateOf(activity: Activity, caller: Caller): Inbound {
     members.some((member) => Account.safeParse(member).data?.id === recipient.id);
   if (hasBot(membersAdded)) return { kind: 'installed', caller, activityId: id };
   if (hasBot(membersRemoved)) return { kind: 'removed', caller, activityId: id };
-  const name = channelData.team?.name;
-  if (channelData.eventType === 'teamRenamed' && name) return { kind: 'renamed', caller, activityId: id, name };
+  const event = { caller, activityId: id };
+  const name = channelData.team?.name ?? '';
+  const channelId = channelData.channel?.id ?? '';
+  const effect = effectOf(channelData.eventType);
+  if (effect === 'rename the team' && name) return { kind: 'renamed', ...event, name };
+  if (effect === 'leave the team') return { kind: 'removed', ...event };
+  if (effect === 'go on in the team') return { kind: 'restored', ...event, channelId: '' };
+  if (effect === 'go on in the channel' && channelId) return { kind: 'restored', ...event, channelId };
+  if (effect === 'leave the channel' && channelId) return { kind: 'channel-deleted', ...event, channelId };
   return unsupported(`conversation update ${nameForLog(channelData.eventType ?? '')}`);
 }
 

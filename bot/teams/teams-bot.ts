@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Activity, type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Message, Reply } from '../../src/message.ts';
-import type { Ports } from '../../src/ports.ts';
+import { type Ports, Undeliverable } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import type { Config } from '../config.ts';
 import { dispatch, type PlacedReply, refusalFor } from '../dispatch.ts';
@@ -69,10 +69,11 @@ export class TeamsBot extends TeamsActivityHandler {
         answerInvoke(context, bodies.tooSlow);
         return 'failed';
       }
-      const reply = await answer;
+      let reply = await answer;
       if (reply && (await isToBeSaid(this.#ports, inbound, reply, isInvoke))) {
         const said = say(this.#ports, this.#log, inbound.caller, reply);
-        await (isInvoke ? isLate(said, 'a new message could not be posted', this.#log) : said);
+        const isOnItsWay = isInvoke && (await isLate(said, 'a new message could not be posted', this.#log));
+        if (!isOnItsWay && !(await said)) reply = await this.#sayThatRefused(inbound, isInvoke);
       }
       if (isInvoke) answerInvoke(context, bodies.of(reply));
       if (reply?.replaces) showToAll(this.#ports, this.#log, inbound.caller, reply.message, reply.replaces);
@@ -84,6 +85,15 @@ export class TeamsBot extends TeamsActivityHandler {
       else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
       return 'failed';
     }
+  }
+
+  /** Where the conversation takes nothing, whoever asked reads that alone: on the button's card, or in their own chat. */
+  async #sayThatRefused(inbound: Exclude<Inbound, { kind: 'unsupported' }>, isInvoke: boolean): Promise<PlacedReply> {
+    const refusal = { ...refusalFor('PLACE_REFUSES', inbound), audience: 'caller' } as const;
+    const isAsked = inbound.kind === 'words' || inbound.kind === 'card-action';
+    const isElsewhere = inbound.caller.conversation.kind !== 'personal';
+    if (isAsked && isElsewhere && !isInvoke) await say(this.#ports, this.#log, inbound.caller, refusal);
+    return refusal;
   }
 }
 
@@ -111,17 +121,22 @@ async function isLate(work: Promise<unknown>, trouble: string, log: Log): Promis
   return first === LATE;
 }
 
-/** A message for one person never falls back to the conversation: it may be confidential. */
-async function say({ messenger }: Ports, log: Log, caller: Caller, { audience, message }: Reply): Promise<void> {
+/**
+ * A message for one person never falls back to the conversation: it may be confidential.
+ * @returns false if the conversation does not take it
+ */
+async function say({ messenger }: Ports, log: Log, caller: Caller, { audience, message }: Reply): Promise<boolean> {
   const { conversation, teamsId } = caller;
-  if (audience === 'everyone' || conversation.kind === 'personal') {
-    await messenger.post(conversation, message);
-    return;
-  }
+  const isForAll = audience === 'everyone' || conversation.kind === 'personal';
   try {
-    await messenger.postToPerson(conversation, teamsId, message);
+    if (isForAll) await messenger.post(conversation, message);
+    else await messenger.postToPerson(conversation, teamsId, message);
+    return true;
   } catch (error) {
-    log.warn({ ...describeError(error), message: message.kind }, 'a person could not be told');
+    if (isForAll && !(error instanceof Undeliverable)) throw error;
+    const what = isForAll ? 'a conversation did not take a message' : 'a person could not be told';
+    log.warn({ ...describeError(error), message: message.kind }, what);
+    return !isForAll;
   }
 }
 

@@ -50,7 +50,7 @@ export function teamsReach(askTeams: AskTeams, log: Log): Pick<Roster, 'isHere' 
       return ifOpen(
         'nobody could be looked up',
         openChat(askTeams, conversation, personId, LONGEST_MS).then(async (conversationId) => {
-          const list = await membersAt({ ...conversation, conversationId });
+          const list = await membersAt({ ...conversation, conversationId, kind: 'personal' });
           const members = list.flatMap((raw) => readMember(raw, conversation.botId));
           return members.find((member) => member.personId.toLowerCase() === personId.toLowerCase()) ?? null;
         }),

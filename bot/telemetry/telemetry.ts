@@ -48,6 +48,8 @@ const KINDS: Record<Inbound['kind'], string> = {
   installed: 'installed',
   removed: 'removed',
   renamed: 'renamed',
+  restored: 'restored',
+  'channel-deleted': 'removed',
   'meeting-started': 'meeting',
   'meeting-ended': 'meeting',
   unsupported: 'other',

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dispatch } from '../../../bot/dispatch.ts';
+import type { Team } from '../../../src/teams/team.ts';
+import type { Asked, Fault } from '../../support/connector.ts';
+import { callerOf, keepDocumentsIn, keepDocumentsInMemory, member } from '../../support/conversation.ts';
+import { folderForTest } from '../../support/folder.ts';
+import { passTo } from '../../support/rhythm-steps.ts';
+import { dropStoreIn, openStoreIn } from '../../support/store-under-test.ts';
+import { TroubledTeams } from '../../support/troubled-teams.ts';
+
+const TEAM = 'team-ward-1';
+const PLACE = `/conversations/${TEAM}/`;
+const ALEX = member('Alex Wilber');
+const OWN_CHAT = `chat with ${ALEX.teamsId}`;
+
+const MODERATED: Fault = { status: 403, body: { error: { code: 'ConversationBlockedByUser', message: 'x' } } };
+const ARCHIVED: Fault = { status: 403, body: { errorCode: 209, message: '{"subCode":"MessageWritesBlocked"}' } };
+const BY_POLICY: Fault = { status: 403, body: { error: { code: 'BotDisabledByAdmin', message: 'x' } } };
+const WITHOUT_A_WORD: Fault = { status: 403 };
+const NOT_FOUND: Fault = { status: 404, body: { error: { code: 'ConversationNotFound', message: 'x' } } };
+const REFUSALS = { MODERATED, ARCHIVED, BY_POLICY, WITHOUT_A_WORD };
+
+let folder: string;
+let teams: TroubledTeams;
+
+beforeEach(async () => {
+  folder = folderForTest();
+  keepDocumentsIn((clock) => openStoreIn(folder, clock));
+  teams = new TroubledTeams(1);
+  await teams.start();
+  await teams.settleIn();
+});
+afterEach(async () => {
+  keepDocumentsInMemory();
+  await teams.stop();
+  await dropStoreIn(folder);
+});
+
+/** The process ends, and another goes on with what was kept. */
+async function restart(): Promise<void> {
+  const { now, members } = teams.chat;
+  const { trouble } = teams.connector;
+  await teams.stop();
+  teams = new TroubledTeams(1);
+  teams.chat.now = now;
+  teams.chat.members.splice(0, Number.POSITIVE_INFINITY, ...members);
+  await teams.start();
+  teams.connector.trouble = trouble;
+}
+
+/** Posts in the place are refused like this; with `also`, changes of cards there too. */
+function refuse(fault: Fault, methods: readonly string[] = ['POST', 'PUT']): void {
+  teams.connector.trouble = ({ path, method }) =>
+    path.startsWith(PLACE) && methods.includes(method) ? { fault } : undefined;
+}
+
+function allow(): void {
+  teams.connector.trouble = () => undefined;
+}
+
+const summariesIn = (where: string, asked: readonly Asked[] = teams.connector.taken): string[] =>
+  asked.flatMap(({ path, body }) => (path.startsWith(`/conversations/${where}/`) ? [String(body.summary)] : []));
+
+const postsAsked = (): number =>
+  teams.connector.asked.filter(({ method, path }) => method === 'POST' && path.startsWith(PLACE)).length;
+
+async function team(): Promise<Team | undefined> {
+  return (await teams.chat.ports.store.read('team', TEAM, TEAM))?.value;
+}
+
+function happens(kind: 'restored' | 'channel-deleted', channelId: string) {
+  const caller = callerOf('Alex Wilber', { team: 'Ward 1' });
+  return dispatch(teams.chat.ports, { kind, caller, activityId: 'event', channelId });
+}
+
+describe('a place that refuses posts for a while', () => {
+  test.each(Object.entries(REFUSALS))(
+    'goes on by itself after a week, over a restart, with each thing once: %s',
+    async (_what, fault) => {
+      refuse(fault);
+      await passTo(teams.chat, '2026-11-18T12:00Z');
+      expect(summariesIn(TEAM)).toEqual([]);
+      expect((await team())?.isInstalled).toBe(true);
+      expect(await teams.chat.ports.store.countPaused()).toBe(1);
+      await restart();
+      refuse(fault);
+      await passTo(teams.chat, '2026-11-24T12:00Z');
+      allow();
+      await passTo(teams.chat, '2026-11-26T12:00Z');
+      // The latest of what came round, once.
+      expect(summariesIn(TEAM).toSorted()).toEqual([
+        expect.stringMatching(/^Behaviour of the week/),
+        'Our digest: Ward 1',
+      ]);
+      expect(await teams.chat.ports.store.countPaused()).toBe(0);
+      expect((await team())?.pauses).toEqual([]);
+      await passTo(teams.chat, '2026-12-01T12:00Z');
+      expect(summariesIn(TEAM)).toHaveLength(4);
+    },
+  );
+
+  test('is asked ever more seldom, and after a month still', async () => {
+    refuse(MODERATED);
+    const days: number[] = [];
+    let before = postsAsked();
+    await passTo(teams.chat, '2026-11-16T09:00Z');
+    for (let day = 16; day < 16 + 35; day += 1) {
+      await passTo(teams.chat, new Date(Date.UTC(2026, 10, day + 1, 9)).toISOString());
+      days.push(postsAsked() - before);
+      before = postsAsked();
+    }
+    expect(days[0]).toBeLessThanOrEqual(9);
+    expect(Math.max(...days.slice(1))).toBeLessThanOrEqual(2);
+    expect(days.slice(2, 13).reduce((sum, one) => sum + one)).toBeGreaterThanOrEqual(5);
+    expect(days.slice(21).reduce((sum, one) => sum + one)).toBeGreaterThanOrEqual(1);
+    allow();
+    await passTo(teams.chat, '2027-01-05T12:00Z');
+    expect(summariesIn(TEAM)).toContain('Our digest: Ward 1');
+  });
+
+  test.each([
+    ['the team was restored', ''],
+    ['the channel was restored', TEAM],
+  ])('goes on at once when Teams says that %s', async (_what, channelId) => {
+    refuse(ARCHIVED);
+    await passTo(teams.chat, '2026-11-20T11:30Z');
+    await restart();
+    allow();
+    await happens('restored', channelId);
+    await teams.chat.wait(1 / 60);
+    expect(summariesIn(TEAM)).toContain('Our digest: Ward 1');
+    await teams.chat.wait(2);
+    expect(summariesIn(TEAM)).toHaveLength(2);
+    expect((await team())?.pauses).toEqual([]);
+  });
+
+  test('goes on at once when somebody there speaks and it takes messages again', async () => {
+    refuse(MODERATED);
+    await passTo(teams.chat, '2026-11-20T11:30Z');
+    allow();
+    await teams.chat.say('Megan Bowen', 'settings', { team: 'Ward 1' });
+    await teams.chat.wait(1 / 60);
+    expect(summariesIn(TEAM)).toContain('Our digest: Ward 1');
+  });
+
+  test('opens no pulse that could not be seen, and none late whose time is over', async () => {
+    await teams.chat.press('Alex Wilber', 'open-pulse', PULSE, { team: 'Ward 1' });
+    refuse(MODERATED);
+    await passTo(teams.chat, '2026-11-19T12:00Z');
+    allow();
+    await passTo(teams.chat, '2026-11-20T12:00Z');
+    expect(summariesIn(TEAM).filter((one) => /pulse|said/i.test(one))).toEqual([]);
+  });
+
+  test('shares a thank-you when it takes messages again, and delivers it to the person meanwhile', async () => {
+    refuse(MODERATED);
+    const thanks = { formId: 'form', receiver: 'team', behaviour: 'collaborative', whatTheyDid: 'Stayed late.' };
+    await teams.chat.press('Alex Wilber', 'give-thanks', thanks, { team: 'Ward 1' });
+    await passTo(teams.chat, '2026-11-12T12:00Z');
+    expect(summariesIn(TEAM)).toEqual([]);
+    allow();
+    await passTo(teams.chat, '2026-11-14T12:00Z');
+    expect(summariesIn(TEAM)).toEqual([expect.stringMatching(/thank/i)]);
+  });
+});
+
+const PULSE = { formId: 'form', behaviour: 'collaborative', hours: '24' };
+
+describe('whoever set the rhythm', () => {
+  test('reads it in their own chat after a day, once', async () => {
+    refuse(MODERATED);
+    await passTo(teams.chat, '2026-11-17T09:00Z');
+    expect(summariesIn(OWN_CHAT)).toEqual([]);
+    await passTo(teams.chat, '2026-11-17T12:00Z');
+    expect(summariesIn(OWN_CHAT)).toEqual(['I cannot post in Ward 1']);
+    await restart();
+    await passTo(teams.chat, '2026-12-04T12:00Z');
+    expect(summariesIn(OWN_CHAT)).toEqual([]);
+  });
+
+  test('is not told where it passes within the day', async () => {
+    refuse(MODERATED);
+    await passTo(teams.chat, '2026-11-16T14:00Z');
+    allow();
+    await passTo(teams.chat, '2026-11-19T12:00Z');
+    expect(summariesIn(OWN_CHAT)).toEqual([]);
+  });
+
+  test('and has left: then the place is asked once, when it takes messages again, who takes over', async () => {
+    const [left] = teams.chat.members.splice(0, 1);
+    teams.connector.memberPages = [
+      teams.chat.members.map(({ personId, teamsId, name }) => ({ id: teamsId, aadObjectId: personId, name })),
+    ];
+    refuse(MODERATED);
+    await passTo(teams.chat, '2026-11-18T12:00Z');
+    expect(left?.teamsId).toBe(ALEX.teamsId);
+    expect(summariesIn(OWN_CHAT)).toEqual([]);
+    await restart();
+    await passTo(teams.chat, '2026-11-20T08:00Z');
+    allow();
+    await passTo(teams.chat, '2026-12-11T12:00Z');
+    expect(summariesIn(TEAM).filter((one) => one === 'Who takes over the rhythm?')).toHaveLength(1);
+  });
+});
+
+describe('a place that is not found', () => {
+  test('once, is not gone: what was due comes once, and no card twice', async () => {
+    let isStray = true;
+    teams.connector.trouble = ({ path, method }) => {
+      if (!path.startsWith(PLACE) || method !== 'POST' || !isStray) return undefined;
+      isStray = false;
+      return { fault: NOT_FOUND };
+    };
+    await passTo(teams.chat, '2026-11-16T12:00Z');
+    expect(summariesIn(TEAM)).toHaveLength(2);
+    expect((await team())?.isInstalled).toBe(true);
+  });
+
+  test('is looked for again before it is gone', async () => {
+    refuse(NOT_FOUND);
+    await passTo(teams.chat, '2026-11-16T10:00Z');
+    expect((await team())?.isInstalled).toBe(true);
+    await passTo(teams.chat, '2026-11-16T12:00Z');
+    expect((await team())?.isInstalled).toBe(false);
+  });
+
+  test('of which one message is not found, once, gets no second card', async () => {
+    await teams.chat.press('Alex Wilber', 'open-pulse', PULSE, { team: 'Ward 1' });
+    await teams.chat.wait(1 / 60);
+    const posted = summariesIn(TEAM).length;
+    let strays = 1;
+    teams.connector.trouble = ({ path, method }) => {
+      if (!path.startsWith(PLACE) || method !== 'PUT' || strays === 0) return undefined;
+      strays -= 1;
+      return { fault: NOT_FOUND };
+    };
+    await passTo(teams.chat, '2026-11-10T14:00Z');
+    expect(strays).toBe(0);
+    expect(posted).toBe(1);
+    // The result, and no second card of the pulse.
+    expect(summariesIn(TEAM, teams.connector.taken.slice(0))).toHaveLength(2);
+  });
+});
+
+test('a place from which the bot was removed is left at once', async () => {
+  refuse({ status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'x' } } });
+  await passTo(teams.chat, '2026-11-16T10:00Z');
+  expect((await team())?.isInstalled).toBe(false);
+  expect(await teams.chat.ports.store.countPaused()).toBe(0);
+});
