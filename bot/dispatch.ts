@@ -17,7 +17,7 @@ import { isVerb, REFUSALS, ROWS, type Verb, verbTyped } from './routes.ts';
 import type { Inbound } from './teams/parse-activity.ts';
 import type { Pressed } from './teams/parse-extension.ts';
 
-type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
+export type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
 type Sent = Readonly<Record<string, unknown>>;
 
 const GREETINGS = ['hi', 'hello', 'hey', 'help me', '?'];

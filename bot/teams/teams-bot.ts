@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Activity, type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import type { Message, Reply } from '../../src/message.ts';
-import { type Ports, Undeliverable } from '../../src/ports.ts';
+import type { Message } from '../../src/message.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import type { Config } from '../config.ts';
 import { dispatch, type PlacedReply, refusalFor } from '../dispatch.ts';
@@ -13,6 +13,7 @@ import { isPressedTwice, isRedelivered } from './deduplicate.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { say, sayThatRefused } from './say.ts';
 import { answerInvoke } from './teams-adapter.ts';
 
 const SORRY = 'Something went wrong on our side. Nothing was lost; please try again.';
@@ -73,7 +74,7 @@ export class TeamsBot extends TeamsActivityHandler {
       if (reply && (await isToBeSaid(this.#ports, inbound, reply, isInvoke))) {
         const said = say(this.#ports, this.#log, inbound.caller, reply);
         const isOnItsWay = isInvoke && (await isLate(said, 'a new message could not be posted', this.#log));
-        if (!isOnItsWay && !(await said)) reply = await this.#sayThatRefused(inbound, isInvoke);
+        if (!isOnItsWay && !(await said)) reply = await sayThatRefused(this.#ports, this.#log, inbound, isInvoke);
       }
       if (isInvoke) answerInvoke(context, bodies.of(reply));
       if (reply?.replaces) showToAll(this.#ports, this.#log, inbound.caller, reply.message, reply.replaces);
@@ -85,15 +86,6 @@ export class TeamsBot extends TeamsActivityHandler {
       else if (inbound.kind === 'words' || inbound.kind === 'card-action') await saySorry(context, this.#log);
       return 'failed';
     }
-  }
-
-  /** Where the conversation takes nothing, whoever asked reads that alone: on the button's card, or in their own chat. */
-  async #sayThatRefused(inbound: Exclude<Inbound, { kind: 'unsupported' }>, isInvoke: boolean): Promise<PlacedReply> {
-    const refusal = { ...refusalFor('PLACE_REFUSES', inbound), audience: 'caller' } as const;
-    const isAsked = inbound.kind === 'words' || inbound.kind === 'card-action';
-    const isElsewhere = inbound.caller.conversation.kind !== 'personal';
-    if (isAsked && isElsewhere && !isInvoke) await say(this.#ports, this.#log, inbound.caller, refusal);
-    return refusal;
   }
 }
 
@@ -119,25 +111,6 @@ async function isLate(work: Promise<unknown>, trouble: string, log: Log): Promis
   const first = await Promise.race([work, wait(LONGEST_INVOKE_MS, LATE, { ref: false })]);
   if (first === LATE) work.catch((error: unknown) => log.warn(describeError(error), trouble));
   return first === LATE;
-}
-
-/**
- * A message for one person never falls back to the conversation: it may be confidential.
- * @returns false if the conversation does not take it
- */
-async function say({ messenger }: Ports, log: Log, caller: Caller, { audience, message }: Reply): Promise<boolean> {
-  const { conversation, teamsId } = caller;
-  const isForAll = audience === 'everyone' || conversation.kind === 'personal';
-  try {
-    if (isForAll) await messenger.post(conversation, message);
-    else await messenger.postToPerson(conversation, teamsId, message);
-    return true;
-  } catch (error) {
-    if (isForAll && !(error instanceof Undeliverable)) throw error;
-    const what = isForAll ? 'a conversation did not take a message' : 'a person could not be told';
-    log.warn({ ...describeError(error), message: message.kind }, what);
-    return !isForAll;
-  }
 }
 
 /** In the background: whoever pressed has their card, and the others’ still works. */

@@ -39,13 +39,9 @@ export function refusedAt(before: Pause | undefined, root: string, now: number):
 
 /** The same for a channel that is not there any more: only its being restored, or somebody speaking there, ends that. */
 export function goneAt(before: Pause | undefined, root: string, now: number): Pause {
-  return {
-    conversationId: root,
-    because: 'gone',
-    since: before?.since ?? now,
-    retryAt: now,
-    told: before?.told ?? 'nobody',
-  };
+  if (before?.because === 'gone') return before;
+  const { since, told } = before ?? { since: now, told: 'nobody' };
+  return { conversationId: root, because: 'gone', since, retryAt: now, told };
 }
 
 /** Each wait is as long as it has lasted already: from an hour to a day, and a week after two of them. */
