@@ -11,11 +11,13 @@ const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})
 const messenger = teamsMessenger(openTeams(adapter, '', { firstWaitMs: 1 }));
 const MESSAGE: Message = { kind: 'thanks-withdrawn' };
 let tenantId = '';
+let tests = 0;
 
 beforeAll(() => connector.start());
-beforeEach((context) => {
+beforeEach(() => {
   connector.forget();
-  tenantId = context.task.id;
+  tests += 1;
+  tenantId = `tenant-${tests}`;
 });
 afterAll(() => connector.stop());
 
