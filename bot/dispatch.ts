@@ -8,8 +8,10 @@ import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
 import { didYouMeanCard } from '../src/teams/did-you-mean-card.ts';
 import { findMember } from '../src/teams/find-member.ts';
+import { leaveChannel } from '../src/teams/leave-channel.ts';
 import { leaveTeam } from '../src/teams/leave-team.ts';
 import { renameTeam } from '../src/teams/rename-team.ts';
+import { resumeTeam } from '../src/teams/resume-team.ts';
 import { A_COLLEAGUE, type Caller } from '../src/teams/team.ts';
 import { welcomeTeam } from '../src/teams/welcome-team.ts';
 import { openThanksDialog } from '../src/thanks/open-thanks-dialog.ts';
@@ -19,7 +21,7 @@ import type { Inbound } from './teams/parse-activity.ts';
 import type { Pressed } from './teams/parse-extension.ts';
 import type { TypedWords } from './teams/typed-words.ts';
 
-type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
+export type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
 type Sent = Readonly<Record<string, unknown>>;
 
 const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can do.' };
@@ -77,6 +79,13 @@ function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
       return leaveTeam(ports, caller);
     case 'renamed':
       return renameTeam(ports, caller, inbound.name);
+    case 'members-changed':
+      ports.roster.forget(caller.conversation);
+      return Promise.resolve(null);
+    case 'restored':
+      return resumeTeam(ports, caller, inbound.channelId);
+    case 'channel-deleted':
+      return leaveChannel(ports, caller, inbound.channelId);
     case 'meeting-started':
       return startMeeting(ports, caller, { isByHand: false, agendaId: '', startedAt: inbound.startedAt });
     case 'meeting-ended':

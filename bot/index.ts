@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
-import type { Ports } from '../src/ports.ts';
+import type { Clock, Ports } from '../src/ports.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
 import { holdFolder } from './data-folder.ts';
@@ -69,7 +69,8 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     // A job that is cut off is found again when its lease has run out.
     undo.push(() => soonEnough(ticker.stop()));
 
-    const health = () => healthOf(composition, ticker);
+    const pausedPlaces = countNowAndThen(() => ports.store.countPaused(), ports.clock);
+    const health = () => healthOf(composition, ticker, pausedPlaces);
     const { isAlive } = ticker;
     const { authorise, take } = composition;
     const server = createServer({
@@ -108,11 +109,16 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   }
 }
 
-async function healthOf({ ports, teamsState }: Composition, ticker: Ticker): Promise<Health> {
-  const [isStoreWell, areKeysWell] = await Promise.all([
+async function healthOf(
+  { ports, teamsState }: Composition,
+  ticker: Ticker,
+  pausedPlaces: () => Promise<number | 'unknown'>,
+): Promise<Health> {
+  const [isStoreWell, areKeysWell, paused] = await Promise.all([
     isWell(ports.store.check()),
     // There is no such pulse: the answer is that there is no such key.
     isWell(ports.keys.read('health')),
+    pausedPlaces(),
   ]);
   const teams = teamsState();
   return {
@@ -121,6 +127,22 @@ async function healthOf({ ports, teamsState }: Composition, ticker: Ticker): Pro
     keys: areKeysWell ? 'well' : 'unwell',
     teams,
     jobs: jobsOf(ticker),
+    pausedPlaces: paused,
+  };
+}
+
+const COUNTED_EVERY_MS = 5 * 60_000;
+
+/** Whoever asks, and however often: in Cosmos DB each count looks into all partitions. */
+function countNowAndThen(count: () => Promise<number>, { now }: Clock): () => Promise<number | 'unknown'> {
+  let counted: Promise<number | 'unknown'> = Promise.resolve('unknown');
+  let countedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (now() - countedAt >= COUNTED_EVERY_MS) {
+      countedAt = now();
+      counted = count().catch(() => 'unknown' as const);
+    }
+    return counted;
   };
 }
 

@@ -98,15 +98,21 @@ export interface Messenger {
   readonly postToPerson: (conversation: Conversation, teamsId: string, message: Message) => Promise<PersonalPost>;
 }
 
-/** The bot cannot write there, and trying again will not help: removed, blocked, or the conversation is gone. */
+/**
+ * Teams does not take what the bot writes there. 'gone': it says that the bot is not there any more, or a person cannot be
+ * reached; 'not found': the conversation or the message is not there, asked again; 'refused': for now, by moderation, an
+ * archived team or a policy.
+ */
 export class Undeliverable extends Error {
   override readonly name = 'Undeliverable';
-  /** The conversation that takes nothing more; empty where only a message or a person cannot be reached. */
+  /** The conversation that this is about; empty where only a message or a person cannot be reached. */
   readonly conversationId: string;
+  readonly because: 'gone' | 'not found' | 'refused';
 
-  constructor(message: string, conversationId = '') {
+  constructor(message: string, conversationId = '', because: Undeliverable['because'] = 'gone') {
     super(message);
     this.conversationId = conversationId;
+    this.because = because;
   }
 }
 
@@ -227,6 +233,8 @@ export interface Store {
 
   /** True the first time, false ever after until `expiresAt`. */
   readonly markSeen: (key: string, expiresAt: number) => Promise<boolean>;
+  /** How many teams have a conversation in which nothing is posted for now because Teams refuses it. */
+  readonly countPaused: () => Promise<number>;
   /** Throws if the store cannot be used. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

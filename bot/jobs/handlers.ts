@@ -17,6 +17,9 @@ import { remindPulse } from '../../src/pulse/remind-pulse.ts';
 import { showLastAction } from '../../src/pulse/show-last-action.ts';
 import { showPulse } from '../../src/pulse/show-pulse.ts';
 import type { Job, JobType } from '../../src/scheduling/job.ts';
+import { askSuccessor } from '../../src/teams/ask-successor.ts';
+import { resumePlace } from '../../src/teams/resume-place.ts';
+import { tellPaused } from '../../src/teams/tell-paused.ts';
 import { postThanks } from '../../src/thanks/post-thanks.ts';
 import { postThanksBack } from '../../src/thanks/post-thanks-back.ts';
 import { showThanks } from '../../src/thanks/show-thanks.ts';
@@ -43,4 +46,7 @@ export const handlers: Record<JobType, (ports: Ports, job: Job) => Promise<unkno
   'delete-person': deletePerson,
   'delete-thanks': deleteThanks,
   'withdraw-person': withdrawPerson,
+  'tell-paused': tellPaused,
+  'resume-place': resumePlace,
+  'ask-successor': askSuccessor,
 };

@@ -1,6 +1,6 @@
 import { type Ports, Undeliverable } from '../../src/ports.ts';
 import { type Job, type JobType, retryAfterMs } from '../../src/scheduling/job.ts';
-import { leaveUnreachable } from '../../src/teams/leave-unreachable.ts';
+import { pausePlace } from '../../src/teams/pause-place.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { type JobOutcome, noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 import { type HeldJob, keepLeases, LEASE_MS, type Leases } from './leases.ts';
@@ -111,7 +111,7 @@ async function runOne(
   held: HeldJob,
   value: Job,
 ): Promise<JobOutcome> {
-  const { jobType, jobId, teamId, attempts } = value;
+  const { jobType, jobId, attempts } = value;
   try {
     const because = await handlers[jobType](ports, value);
     await leases.letGo(held);
@@ -122,18 +122,22 @@ async function runOne(
     const fields = { jobType, jobId, attempts: attempts + 1, ...describeError(error) };
     try {
       await leases.letGo(held);
-      const unreachable = unreachableIn(error);
-      if (unreachable?.conversationId) await leaveUnreachable(ports, teamId, unreachable.conversationId);
-      if (held.claim && unreachable) await ports.store.completeJob(held.claim);
-      else if (held.claim) await ports.store.postponeJob(held.claim, ports.clock.now() + retryAfterMs(attempts + 1));
-      log.warn(fields, unreachable ? 'a job was given up' : 'a job is put back for later');
-      return unreachable ? 'given up' : 'put back';
+      const dueAt = await dueAgain(ports, value, unreachableIn(error));
+      if (held.claim && dueAt === null) await ports.store.completeJob(held.claim);
+      else if (held.claim && dueAt !== null) await ports.store.postponeJob(held.claim, dueAt);
+      log.warn(fields, dueAt === null ? 'a job was given up' : 'a job is put back for later');
+      return dueAt === null ? 'given up' : 'put back';
     } catch (storeError) {
       // The lease expires and the job is claimed again.
       log.error({ ...fields, ...describeError(storeError) }, 'a job could not be put back');
       return 'not put back';
     }
   }
+}
+
+/** When a job that has failed is tried again; null if never. */
+async function dueAgain(ports: Ports, job: Job, unreachable: Undeliverable | undefined): Promise<number | null> {
+  return unreachable ? pausePlace(ports, job, unreachable) : ports.clock.now() + retryAfterMs(job.attempts + 1);
 }
 
 /** The fault of a closed member list wraps the same Undeliverable as a refused post. */

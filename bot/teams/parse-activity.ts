@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
+import { effectOf } from './conversation-events.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension } from './parse-extension.ts';
 import { sameCase, shortName } from './teams-member.ts';
 import { type TypedWords, typedWords } from './typed-words.ts';
 
 export type Inbound =
   | ({ kind: 'words'; caller: Caller; activityId: string } & TypedWords)
-  | { kind: 'installed' | 'removed'; caller: Caller; activityId: string }
+  | { kind: 'installed' | 'removed' | 'members-changed'; caller: Caller; activityId: string }
   | { kind: 'renamed'; caller: Caller; activityId: string; name: string }
+  | { kind: 'restored' | 'channel-deleted'; caller: Caller; activityId: string; channelId: string }
   | { kind: 'meeting-started'; caller: Caller; activityId: string; startedAt: number | null }
   | { kind: 'meeting-ended'; caller: Caller; activityId: string }
   | ExtensionInbound
@@ -55,7 +57,7 @@ const Activity = z.object({
   channelData: optional(
     z.object({
       team: optional(z.object({ id: Id, name: optionalName })),
-      channel: optional(z.object({ type: protocolWord })),
+      channel: optional(z.object({ id: optionalText, type: protocolWord })),
       tenant: optional(Account),
       meeting: optional(Account),
       eventType: optionalText,
@@ -181,9 +183,17 @@ function conversationUpdateOf(activity: Activity, caller: Caller): Inbound {
     members.some((member) => botId !== '' && Account.safeParse(member).data?.id.toLowerCase() === botId);
   if (hasBot(membersAdded)) return { kind: 'installed', caller, activityId: id };
   if (hasBot(membersRemoved)) return { kind: 'removed', caller, activityId: id };
-  const name = channelData?.team?.name;
-  if (channelData?.eventType?.toLowerCase() === 'teamrenamed' && name)
-    return { kind: 'renamed', caller, activityId: id, name };
+  const event = { caller, activityId: id };
+  const name = channelData?.team?.name ?? '';
+  const channelId = channelData?.channel?.id ?? '';
+  const effect = effectOf(channelData?.eventType);
+  if (effect === 'rename the team' && name) return { kind: 'renamed', ...event, name };
+  if (effect === 'leave the team') return { kind: 'removed', ...event };
+  if (effect === 'go on in the team') return { kind: 'restored', ...event, channelId: '' };
+  if (effect === 'go on in the channel' && channelId) return { kind: 'restored', ...event, channelId };
+  if (effect === 'leave the channel' && channelId) return { kind: 'channel-deleted', ...event, channelId };
+  const isOfMembers = Boolean(membersAdded?.length || membersRemoved?.length);
+  if (effect === 'read the members anew' || isOfMembers) return { kind: 'members-changed', ...event };
   return unsupported(`conversation update ${nameForLog(channelData?.eventType ?? '')}`);
 }
 

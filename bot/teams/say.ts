@@ -1,32 +1,56 @@
-import type { Message } from '../../src/message.ts';
 import { type Ports, Undeliverable } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
-import type { PlacedReply } from '../dispatch.ts';
+import { type PlacedReply, refusalFor, type Understood } from '../dispatch.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 
 /** Says nothing of who pressed what. */
-const NOT_TOLD: Message = {
-  kind: 'notice',
-  what: 'I have an answer for whoever pressed a button here, and may not write to them.',
-  next: 'Open a chat with me, type help there, and press again.',
-  url: '',
+const NOT_TOLD: PlacedReply = {
+  audience: 'everyone',
+  place: 'message',
+  message: {
+    kind: 'notice',
+    what: 'I have an answer for whoever pressed a button here, and may not write to them.',
+    next: 'Open a chat with me, type help there, and press again.',
+    url: '',
+  },
 };
 
-/** A message for one person never falls back to the conversation: it may be confidential. */
-export async function say({ messenger }: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<void> {
+/**
+ * A message for one person never falls back to the conversation: it may be confidential.
+ * @returns false if the conversation does not take it
+ */
+export async function say(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<boolean> {
+  const { messenger } = ports;
   const { conversation, teamsId } = caller;
   const message = reply.ifPosted ?? reply.message;
-  if (reply.audience === 'everyone' || conversation.kind === 'personal') {
-    await messenger.post(conversation, message);
-    return;
-  }
+  const isForAll = reply.audience === 'everyone' || conversation.kind === 'personal';
   try {
-    await messenger.postToPerson(conversation, teamsId, message);
+    if (isForAll) await messenger.post(conversation, message);
+    else await messenger.postToPerson(conversation, teamsId, message);
+    return true;
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error;
-    log.warn({ ...describeError(error), message: message.kind }, 'a person could not be told');
-    await messenger.post(conversation, NOT_TOLD);
+    const what = isForAll ? 'a conversation did not take a message' : 'a person could not be told';
+    log.warn({ ...describeError(error), message: message.kind }, what);
+    return isForAll ? false : say(ports, log, caller, NOT_TOLD);
   }
+}
+
+/**
+ * For whoever typed or pressed where the conversation takes no message: they alone read so, on the card of their button or in
+ * their own chat. What was to be posted goes nowhere else.
+ */
+export async function sayThatRefused(
+  ports: Ports,
+  log: Log,
+  inbound: Understood,
+  isInvoke: boolean,
+): Promise<PlacedReply> {
+  const refusal = { ...refusalFor('PLACE_REFUSES', inbound), audience: 'caller' } as const;
+  const isAsked = inbound.kind === 'words' || inbound.kind === 'card-action';
+  const isInOwnChat = inbound.caller.conversation.kind === 'personal';
+  if (isAsked && !isInvoke && !isInOwnChat) await say(ports, log, inbound.caller, refusal);
+  return refusal;
 }
 
 /** What was not ready when the press had to be answered: it becomes of the pressed card what the answer would have. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Ports } from '../../src/ports.ts';
 import type { Config } from '../config.ts';
-import { dispatch, type PlacedReply, refusalFor } from '../dispatch.ts';
+import { dispatch, type PlacedReply, refusalFor, type Understood } from '../dispatch.ts';
 import { bodiesFor } from '../rendering/invoke-body.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Telemetry, TurnOutcome } from '../telemetry/telemetry.ts';
@@ -11,7 +11,7 @@ import { isPressedTwice, isRedelivered } from './deduplicate.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { say, sayLate, showToAll } from './say.ts';
+import { say, sayLate, sayThatRefused, showToAll } from './say.ts';
 import { answerInvoke, saySorry } from './teams-adapter.ts';
 
 const LONGEST_INVOKE_MS = 4_000;
@@ -29,8 +29,6 @@ const WENT_WRONG: PlacedReply = {
     retryData: {},
   },
 };
-
-type Understood = Exclude<Inbound, { kind: 'unsupported' }>;
 
 interface Answered {
   readonly outcome: TurnOutcome;
@@ -111,9 +109,11 @@ export class TeamsBot extends TeamsActivityHandler {
         return { outcome: 'rate limited', reply: refusal, body: bodies.of(refusal) };
       }
       if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return { outcome: 'answered', body: {} };
-      const reply = await dispatch(this.#ports, inbound);
+      let reply = await dispatch(this.#ports, inbound);
       const isToBeSaid = await this.#isToBeSaid(inbound, reply, isInvoke);
-      if (reply && isToBeSaid) await say(this.#ports, this.#log, inbound.caller, reply);
+      if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
+        reply = await sayThatRefused(this.#ports, this.#log, inbound, isInvoke);
+      }
       if (reply) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply));
       return { outcome: 'answered', reply: reply?.place === 'card' ? reply : null, body: bodies.of(reply) };
     } catch (error) {

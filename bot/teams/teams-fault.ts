@@ -8,16 +8,31 @@ export class TeamsFault extends Error {
 const PASSING = new Set([412, 429, 502, 503, 504]);
 const CUT_OFF = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
+/** The only answer of Teams' list that says that the bot is not there; it comes as 403, for some requests as 404. */
+const REMOVED = 'BotNotInConversationRoster';
+/** The bot's own mistake. */
+const WRONG_HOST = 'InvalidBotApiHost';
+
+interface About {
+  /** Empty where the request is about no conversation, or about one message in it. */
+  readonly conversationId: string;
+  /** Whether it is a person's own chat. */
+  readonly isPersonal: boolean;
+}
+
 /**
- * 403 means removed, blocked or forbidden, with half a dozen codes and sometimes none; 404 that the conversation is gone.
- * Only a wrong host (InvalidBotApiHost) is the bot’s own mistake.
+ * What Teams' answer means. A 403 with any other code, or none, is moderation, an archived team or a policy, which all may pass
+ * (`ConversationBlockedByUser` is the code of moderation too). In a person's own chat it is that person's will.
  */
-export function translated(operation: string, conversationId: string, error: unknown): Error {
+export function translated(operation: string, { conversationId, isPersonal }: About, error: unknown): Error {
   if (error instanceof TeamsFault || error instanceof Undeliverable) return error;
   const status = statusOf(error);
-  const sentence = `${operation}: ${[status, faultCodeOf(error)].filter(Boolean).join(' ') || 'failed'}`;
-  const isGone = status === 404 || (status === 403 && faultCodeOf(error) !== 'InvalidBotApiHost');
-  return isGone ? new Undeliverable(sentence, conversationId) : new TeamsFault(sentence);
+  const code = faultCodeOf(error);
+  const sentence = `${operation}: ${[status, code].filter(Boolean).join(' ') || 'failed'}`;
+  if ((status !== 403 && status !== 404) || code === WRONG_HOST) return new TeamsFault(sentence);
+  if (code === REMOVED) return new Undeliverable(sentence, conversationId);
+  if (isPersonal) return new Undeliverable(sentence);
+  return new Undeliverable(sentence, conversationId, status === 404 ? 'not found' : 'refused');
 }
 
 export function isPassing(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Message } from '../../src/message.ts';
-import type { Messenger } from '../../src/ports.ts';
+import { type Messenger, Undeliverable } from '../../src/ports.ts';
 import { readThrough } from '../../src/shared/read-through.ts';
 import { exponentialMs, retry, withDeadline } from '../../src/shared/retry.ts';
 import type { Conversation } from '../../src/teams/team.ts';
@@ -9,6 +9,7 @@ import { summaryOf } from '../rendering/card-summaries.ts';
 import { renderCard } from '../rendering/render-card.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { openQueues, type Queues, type Route } from './rate-limit-queues.ts';
+import { openSecondLook } from './second-look.ts';
 import { refusalIn, type TeamsCredentials } from './teams-credentials.ts';
 import { faultCodeOf, isPassing, retryAfterOf, statusOf, TeamsFault, translated } from './teams-fault.ts';
 import { withoutRetries } from './without-retries.ts';
@@ -31,8 +32,9 @@ export type AskTeams = <T>(
 
 interface Destination extends Route {
   readonly serviceUrl: string;
-  /** A refusal then says nothing about the conversation. */
-  readonly isAboutOneMessage?: boolean;
+  readonly kind: Conversation['kind'];
+  /** The one message that it is about; a refusal then says nothing about the conversation. */
+  readonly messageId?: string;
 }
 
 interface Begun {
@@ -60,6 +62,8 @@ export interface TeamsOptions {
   /** Deadline of one request, in milliseconds. */
   readonly longestMs?: number;
   readonly firstWaitMs?: number;
+  /** Milliseconds. */
+  readonly now?: () => number;
 }
 
 /**
@@ -75,12 +79,16 @@ export function openTeams(
     queues = openQueues(),
     longestMs,
     firstWaitMs = FIRST_WAIT_MS,
+    now = () => performance.now(),
   }: TeamsOptions = {},
 ): AskTeams {
+  const secondLook = openSecondLook(now);
   const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: MOST_CLIENTS });
   const clientFor = (serviceUrl: string): Promise<ConnectorClient> =>
     readThrough(clients, serviceUrl, async () => withoutRetries(await connect(adapter, botAppId, serviceUrl)));
   return async (operation, route, request, limitMs = longestMs ?? longestFor(route)) => {
+    const { conversationId, messageId = '' } = route;
+    const about = `${operation} ${conversationId} ${messageId}`;
     const turn = async (signal?: AbortSignal): Promise<void> => {
       const patienceMs = route.isInBackground ? PATIENCE_IN_BACKGROUND_MS : PATIENCE_MS;
       const mayGo = await queues.enter(route, patienceMs, signal);
@@ -109,10 +117,14 @@ export function openTeams(
       await turn();
       const answer = await withDeadline(limitMs, ask, noAnswer(operation, limitMs));
       credentials?.accepted('Teams');
+      secondLook.isThere(about);
       return answer;
     } catch (error) {
       if (statusOf(error) === 401) credentials?.refused('Teams', '401');
-      throw translated(operation, route.isAboutOneMessage ? '' : route.conversationId, error);
+      const isPersonal = route.kind === 'personal';
+      const fault = translated(operation, { conversationId: messageId ? '' : conversationId, isPersonal }, error);
+      const mayBeStray = statusOf(error) === 404 && conversationId !== '' && !secondLook.isMissing(about);
+      throw mayBeStray ? new TeamsFault(`${fault.message}, to be looked for again`) : fault;
     }
   };
 }
@@ -197,21 +209,20 @@ export function teamsMessenger(askTeams: AskTeams): Messenger {
 
     update: async (conversation, activityId, message) => {
       const activity = { ...cardActivity(message), id: activityId };
-      const one = { ...conversation, isAboutOneMessage: true };
-      return askTeams('update', one, async (conversations, { abortSignal }) => {
-        try {
-          await conversations.updateActivity(conversation.conversationId, activityId, activity, { abortSignal });
-          return 'updated';
-        } catch (error) {
-          if (statusOf(error) === 404) return 'gone';
-          throw error;
-        }
-      });
+      try {
+        await askTeams('update', { ...conversation, messageId: activityId }, (conversations, { abortSignal }) =>
+          conversations.updateActivity(conversation.conversationId, activityId, activity, { abortSignal }),
+        );
+        return 'updated';
+      } catch (error) {
+        if (error instanceof Undeliverable && error.because === 'not found') return 'gone';
+        throw error;
+      }
     },
 
     postToPerson: async (conversation, teamsId, message) => {
       const conversationId = await openChat(askTeams, conversation, teamsId);
-      const activityId = await send('post to a person', { ...conversation, conversationId }, message);
+      const activityId = await send('post to a person', { ...conversation, conversationId, kind: 'personal' }, message);
       return { conversationId, activityId };
     },
   };
@@ -226,7 +237,7 @@ export async function openChat(
 ): Promise<string> {
   const chat = await askTeams(
     'open a personal chat',
-    { ...conversation, conversationId: '' },
+    { ...conversation, conversationId: '', kind: 'personal' },
     (conversations, { abortSignal }) =>
       conversations.createConversation(personalChat(conversation, teamsId), { abortSignal }),
     limitMs,

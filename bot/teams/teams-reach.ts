@@ -54,7 +54,7 @@ export function teamsReach(
       return ifOpen(
         'nobody could be looked up',
         openChat(askTeams, conversation, personId, LONGEST_MS).then(async (conversationId) => {
-          const list = await membersAt({ ...conversation, conversationId });
+          const list = await membersAt({ ...conversation, conversationId, kind: 'personal' });
           const { members } = readMembers(list, conversation.botId, isAllowed);
           return members.find((member) => member.personId === sameCase(personId)) ?? null;
         }),

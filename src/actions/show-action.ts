@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
-import { ifReachable } from '../shared/post-once.ts';
+import { whereReachable } from '../shared/post-once.ts';
 import { actionCard } from './action-card.ts';
 
 /** Brings every card that shows an action up to date. One that is gone is no matter. */
@@ -8,7 +8,11 @@ export async function showAction(ports: Ports, { teamId, subjectId }: Job): Prom
   const action = (await ports.store.read('action', teamId, subjectId))?.value;
   if (!action) return;
   const card = actionCard(action);
-  for (const { conversation, activityId } of action.cards) {
-    await ifReachable(() => ports.messenger.update(conversation, activityId, card));
-  }
+  await whereReachable(
+    action.cards.map(
+      ({ conversation, activityId }) =>
+        () =>
+          ports.messenger.update(conversation, activityId, card),
+    ),
+  );
 }

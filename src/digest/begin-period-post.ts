@@ -2,7 +2,7 @@ import type { Message } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { finishPeriod, type PartNow, resumePeriod } from '../rhythm/advance-rhythm.ts';
 import type { Part } from '../rhythm/rhythm.ts';
-import { postOnce } from '../shared/post-once.ts';
+import { postInPlace } from '../teams/check-place.ts';
 
 /**
  * Posts what a team's rhythm brings round, once for each period: twice only if the process dies between Teams' taking it
@@ -17,12 +17,12 @@ export async function postOncePerPeriod(
 ): Promise<string | undefined> {
   const now = await resumePeriod(ports, teamId, part);
   if (!now) return endedBecause(ports, teamId, part);
-  await postOnce(
-    ports,
-    `${part} ${teamId} ${now.period}`,
-    async () => ports.messenger.post(now.rhythm.conversation, await messageOf(now)),
-    () => finishPeriod(ports, now, part),
-  );
+  await postInPlace(ports, now.team, {
+    key: `${part} ${teamId} ${now.period}`,
+    conversation: now.rhythm.conversation,
+    messageOf: () => messageOf(now),
+    writeDown: () => finishPeriod(ports, now, part),
+  });
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { discussionPrompt } from '../pulse/pulse-card.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { checkPlace, postInPlace } from '../teams/check-place.ts';
 import { findPresent } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { ASKED_WITHIN_MS } from './meeting.ts';
@@ -37,9 +38,15 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
   if (behaviours.length === 0) return 'its behaviours have left the framework';
 
   const conversation = { ...agenda.conversation, conversationId: agenda.endedIn || agenda.conversation.conversationId };
+  checkPlace(ports, team, conversation);
   const { members: audience, outsideCount } = await findPresent(ports, conversation);
   if (audience.length < team.settings.threshold) {
-    await ports.messenger.post(conversation, discussionPrompt(behaviours[0], team.settings.threshold, outsideCount));
+    await postInPlace(ports, team, {
+      key: `discussion ${pulseId}`,
+      conversation,
+      messageOf: () => discussionPrompt(behaviours[0], team.settings.threshold, outsideCount),
+      writeDown: async () => {},
+    });
     return undefined;
   }
   await beginPulse(ports, team, {

@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
-import { postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { postInPlace } from '../teams/check-place.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { cardOfAgenda } from './prepared-agenda.ts';
 
@@ -13,11 +13,11 @@ export async function showAgenda(ports: Ports, { teamId, subjectId }: Job): Prom
   const { conversation, cardActivityId, frameworkId } = stored.value;
   const card = cardOfAgenda(stored.value, ports.frameworks.get(frameworkId) ?? frameworkOf(ports, team.value));
   if (cardActivityId && (await ports.messenger.update(conversation, cardActivityId, card)) === 'updated') return;
-  await postOnce(
-    ports,
-    `agenda ${subjectId}`,
-    () => ports.messenger.post(conversation, card),
-    (posted) =>
+  await postInPlace(ports, team.value, {
+    key: `agenda ${subjectId}`,
+    conversation,
+    messageOf: () => card,
+    writeDown: (posted) =>
       updateWithRetry(ports, 'agenda', teamId, subjectId, (agenda) => ({ ...agenda, cardActivityId: posted })),
-  );
+  });
 }

@@ -1,16 +1,26 @@
-import type { Ports } from '../ports.ts';
+import { type Ports, Undeliverable } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
-import { ifReachable } from '../shared/post-once.ts';
+import { whereReachable } from '../shared/post-once.ts';
+import { MOST_TRIES } from '../teams/pause.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { isEmptied } from './without-person.ts';
 
 /** Takes the names and words off the cards of a thank-you that was emptied, where Teams lets us, and then removes it. */
-export async function deleteThanks(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
+export async function deleteThanks(ports: Ports, { teamId, subjectId, attempts }: Job): Promise<void> {
   const stored = await ports.store.read('thank-you', teamId, subjectId);
   if (!stored || !isEmptied(stored.value)) return;
-  for (const { conversation, activityId } of cardsOf(stored.value)) {
-    await ifReachable(() => ports.messenger.update(conversation, activityId, { kind: 'thanks-deleted' }));
+  try {
+    await whereReachable(
+      cardsOf(stored.value).map(
+        ({ conversation, activityId }) =>
+          () =>
+            ports.messenger.update(conversation, activityId, { kind: 'thanks-deleted' }),
+      ),
+    );
+  } catch (error) {
+    // A place that takes nothing for now is waited for, and not for ever: it is emptied already.
+    if (!(error instanceof Undeliverable) || attempts + 1 < MOST_TRIES) throw error;
   }
   await ports.store.remove('thank-you', teamId, subjectId);
 }

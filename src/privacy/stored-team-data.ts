@@ -104,6 +104,8 @@ export const STORED_TEAM_DATA: readonly StoredKind[] = [
       'its number, and how the bot reaches it': `teamId ${WHERE_TO_POST}`,
       'when the bot was added, whether it is still there, and whether it is sample data':
         'installedAt isInstalled isSample',
+      'in which of its conversations nothing is posted for now, why, since when, when it is tried again, and whether whoever set the rhythm has been told or has left':
+        'pauses.conversationId pauses.because pauses.since pauses.retryAt pauses.told',
     },
     readers: 'Everyone in the conversation reads the settings, and who last changed them.',
     kept: 'Until your organisation deletes it; also after the bot has been removed, so that it can be taken up again.',

@@ -6,7 +6,7 @@ import { leftOutBecauseInWords } from '../rhythm/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
-import { postOnce } from '../shared/post-once.ts';
+import { postInPlace } from '../teams/check-place.ts';
 import { findPresent, type Present } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { beginPulse } from './begin-pulse.ts';
@@ -30,13 +30,7 @@ export async function askPulse(ports: Ports, { teamId }: Job): Promise<string | 
   const isBegun = (await ports.store.read('pulse', teamId, pulseId)) !== null;
   const unanswered = isBegun ? null : await findUnansweredResult(ports, teamId);
   if (unanswered) {
-    const isSaid = now.rhythm.progress.pulse.waiting === now.period;
-    await postOnce(
-      ports,
-      `pulse waits ${pulseId}`,
-      () => (isSaid ? Promise.resolve('') : sayThatItWaits(ports, now.rhythm, unanswered)),
-      () => waitInPeriod(ports, now, 'pulse'),
-    );
+    await sayThatItWaits(ports, now, pulseId, unanswered);
     return undefined;
   }
   const because = await begin(ports, now, now.rhythm.pulse, pulseId, isBegun);
@@ -44,12 +38,19 @@ export async function askPulse(ports: Ports, { teamId }: Job): Promise<string | 
   return because ? leftOutBecauseInWords(because) : undefined;
 }
 
-function sayThatItWaits(ports: Ports, { conversation }: PartNow['rhythm'], pulse: Pulse): Promise<string> {
-  return ports.messenger.post(conversation, {
-    kind: 'pulse-waits',
-    pulseId: pulse.pulseId,
-    since: dayInWords(pulse.result?.closedAt ?? pulse.closesAt, pulse.timeZone),
-    behaviours: pulse.statements.map(({ behaviourName }) => behaviourName),
+async function sayThatItWaits(ports: Ports, now: PartNow, pulseId: string, pulse: Pulse): Promise<void> {
+  const writeDown = () => waitInPeriod(ports, now, 'pulse');
+  if (now.rhythm.progress.pulse.waiting === now.period) return writeDown();
+  await postInPlace(ports, now.team, {
+    key: `pulse waits ${pulseId}`,
+    conversation: now.rhythm.conversation,
+    messageOf: () => ({
+      kind: 'pulse-waits',
+      pulseId: pulse.pulseId,
+      since: dayInWords(pulse.result?.closedAt ?? pulse.closesAt, pulse.timeZone),
+      behaviours: pulse.statements.map(({ behaviourName }) => behaviourName),
+    }),
+    writeDown,
   });
 }
 

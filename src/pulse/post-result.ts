@@ -1,8 +1,8 @@
 import type { Ports } from '../ports.ts';
 import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
-import { postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { postInPlace } from '../teams/check-place.ts';
 import { resultCard } from './pulse-result.ts';
 
 /**
@@ -13,17 +13,20 @@ export async function postResult(ports: Ports, { teamId, subjectId: pulseId }: J
   const stored = await ports.store.read('pulse', teamId, pulseId);
   const team = await ports.store.read('team', teamId, teamId);
   if (!stored?.value.result || stored.value.resultActivityId || !team?.value.isInstalled) return;
-  const { conversation, origin } = stored.value;
+  const { conversation, origin, cardActivityId } = stored.value;
+  // Nobody could answer: the place took no messages for as long as it was open.
+  if (!cardActivityId) return;
   const allowed = origin === 'rhythm' ? await findAllowedTime(ports, team.value) : ports.clock.now();
   if (allowed !== ports.clock.now()) {
     if (allowed !== null) await ports.store.enqueue(newJob('post-result', teamId, pulseId, allowed));
     return;
   }
   const card = resultCard(stored.value, stored.value.result);
-  await postOnce(
-    ports,
-    `result ${pulseId}`,
-    () => ports.messenger.post(conversation, card),
-    (posted) => updateWithRetry(ports, 'pulse', teamId, pulseId, (pulse) => ({ ...pulse, resultActivityId: posted })),
-  );
+  await postInPlace(ports, team.value, {
+    key: `result ${pulseId}`,
+    conversation,
+    messageOf: () => card,
+    writeDown: (posted) =>
+      updateWithRetry(ports, 'pulse', teamId, pulseId, (pulse) => ({ ...pulse, resultActivityId: posted })),
+  });
 }

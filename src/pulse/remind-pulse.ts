@@ -21,6 +21,7 @@ export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: 
   const team = (await ports.store.read('team', teamId, teamId))?.value;
   const now = ports.clock.now();
   if (!pulse || !team?.isInstalled || !isOpen(pulse, now)) return 'the pulse is not open any more';
+  if (!pulse.cardActivityId) return 'its card is not there';
   const allowed = await findAllowedTime(ports, team);
   if (allowed === null || allowed > pulse.closesAt - LEAST_LEFT_MS) return 'there is too little time left to remind';
   if (allowed > now) {

@@ -1,8 +1,9 @@
 import type { Ports } from '../ports.ts';
 import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
-import { postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { postInPlace } from '../teams/check-place.ts';
+import type { Team } from '../teams/team.ts';
 import { COUNT_STEP, isOpen, type Pulse } from './pulse.ts';
 import { sharedPulseCard } from './pulse-card.ts';
 
@@ -18,7 +19,7 @@ export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Jo
   if (!stored || !team?.value.isInstalled) return;
   const now = ports.clock.now();
   if (!isOpen(stored.value, now)) {
-    if (stored.value.state === 'closed') await put(ports, stored.value, now);
+    if (stored.value.state === 'closed') await put(ports, team.value, stored.value, now);
     return;
   }
   const { origin, cardActivityId, openedAt } = stored.value;
@@ -31,11 +32,11 @@ export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Jo
   }
   const count = await ports.store.countAnswers(pulseId);
   const shownCount = count - (count % COUNT_STEP);
-  if (shownCount !== stored.value.shownCount) await put(ports, { ...stored.value, shownCount }, now);
+  if (shownCount !== stored.value.shownCount) await put(ports, team.value, { ...stored.value, shownCount }, now);
   await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, now + ports.timing.showCountEveryMs));
 }
 
-async function put(ports: Ports, pulse: Pulse, now: number): Promise<void> {
+async function put(ports: Ports, team: Team, pulse: Pulse, now: number): Promise<void> {
   const { teamId, pulseId, conversation, shownCount, cardActivityId } = pulse;
   const card = sharedPulseCard(pulse, ports.links, now);
   const show = async (activityId: string) => {
@@ -48,6 +49,11 @@ async function put(ports: Ports, pulse: Pulse, now: number): Promise<void> {
   const isThere = cardActivityId && (await ports.messenger.update(conversation, cardActivityId, card)) === 'updated';
   if (isThere) await show(cardActivityId);
   else if (pulse.state === 'open') {
-    await postOnce(ports, `pulse ${pulseId}`, () => ports.messenger.post(conversation, card), show);
+    await postInPlace(ports, team, {
+      key: `pulse ${pulseId}`,
+      conversation,
+      messageOf: () => card,
+      writeDown: show,
+    });
   }
 }

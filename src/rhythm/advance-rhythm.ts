@@ -3,6 +3,7 @@ import { type JobType, newJob } from '../scheduling/job.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { occurrenceUpTo } from '../scheduling/recurrence.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { checkPlace } from '../teams/check-place.ts';
 import type { Team } from '../teams/team.ts';
 import { type LeftOutReason, NO_PROGRESS, nextOf, PARTS, type Part, type Progress, type Rhythm } from './rhythm.ts';
 
@@ -24,6 +25,7 @@ export interface PartNow {
 /**
  * The part if it is to happen now. Where its time has not come yet it is put on the list for then; where the team is
  * gone, or has taken the part out of its rhythm, it ends here.
+ * @throws Undeliverable while the place is paused
  */
 export async function resumePeriod(ports: Ports, teamId: string, part: Part): Promise<PartNow | null> {
   const rhythm = (await ports.store.read('rhythm', teamId, teamId))?.value;
@@ -36,7 +38,10 @@ export async function resumePeriod(ports: Ports, teamId: string, part: Part): Pr
     await putOnList(ports, rhythm, part, timeZone);
     return null;
   }
-  if (planned.at <= now) return { rhythm, team, period: planned.period };
+  if (planned.at <= now) {
+    checkPlace(ports, team, rhythm.conversation);
+    return { rhythm, team, period: planned.period };
+  }
   const { period = '' } = occurrenceUpTo(rhythm[part], timeZone, now) ?? {};
   const over = planned.leftOut.findLast((one) => one.period <= period);
   // That the team knows that a later one waits stays as it is.

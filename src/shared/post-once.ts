@@ -22,13 +22,31 @@ export async function postOnce<T>(
 /**
  * For work in a conversation that the bot may have been removed from; the rest of the job goes on.
  * @returns false if Teams takes nothing there, now or later
+ * @throws Undeliverable where it takes nothing for now
  */
 export async function ifReachable(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
-    if (!(error instanceof Undeliverable)) throw error;
+    if (!(error instanceof Undeliverable) || error.because === 'refused') throw error;
     return false;
   }
+}
+
+/**
+ * The same for several messages, whatever becomes of the others.
+ * @throws Undeliverable at the end, if a conversation takes nothing for now
+ */
+export async function whereReachable(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  let refused: Undeliverable | undefined;
+  for (const work of works) {
+    try {
+      await ifReachable(work);
+    } catch (error) {
+      if (!(error instanceof Undeliverable)) throw error;
+      refused = error;
+    }
+  }
+  if (refused) throw refused;
 }

@@ -10,6 +10,7 @@ import { Answer, Pulse } from '../pulse/pulse.ts';
 import { Rhythm } from '../rhythm/rhythm.ts';
 import { Job } from '../scheduling/job.ts';
 import { SelfCheck } from '../self-check/self-check.ts';
+import { isPaused } from '../teams/pause.ts';
 import { Team } from '../teams/team.ts';
 import { Preferences, personPartition } from '../thanks/preferences.ts';
 import { ThankYou } from '../thanks/thank-you.ts';
@@ -171,6 +172,7 @@ export function isAbout(thanks: ThankYou, personId: string): boolean {
 }
 
 export type ListName =
+  | 'paused'
   | 'agendas'
   | 'prepared-agendas'
   | 'actions'
@@ -190,6 +192,7 @@ export interface Listing {
 export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint): Listing | null {
   switch (document.kind) {
     case 'team':
+      return isPaused(document) ? { list: 'paused', at: 0 } : null;
     case 'pool':
     case 'rhythm':
     case 'preferences':

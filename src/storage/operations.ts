@@ -15,6 +15,7 @@ export type DocumentOperations =
   | 'thankYousOf'
   | 'claimAsk'
   | 'lastAskOf'
+  | 'countPaused'
   | 'documentsNaming'
   | 'erasePersonalData'
   | 'addFingerprint'

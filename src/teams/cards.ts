@@ -1,7 +1,7 @@
 import type { Choice } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
-export type TeamMessage = Welcome | Help | DidYouMean | SettingsForm | SettingsSaved;
+export type TeamMessage = Welcome | Help | DidYouMean | SettingsForm | SettingsSaved | PlacePaused | RhythmSuccessor;
 
 interface Welcome {
   readonly kind: 'welcome';
@@ -53,4 +53,19 @@ interface SettingsSaved {
   readonly pooling: string;
   readonly comments: string;
   readonly setBy: string;
+}
+
+/** For whoever set the rhythm, in their own chat. */
+export interface PlacePaused {
+  readonly kind: 'place-paused';
+  readonly teamName: string;
+  readonly what: string;
+  readonly kept: string;
+  /** What they can do. */
+  readonly next: readonly string[];
+}
+
+interface RhythmSuccessor {
+  readonly kind: 'rhythm-successor';
+  readonly teamName: string;
 }

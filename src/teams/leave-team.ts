@@ -4,6 +4,10 @@ import type { Caller } from './team.ts';
 
 /** Remembers that the bot was removed, so that nothing more is posted there. The history stays for a return. */
 export async function leaveTeam(ports: Ports, caller: Caller): Promise<null> {
-  await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (team) => ({ ...team, isInstalled: false }));
+  await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (team) => ({
+    ...team,
+    isInstalled: false,
+    pauses: [],
+  }));
   return null;
 }

@@ -2,6 +2,8 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { takeUpRhythm } from '../rhythm/advance-rhythm.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { enqueueWaiting } from './enqueue-waiting.ts';
+import { pauseOf, withPause } from './pause.ts';
 import { type Caller, DEFAULT_SETTINGS, type Team } from './team.ts';
 
 export interface Home {
@@ -40,6 +42,7 @@ async function readTeam(ports: Ports, caller: Caller): Promise<Team> {
 async function keepAddressFresh(ports: Ports, caller: Caller, team: Team): Promise<Team> {
   const { serviceUrl } = caller.conversation;
   const isNamed = team.name !== '' || caller.teamName === '';
+  await endPauseEarly(ports, caller, team);
   if (team.isInstalled && isNamed && team.conversation.serviceUrl === serviceUrl) return team;
   const fresh = await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (current) => ({
     ...current,
@@ -52,6 +55,20 @@ async function keepAddressFresh(ports: Ports, caller: Caller, team: Team): Promi
   return fresh ?? team;
 }
 
+/** Whoever speaks where nothing is posted is a reason to try again: Teams does not announce that it takes messages again. */
+async function endPauseEarly(ports: Ports, { conversation }: Caller, team: Team): Promise<void> {
+  const { teamId } = team;
+  const root = ports.addresses.rootOf(conversation);
+  const now = ports.clock.now();
+  const found = pauseOf(team, root);
+  if (!found || (found.because === 'refused' && found.retryAt <= now)) return;
+  const paused = await updateWithRetry(ports, 'team', teamId, teamId, (current) => {
+    const pause = pauseOf(current, root);
+    return pause ? withPause(current, { ...pause, because: 'refused', retryAt: now }) : null;
+  });
+  if (paused) await enqueueWaiting(ports, paused);
+}
+
 export function newTeam(ports: Ports, caller: Caller): Team {
   return {
     kind: 'team',
@@ -60,6 +77,7 @@ export function newTeam(ports: Ports, caller: Caller): Team {
     conversation: caller.conversation,
     settings: DEFAULT_SETTINGS,
     isInstalled: true,
+    pauses: [],
     installedAt: ports.clock.now(),
     isSample: ports.timing.isSample,
   };

@@ -23,6 +23,22 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/**
+ * A conversation of a team in which nothing is posted for now. Teams refuses it (moderation, an archived team, a policy), and
+ * it is tried again; or the channel was deleted, and may be restored.
+ */
+const Pause = z.object({
+  /** Of the conversation itself, not of a thread in it. */
+  conversationId: z.string(),
+  because: z.enum(['refused', 'gone']),
+  since: z.number(),
+  /** When Teams is asked again. */
+  retryAt: z.number(),
+  /** Who knows of it: nobody yet; whoever set the rhythm; nobody, because whoever set it has left. */
+  told: z.enum(['nobody', 'setter', 'setter has left']),
+});
+export type Pause = z.infer<typeof Pause>;
+
 /** A channel's team, a group chat or a meeting chat in which the bot is at home; also a person's own chat with it. */
 export const Team = z.object({
   kind: z.literal('team'),
@@ -31,6 +47,8 @@ export const Team = z.object({
   conversation: Conversation,
   settings: Settings,
   isInstalled: z.boolean(),
+  /** Its conversations in which nothing is posted for now. */
+  pauses: z.array(Pause),
   installedAt: z.number(),
   isSample: z.boolean(),
 });

@@ -29,7 +29,8 @@ async function comeBack(ports: Ports, caller: Caller): Promise<Team | null> {
   let hadLeft = false;
   const team = await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (current) => {
     hadLeft = !current.isInstalled;
-    return hadLeft ? { ...current, isInstalled: true, conversation: caller.conversation } : null;
+    if (hadLeft) return { ...current, isInstalled: true, pauses: [], conversation: caller.conversation };
+    return current.pauses.length > 0 ? { ...current, pauses: [] } : null;
   });
   // Also if it is here already: the process may have died when it came back.
   if (team) await takeUpRhythm(ports, team);

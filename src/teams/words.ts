@@ -1,9 +1,30 @@
 import type { Summaries } from '../shared/card-parts.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
-import type { TeamMessage } from './cards.ts';
+import type { PlacePaused, TeamMessage } from './cards.ts';
+import type { Pause } from './team.ts';
 
 export function howToAsk(scope: 'team' | 'personal'): string {
   return scope === 'team' ? 'Mention me and type one of these words, or press a button.' : 'Type one of these words.';
+}
+
+/** What a pause is, to whoever set the rhythm; `since` is its first day. */
+export function pauseInWords(because: Pause['because'], since: string): Pick<PlacePaused, 'what' | 'kept' | 'next'> {
+  if (because === 'gone') {
+    return {
+      what: `The channel where your team’s rhythm posts has not been there since ${since}.`,
+      kept: 'Nothing is lost: the rhythm is as you set it. If the channel is restored, it goes on by itself.',
+      next: ['For another channel, mention me there and type rhythm.'],
+    };
+  }
+  return {
+    what: `Since ${since} Teams has not let me post where your team’s rhythm posts.`,
+    kept: 'Nothing is lost: the rhythm is as you set it. I try again by myself and go on when Teams lets me.',
+    next: [
+      'Is the channel moderated? Its owner can allow bots to post. If moderation is off: switch it on, allow bots, and switch it off again.',
+      'Is the team archived? Its owner can restore it.',
+      'Is neither so? Ask your Teams administrator whether a policy stops me.',
+    ],
+  };
 }
 
 /** One line of each card, for Teams' notification. */
@@ -13,6 +34,8 @@ export const TEAM_SUMMARIES: Summaries<TeamMessage> = {
   'did-you-mean': ({ word }) => `Did you mean ${word}?`,
   'settings-form': () => 'Settings for this conversation',
   settings: ({ frameworkName }) => `Settings saved: ${frameworkName}`,
+  'place-paused': ({ teamName }) => `I cannot post in ${teamName || 'your team'}`,
+  'rhythm-successor': () => 'Who takes over the rhythm?',
 };
 
 /** What this feature refuses, as the person reads it. */
@@ -34,6 +57,12 @@ export const TEAM_REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'If you joined just now, try again in a few minutes.',
     comesBack: 'at once',
+  },
+  PLACE_REFUSES: {
+    what: 'Teams does not let me post in the conversation where you asked.',
+    kept: 'Nothing is lost: what I keep for that conversation is still there.',
+    next: 'Ask an owner: the channel may be moderated, or the team archived. Then try again there.',
+    comesBack: 'never',
   },
   ROSTER_UNAVAILABLE: {
     what: 'Teams did not give me this conversation’s member list.',

@@ -2,6 +2,8 @@ import type { Ports } from '../ports.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { ifReachable, postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { postInPlace } from '../teams/check-place.ts';
+import type { Team } from '../teams/team.ts';
 import type { ThanksSent, ThanksTakenBack } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
 import { addressOf, type ThankYou } from './thank-you.ts';
@@ -26,15 +28,15 @@ export async function postThanks(ports: Ports, { teamId, subjectId, attempts }: 
   }
   const team = (await ports.store.read('team', teamId, teamId))?.value;
   if (isNew && !isForTeam && !(await ifReachable(() => deliver(ports, thanks, team?.name ?? '')))) {
-    await clearForm(ports, thanks);
     await tellGiver(ports, thanks);
+    await clearForm(ports, thanks);
     return 'its receiver cannot be written to';
   }
   if (visibility !== 'shared' && cardActivityId) await withdraw(ports, thanks);
   const isToBePosted = visibility === 'shared' && !cardActivityId;
-  const isGone = isToBePosted && !(team?.isInstalled && (await ifReachable(() => share(ports, thanks))));
-  if (isFormUsed) await clearForm(ports, thanks);
+  const isGone = isToBePosted && !(team?.isInstalled && (await ifReachable(() => share(ports, team, thanks))));
   if (isGone && isForTeam) await tellGiver(ports, thanks);
+  if (isFormUsed) await clearForm(ports, thanks);
   return isGone ? 'the bot is gone from where it was given' : undefined;
 }
 
@@ -72,14 +74,13 @@ function tellGiver(
 }
 
 /** A message of its own, so that the mention reaches the person. */
-function share(ports: Ports, thanks: ThankYou): Promise<void> {
-  const { thankYouId, conversation } = thanks;
-  return postOnce(
-    ports,
-    `thanks ${thankYouId}`,
-    () => ports.messenger.post(conversation, sharedThanksCard(thanks)),
-    (posted) => writeDown(ports, thanks, { cardActivityId: posted }),
-  );
+function share(ports: Ports, team: Team, thanks: ThankYou): Promise<void> {
+  return postInPlace(ports, team, {
+    key: `thanks ${thanks.thankYouId}`,
+    conversation: thanks.conversation,
+    messageOf: () => sharedThanksCard(thanks),
+    writeDown: (posted) => writeDown(ports, thanks, { cardActivityId: posted }),
+  });
 }
 
 /** Where a card is. Words that were changed or taken back while it was being posted are not on it: then it is due again. */

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
-import { ifReachable } from '../shared/post-once.ts';
+import { whereReachable } from '../shared/post-once.ts';
 import { findReceiverCard } from './find-receiver-card.ts';
 import { sharedThanksCard } from './thank-you-card.ts';
 
@@ -10,14 +10,14 @@ export async function showThanks(ports: Ports, { teamId, subjectId }: Job): Prom
   if (!thanks) return;
   const takenBack = { kind: 'thanks-taken-back', giverName: thanks.giver.name } as const;
   const { conversation, cardActivityId } = thanks;
-  if (cardActivityId) {
-    const card = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks);
-    await ifReachable(() => ports.messenger.update(conversation, cardActivityId, card));
-  }
+  const shared = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks);
   const { privateChatId, privateActivityId } = thanks;
-  // A hidden one shows nothing that could be out of date.
-  if (!privateActivityId || thanks.visibility === 'hidden') return;
-  const card = thanks.takenBackAt ? takenBack : await findReceiverCard(ports, thanks);
   const chat = { ...conversation, conversationId: privateChatId, kind: 'personal' } as const;
-  await ifReachable(() => ports.messenger.update(chat, privateActivityId, card));
+  // A hidden one shows nothing that could be out of date.
+  const isOwnShown = privateActivityId && thanks.visibility !== 'hidden';
+  const own = isOwnShown && !thanks.takenBackAt ? await findReceiverCard(ports, thanks) : takenBack;
+  await whereReachable([
+    ...(cardActivityId ? [() => ports.messenger.update(conversation, cardActivityId, shared)] : []),
+    ...(isOwnShown ? [() => ports.messenger.update(chat, privateActivityId, own)] : []),
+  ]);
 }

@@ -163,6 +163,7 @@ async function writeDigests(
       conversation,
       settings: DEFAULT_SETTINGS,
       isInstalled: true,
+      pauses: [],
       installedAt: dueAt - DAY_MS,
       isSample: false,
     };

@@ -15,6 +15,7 @@ import {
   samplePulse,
   sampleResult,
   sampleSelfCheck,
+  sampleTeam,
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
@@ -137,6 +138,21 @@ export function listTests({ store }: Subject): void {
       await store().replace(published, (await store().read('pulse', WARD_7, 'pulse-1'))?.etag ?? '');
       expect(await store().openPulses(WARD_7)).toEqual([]);
       expect(await store().publishedPulses(WARD_7, 9)).toEqual([published]);
+    });
+
+    test('teams in which something is refused for now are counted, and no others', async () => {
+      const pause = { conversationId: 'c', because: 'refused', since: 0, retryAt: 1, told: 'nobody' } as const;
+      const gone = { ...pause, because: 'gone' } as const;
+      expect(await store().countPaused()).toBe(0);
+      await store().create(sampleTeam());
+      await store().create(sampleTeam({ teamId: 'one', pauses: [pause, { ...pause, conversationId: 'd' }] }));
+      await store().create(sampleTeam({ teamId: 'two', pauses: [pause] }));
+      await store().create(sampleTeam({ teamId: 'three', pauses: [gone] }));
+      await store().create(sampleTeam({ teamId: 'four', pauses: [pause], isInstalled: false }));
+      expect(await store().countPaused()).toBe(2);
+      const two = await store().read('team', 'two', 'two');
+      await store().replace(sampleTeam({ teamId: 'two' }), two?.etag ?? '');
+      expect(await store().countPaused()).toBe(1);
     });
 
     test('all open pulses of a team are listed', async () => {

@@ -140,9 +140,9 @@ describe('addresses and methods', () => {
   });
 });
 
-test('health says how the parts are, in words, and the same after people have been busy: no number, no moment', async () => {
+test('health says how the parts are, in words, and the same after people have been busy: no number but of paused places, no moment', async () => {
   const health = async () => (await fetch(bot.url('/health'))).json();
-  const well = { status: 'well', store: 'well', keys: 'well', teams: 'well', jobs: 'well' };
+  const well = { status: 'well', store: 'well', keys: 'well', teams: 'well', jobs: 'well', pausedPlaces: 0 };
   await bot.send(bot.recorded('channel-words', { id: 'first' }));
   await bot.running.runJobs();
   expect(await health()).toEqual(well);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PlacedReply } from '../../bot/dispatch.ts';
 import type { MeetingRole } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
-import { type Happening, member, NAMES, type Place, TeamsConversation } from '../support/conversation.ts';
+import { callerOf, type Happening, member, NAMES, type Place, TeamsConversation } from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
 export interface Step extends Place {
@@ -13,6 +13,10 @@ export interface Step extends Place {
   readonly data?: Record<string, unknown>;
   readonly happens?: Happening;
   readonly renamedTo?: string;
+  /** Whether Teams takes nothing in the team's conversation from now on. */
+  readonly isRefused?: boolean;
+  /** Who is no member any more. */
+  readonly leaves?: string;
   readonly waitHours?: number;
   readonly times?: number;
 }
@@ -86,12 +90,27 @@ export async function take(conversation: TeamsConversation, step: Step, known: K
     if (step.say !== undefined) reply = await conversation.say(by, step.say, place);
     if (step.press) reply = await conversation.press(by, step.press, fill(step.data ?? {}, known), place);
     if (step.happens) reply = await conversation.happen(step.happens, by, place);
+    if (step.isRefused !== undefined) setRefused(conversation, step);
+    if (step.leaves) leave(conversation, step.leaves);
     if (step.renamedTo) reply = await conversation.rename(by, step.renamedTo);
     if (reply) for (const id of ['formId', 'pulseId', 'agendaId']) remember(reply, id, known);
   }
   if (step.waitHours === undefined) await conversation.runJobs();
   for (const post of conversation.posts) for (const id of ['thankYouId', 'thankYouTeamId']) remember(post, id, known);
   return reply;
+}
+
+function setRefused({ refusing }: TeamsConversation, { isRefused, ...place }: Step): void {
+  const { conversationId } = callerOf('Alex Wilber', place).conversation;
+  if (isRefused) refusing.add(conversationId);
+  else refusing.delete(conversationId);
+}
+
+function leave({ members }: TeamsConversation, name: string): void {
+  members.splice(
+    members.findIndex((one) => one.name === name),
+    1,
+  );
 }
 
 function remember({ message }: Pick<PlacedReply, 'message'>, name: string, known: Known): void {

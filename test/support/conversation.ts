@@ -7,7 +7,7 @@ import { renderCard } from '../../bot/rendering/render-card.ts';
 import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message, Reply } from '../../src/message.ts';
-import type { Clock, MeetingRole, Ports, Store } from '../../src/ports.ts';
+import { type Clock, type MeetingRole, type Ports, type Store, Undeliverable } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
@@ -65,6 +65,8 @@ export class TeamsConversation {
   readonly elsewhere: Member[] = [];
   /** Conversations that the bot is not a member of. */
   readonly closed = new Set<string>();
+  /** Conversations in which Teams takes nothing for now. */
+  readonly refusing = new Set<string>();
   /** What Teams says of people in a meeting, by their person id; of all others it says nothing. */
   readonly roles = new Map<string, MeetingRole>();
   now = START;
@@ -78,8 +80,12 @@ export class TeamsConversation {
       store: openStore(clock),
       keys: openSqliteKeys(':memory:'),
       messenger: {
-        post: async (conversation, message) => this.#keep(this.posts, conversation.conversationId, message),
+        post: async ({ conversationId }, message) => {
+          if (this.refusing.has(conversationId)) throw new Undeliverable('post: 403', conversationId, 'refused');
+          return this.#keep(this.posts, conversationId, message);
+        },
         update: async (conversation, activityId, message) => {
+          if (this.refusing.has(conversation.conversationId)) throw new Undeliverable('update: 403', '', 'refused');
           this.updates.push({ where: conversation.conversationId, activityId, message });
           return 'updated';
         },
@@ -140,6 +146,17 @@ export class TeamsConversation {
       this.ports,
       kind === 'meeting-started' ? { kind, ...event, startedAt: this.now } : { kind, ...event },
     );
+  }
+
+  /** Teams says that a team, or one of its channels, was restored. */
+  restore(name: string, channelId = '', place: Place = {}): Promise<PlacedReply | null> {
+    return dispatch(this.ports, { kind: 'restored', caller: callerOf(name, place), activityId: 'event', channelId });
+  }
+
+  /** Teams says that a channel was deleted. */
+  deleteChannel(name: string, channelId: string, place: Place = {}): Promise<PlacedReply | null> {
+    const event = { kind: 'channel-deleted', caller: callerOf(name, place), activityId: 'event', channelId } as const;
+    return dispatch(this.ports, event);
   }
 
   rename(name: string, to: string): Promise<PlacedReply | null> {

@@ -52,6 +52,7 @@ export function sampleTeam(overrides: Partial<Team> = {}): Team {
     conversation: sampleConversation(),
     settings: { ...DEFAULT_SETTINGS, setBy: MEGAN.personId },
     isInstalled: true,
+    pauses: [],
     installedAt: MONDAY_NINE,
     isSample: false,
     ...overrides,

@@ -6,6 +6,7 @@ import { digestMessages } from './sample-digest-messages.ts';
 import { extensionMessages } from './sample-extension-messages.ts';
 import { guardMessages } from './sample-guard-messages.ts';
 import { ownDataMessages } from './sample-own-data-messages.ts';
+import { pauseMessages } from './sample-pause-messages.ts';
 import { pulseMessages } from './sample-pulse-messages.ts';
 import { receiverMessages } from './sample-receiver-messages.ts';
 import { rhythmMessages } from './sample-rhythm-messages.ts';
@@ -18,6 +19,7 @@ import type { SamplesOf } from './samples-of.ts';
 
 const samples: SamplesOf<MessageKind> = {
   ...setUpMessages,
+  ...pauseMessages,
   ...agendaMessages,
   ...actionMessages,
   ...chairMessages,

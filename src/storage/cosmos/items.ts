@@ -36,7 +36,11 @@ export interface CosmosContainer {
   readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
   /** Within one partition. */
   readonly pages: (query: Query) => Pages;
-  readonly allPages: (pageSize: number) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
+  /** Over all partitions; of one list where it is named. */
+  readonly allPages: (
+    pageSize: number,
+    list?: string,
+  ) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
   readonly check: (send: Send) => Promise<void>;
 }
 
@@ -150,8 +154,11 @@ export function containerIn(container: Container, partitionField: string): Cosmo
         },
       };
     },
-    allPages(pageSize) {
-      const query = `SELECT c.id, c.${partitionField}, c.document FROM c`;
+    allPages(pageSize, list) {
+      const query = {
+        query: `SELECT c.id, c.${partitionField}, c.document FROM c ${list === undefined ? '' : 'WHERE c.list = @list'}`,
+        parameters: list === undefined ? [] : [{ name: '@list', value: list }],
+      };
       const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
       return {
         async next(send) {

@@ -161,6 +161,16 @@ export function documentsOn(
     }
   }
 
+  async function countPaused(): Promise<number> {
+    const pages = container.allPages(MOST_PER_PAGE, 'paused' satisfies ListName);
+    let count = 0;
+    for (;;) {
+      const page = await run('countPaused', (send) => pages.next(send));
+      if (!page) return count;
+      count += page.length;
+    }
+  }
+
   async function lastAskOf(send: Send, personId: string): Promise<LastAskDocument | null> {
     const key = lastAskKey(personId);
     const found = await container.read(send, key);
@@ -242,6 +252,7 @@ export function documentsOn(
     thankYousOf: (personId, limit) => run('thankYousOf', (send) => readThankYousOf(send, personId, limit)),
     claimAsk: (ask, since) => run('claimAsk', (send) => claimAsk(send, ask, since)),
     lastAskOf: (personId) => run('lastAskOf', (send) => lastAskOf(send, personId)),
+    countPaused,
     documentsNaming,
     erasePersonalData,
     addFingerprint: (fingerprint) =>

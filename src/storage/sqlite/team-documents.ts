@@ -45,6 +45,7 @@ export const TEAMS_TABLE = `
   );
   CREATE INDEX teams_by_list ON teams (team_id, list, at);
   CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
+  CREATE INDEX paused_teams ON teams (list) WHERE list = 'paused';
   CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
 `;
 
@@ -81,6 +82,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   const eraseWrittenOver = purgeOf(database, 'teams', 'false', true);
   const deleteOne = database.prepare('DELETE FROM teams WHERE team_id = ? AND id = ?');
   const selectAll = database.prepare('SELECT team_id, id, document FROM teams');
+  const countPaused = database.prepare("SELECT count(*) AS count FROM teams WHERE list = 'paused'");
   const deleteFingerprints = database.prepare("DELETE FROM teams WHERE list = 'fingerprints' AND at < ?");
   const deleteLastAsks = database.prepare("DELETE FROM teams WHERE list = 'last-asks' AND at < ?");
 
@@ -222,6 +224,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       during('selfChecks', () => readList('self-check', 'self-checks', teamId, EVER, limit)),
     claimAsk: (ask, since) => during('claimAsk', () => claimAsk(ask, since)),
     lastAskOf: (personId) => during('lastAskOf', () => lastAskOf(personId)),
+    countPaused: () => during('countPaused', () => Number(countPaused.get()?.count)),
     documentsNaming: (texts) => during('documentsNaming', () => documentsNaming(texts)),
     erasePersonalData: (personId) =>
       during('erasePersonalData', () => {

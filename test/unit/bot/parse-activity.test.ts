@@ -209,8 +209,7 @@ describe('what the bot has no answer to', () => {
     ['an invoke without from.aadObjectId', { ...invoke, from: { id: '29:x' }, value: { action: { verb: 'x' } } }],
     ['the first half of an upgrade', { ...whole, type: 'installationUpdate', action: 'remove-upgrade' }],
     ['an installation without an action', { ...whole, type: 'installationUpdate' }],
-    ['a colleague who joins', { ...whole, type: 'conversationUpdate', membersAdded: [{ id: '29:new' }] }],
-    ['members that are none', { ...whole, type: 'conversationUpdate', membersAdded: [null, 1], membersRemoved: 'bot' }],
+    ['members that are none', { ...whole, type: 'conversationUpdate', membersAdded: [], membersRemoved: 'bot' }],
     [
       'a team renamed to nothing',
       {
@@ -244,6 +243,8 @@ describe('comings and goings', () => {
     ['removed', { type: 'installationUpdate', action: 'remove' }],
     ['installed', { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }, bot] }],
     ['removed', { type: 'conversationUpdate', membersRemoved: [bot] }],
+    ['members-changed', { type: 'conversationUpdate', membersAdded: [{ id: '29:new' }] }],
+    ['members-changed', { type: 'conversationUpdate', membersRemoved: [{ id: '29:old' }] }],
   ])('%s by %o', (kind, change) => {
     expect(parseActivity({ ...TYPED, ...change })).toMatchObject({ kind, activityId: TYPED.id });
   });

@@ -180,7 +180,7 @@ describe('a message', () => {
     const { credentials, check, post } = newBot();
     await check();
     connector.faults.set('POST', { status: 404 });
-    await expect(post()).rejects.toMatchObject({ name: 'Undeliverable' });
+    await expect(post()).rejects.toMatchObject({ name: 'TeamsFault', message: expect.stringMatching(/^post: 404/) });
     expect(credentials.state()).toBe('well');
   });
 });

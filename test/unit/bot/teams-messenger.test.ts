@@ -87,7 +87,6 @@ describe('when Teams says no', () => {
     ['removed from the conversation', 403, { error: { code: 'BotNotInConversationRoster', message: 'x' } }],
     ['blocked by the person', 403, NESTED],
     ['forbidden without a word', 403, undefined],
-    ['a conversation that is gone', 404, { error: { code: 'ConversationNotFound', message: 'x' } }],
   ])('%s: trying again is no use', async (_what, status, body) => {
     connector.faults.set('POST', { status, body });
     await expect(messenger.post(channel(), MESSAGE)).rejects.toMatchObject({ name: 'Undeliverable' });
@@ -116,11 +115,6 @@ describe('when Teams says no', () => {
       name: 'TeamsFault',
       message: expect.stringMatching(`^post: ${status}`),
     });
-  });
-
-  test('a message that is gone cannot be changed, and that is an answer', async () => {
-    connector.faults.set('PUT', { status: 404 });
-    expect(await messenger.update(channel(), '1700', MESSAGE)).toBe('gone');
   });
 
   test('a message that may not be changed any more', async () => {
