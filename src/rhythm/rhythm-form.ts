@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../scheduling/quiet.ts';
 import type { RhythmForm } from './cards.ts';
-import { type ChosenRhythm, LONGEST_REASON, quietDatesId } from './chosen-rhythm.ts';
+import { type ChosenRhythm, LONGEST_REASON, quietDatesChoices } from './chosen-rhythm.ts';
 import { nextOf, type Part, type Rhythm } from './rhythm.ts';
 import {
   BEHAVIOUR_COUNTS,
@@ -10,9 +10,10 @@ import {
   MONTHS,
   NEVER,
   OPEN_FOR,
+  PAUSE_CHOICES,
   WEEKDAYS,
 } from './rhythm-choices.ts';
-import { countsInWords, hoursInWords, quietDatesInWords, rhythmStateInWords, untilEndOf } from './words.ts';
+import { countsInWords, hoursInWords, rhythmStateInWords, untilEndOf } from './words.ts';
 
 export interface FormGround {
   readonly saved: Rhythm | null;
@@ -57,17 +58,15 @@ export function rhythmForm(ground: FormGround): RhythmForm {
     durations: OPEN_FOR,
     weekdays: WEEKDAYS,
     hoursState: hoursInWords(calendar),
-    days: draft?.days ?? days.join(','),
-    from: draft?.from ?? from,
-    until: draft?.until ?? until,
+    days: (draft?.days ?? days).join(),
+    from: draft?.from || from,
+    until: draft?.until || until,
     months: MONTHS,
     quietState: countsInWords(quietMonths.length, quietDates.filter((dates) => dates.until >= today).length),
-    quietMonths: draft?.quietMonths ?? quietMonths.join(','),
+    quietMonths: (draft?.quietMonths ?? quietMonths).join(),
     quietFrom: draft?.quietFrom ?? '',
     quietUntil: draft?.quietUntil ?? '',
-    quietDates: quietDates
-      .filter((dates) => dates.until >= today)
-      .map((dates) => ({ title: quietDatesInWords(dates), value: quietDatesId(dates) })),
+    quietDates: quietDatesChoices(quietDates.filter((dates) => dates.until >= today)),
     pauseState: isPaused ? untilEndOf(calendar.pausedUntil) : 'no pause',
     pauseUntil: draft?.pauseUntil ?? (isPaused ? calendar.pausedUntil : ''),
     pauseBecauseWords: draft?.pauseBecause ?? (isPaused ? calendar.pausedBecause : ''),
@@ -78,11 +77,6 @@ export function rhythmForm(ground: FormGround): RhythmForm {
     isRestShown: draft !== null,
   };
 }
-
-const PAUSE_CHOICES = [
-  { title: 'Keep it until that day', value: 'no' },
-  { title: 'End it now', value: 'yes' },
-] as const;
 
 function seriesFields({ saved, draft, timeZone, today, now }: FormGround, part: Part): RhythmForm['digest'] {
   const series = saved?.[part];
