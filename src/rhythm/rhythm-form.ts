@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../scheduling/quiet.ts';
+import { chosenAmong } from '../shared/choices.ts';
 import type { RhythmForm } from './cards.ts';
 import { type ChosenRhythm, LONGEST_REASON, quietDatesChoices } from './chosen-rhythm.ts';
 import { nextOf, type Part, type Rhythm } from './rhythm.ts';
@@ -39,6 +40,7 @@ const SUGGESTED_HOURS = 72;
 export function rhythmForm(ground: FormGround): RhythmForm {
   const { saved, calendar, draft, timeZone, today } = ground;
   const { days, from, until, quietMonths, quietDates } = calendar;
+  const offered = quietDatesChoices(quietDates.filter((dates) => dates.until >= today));
   const isPaused = calendar.pausedUntil >= today;
   return {
     kind: 'rhythm-form',
@@ -62,16 +64,20 @@ export function rhythmForm(ground: FormGround): RhythmForm {
     from: draft?.from || from,
     until: draft?.until || until,
     months: MONTHS,
-    quietState: countsInWords(quietMonths.length, quietDates.filter((dates) => dates.until >= today).length),
+    quietState: countsInWords(quietMonths.length, offered.length),
     quietMonths: (draft?.quietMonths ?? quietMonths).join(),
     quietFrom: draft?.quietFrom ?? '',
     quietUntil: draft?.quietUntil ?? '',
-    quietDates: quietDatesChoices(quietDates.filter((dates) => dates.until >= today)),
+    quietDates: offered,
+    dropQuiet: chosenAmong(offered, draft?.dropQuiet ?? [])
+      .filter((id) => offered.some(({ value }) => value === id))
+      .join(),
     pauseState: isPaused ? untilEndOf(calendar.pausedUntil) : 'no pause',
     pauseUntil: draft?.pauseUntil ?? (isPaused ? calendar.pausedUntil : ''),
     pauseBecauseWords: draft?.pauseBecause ?? (isPaused ? calendar.pausedBecause : ''),
     longestReason: LONGEST_REASON,
     pauseChoices: isPaused ? PAUSE_CHOICES : [],
+    pauseEnd: draft?.pauseEnd ? 'yes' : 'no',
     isPulseShown: !saved || draft !== null,
     isPauseShown: isPaused || draft !== null,
     isRestShown: draft !== null,
