@@ -23,6 +23,8 @@ function isEmpty(value: unknown): boolean {
  * undefined. A list with one member is that member. Anything else is left for the schema to refuse.
  */
 function oneText(sent: unknown): unknown {
+  if (isEmpty(sent)) return undefined;
+  if (typeof sent === 'string') return sent;
   const [value, ...more] = (Array.isArray(sent) ? sent : [sent]).filter((one) => !isEmpty(one));
   if (more.length) return sent;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
@@ -198,14 +200,16 @@ export const Person = field(person.default(''));
 /** Several of them. */
 export const People = field(z.array(person), pieces);
 
-/** Fields of one name with a number behind it, one for each question on a card. */
+/**
+ * Fields of one name with a number behind it, one for each question on a card; undefined for those that the card does not
+ * have, which are most.
+ */
 export function numbered<const N extends string, F extends z.ZodType>(
   name: N,
   count: number,
   each: F,
-): Record<`${N}${number}`, F> {
-  const fields: Record<string, F> = Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`${name}${index}`, each]),
-  );
+): Record<`${N}${number}`, z.ZodOptional<F>> {
+  const fields: Record<string, z.ZodOptional<F>> = {};
+  for (let index = 0; index < count; index += 1) fields[`${name}${index}`] = each.optional();
   return fields;
 }
