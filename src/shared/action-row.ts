@@ -3,7 +3,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
-import { UNREADABLE } from './fields.ts';
+import { textOf, UNREADABLE } from './fields.ts';
 
 /** What a card may send, by the name of the field. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
@@ -116,6 +116,7 @@ function readable(fields: Fields, sent: Sent): Sent {
   return Object.fromEntries(shown);
 }
 
-function shortened(value: unknown): unknown {
-  return typeof value === 'string' ? value.slice(0, LONGEST_SHOWN) : value;
+function shortened(sent: unknown): unknown {
+  const isText = typeof sent === 'string' || Array.isArray(sent);
+  return isText ? textOf(sent)?.slice(0, LONGEST_SHOWN) : sent;
 }

@@ -44,6 +44,7 @@ function byTitle<C extends Choice>(choices: readonly C[]): Map<string, C | null>
   const titled = new Map<string, C | null>();
   for (const choice of choices) {
     const title = plain(choice.title);
+    if (title === '') continue;
     const other = titled.get(title);
     titled.set(title, other === undefined || other?.value === choice.value ? choice : null);
   }

@@ -19,14 +19,19 @@ function isEmpty(value: unknown): boolean {
 }
 
 /**
- * What a client sent for one value, as text. What was left empty is sent in several ways, which to us are one and the same:
+ * What a client sent for one value. What was left empty is sent in several ways, which to us are one and the same:
  * undefined. A list with one member is that member. Anything else is left for the schema to refuse.
  */
-function oneText(sent: unknown): unknown {
+function oneOnly(sent: unknown): unknown {
   if (isEmpty(sent)) return undefined;
-  if (typeof sent === 'string') return sent;
-  const [value, ...more] = (Array.isArray(sent) ? sent : [sent]).filter((one) => !isEmpty(one));
-  if (more.length) return sent;
+  if (!Array.isArray(sent)) return sent;
+  const [value, ...more] = sent.filter((one) => !isEmpty(one));
+  return more.length ? sent : value;
+}
+
+/** The same as text. */
+function oneText(sent: unknown): unknown {
+  const value = oneOnly(sent);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
@@ -53,8 +58,8 @@ function field<S extends z.ZodType>(schema: S, read: (sent: unknown) => unknown 
 const id = z.string().max(LONGEST_ID);
 
 /** An id that this product made. */
-export const Id = field(id);
-export const OptionalId = field(id.optional());
+export const Id = field(id, oneOnly);
+export const OptionalId = field(id.optional(), oneOnly);
 
 const typed = z.string().max(LONGEST_TYPED);
 

@@ -149,7 +149,9 @@ test('text stays as it was typed, unless there is none', () => {
     undefined,
     undefined,
   ]);
-  expect([null, '', [], ' ', 'x'.repeat(65)].map((sent) => Id.safeParse(sent).success)).toEqual(Array(5).fill(false));
+  expect([null, '', [], ' ', 'x'.repeat(65), 7].map((sent) => Id.safeParse(sent).success)).toEqual(
+    Array(6).fill(false),
+  );
   expect(People.safeParse('x'.repeat(301)).success).toBe(false);
 });
 

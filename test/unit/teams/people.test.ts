@@ -15,7 +15,7 @@ test('somebody is found by their id in any case, and by a name that nobody else 
   expect(personAmong(HERE, ' adele vance')).toBe(ADELE);
   expect(personAmong(HERE, 'Bowen, Megan (ICB)')).toBe(MEGAN);
   expect(personAmong(HERE, 'Lee Gu')).toBeUndefined();
-  expect(personAmong(HERE, '')).toBeUndefined();
+  expect(personAmong([...HERE, { personId: 'three', name: '' }], '')).toBeUndefined();
   expect(isSamePerson(MEGAN.personId, ADELE.personId)).toBe(false);
 });
 
