@@ -6,6 +6,7 @@ import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
+import { textOf } from '../src/shared/fields.ts';
 import { didYouMeanCard } from '../src/teams/did-you-mean-card.ts';
 import { findMember } from '../src/teams/find-member.ts';
 import { leaveChannel } from '../src/teams/leave-channel.ts';
@@ -205,7 +206,7 @@ function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'ret
   const { form } = ROWS[inbound.verb];
   if (form) return { retryVerb: form, retryData: typedFields(ROWS[form], inbound.data) };
   if (REFUSALS[code].comesBack !== 'later') return none;
-  return { retryVerb: inbound.verb, retryData: { ...shortTexts(inbound.data), ...AGAIN } };
+  return { retryVerb: inbound.verb, retryData: { ...texts(inbound.data), ...AGAIN } };
 }
 
 /** What was blocked goes to the person who typed it, and nowhere else. */
@@ -224,14 +225,15 @@ function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Press
 /** What was typed and chosen, as far as this row takes it. */
 function typedFields({ input, draft }: Row, data: Sent): Record<string, string> {
   const known = new Set([...input, ...draft]);
-  const fields = Object.entries(shortTexts(data)).filter(([name]) => known.has(name));
+  const fields = Object.entries(texts(data)).filter(([name]) => known.has(name));
   return { ...Object.fromEntries(fields), ...AGAIN };
 }
 
-/** Nothing but short text, so that the card stays a card. */
-function shortTexts(data: Sent): Record<string, string> {
-  const fields = Object.entries(data).filter(
-    (field): field is [string, string] => typeof field[1] === 'string' && field[1].length <= LONGEST_FIELD,
-  );
+/** Nothing but text, and no more of one than any field takes, so that the card stays a card. */
+function texts(data: Sent): Record<string, string> {
+  const fields = Object.entries(data).flatMap(([name, sent]): [string, string][] => {
+    const text = textOf(sent);
+    return text === undefined ? [] : [[name, text.slice(0, LONGEST_FIELD)]];
+  });
   return Object.fromEntries(fields);
 }

@@ -1,8 +1,11 @@
 import { decode } from 'html-entities';
 import { z } from 'zod';
+import { OptionalId } from '../../src/shared/fields.ts';
+import { isSamePerson } from '../../src/teams/people.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { personPartition } from '../../src/thanks/preferences.ts';
 import { type QuotedMessage, quoteOf, withQuote } from '../../src/thanks/quote.ts';
+import { AddQuote, GIVEN, WRITTEN } from '../../src/thanks/thanks-fields.ts';
 import { isVerb, ROWS } from '../routes.ts';
 
 export interface Pressed {
@@ -45,6 +48,15 @@ const ExtensionValue = z
 
 const Install = z.object({ msteams: z.object({ justInTimeInstall: z.literal(true) }) });
 
+/** What the form says of itself; what cannot be read of it is as if it were empty. */
+const Form = z.object({
+  addQuote: AddQuote.catch(false),
+  alone: GIVEN.alone.catch(false),
+  formId: OptionalId.catch(undefined),
+  receiver: WRITTEN.receiver.catch([]),
+  isForTeam: WRITTEN.isForTeam.catch(false),
+});
+
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Whatever else a card offers is left out of it in a dialog. */
@@ -73,14 +85,17 @@ function isNamed(invoke: unknown, name: string): boolean {
 export function extensionOf(invoke: string, activityId: string, speaker: Caller, value: unknown): ExtensionInbound {
   const { commandId = '', messagePayload, data } = ExtensionValue.parse(value);
   const message = messagePayload ? messageOf(messagePayload) : null;
-  const { verb, msteams: _, addQuote, alone, ...typed } = data;
-  const caller = alone === 'yes' ? fromNowhere(speaker) : speaker;
-  const isNewForm = Install.safeParse(data).success || (verb === 'start-thanks' && !('formId' in typed));
+  const { verb, msteams: _, addQuote: __, alone: ___, ...typed } = data;
+  const { addQuote, alone, formId, receiver, isForTeam } = Form.parse(data);
+  const caller = alone ? fromNowhere(speaker) : speaker;
+  const isNewForm = Install.safeParse(data).success || (verb === 'start-thanks' && formId === undefined);
   if (isOpening(invoke) || isNewForm) {
     return { kind: 'extension-opened', caller, activityId, commandId, message };
   }
   const quote = quoteOf(message, caller);
-  const isAgreed = addQuote === 'yes' && typed.receiver === message?.authorId && !typed.isForTeam;
+  const [only = '', ...others] = receiver;
+  const isTheirs = others.length === 0 && isSamePerson(only, message?.authorId ?? '');
+  const isAgreed = addQuote && isTheirs && !isForTeam;
   const words = typeof typed.whatTheyDid === 'string' ? typed.whatTheyDid : '';
   return {
     kind: 'card-action',
@@ -89,7 +104,7 @@ export function extensionOf(invoke: string, activityId: string, speaker: Caller,
     verb: typeof verb === 'string' && isForDialogs(verb) ? verb : '',
     data: {
       ...typed,
-      ...(alone === 'yes' && { alone }),
+      ...(alone && { alone: 'yes' }),
       quote,
       whatTheyDid: isAgreed ? withQuote(words, quote) : typed.whatTheyDid,
       again: 'yes',

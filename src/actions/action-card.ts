@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
+import type { Choice } from '../shared/card-parts.ts';
+import { chosenFrom } from '../shared/choices.ts';
+import { type Offered, pickedAgain } from '../teams/people.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
 import type { ActionCard, ActionForm } from './cards.ts';
 import { aboutInWords, setByInWords, standsInWords } from './words.ts';
@@ -29,9 +32,16 @@ export function daysFrom(now: number, timeZone: string): { earliest: string; usu
 }
 
 /** The behaviour an action is for: the one that was chosen, or the one that the result says is to be worked on. */
-export function statementFor({ statements, result }: Pulse, behaviourId: string): Statement | undefined {
-  if (behaviourId) return statements.find((one) => one.behaviourId === behaviourId);
+export function statementFor(pulse: Pulse, behaviour: string): Statement | undefined {
+  const { statements, result } = pulse;
+  const behaviourId = chosenFrom(behavioursOf(pulse), behaviour);
+  if (behaviour) return statements.find((one) => one.behaviourId === behaviourId);
   return statements.find((one) => one.behaviourId === result?.weakest) ?? statements[0];
+}
+
+function behavioursOf({ statements }: Pulse): Choice[] {
+  const names = new Map(statements.map(({ behaviourId, behaviourName }) => [behaviourId, behaviourName]));
+  return [...names].map(([value, title]) => ({ title, value }));
 }
 
 /** The form, with what stands already and over it what was typed before. */
@@ -39,23 +49,22 @@ export function actionForm(
   pulse: Pulse,
   standing: Action | null,
   draft: ActionDraft,
-  people: Pick<ActionForm, 'people' | 'usesPeoplePicker'>,
+  people: Offered,
   { earliest, usual, latest }: ReturnType<typeof daysFrom>,
 ): ActionForm {
-  const drafted = pulse.statements.find(({ behaviourId }) => behaviourId === draft.behaviourId);
+  const behaviours = behavioursOf(pulse);
+  const draftedId = chosenFrom(behaviours, draft.behaviourId);
   const agreed = pulse.statements.find(({ behaviourName }) => behaviourName === standing?.behaviourName);
   return {
     kind: 'action-form',
     pulseId: pulse.pulseId,
     about: aboutInWords(pulse),
     standing: standing ? standsInWords(standing) : '',
-    behaviours: [...new Map(pulse.statements.map((one) => [one.behaviourId, one.behaviourName]))].map(
-      ([value, title]) => ({ title, value }),
-    ),
-    behaviourId: (drafted ?? agreed ?? statementFor(pulse, ''))?.behaviourId ?? '',
+    behaviours,
+    behaviourId: draftedId ?? (agreed ?? statementFor(pulse, ''))?.behaviourId ?? '',
     whatWords: draft.what || (standing?.what ?? ''),
     ...people,
-    whoId: draft.whoId || (standing?.who.personId ?? ''),
+    whoId: pickedAgain(people, [draft.whoId])[0] ?? standing?.who.personId ?? '',
     byWhen: [draft.byWhen, standing?.byWhen ?? ''].find(isDay) ?? usual,
     earliest,
     latest,

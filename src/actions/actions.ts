@@ -1,18 +1,17 @@
-import { z } from 'zod';
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Id, IsYes, Typed } from '../shared/fields.ts';
+import { Chosen, Day, Id, IsYes, oneOf, Person, Typed } from '../shared/fields.ts';
 import { closeAction } from './close-action.ts';
 import { saveAction } from './save-action.ts';
 import { startAction } from './start-action.ts';
 
-const WORDS = { what: Typed, who: Typed, byWhen: Typed, because: Typed };
+const WORDS = { what: Typed, who: Person, byWhen: Day, because: Typed };
 
 export const actionRows = {
   'start-action': row({
     typed: null,
     where: 'team',
     who: 'anyone',
-    input: { pulseId: Id, behaviour: Typed },
+    input: { pulseId: Id, behaviour: Chosen },
     draft: WORDS,
     shows: 'as a new message',
     form: null,
@@ -25,7 +24,7 @@ export const actionRows = {
     typed: null,
     where: 'team',
     who: 'anyone',
-    input: { pulseId: Id, behaviour: Typed, decision: z.enum(['agreed', 'not now']), ...WORDS, isMeant: IsYes },
+    input: { pulseId: Id, behaviour: Chosen, decision: oneOf('agreed', 'not now'), ...WORDS, isMeant: IsYes },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-action',

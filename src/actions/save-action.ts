@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { isDay } from '../scheduling/recurrence.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { personAmong } from '../teams/people.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller, Team } from '../teams/team.ts';
 import { type Action, actionIdOf, LONGEST_ACTION, saysTheSame, withCard } from './action.ts';
@@ -75,7 +76,7 @@ async function agreed(ports: Ports, caller: Caller, team: Team, input: ActionInp
   const { earliest, latest } = daysFrom(ports.clock.now(), team.settings.timeZone);
   if (!isDay(input.byWhen) || input.byWhen < earliest || input.byWhen > latest) throw new Refusal('ACTION_DATE');
   const members = await ports.roster.membersOf(caller.conversation);
-  const who = members.find(({ personId }) => personId === input.whoId);
+  const who = personAmong(members, input.whoId);
   if (!who) throw new Refusal('ACTION_PERSON');
   return { what, who: { personId: who.personId, name: who.name }, byWhen: input.byWhen, because: '' };
 }

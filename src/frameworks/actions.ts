@@ -1,5 +1,5 @@
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Typed } from '../shared/fields.ts';
+import { Chosen } from '../shared/fields.ts';
 import { shareFramework } from './share-framework.ts';
 import { showFramework } from './show-framework.ts';
 import { startShare } from './start-share.ts';
@@ -41,7 +41,7 @@ export const shareRows = {
     },
     where: 'anywhere',
     who: 'anyone',
-    input: { frameworkId: Typed },
+    input: { frameworkId: Chosen },
     draft: NOTHING,
     shows: 'as a new message',
     form: null,
@@ -53,7 +53,7 @@ export const shareRows = {
     typed: null,
     where: 'anywhere',
     who: 'anyone',
-    input: { frameworkId: Typed, behaviour: Typed },
+    input: { frameworkId: Chosen, behaviour: Chosen },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-share',

@@ -1,13 +1,30 @@
 import { Refusal } from '../refusal.ts';
+import { chosenAmong, chosenFrom } from '../shared/choices.ts';
 import { type Behaviour, type Framework, findBehaviour } from './framework.ts';
 import { changedFramework } from './words.ts';
+
+/** The behaviour that a form named, by its id or its name; undefined if the framework has none, or two of the name. */
+export function behaviourNamed(framework: Framework, sent: string): Behaviour | undefined {
+  return findBehaviour(framework, chosenFrom(behaviourChoices(framework), sent) ?? '');
+}
+
+/** The same for several, as far as the framework has them. */
+export function behavioursNamed(framework: Framework, sent: readonly string[]): string[] {
+  return chosenAmong(behaviourChoices(framework), sent).filter((id) => findBehaviour(framework, id));
+}
+
+/** The framework that a form named, by its id or its name. */
+export function frameworkNamed(frameworks: readonly Framework[], sent: string): Framework | undefined {
+  const frameworkId = chosenFrom(frameworkChoices(frameworks), sent);
+  return frameworks.find(({ id }) => id === frameworkId);
+}
 
 /**
  * The behaviours a form named, in the order of the framework and each once.
  * @throws Refusal BEHAVIOUR_COUNT for too many, BEHAVIOUR_UNKNOWN for one that is not in the framework
  */
-export function chosenBehaviours(framework: Framework, ids: readonly string[], most: number): Behaviour[] {
-  const distinct = new Set(ids);
+export function chosenBehaviours(framework: Framework, sent: readonly string[], most: number): Behaviour[] {
+  const distinct = new Set(chosenAmong(behaviourChoices(framework), sent));
   if (distinct.size > most) throw new Refusal('BEHAVIOUR_COUNT');
   for (const id of distinct) if (!findBehaviour(framework, id)) throw new Refusal('BEHAVIOUR_UNKNOWN');
   return framework.behaviours.filter(({ id }) => distinct.has(id));
@@ -27,7 +44,7 @@ export function chosenFramework(
   frameworkId: string,
   version: string = '',
 ): Framework {
-  const framework = frameworks.find(({ id }) => id === frameworkId);
+  const framework = frameworkNamed(frameworks, frameworkId);
   if (!framework) throw new Refusal('FRAMEWORK_UNKNOWN');
   if (version && framework.version !== version) throw new Refusal('CARD_OUT_OF_DATE');
   return framework;
@@ -58,7 +75,7 @@ export function behaviourForm(
   return {
     note: hasChanged ? changedFramework(framework) : '',
     frameworks: frameworkChoices(frameworks),
-    frameworkId,
+    frameworkId: framework.id,
     behaviours: choices,
     behaviourId: choices[0]?.value ?? '',
   };

@@ -1,5 +1,6 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
+import { chosenFrom } from '../shared/choices.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { behaviourForm, chosenFramework } from './chosen.ts';
@@ -25,7 +26,9 @@ export async function shareFramework(
   await requireTeam(ports, caller);
   const frameworks = ports.frameworks.all();
   const framework = chosenFramework(frameworks, frameworkId);
-  const chosen = shareables(framework).find(({ value }) => value === behaviourId);
+  const offered = shareables(framework);
+  const value = chosenFrom(offered, behaviourId);
+  const chosen = offered.find((one) => one.value === value);
   if (chosen) return { audience: 'caller', message: shareCard(framework, chosen.behaviours) };
   const form = behaviourForm(frameworks, frameworkId, { hasChanged: true, choicesOf: shareables });
   return { audience: 'caller', message: { kind: 'share-form', ...form } };

@@ -2,7 +2,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { behaviourForm } from './chosen.ts';
+import { behaviourForm, frameworkNamed } from './chosen.ts';
 import { shareables } from './shared-text.ts';
 
 /**
@@ -11,8 +11,12 @@ import { shareables } from './shared-text.ts';
  */
 export async function startShare(ports: Ports, caller: Caller, frameworkId: string): Promise<Reply> {
   const { framework } = await requireTeam(ports, caller);
-  const form = behaviourForm(ports.frameworks.all(), ports.frameworks.get(frameworkId)?.id ?? framework.id, {
-    choicesOf: shareables,
-  });
+  const form = behaviourForm(
+    ports.frameworks.all(),
+    frameworkNamed(ports.frameworks.all(), frameworkId)?.id ?? framework.id,
+    {
+      choicesOf: shareables,
+    },
+  );
   return { audience: 'everyone', message: { kind: 'share-form', ...form } };
 }

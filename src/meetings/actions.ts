@@ -1,35 +1,35 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { NOTHING, row } from '../shared/action-row.ts';
-import { choiceOf, Id, IsYes, OptionalId, Typed } from '../shared/fields.ts';
+import { Chosen, choiceOf, Id, IsYes, OptionalId, Typed, toggle, Whole } from '../shared/fields.ts';
 import { askAnotherQuestion } from './ask-another-question.ts';
 import { endMeeting } from './end-meeting.ts';
 import { postAgenda } from './post-agenda.ts';
 import { prepareAgenda } from './prepare-agenda.ts';
 import { proposeBehaviour } from './propose-behaviour.ts';
-import { ITEM_TYPES } from './rotation.ts';
 import { startAgenda } from './start-agenda.ts';
 import { startMeeting } from './start-meeting.ts';
 import { startProposal } from './start-proposal.ts';
 import type { WantedItem } from './wanted-item.ts';
 import { withdrawAgenda } from './withdraw-agenda.ts';
+import { itemTypeChoices } from './words.ts';
 
-const ItemTypeField = choiceOf(...ITEM_TYPES);
+const ItemTypeField = choiceOf(itemTypeChoices());
 
 /** The fields of an agenda's form are numbered by item. */
-const FIRST_BEHAVIOUR = { behaviour1: Typed };
+const FIRST_BEHAVIOUR = { behaviour1: Chosen };
 const OTHERS = {
   itemType1: ItemTypeField,
   line1: Typed,
   itemType2: ItemTypeField,
   line2: Typed,
-  behaviour2: Typed,
+  behaviour2: Chosen,
   itemType3: ItemTypeField,
   line3: Typed,
-  behaviour3: Typed,
-  isSeries: IsYes,
+  behaviour3: Chosen,
+  isSeries: toggle([{ title: 'Choose anew for every meeting after it', value: 'yes' }]),
 };
 const AGENDA = { formId: Id, ...FIRST_BEHAVIOUR, ...OTHERS, isMeant: IsYes };
-const ITEM = { itemType: ItemTypeField, line: Typed, behaviour: Typed };
+const ITEM = { itemType: ItemTypeField, line: Typed, behaviour: Chosen };
 
 type AgendaFields = {
   readonly [K in keyof typeof OTHERS | 'behaviour1']: z.output<(typeof OTHERS & typeof FIRST_BEHAVIOUR)[K]>;
@@ -140,7 +140,7 @@ export const meetingRows = {
     typed: null,
     where: 'team',
     who: 'anyone',
-    input: { agendaId: Id, shown: z.number().int().nonnegative() },
+    input: { agendaId: Id, shown: Whole },
     draft: NOTHING,
     shows: 'in place',
     form: null,

@@ -1,4 +1,4 @@
-import { findBehaviour } from '../frameworks/framework.ts';
+import { behaviourNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
@@ -22,10 +22,10 @@ export async function proposeBehaviour(
   { agendaId, itemType, line, behaviourId, isMeant }: WantedItem & { readonly agendaId: string },
 ): Promise<Reply> {
   const { agenda, framework } = await requireWaitingAgenda(ports, caller, agendaId);
-  const behaviour = findBehaviour(framework, behaviourId);
+  const behaviour = behaviourNamed(framework, behaviourId);
   if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
   const item: AgendaItem = {
-    behaviourId,
+    behaviourId: behaviour.id,
     itemType: itemType || 'other',
     line: guardedText(line, LONGEST_LINE, isMeant),
     why: null,

@@ -1,4 +1,3 @@
-import { behaviourChoices } from '../frameworks/chosen.ts';
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
@@ -7,8 +6,8 @@ import type { Caller } from '../teams/team.ts';
 import { MOST_ON_AGENDA } from './agenda.ts';
 import { suggestBehaviours } from './rotation.ts';
 import { usesSoFar } from './store-agenda.ts';
-import { BOT_CHOOSES, filledItems, type WantedItem } from './wanted-item.ts';
-import { itemTypeChoices, LET_THE_BOT_CHOOSE, suggestionInWords } from './words.ts';
+import { agendaChoices, BOT_CHOOSES, filledItems, namedItems, type WantedItem } from './wanted-item.ts';
+import { itemTypeChoices, suggestionInWords } from './words.ts';
 
 /** What was typed before, when the form is opened again after a refusal, or what a summary suggests. */
 export interface AgendaDraft {
@@ -21,7 +20,7 @@ export interface AgendaDraft {
 export async function startAgenda(ports: Ports, caller: Caller, draft: AgendaDraft): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);
   const suggestions = suggestBehaviours(framework, await usesSoFar(ports, team.teamId), 1, team.settings.timeZone);
-  const filled = filledItems(draft.items);
+  const filled = filledItems(namedItems(framework, draft.items));
   return {
     audience: 'everyone',
     message: {
@@ -36,7 +35,7 @@ export async function startAgenda(ports: Ports, caller: Caller, draft: AgendaDra
         opensNext: index >= filled.length - 1,
       })),
       itemTypes: itemTypeChoices(),
-      behaviours: [{ title: LET_THE_BOT_CHOOSE, value: BOT_CHOOSES }, ...behaviourChoices(framework)],
+      behaviours: agendaChoices(framework),
       isSeries: draft.isSeries ? 'yes' : '',
       suggestion: suggestionInWords(suggestions),
       interimLabel: framework.interimLabel,

@@ -1,5 +1,4 @@
-import { behaviourChoices } from '../frameworks/chosen.ts';
-import { findBehaviour } from '../frameworks/framework.ts';
+import { behaviourChoices, behaviourNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
@@ -30,7 +29,7 @@ export async function startProposal(
       itemType: draft.itemType,
       lineWords: draft.line,
       behaviours: behaviourChoices(framework),
-      behaviourId: findBehaviour(framework, draft.behaviourId)?.id ?? '',
+      behaviourId: behaviourNamed(framework, draft.behaviourId)?.id ?? '',
       interimLabel: framework.interimLabel,
     },
   };

@@ -7,7 +7,7 @@ import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, usesOf } from './agenda.ts';
 import { cardOfAgenda } from './prepared-agenda.ts';
 import type { Use } from './rotation.ts';
-import { chooseBehaviours, filledItems, type WantedItem } from './wanted-item.ts';
+import { chooseBehaviours, filledItems, namedItems, type WantedItem } from './wanted-item.ts';
 
 /** What a form for an agenda sends. */
 export interface AgendaInput {
@@ -35,7 +35,7 @@ export async function storeAgenda(
     agendaId,
     frameworkId: framework.id,
     frameworkVersion: framework.version,
-    items: chooseBehaviours(framework, filledItems(items), uses, team.settings.timeZone),
+    items: chooseBehaviours(framework, filledItems(namedItems(framework, items)), uses, team.settings.timeZone),
     ...kept,
     shownQuestion: 0,
     postedBy: caller.personId,

@@ -1,9 +1,13 @@
+import { behaviourChoices } from '../frameworks/chosen.ts';
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
+import type { Choice } from '../shared/card-parts.ts';
+import { chosenFrom } from '../shared/choices.ts';
 import { type AgendaItem, LONGEST_LINE } from './agenda.ts';
 import type { ItemType } from './rotation.ts';
 import { suggestFor, type Use } from './rotation.ts';
+import { LET_THE_BOT_CHOOSE } from './words.ts';
 
 /** An item as a form sent it. */
 export interface WantedItem {
@@ -18,6 +22,17 @@ export interface WantedItem {
 
 /** What a form sends for "let the bot choose"; no id of a behaviour has a space in it. */
 export const BOT_CHOOSES = 'bot chooses';
+
+/** The behaviours as the form for an agenda offers them. */
+export function agendaChoices(framework: Framework): readonly Choice[] {
+  return [{ title: LET_THE_BOT_CHOOSE, value: BOT_CHOOSES }, ...behaviourChoices(framework)];
+}
+
+/** The items with their behaviours by id, which some clients send by name. */
+export function namedItems(framework: Framework, wanted: readonly WantedItem[]): WantedItem[] {
+  const choices = agendaChoices(framework);
+  return wanted.map((item) => ({ ...item, behaviourId: chosenFrom(choices, item.behaviourId) ?? item.behaviourId }));
+}
 
 const UNTOUCHED: WantedItem = { itemType: '', line: '', behaviourId: '' };
 

@@ -18,7 +18,7 @@ const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly i
 };
 
 /** The types as a form offers them. */
-export function itemTypeChoices(): { title: string; value: string }[] {
+export function itemTypeChoices(): { title: string; value: ItemType }[] {
   return ITEM_TYPES.map((itemType) => ({ title: ITEM_NAMES[itemType].title, value: itemType }));
 }
 

@@ -1,19 +1,31 @@
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Id, Ids, IsYes, numbered, OptionalId, Typed } from '../shared/fields.ts';
+import {
+  amountOf,
+  Chosen,
+  ChosenList,
+  choiceOf,
+  elseUnreadable,
+  Id,
+  IsYes,
+  numbered,
+  OptionalId,
+  Typed,
+} from '../shared/fields.ts';
 import { answerPulse } from './answer-pulse.ts';
 import { changeAnswer } from './change-answer.ts';
 import { closePulse } from './close-pulse.ts';
 import { openAgendaPulse } from './open-agenda-pulse.ts';
 import { openPulse } from './open-pulse.ts';
 import { openTeamCheck } from './open-team-check.ts';
-import { MOST_STATEMENTS } from './pulse.ts';
+import { DURATIONS, MOST_STATEMENTS, SCALE } from './pulse.ts';
 import { startPulse } from './start-pulse.ts';
 import { startTeamCheck } from './start-team-check.ts';
 import { viewPulse } from './view-pulse.ts';
 import { withdrawAnswer } from './withdraw-answer.ts';
 
+const Hours = amountOf(DURATIONS);
 /** One for each statement on the card. */
-const SCORES = numbered('s', MOST_STATEMENTS);
+const SCORES = numbered('s', MOST_STATEMENTS, elseUnreadable(choiceOf(SCALE)));
 
 export const pulseRows = {
   'start-pulse': row({
@@ -35,7 +47,7 @@ export const pulseRows = {
     where: 'team',
     who: 'anyone',
     input: NOTHING,
-    draft: { formId: OptionalId, behaviours: Typed, hours: Typed },
+    draft: { formId: OptionalId, behaviours: ChosenList, hours: Hours },
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
@@ -46,7 +58,7 @@ export const pulseRows = {
     typed: null,
     where: 'team',
     who: 'a member',
-    input: { formId: Id, behaviours: Ids, hours: Typed },
+    input: { formId: Id, behaviours: ChosenList, hours: Hours },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-pulse',
@@ -83,8 +95,8 @@ export const pulseRows = {
     },
     where: 'team',
     who: 'anyone',
-    input: { part: Typed },
-    draft: { formId: OptionalId, hours: Typed },
+    input: { part: Chosen },
+    draft: { formId: OptionalId, hours: Hours },
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
@@ -95,7 +107,7 @@ export const pulseRows = {
     typed: null,
     where: 'team',
     who: 'a member',
-    input: { formId: Id, part: Typed, hours: Typed },
+    input: { formId: Id, part: Chosen, hours: Hours },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-team-check',

@@ -3,6 +3,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
+import { chosenFrom } from '../shared/choices.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { beginPulseForAll } from './begin-pulse-for-all.ts';
@@ -22,7 +23,9 @@ export interface TeamCheckInput {
  */
 export async function openTeamCheck(ports: Ports, caller: Caller, input: TeamCheckInput): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);
-  const part = checkParts(framework).find(({ value }) => value === input.part);
+  const parts = checkParts(framework);
+  const chosen = chosenFrom(parts, input.part);
+  const part = parts.find(({ value }) => value === chosen);
   const [first] = part?.statements ?? [];
   if (!part || !first) throw new Refusal('INPUT_MALFORMED');
   return beginPulseForAll(ports, caller, team, {

@@ -1,6 +1,7 @@
-import { behaviourChoices } from '../frameworks/chosen.ts';
+import { behaviourChoices, behavioursNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
+import { chosenFrom } from '../shared/choices.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
@@ -9,7 +10,7 @@ import { discussionPrompt } from './pulse-card.ts';
 /** What was chosen before, when the form is opened again after a refusal. */
 export interface PulseDraft {
   readonly formId?: string | undefined;
-  readonly behaviours: string;
+  readonly behaviours: readonly string[];
   readonly hours: string;
 }
 
@@ -28,9 +29,9 @@ export async function startPulse(ports: Ports, caller: Caller, draft: PulseDraft
       kind: 'pulse-form',
       formId: draft.formId ?? ports.newId(),
       behaviours: behaviourChoices(framework),
-      chosen: draft.behaviours || (framework.behaviours[0]?.id ?? ''),
+      chosen: behavioursNamed(framework, draft.behaviours).join() || (framework.behaviours[0]?.id ?? ''),
       durations: DURATIONS,
-      hours: draft.hours || String(DEFAULT_HOURS),
+      hours: chosenFrom(DURATIONS, draft.hours) ?? String(DEFAULT_HOURS),
       interimLabel: framework.interimLabel,
     },
   };

@@ -1,5 +1,6 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
+import { chosenFrom } from '../shared/choices.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
@@ -35,9 +36,9 @@ export async function startTeamCheck(ports: Ports, caller: Caller, draft: TeamCh
       frameworkName: framework.name,
       interimLabel: framework.interimLabel,
       parts,
-      part: parts.some(({ value }) => value === draft.part) ? draft.part : (parts[0]?.value ?? ''),
+      part: chosenFrom(parts, draft.part) ?? parts[0]?.value ?? '',
       durations: DURATIONS,
-      hours: draft.hours || String(DEFAULT_HOURS),
+      hours: chosenFrom(DURATIONS, draft.hours) ?? String(DEFAULT_HOURS),
     },
   };
 }

@@ -38,12 +38,15 @@ export interface RhythmForm {
   readonly quietUntil: string;
   /** The quiet dates that are saved; each can be taken off. */
   readonly quietDates: readonly Choice[];
+  /** Those chosen to be taken off before a refusal, joined by commas. */
+  readonly dropQuiet: string;
   readonly pauseState: string;
   readonly pauseUntil: string;
   readonly pauseBecauseWords: string;
   readonly longestReason: number;
   /** Keep or end the pause; empty where there is none. */
   readonly pauseChoices: readonly Choice[];
+  readonly pauseEnd: 'yes' | 'no';
   readonly isPulseShown: boolean;
   readonly isPauseShown: boolean;
   /** All the other parts, which are folded away until somebody asks for them. */

@@ -3,7 +3,19 @@ import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { type Calendar, MOST_QUIET_DATES, type QuietDates } from '../scheduling/quiet.ts';
 import { ClockTime, type Every, isDay, type Series } from '../scheduling/recurrence.ts';
-import { IsYes, Typed } from '../shared/fields.ts';
+import type { Choice } from '../shared/card-parts.ts';
+import { chosenAmong } from '../shared/choices.ts';
+import {
+  ChosenList,
+  choiceOf,
+  choicesOf,
+  Day,
+  elseUnreadable,
+  IsYes,
+  TimeOfDay,
+  Typed,
+  toggle,
+} from '../shared/fields.ts';
 import type { Part, Rhythm } from './rhythm.ts';
 import {
   BEHAVIOUR_COUNTS,
@@ -12,8 +24,10 @@ import {
   MONTHS,
   NEVER,
   OPEN_FOR,
+  PAUSE_CHOICES,
   WEEKDAYS,
 } from './rhythm-choices.ts';
+import { quietDatesInWords } from './words.ts';
 
 export const LONGEST_REASON = 80;
 const SHORTEST_PERIOD_HOURS: Readonly<Record<Every, number>> = {
@@ -23,31 +37,33 @@ const SHORTEST_PERIOD_HOURS: Readonly<Record<Every, number>> = {
   quarterly: 2_160,
 };
 
-/** The form as a card sends it: every field a text, those with several values joined by commas. */
+const EveryField = elseUnreadable(choiceOf(EVERY_CHOICES));
+
+/** The form as a card sends it. */
 export const ChosenRhythm = z.object({
-  pulseEvery: Typed,
-  pulseFirstOn: Typed,
-  pulseAt: Typed,
-  pulseBehaviours: Typed,
-  pulseHours: Typed,
-  digestEvery: Typed,
-  digestFirstOn: Typed,
-  digestAt: Typed,
-  behaviourEvery: Typed,
-  behaviourFirstOn: Typed,
-  behaviourAt: Typed,
-  days: Typed,
-  from: Typed,
-  until: Typed,
-  quietMonths: Typed,
-  quietFrom: Typed,
-  quietUntil: Typed,
+  pulseEvery: EveryField,
+  pulseFirstOn: Day,
+  pulseAt: TimeOfDay,
+  pulseBehaviours: elseUnreadable(choiceOf(BEHAVIOUR_COUNTS)),
+  pulseHours: elseUnreadable(choiceOf(OPEN_FOR)),
+  digestEvery: EveryField,
+  digestFirstOn: Day,
+  digestAt: TimeOfDay,
+  behaviourEvery: elseUnreadable(choiceOf(EVERY_FOR_BEHAVIOUR)),
+  behaviourFirstOn: Day,
+  behaviourAt: TimeOfDay,
+  days: choicesOf(WEEKDAYS),
+  from: TimeOfDay,
+  until: TimeOfDay,
+  quietMonths: choicesOf(MONTHS),
+  quietFrom: Day,
+  quietUntil: Day,
   /** Saved quiet dates to be taken off again. */
-  dropQuiet: Typed,
-  pauseUntil: Typed,
+  dropQuiet: ChosenList,
+  pauseUntil: Day,
   pauseBecause: Typed,
-  /** "yes" ends a pause at once. */
-  pauseEnd: Typed,
+  /** Whether the pause ends at once. */
+  pauseEnd: toggle(PAUSE_CHOICES),
   /** "yes": a reason that may offend is meant as it is. */
   isMeant: IsYes,
 });
@@ -121,7 +137,7 @@ export function chosenCalendar(chosen: ChosenRhythm, saved: Calendar, today: str
 }
 
 function chosenQuietDates(chosen: ChosenRhythm, saved: readonly QuietDates[], today: string): QuietDates[] {
-  const dropped = listOf(chosen.dropQuiet);
+  const dropped = chosenAmong(quietDatesChoices(saved), chosen.dropQuiet);
   const kept = saved.filter((dates) => dates.until >= today && !dropped.includes(quietDatesId(dates)));
   const { quietFrom: from, quietUntil } = chosen;
   if (!from && !quietUntil) return kept;
@@ -134,8 +150,12 @@ function chosenQuietDates(chosen: ChosenRhythm, saved: readonly QuietDates[], to
   return [...others, added].toSorted((a, b) => a.from.localeCompare(b.from));
 }
 
-/** By which a form names one of the saved ones. */
-export function quietDatesId({ from, until }: QuietDates): string {
+/** The saved ones as a form offers them. */
+export function quietDatesChoices(saved: readonly QuietDates[]): Choice[] {
+  return saved.map((dates) => ({ title: quietDatesInWords(dates), value: quietDatesId(dates) }));
+}
+
+function quietDatesId({ from, until }: QuietDates): string {
   return `${from}/${until}`;
 }
 
@@ -144,7 +164,7 @@ function chosenPause(
   saved: Calendar,
   today: string,
 ): Pick<Calendar, 'pausedUntil' | 'pausedBecause'> {
-  if (pauseEnd === 'yes' || pauseUntil === '') return { pausedUntil: '', pausedBecause: '' };
+  if (pauseEnd || pauseUntil === '') return { pausedUntil: '', pausedBecause: '' };
   const isOver = pauseUntil < today;
   if (isOver && pauseUntil === saved.pausedUntil) return { pausedUntil: '', pausedBecause: '' };
   if (!isDay(pauseUntil) || isOver || pauseUntil > aYearAfter(today)) throw new Refusal('PAUSE_DATE');
@@ -152,17 +172,9 @@ function chosenPause(
   return { pausedUntil: pauseUntil, pausedBecause: because.replaceAll('\n', ' ') };
 }
 
-function numbersOf(joined: string, choices: readonly { readonly value: string }[]): number[] {
-  const values = listOf(joined);
+function numbersOf(values: readonly string[], choices: readonly Choice[]): number[] {
   if (!values.every((value) => choices.some((choice) => choice.value === value))) throw new Refusal('RHYTHM_CHOICE');
   return [...new Set(values)].map(Number).toSorted((a, b) => a - b);
-}
-
-function listOf(joined: string): string[] {
-  return joined
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
 }
 
 /** The same day a year later, for comparing: it need not exist. */

@@ -36,6 +36,12 @@ export const WEEKDAYS: readonly Choice[] = 'Monday Tuesday Wednesday Thursday Fr
   .split(' ')
   .map((title, index) => ({ title, value: String(index + 1) }));
 
+/** On the form while there is a pause. */
+export const PAUSE_CHOICES = [
+  { title: 'Keep it until that day', value: 'no' },
+  { title: 'End it now', value: 'yes' },
+] as const;
+
 /** An organisation that runs the national quarterly pulse asks its staff in three of them already. */
 export const MONTHS: readonly Choice[] = MONTH_NAMES.map((title, index) => ({
   title: NATIONAL_PULSE_MONTHS.some((month) => month === index + 1) ? `${title} (national quarterly pulse)` : title,

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../scheduling/quiet.ts';
+import { chosenAmong } from '../shared/choices.ts';
 import type { RhythmForm } from './cards.ts';
-import { type ChosenRhythm, LONGEST_REASON, quietDatesId } from './chosen-rhythm.ts';
+import { type ChosenRhythm, LONGEST_REASON, quietDatesChoices } from './chosen-rhythm.ts';
 import { nextOf, type Part, type Rhythm } from './rhythm.ts';
 import {
   BEHAVIOUR_COUNTS,
@@ -10,9 +11,10 @@ import {
   MONTHS,
   NEVER,
   OPEN_FOR,
+  PAUSE_CHOICES,
   WEEKDAYS,
 } from './rhythm-choices.ts';
-import { countsInWords, hoursInWords, quietDatesInWords, rhythmStateInWords, untilEndOf } from './words.ts';
+import { countsInWords, hoursInWords, rhythmStateInWords, untilEndOf } from './words.ts';
 
 export interface FormGround {
   readonly saved: Rhythm | null;
@@ -38,6 +40,7 @@ const SUGGESTED_HOURS = 72;
 export function rhythmForm(ground: FormGround): RhythmForm {
   const { saved, calendar, draft, timeZone, today } = ground;
   const { days, from, until, quietMonths, quietDates } = calendar;
+  const offered = quietDatesChoices(quietDates.filter((dates) => dates.until >= today));
   const isPaused = calendar.pausedUntil >= today;
   return {
     kind: 'rhythm-form',
@@ -57,32 +60,29 @@ export function rhythmForm(ground: FormGround): RhythmForm {
     durations: OPEN_FOR,
     weekdays: WEEKDAYS,
     hoursState: hoursInWords(calendar),
-    days: draft?.days ?? days.join(','),
-    from: draft?.from ?? from,
-    until: draft?.until ?? until,
+    days: (draft?.days ?? days).join(),
+    from: draft?.from || from,
+    until: draft?.until || until,
     months: MONTHS,
-    quietState: countsInWords(quietMonths.length, quietDates.filter((dates) => dates.until >= today).length),
-    quietMonths: draft?.quietMonths ?? quietMonths.join(','),
+    quietState: countsInWords(quietMonths.length, offered.length),
+    quietMonths: (draft?.quietMonths ?? quietMonths).join(),
     quietFrom: draft?.quietFrom ?? '',
     quietUntil: draft?.quietUntil ?? '',
-    quietDates: quietDates
-      .filter((dates) => dates.until >= today)
-      .map((dates) => ({ title: quietDatesInWords(dates), value: quietDatesId(dates) })),
+    quietDates: offered,
+    dropQuiet: chosenAmong(offered, draft?.dropQuiet ?? [])
+      .filter((id) => offered.some(({ value }) => value === id))
+      .join(),
     pauseState: isPaused ? untilEndOf(calendar.pausedUntil) : 'no pause',
     pauseUntil: draft?.pauseUntil ?? (isPaused ? calendar.pausedUntil : ''),
     pauseBecauseWords: draft?.pauseBecause ?? (isPaused ? calendar.pausedBecause : ''),
     longestReason: LONGEST_REASON,
     pauseChoices: isPaused ? PAUSE_CHOICES : [],
+    pauseEnd: draft?.pauseEnd ? 'yes' : 'no',
     isPulseShown: !saved || draft !== null,
     isPauseShown: isPaused || draft !== null,
     isRestShown: draft !== null,
   };
 }
-
-const PAUSE_CHOICES = [
-  { title: 'Keep it until that day', value: 'no' },
-  { title: 'End it now', value: 'yes' },
-] as const;
 
 function seriesFields({ saved, draft, timeZone, today, now }: FormGround, part: Part): RhythmForm['digest'] {
   const series = saved?.[part];

@@ -20,10 +20,14 @@ export async function startRhythm(ports: Ports, caller: Caller, draft: ChosenRhy
   const message: RhythmForm = rhythmForm({
     saved,
     calendar: saved?.calendar ?? USUAL_CALENDAR,
-    draft: Object.values(draft).some(Boolean) ? draft : null,
+    draft: Object.values(draft).some(isFilled) ? draft : null,
     timeZone,
     today: dayOf(now, timeZone),
     now,
   });
   return { audience: 'everyone', message };
+}
+
+function isFilled(value: ChosenRhythm[keyof ChosenRhythm]): boolean {
+  return typeof value === 'boolean' ? value : value.length > 0;
 }

@@ -210,7 +210,7 @@ export const RHYTHM_REFUSALS = {
   RHYTHM_TIME: {
     what: 'One of the times is missing or is not a time of day.',
     kept: 'The rhythm is as it was, and what you chose is kept.',
-    next: 'Write it like 09:30.',
+    next: 'Choose a time, or write it like 09:30.',
     comesBack: 'at once',
   },
 } as const satisfies Refusals;

@@ -1,29 +1,26 @@
-import { z } from 'zod';
-import { DEPTHS } from '../frameworks/check-lines.ts';
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Id, numbered, Typed } from '../shared/fields.ts';
+import { Chosen, choiceOf, elseUnreadable, Id, needed, numbered, Typed } from '../shared/fields.ts';
 import { deleteSelfCheck } from './delete-self-check.ts';
 import { keepSelfCheck } from './keep-self-check.ts';
 import { openSelfCheck } from './open-self-check.ts';
-import { MOST_QUESTIONS } from './questions.ts';
+import { DEPTH_CHOICES, FREQUENCIES, MOST_QUESTIONS } from './questions.ts';
 import { showOneToOne } from './show-one-to-one.ts';
 import { showSelfCheck } from './show-self-check.ts';
 import { showSelfChecks } from './show-self-checks.ts';
 import { startOneToOne } from './start-one-to-one.ts';
 import { startSelfCheck } from './start-self-check.ts';
 
+const ANSWERS = new RegExp(`^[0-5]{0,${MOST_QUESTIONS}}$`);
+
 /** What the cards of a self-check hand on to each other; a digit of `answers` is one question. */
 const CHECK = {
   formId: Id,
-  frameworkId: Id,
-  version: z.string().max(40).default(''),
-  depth: z.enum(DEPTHS),
-  answers: z
-    .string()
-    .regex(new RegExp(`^[0-5]{0,${MOST_QUESTIONS}}$`))
-    .default(''),
+  frameworkId: Chosen,
+  version: Typed,
+  depth: needed(choiceOf(DEPTH_CHOICES)),
+  answers: Typed.refine((answers) => ANSWERS.test(answers)),
 };
-const QUESTIONS = numbered('q', MOST_QUESTIONS);
+const QUESTIONS = numbered('q', MOST_QUESTIONS, elseUnreadable(choiceOf(FREQUENCIES)));
 
 export const selfCheckRows = {
   'start-self-check': row({
@@ -42,8 +39,8 @@ export const selfCheckRows = {
     },
     where: 'own chat',
     who: 'anyone',
-    input: { frameworkId: Typed },
-    draft: { depth: Typed },
+    input: { frameworkId: Chosen },
+    draft: { depth: choiceOf(DEPTH_CHOICES) },
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
@@ -120,7 +117,7 @@ export const selfCheckRows = {
     },
     where: 'own chat',
     who: 'anyone',
-    input: { frameworkId: Typed },
+    input: { frameworkId: Chosen },
     draft: NOTHING,
     shows: 'as a new message',
     form: null,
@@ -132,7 +129,7 @@ export const selfCheckRows = {
     typed: null,
     where: 'own chat',
     who: 'anyone',
-    input: { frameworkId: Typed, behaviour: Typed },
+    input: { frameworkId: Chosen, behaviour: Chosen },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-one-to-one',

@@ -16,6 +16,11 @@ export const FREQUENCIES = [
   { title: 'Not sure', value: NOT_SURE },
 ] as const;
 
+export const DEPTH_CHOICES = [
+  { title: 'Quick: every behaviour once, two to three minutes', value: 'quick' },
+  { title: 'Full: also what each looks like, five to ten minutes', value: 'full' },
+] as const satisfies readonly { title: string; value: Depth }[];
+
 /** More than any framework asks in full. */
 export const MOST_QUESTIONS = 200;
 /** A longer card is tiring to fill in. */

@@ -1,5 +1,4 @@
-import { behaviourForm, chosenFramework } from '../frameworks/chosen.ts';
-import { findBehaviour } from '../frameworks/framework.ts';
+import { behaviourForm, behaviourNamed, chosenFramework } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
@@ -22,7 +21,7 @@ export async function showOneToOne(
   { frameworkId, behaviourId }: OneToOneInput,
 ): Promise<Reply> {
   const framework = chosenFramework(ports.frameworks.all(), frameworkId);
-  const behaviour = findBehaviour(framework, behaviourId);
+  const behaviour = behaviourNamed(framework, behaviourId);
   const message = behaviour
     ? oneToOneCard(framework, behaviour)
     : ({

@@ -1,4 +1,4 @@
-import { behaviourForm } from '../frameworks/chosen.ts';
+import { behaviourForm, frameworkNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
@@ -10,6 +10,9 @@ import type { Caller } from '../teams/team.ts';
  */
 export async function startOneToOne(ports: Ports, caller: Caller, frameworkId: string): Promise<Reply> {
   const { framework } = await requireTeam(ports, caller);
-  const form = behaviourForm(ports.frameworks.all(), ports.frameworks.get(frameworkId)?.id ?? framework.id);
+  const form = behaviourForm(
+    ports.frameworks.all(),
+    frameworkNamed(ports.frameworks.all(), frameworkId)?.id ?? framework.id,
+  );
   return { audience: 'caller', message: { kind: 'one-to-one-form', ...form } };
 }

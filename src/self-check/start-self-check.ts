@@ -1,13 +1,9 @@
-import { frameworkChoices } from '../frameworks/chosen.ts';
+import { frameworkChoices, frameworkNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-
-const DEPTHS = [
-  { title: 'Quick: every behaviour once, two to three minutes', value: 'quick' },
-  { title: 'Full: also what each looks like, five to ten minutes', value: 'full' },
-] as const;
+import { DEPTH_CHOICES } from './questions.ts';
 
 /** What was chosen before, when the form is opened again. */
 export interface SelfCheckDraft {
@@ -25,8 +21,8 @@ export async function startSelfCheck(ports: Ports, caller: Caller, draft: SelfCh
       kind: 'self-check-start',
       formId: ports.newId(),
       frameworks: frameworkChoices(ports.frameworks.all()),
-      frameworkId: ports.frameworks.get(draft.frameworkId)?.id ?? framework.id,
-      depths: DEPTHS,
+      frameworkId: frameworkNamed(ports.frameworks.all(), draft.frameworkId)?.id ?? framework.id,
+      depths: DEPTH_CHOICES,
       depth: draft.depth || 'quick',
       hasKept: kept.length > 0,
     },

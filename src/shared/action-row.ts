@@ -3,6 +3,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
+import { textOf, UNREADABLE } from './fields.ts';
 
 /** What a card may send, by the name of the field. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
@@ -110,9 +111,16 @@ export function row<F extends Fields, D extends Fields, const Form extends strin
 
 /** What these fields can read of it, and of a text no more than a card can show again. */
 function readable(fields: Fields, sent: Sent): Sent {
-  const short = Object.keys(fields).map((name): [string, unknown] => {
-    const value = sent[name];
-    return [name, typeof value === 'string' ? value.slice(0, LONGEST_SHOWN) : value];
+  const shown = Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
+    const value = shortened(sent[name]);
+    const read = field.safeParse(value);
+    if (!read.success || read.data === UNREADABLE) return [];
+    return [[name, Array.isArray(read.data) ? read.data.filter((one) => one !== UNREADABLE) : value]];
   });
-  return Object.fromEntries(short.filter(([name, value]) => fields[name]?.safeParse(value).success));
+  return Object.fromEntries(shown);
+}
+
+function shortened(sent: unknown): unknown {
+  const isText = typeof sent === 'string' || Array.isArray(sent);
+  return isText ? textOf(sent)?.slice(0, LONGEST_SHOWN) : sent;
 }

@@ -1,13 +1,17 @@
 import { NOTHING, row, type TypedWord, type Where } from '../shared/action-row.ts';
-import { choiceOf, OptionalText, Typed } from '../shared/fields.ts';
+import { Chosen, choiceOf, elseUnreadable, Typed, YesOrNo } from '../shared/fields.ts';
 import { saveSettings } from './save-settings.ts';
 import { showHelp } from './show-help.ts';
 import { startSettings } from './start-settings.ts';
+import { THRESHOLDS } from './team.ts';
 
-const SETTINGS = ['frameworkId', 'timeZone', 'threshold', 'pooling', 'comments'] as const;
-
-/** Empty where a card leaves it as it is. */
-const YesOrNo = choiceOf('yes', 'no');
+const SETTINGS = {
+  frameworkId: Chosen,
+  timeZone: Chosen,
+  threshold: elseUnreadable(choiceOf(THRESHOLDS)),
+  pooling: YesOrNo,
+  comments: YesOrNo,
+};
 
 export const settingsRows = {
   'start-settings': row({
@@ -28,7 +32,7 @@ export const settingsRows = {
     where: 'team',
     who: 'anyone',
     input: NOTHING,
-    draft: fieldsOf(OptionalText),
+    draft: SETTINGS,
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
@@ -39,7 +43,7 @@ export const settingsRows = {
     typed: null,
     where: 'team',
     who: 'anyone',
-    input: { ...fieldsOf(Typed), pooling: YesOrNo, comments: YesOrNo },
+    input: SETTINGS,
     draft: NOTHING,
     shows: 'in place',
     form: 'start-settings',
@@ -79,8 +83,4 @@ export function helpRows(words: () => readonly (TypedWord & { readonly where: Wh
       run: (ports, caller, { opening }) => showHelp(ports, caller, opening, words()),
     }),
   };
-}
-
-function fieldsOf<F>(field: F): Record<(typeof SETTINGS)[number], F> {
-  return { frameworkId: field, timeZone: field, threshold: field, pooling: field, comments: field };
 }

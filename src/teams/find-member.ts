@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import type { Choice } from '../shared/card-parts.ts';
+import { type Offered, peopleChoices } from './people.ts';
 import type { Caller, Conversation, Member } from './team.ts';
 
 /**
@@ -50,13 +50,10 @@ const MOST_LISTED = 120;
  * Whom a form can offer: the members, where the client has no people picker.
  * @throws Refusal ROSTER_UNAVAILABLE
  */
-export async function findPeople(
-  ports: Ports,
-  { canPickPeople, conversation }: Caller,
-): Promise<{ people: Choice[]; usesPeoplePicker: boolean }> {
+export async function findPeople(ports: Ports, { canPickPeople, conversation }: Caller): Promise<Offered> {
   const members = canPickPeople ? [] : await ports.roster.membersOf(conversation);
   return {
-    people: members.slice(0, MOST_LISTED).map(({ personId, name }) => ({ title: name, value: personId })),
+    people: peopleChoices(members.slice(0, MOST_LISTED)),
     usesPeoplePicker: canPickPeople,
   };
 }

@@ -1,9 +1,11 @@
+import { frameworkNamed } from '../frameworks/chosen.ts';
 import { describeStatus } from '../frameworks/words.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { putRhythmOnList } from '../rhythm/advance-rhythm.ts';
 import { isTimeZone, TIME_ZONES } from '../scheduling/moments.ts';
+import { chosenFrom } from '../shared/choices.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { requireTeam } from './require-team.ts';
 import { type Caller, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
@@ -23,13 +25,13 @@ export interface ChosenSettings {
  */
 export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenSettings): Promise<Reply> {
   const { team } = await requireTeam(ports, caller);
-  const framework = ports.frameworks.get(chosen.frameworkId);
+  const framework = frameworkNamed(ports.frameworks.all(), chosen.frameworkId);
   if (!framework) throw new Refusal('FRAMEWORK_UNKNOWN');
-  if (!isTimeZone(chosen.timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN');
+  const timeZone = chosenFrom(TIME_ZONES, chosen.timeZone) ?? chosen.timeZone;
+  if (!isTimeZone(timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN');
 
   const threshold = chosenThreshold(chosen.threshold, team.settings.threshold);
 
-  const { timeZone } = chosen;
   const settings: Settings = {
     frameworkId: framework.id,
     timeZone,

@@ -1,12 +1,13 @@
-import { z } from 'zod';
 import { NOTHING, row } from '../shared/action-row.ts';
-import { choiceOf, Id, Ids, IsYes, OptionalId, Typed } from '../shared/fields.ts';
+import { Chosen, choiceOf, Id, IsYes, needed, OptionalId, People, Typed, YesOrNo } from '../shared/fields.ts';
 import { changeThanks } from './change-thanks.ts';
+import { findThanksRef } from './find-given-thanks.ts';
 import { giveThanks } from './give-thanks.ts';
 import { hideThanks } from './hide-thanks.ts';
 import { joinThanks } from './join-thanks.ts';
 import { keepThanks } from './keep-thanks.ts';
 import { nominateThanks } from './nominate-thanks.ts';
+import { SHARINGS } from './preferences.ts';
 import { previewThanks } from './preview-thanks.ts';
 import { savePreferences } from './save-preferences.ts';
 import { shareThanks } from './share-thanks.ts';
@@ -16,13 +17,11 @@ import { startThanks } from './start-thanks.ts';
 import { startThanksChange } from './start-thanks-change.ts';
 import { thankBack } from './thank-back.ts';
 import { REF, refOf } from './thank-you-ref.ts';
+import { GIVEN, WRITTEN } from './thanks-fields.ts';
 import { withdrawThanks } from './withdraw-thanks.ts';
 
-/** `alone` is for the edge: a dialog where the bot cannot read along. */
-const GIVEN = { behaviour: Typed, alone: Typed };
-const WRITTEN = { receiver: Ids, isForTeam: IsYes, whatTheyDid: Typed, madePossible: Typed };
 const THANKS = { formId: Id, ...GIVEN, ...WRITTEN, isMeant: IsYes };
-const PREFERENCES = { sharing: choiceOf('ask', 'share', 'private'), forAwards: choiceOf('yes', 'no') };
+const PREFERENCES = { sharing: choiceOf(SHARINGS), forAwards: YesOrNo };
 
 export const thanksRows = {
   'start-thanks': row({
@@ -49,7 +48,7 @@ export const thanksRows = {
     where: 'anywhere',
     who: 'anyone',
     input: GIVEN,
-    draft: { formId: OptionalId, ...WRITTEN, quote: Typed, typedHere: Typed, mentioned: Ids },
+    draft: { formId: OptionalId, ...WRITTEN, quote: Typed, typedHere: Typed, mentioned: People },
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
@@ -100,19 +99,23 @@ export const thanksRows = {
     where: 'anywhere',
     who: 'who gave it',
     input: REF,
-    draft: { behaviour: Typed, whatTheyDid: Typed, madePossible: Typed },
+    draft: { behaviour: Chosen, whatTheyDid: Typed, madePossible: Typed },
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, { behaviour: behaviourId, whatTheyDid, madePossible, ...ref }) =>
-      startThanksChange(ports, caller, refOf(ref), { behaviourId, whatTheyDid, madePossible }),
+    run: async (ports, caller, { behaviour: behaviourId, whatTheyDid, madePossible, ...ref }) =>
+      startThanksChange(ports, caller, await findThanksRef(ports, caller, ref), {
+        behaviourId,
+        whatTheyDid,
+        madePossible,
+      }),
   }),
   'change-thanks': row({
     typed: null,
     where: 'anywhere',
     who: 'who gave it',
-    input: { ...REF, behaviour: Typed, whatTheyDid: Typed, madePossible: Typed, isMeant: IsYes },
+    input: { ...REF, behaviour: Chosen, whatTheyDid: Typed, madePossible: Typed, isMeant: IsYes },
     draft: NOTHING,
     shows: 'in place',
     form: 'start-thanks-change',
@@ -131,7 +134,7 @@ export const thanksRows = {
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, ref) => withdrawThanks(ports, caller, refOf(ref)),
+    run: async (ports, caller, ref) => withdrawThanks(ports, caller, await findThanksRef(ports, caller, ref)),
   }),
   'thank-back': row({
     typed: null,
@@ -149,7 +152,7 @@ export const thanksRows = {
     typed: null,
     where: 'team',
     who: 'another member',
-    input: { ...REF, joins: choiceOf('yes', 'no') },
+    input: { ...REF, joins: YesOrNo },
     draft: NOTHING,
     shows: 'in place',
     form: null,
@@ -197,13 +200,14 @@ export const thanksRows = {
     typed: null,
     where: 'anywhere',
     who: 'who gave or received it',
-    input: { ...REF, agrees: z.enum(['yes', 'no']) },
+    input: { ...REF, agrees: needed(YesOrNo) },
     draft: NOTHING,
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, { agrees, ...ref }) => nominateThanks(ports, caller, refOf(ref), agrees === 'yes'),
+    run: async (ports, caller, { agrees, ...ref }) =>
+      nominateThanks(ports, caller, await findThanksRef(ports, caller, ref), agrees === 'yes'),
   }),
 };
 

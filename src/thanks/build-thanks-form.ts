@@ -1,9 +1,9 @@
-import { behaviourChoices } from '../frameworks/chosen.ts';
-import { findBehaviour } from '../frameworks/framework.ts';
+import { behaviourChoices, behaviourNamed } from '../frameworks/chosen.ts';
 import type { Ports } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
 import { Refusal } from '../refusal.ts';
 import { findPeople } from '../teams/find-member.ts';
+import { pickedAgain } from '../teams/people.ts';
 import type { Caller } from '../teams/team.ts';
 import type { ThanksForm } from './cards.ts';
 import type { ThanksInput } from './check-thanks.ts';
@@ -25,17 +25,18 @@ export type ThanksDraft = Omit<ThanksInput, 'formId'> & {
 export async function buildThanksForm(ports: Ports, caller: Caller, draft: ThanksDraft): Promise<ThanksForm> {
   const { framework, isAlone } = await findThanksTeam(ports, caller);
   if (isAlone && !caller.canPickPeople) throw new Refusal('CHAT_NOT_TEAM');
+  const people = await findPeople(ports, caller);
   const { quote = '', whatTheyDid } = draft;
   return {
     kind: 'thanks-form',
     formId: draft.formId ?? ports.newId(),
-    ...(await findPeople(ports, caller)),
+    ...people,
     alone: isAlone ? 'yes' : '',
     whereItGoes: whereItGoes(isAlone),
-    receiverIds: draft.receiverIds.join(),
+    receiverIds: pickedAgain(people, draft.receiverIds).join(),
     isForTeam: draft.isForTeam ? 'yes' : '',
     behaviours: behaviourChoices(framework),
-    behaviourId: findBehaviour(framework, draft.behaviourId)?.id ?? '',
+    behaviourId: behaviourNamed(framework, draft.behaviourId)?.id ?? '',
     quoteWords: hasQuote(whatTheyDid, quote) ? '' : quote,
     whatTheyDidWords: whatTheyDid,
     madePossibleWords: draft.madePossible,

@@ -1,4 +1,4 @@
-import { findBehaviour } from '../frameworks/framework.ts';
+import { behaviourNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
@@ -28,7 +28,7 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
   const before = await requireOwnThankYou(ports, caller, ref);
   const { teamId, thankYouId } = before;
   const framework = await findThankYouFramework(ports, before);
-  const behaviour = findBehaviour(framework, input.behaviourId);
+  const behaviour = behaviourNamed(framework, input.behaviourId);
   if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);

@@ -1,7 +1,9 @@
-import { type Behaviour, findBehaviour } from '../frameworks/framework.ts';
+import { behaviourNamed } from '../frameworks/chosen.ts';
+import type { Behaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
+import { isSamePerson, peopleAmong } from '../teams/people.ts';
 import type { Caller, Member } from '../teams/team.ts';
 import { findPreferences } from './find-preferences.ts';
 import { findThanksTeam, type ThanksHome } from './find-thanks-team.ts';
@@ -23,6 +25,8 @@ export interface ThanksInput {
 export interface ThanksToGive extends ThanksHome {
   readonly giver: Member;
   readonly receivers: readonly Receiver[];
+  /** As the form named them, spelled as the roster does. */
+  readonly receiverIds: readonly string[];
   readonly behaviour: Behaviour;
   readonly whatTheyDid: string;
   readonly madePossible: string;
@@ -40,11 +44,11 @@ export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInp
   const members = isNowhere ? [] : await ports.roster.membersOf(caller.conversation);
   const home = await findThanksTeam(ports, caller);
   const isForTeam = input.isForTeam && !home.isAlone;
-  const receiverIds = isForTeam ? [] : [...new Set(input.receiverIds)];
+  const receiverIds = isForTeam ? [] : peopleAmong(members, input.receiverIds);
   if (!isForTeam && receiverIds.length === 0) throw new Refusal('RECEIVER_MISSING');
   if (receiverIds.length > MOST_RECEIVERS) throw new Refusal('RECEIVERS_MANY');
-  if (receiverIds.includes(caller.personId)) throw new Refusal('THANKS_TO_SELF');
-  const behaviour = findBehaviour(home.framework, input.behaviourId);
+  if (receiverIds.some((id) => isSamePerson(id, caller.personId))) throw new Refusal('THANKS_TO_SELF');
+  const behaviour = behaviourNamed(home.framework, input.behaviourId);
   if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
@@ -57,7 +61,7 @@ export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInp
   const receivers = isForTeam
     ? [wholeTeam(home.team.name)]
     : await Promise.all(found.people.map((person) => withSharing(ports, person)));
-  return { ...home, giver: { personId, teamsId, name }, receivers, behaviour, whatTheyDid, madePossible };
+  return { ...home, giver: { personId, teamsId, name }, receivers, receiverIds, behaviour, whatTheyDid, madePossible };
 }
 
 function among(members: readonly Member[], caller: Caller, receiverIds: readonly string[]) {

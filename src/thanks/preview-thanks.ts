@@ -14,7 +14,11 @@ const MOST_BYTES = 4_500;
  * @throws Refusal as giving it would, and TEXT_TOO_LONG for signs that take more room than the card has
  */
 export async function previewThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
-  const { giver, receivers, behaviour, whatTheyDid, madePossible, isAlone } = await checkThanks(ports, caller, input);
+  const { giver, receivers, receiverIds, behaviour, whatTheyDid, madePossible, isAlone } = await checkThanks(
+    ports,
+    caller,
+    input,
+  );
   if (new TextEncoder().encode(whatTheyDid + madePossible).length > MOST_BYTES) throw new Refusal('TEXT_TOO_LONG');
   return {
     audience: 'caller',
@@ -22,7 +26,7 @@ export async function previewThanks(ports: Ports, caller: Caller, input: ThanksI
       kind: 'thanks-preview',
       formId: input.formId,
       alone: isAlone ? 'yes' : '',
-      receiverIds: input.receiverIds.join(),
+      receiverIds: receiverIds.join(),
       isForTeam: input.isForTeam ? 'yes' : '',
       receiverNames: namesOf(receivers),
       giverName: giver.name,

@@ -1,4 +1,4 @@
-import { behaviourChoices } from '../frameworks/chosen.ts';
+import { behaviourChoices, behaviourNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
@@ -25,6 +25,7 @@ export async function startThanksChange(
   draft: ChangeDraft,
 ): Promise<Reply> {
   const thanks = await requireOwnThankYou(ports, caller, ref);
+  const framework = await findThankYouFramework(ports, thanks);
   const isTyped = draft.behaviourId !== '' || draft.whatTheyDid !== '';
   const { behaviourId, whatTheyDid, madePossible } = isTyped ? draft : thanks;
   return {
@@ -34,8 +35,8 @@ export async function startThanksChange(
       thankYouId: thanks.thankYouId,
       thankYouTeamId: thanks.teamId,
       receiverName: receiverName(thanks.receiver),
-      behaviours: behaviourChoices(await findThankYouFramework(ports, thanks)),
-      behaviourId,
+      behaviours: behaviourChoices(framework),
+      behaviourId: behaviourNamed(framework, behaviourId)?.id ?? '',
       whatTheyDidWords: whatTheyDid,
       madePossibleWords: madePossible,
       speakUp: speakUp(ports.links),

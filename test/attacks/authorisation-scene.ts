@@ -44,12 +44,14 @@ export class Scene {
   #ids: Ids | undefined;
   #copies = 0;
 
-  async plant(): Promise<void> {
+  /** @param more what happened besides */
+  async plant(more: (chat: TeamsConversation, ids: Ids) => Promise<void> = async () => {}): Promise<void> {
     const original = join(this.#folder, 'original');
     mkdirSync(original);
     keepDocumentsIn((clock) => openStoreIn(original, clock));
     this.#conversation = new TeamsConversation([...MEMBERS, LEFT]);
     this.#ids = await lived(this.#conversation);
+    await more(this.#conversation, this.#ids);
     await this.#conversation.ports.store.close();
   }
 
@@ -83,7 +85,7 @@ export class Scene {
   }
 }
 
-interface Copy {
+export interface Copy {
   readonly conversation: TeamsConversation;
   readonly folder: string;
 }

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../src/refusal.ts';
 import { VERB_ROWS } from '../../attacks/authorisation.ts';
 import { Scene } from '../../attacks/authorisation-scene.ts';
 import { render } from '../../support/conversation.ts';
+import { AGENDA_ITEMS, AGREED_ACTION, RHYTHM, THANKS_WORDS } from '../../support/filled-forms.ts';
 import { NOTHING_SET } from '../../support/rhythm-steps.ts';
 import { elementsIn } from '../../unit/cards/walk.ts';
 
@@ -17,30 +18,12 @@ interface Refused {
   readonly typed: Sent;
 }
 
-const ITEMS = {
-  itemType1: 'bad news',
-  line1: 'Discharge planning',
-  behaviour1: 'innovative',
-  itemType2: 'risk',
-  line2: 'Winter staffing',
-  behaviour2: 'compassionate',
-  itemType3: 'celebration',
-  line3: 'Two new colleagues',
-  isSeries: 'yes',
-};
-const WORDS = { behaviour: 'innovative', madePossible: 'The night shift started calm.' };
-const THANKS = { ...WORDS, receiver: 'person-megan-bowen' };
-const ACTION = {
-  behaviour: 'collaborative',
-  what: 'Begin handover by asking who has a worry',
-  who: 'person-megan-bowen',
-  because: 'we are moving to another ward',
-};
+const THANKS = { ...THANKS_WORDS, receiver: 'person-megan-bowen' };
 
 /** One for each row that has a form. */
 const REFUSED: Partial<Record<Verb, Refused>> = {
-  'post-agenda': { code: 'BEHAVIOUR_UNKNOWN', fault: { behaviour3: 'made-up' }, typed: ITEMS },
-  'prepare-agenda': { code: 'BEHAVIOUR_UNKNOWN', fault: { behaviour3: 'made-up' }, typed: ITEMS },
+  'post-agenda': { code: 'BEHAVIOUR_UNKNOWN', fault: { behaviour3: 'made-up' }, typed: AGENDA_ITEMS },
+  'prepare-agenda': { code: 'BEHAVIOUR_UNKNOWN', fault: { behaviour3: 'made-up' }, typed: AGENDA_ITEMS },
   'propose-behaviour': {
     code: 'BEHAVIOUR_UNKNOWN',
     fault: { behaviour: 'made-up' },
@@ -49,38 +32,21 @@ const REFUSED: Partial<Record<Verb, Refused>> = {
   'open-pulse': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { behaviours: 'innovative,compassionate' } },
   'open-team-check': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { part: 'full' } },
   'answer-pulse': { code: 'ANSWER_OFF_SCALE', fault: { s0: '9' }, typed: {} },
-  'save-action': { code: 'ACTION_DATE', fault: { byWhen: '2020-01-01', decision: 'agreed' }, typed: ACTION },
+  'save-action': { code: 'ACTION_DATE', fault: { byWhen: '2020-01-01', decision: 'agreed' }, typed: AGREED_ACTION },
   'open-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
   'show-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
   'show-one-to-one': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: {} },
   'share-framework': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: {} },
   'preview-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS },
   'give-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS },
-  'change-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: WORDS },
+  'change-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS_WORDS },
   'save-preferences': { code: 'INPUT_MALFORMED', fault: { sharing: 'made-up' }, typed: { forAwards: 'yes' } },
   'save-rhythm': {
     code: 'RHYTHM_TIME',
     fault: { pulseAt: 'soon' },
     typed: {
       ...NOTHING_SET,
-      pulseEvery: 'fortnightly',
-      pulseFirstOn: '2026-12-01',
-      pulseBehaviours: '3',
-      pulseHours: '24',
-      digestEvery: 'weekly',
-      digestFirstOn: '2026-12-04',
-      digestAt: '11:30',
-      behaviourEvery: 'weekly',
-      behaviourFirstOn: '2026-12-07',
-      behaviourAt: '08:45',
-      days: '2,3,4',
-      from: '07:30',
-      until: '15:30',
-      quietMonths: '4,7',
-      quietFrom: '2026-12-21',
-      quietUntil: '2027-01-03',
-      pauseUntil: '2026-12-11',
-      pauseBecause: 'major incident',
+      ...RHYTHM,
     },
   },
   'save-settings': {

@@ -39,13 +39,13 @@ describe.each(['give-thanks', 'preview-thanks'])('%s', (verb) => {
     ],
     ['nobody', { receiver: '' }, 'No person was chosen'],
     ['values that are no ids', { receiver: '<at>Everyone</at>,../../team,28:bot' }, 'cannot find everybody'],
-    ['a name in place of an id', { receiver: 'Megan Bowen' }, 'cannot find everybody'],
+    ['a name that nobody here has', { receiver: 'Megan Bower' }, 'cannot find everybody'],
     ['4,000 characters', { whatTheyDid: 'thanks '.repeat(572) }, 'longer than the card can show'],
     ['4,000 characters in the second text', { madePossible: 'x'.repeat(4_000) }, 'longer than the card can show'],
     ['no behaviour', { behaviour: '' }, 'not in this team’s framework'],
     ['no field for it', { behaviour: undefined }, 'not in this team’s framework'],
     ['a behaviour of another pack', { behaviour: 'we-deliver' }, 'not in this team’s framework'],
-    ['the name of a behaviour', { behaviour: 'We are compassionate' }, 'not in this team’s framework'],
+    ['the name of a behaviour of another pack', { behaviour: 'We deliver' }, 'not in this team’s framework'],
     ['no words', { whatTheyDid: ' \u200b\n ' }, 'no words on what they did'],
   ])('with %s is refused in words, keeps what was typed, and does nothing else', async (_what, change, sentence) => {
     const { behaviour, ...filled } = { ...FORM, ...change };

@@ -113,10 +113,21 @@ describe('a button in the dialog', () => {
   });
 
   test.each([
+    ['a tick is true', { addQuote: true }],
+    ['a tick is a list with its title', { addQuote: ['Put their message before my words'] }],
+    ['the receiver is a list of one', { receiver: ['', MEGAN] }],
+    ['the receiver is spelled otherwise', { receiver: MEGAN.toUpperCase() }],
+    ['the whole team is not thanked', { isForTeam: 'false' }],
+  ])('adds it too where %s', (_how, change) => {
+    expect(submitted(change)).toMatchObject({ data: { whatTheyDid: expect.stringContaining(QUOTE) } });
+  });
+
+  test.each([
     ['it was not', { addQuote: '' }],
     ['somebody else is thanked', { receiver: ALEX }],
     ['its author is one of several', { receiver: `${MEGAN},${ALEX}` }],
     ['all of them are thanked', { isForTeam: 'yes' }],
+    ['all of them are thanked, as other clients say it', { isForTeam: true }],
   ])('leaves it out where %s', (_why, change) => {
     expect(submitted(change)).toMatchObject({ data: { whatTheyDid: 'You did not wait to be asked.' } });
   });
