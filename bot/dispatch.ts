@@ -6,6 +6,7 @@ import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
+import { cutText } from '../src/shared/card-size.ts';
 import { leaveTeam } from '../src/teams/leave-team.ts';
 import { renameTeam } from '../src/teams/rename-team.ts';
 import type { Caller } from '../src/teams/team.ts';
@@ -23,7 +24,6 @@ const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can 
 
 /** A button that says so is answered in the place of its card, for whoever pressed it alone. */
 const AGAIN = { again: 'yes' };
-const LONGEST_FIELD = 5_000;
 
 export interface PlacedReply extends Reply {
   /** In place of the card that was pressed, for the person who pressed; or as a new message. */
@@ -175,10 +175,8 @@ function typedFields({ input, draft }: Row, data: Sent): Record<string, string> 
   return { ...Object.fromEntries(fields), ...AGAIN };
 }
 
-/** Nothing but short text, so that the card stays a card. */
+/** Nothing but text, and no more of it than a card can carry. */
 function shortTexts(data: Sent): Record<string, string> {
-  const fields = Object.entries(data).filter(
-    (field): field is [string, string] => typeof field[1] === 'string' && field[1].length <= LONGEST_FIELD,
-  );
-  return Object.fromEntries(fields);
+  const fields = Object.entries(data).filter((field): field is [string, string] => typeof field[1] === 'string');
+  return Object.fromEntries(fields.map(([name, text]) => [name, cutText(text)]));
 }

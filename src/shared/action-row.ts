@@ -3,6 +3,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
+import { cutText } from './card-size.ts';
 
 /** What a card may send, by the name of the field. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
@@ -75,9 +76,6 @@ export interface Row<Form extends string | null = string | null> extends Pick<Ac
   readonly reopen: (ports: Ports, caller: Caller, sent: Sent) => Promise<Reply | null>;
 }
 
-/** More than any field of ours takes, and few enough that a form with all of them is still a card. */
-const LONGEST_SHOWN = 5_000;
-
 /** What a row without fields has. */
 export const NOTHING = {} as const satisfies Fields;
 
@@ -108,7 +106,7 @@ export function row<F extends Fields, D extends Fields, const Form extends strin
 function readable(fields: Fields, sent: Sent): Sent {
   const short = Object.keys(fields).map((name): [string, unknown] => {
     const value = sent[name];
-    return [name, typeof value === 'string' ? value.slice(0, LONGEST_SHOWN) : value];
+    return [name, typeof value === 'string' ? cutText(value) : value];
   });
   return Object.fromEntries(short.filter(([name, value]) => fields[name]?.safeParse(value).success));
 }
