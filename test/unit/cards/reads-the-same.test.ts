@@ -154,6 +154,18 @@ describe('whatever is put together of them', () => {
   });
 });
 
+it.each([
+  ['stars with marks', '*\u0301a*\u0301 `\u0301a`\u0301 _\u0301a_\u0301'],
+  ['a star with more marks than any script has', `*${'\u0301'.repeat(30)}a* *b*${'\u0301'.repeat(30)}`],
+  ['a backtick with them', `\`${'\u0301'.repeat(30)}a\``],
+])('%s read as they were typed', (_what, text) => {
+  for (const mostRuns of [1, MOST_RUNS]) {
+    const card = withoutMarkdown({ inlines: [{ type: 'TextRun', text }] }, mostRuns);
+    expect(differences(card.inlines.map((run) => run.text))).toEqual([]);
+    expect(withoutMarkdown(card)).toEqual(card);
+  }
+});
+
 describe('where it goes back to the bot', () => {
   const [form] = Object.values(sampleMessages).filter(
     (one): one is MessageOf<'thanks-form'> => one.kind === 'thanks-form',
