@@ -6,6 +6,7 @@ import { BlockedText } from '../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../src/privacy/blocked-text-card.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
+import { cutText } from '../src/shared/card-size.ts';
 import { textOf } from '../src/shared/fields.ts';
 import { didYouMeanCard } from '../src/teams/did-you-mean-card.ts';
 import { findMember } from '../src/teams/find-member.ts';
@@ -29,7 +30,6 @@ const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can 
 
 /** A button that says so is answered in the place of its card, for whoever pressed it alone. */
 const AGAIN = { again: 'yes' };
-const LONGEST_FIELD = 5_000;
 
 export interface PlacedReply extends Reply {
   /** In place of the card that was pressed, for the person who pressed; or as a new message. */
@@ -229,11 +229,11 @@ function typedFields({ input, draft }: Row, data: Sent): Record<string, string> 
   return { ...Object.fromEntries(fields), ...AGAIN };
 }
 
-/** Nothing but text, and no more of one than any field takes, so that the card stays a card. */
+/** Nothing but text, and no more of it than a card can carry. */
 function texts(data: Sent): Record<string, string> {
   const fields = Object.entries(data).flatMap(([name, sent]): [string, string][] => {
     const text = textOf(sent);
-    return text === undefined ? [] : [[name, text.slice(0, LONGEST_FIELD)]];
+    return text === undefined ? [] : [[name, cutText(text)]];
   });
   return Object.fromEntries(fields);
 }

@@ -2,18 +2,26 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import type { FormNote, Message, MessageKind } from '../../src/message.ts';
+import { LARGEST_CARD_BYTES, sizeInBytes } from '../../src/shared/card-size.ts';
 import { MESSAGE_KINDS } from './card-summaries.ts';
-import { clean, nameForMention } from './clean.ts';
+import { clean, MOST_RUNS, nameForMention, shortened, withoutMarkdown } from './clean.ts';
 import { wholeTemplate, withParts } from './whole-template.ts';
 
 /** Stands for `${` in what people typed while a card is made. Unicode assigns it to nobody, so nobody can have typed it. */
 const TYPED_OPENING = '\uFDD0';
 const OPENING = '${';
 
-/** Teams' own limit is higher, but counts what it adds itself. */
-const MOST_BYTES = 28 * 1024;
-/** No sign takes more bytes than this, so that most cards need not be counted. */
-const MOST_BYTES_A_SIGN = 3;
+/**
+ * What is tried on a card that is too large, until it fits: into how many runs a text may be divided, and how many units of
+ * what was typed stand on it.
+ */
+const SMALLER = [
+  [1, Number.POSITIVE_INFINITY],
+  [1, 2_000],
+  [1, 1_000],
+  [1, 500],
+  [1, 200],
+] as const;
 const TOO_LARGE: Message = {
   kind: 'refusal',
   what: 'This card would be larger than Teams takes.',
@@ -34,22 +42,42 @@ const templates = new Map<string, Template>();
 const parts = new Map<string, Json>();
 
 /**
- * The card for a message, from its template in cards/; one sentence instead, if Teams would not take it. A template is
- * compiled once, when it is first wanted. Why a form comes back stands above all else on it.
+ * The card for a message, from its template in cards/. Where Teams would not take it, what people typed is cut, with words
+ * that say so; one sentence instead where that does not help. A template is compiled once, when it is first wanted. Why
+ * a form comes back stands above all else on it.
  * @throws Error if the template binds something that the message does not have, which is a mistake in the template
  */
 export function renderCard(message: Message): Record<string, unknown> {
+  const whole = drawn(message, MOST_RUNS);
+  if (fits(whole)) return whole.card;
+  for (const [mostRuns, mostUnits] of SMALLER) {
+    const smaller = drawn(shortened(message, mostUnits), mostRuns);
+    if (fits(smaller)) return smaller.card;
+  }
+  return drawn(TOO_LARGE, MOST_RUNS).card;
+}
+
+interface Drawn {
+  readonly card: Record<string, unknown>;
+  readonly json: string;
+}
+
+function fits({ json }: Drawn): boolean {
+  return sizeInBytes(json) < LARGEST_CARD_BYTES;
+}
+
+function drawn(message: Message, mostRuns: number): Drawn {
   const { formNote: note, ...data } = clean(message);
   const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
   const filled = expand(message.kind, shown);
   const expanded = note ? { ...filled, body: [expand('parts/note', note), ...Array.from(filled.body)] } : filled;
-  const card = JSON.stringify(expanded);
-  const [unbound] = card.match(/\$\{[^}"]*\}?/) ?? [];
+  const json = JSON.stringify(expanded);
+  const [unbound] = json.match(/\$\{[^}"]*\}?/) ?? [];
   if (unbound) throw new Error(`cards/${message.kind}.json has a binding without a value: ${unbound}`);
-  const text = card.replaceAll(TYPED_OPENING, OPENING);
-  const isTooLarge = text.length * MOST_BYTES_A_SIGN >= MOST_BYTES && Buffer.byteLength(text) >= MOST_BYTES;
-  if (isTooLarge) return renderCard(TOO_LARGE);
-  return text === card ? expanded : JSON.parse(text);
+  const text = json.replaceAll(TYPED_OPENING, OPENING);
+  const typed: Record<string, unknown> = text === json ? expanded : JSON.parse(text);
+  const card = withoutMarkdown(typed, mostRuns);
+  return { card, json: card === typed ? text : JSON.stringify(card) };
 }
 
 function expand(template: MessageKind | 'parts/note', data: Message | FormNote): { body: Iterable<unknown> } {
@@ -62,9 +90,9 @@ function withoutOpenings(data: unknown): unknown {
   return text.includes(OPENING) ? JSON.parse(text.replaceAll(OPENING, TYPED_OPENING)) : data;
 }
 
-/** Bytes on the wire. The budget for a card is 28 KB. */
+/** What Teams counts: the card's JSON as UTF-16, two bytes for every unit of it. */
 export function cardSizeBytes(card: Record<string, unknown>): number {
-  return Buffer.byteLength(JSON.stringify(card));
+  return sizeInBytes(JSON.stringify(card));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Action } from '../actions/action.ts';
 import type { Agenda } from '../meetings/agenda.ts';
 import type { Pulse } from '../pulse/pulse.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
+import { inCards } from '../shared/card-size.ts';
 import { type Preferences, personPartition } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { receiverName } from '../thanks/words.ts';
@@ -120,15 +121,20 @@ function moment(at: number): string {
   return at === 0 ? '' : new Date(at).toISOString();
 }
 
+/** In JSON itself a backslash stands before these, and some clients would take it away. */
+const WITH_A_BACKSLASH: Readonly<Record<string, string>> = { '\\"': '\\u0022', '\\\\': '\\u005c' };
+
 /**
- * In JSON, as a card can hold it: signs that a card leaves out and spaces that it would draw as one are written as \u…, so
- * that what is copied from the card says exactly the same.
+ * In JSON, as a card can hold it: signs that a card leaves out, spaces that it would draw as one and what Markdown is made
+ * of are written as \u…, so that what is copied from the card says exactly the same.
  */
 export function asText(entry: Entry): string {
   return JSON.stringify(entry, null, 1)
     .replace(/(?<=\n) +/g, '')
-    .replace(/[\p{Cf}\p{Noncharacter_Code_Point}\u007f-\u009f\u2028\u2029]|(?<=\{)\{|(?<= ) /gu, (signs) =>
-      Array.from({ length: signs.length }, (_, at) => escaped(signs.charCodeAt(at))).join(''),
+    .replace(/\\["\\]/g, (signs) => WITH_A_BACKSLASH[signs] ?? signs)
+    .replace(
+      /[\p{Cf}\p{Noncharacter_Code_Point}\u007f-\u009f\u2028\u2029*_`~<&@]|(?<=\{)\{|(?<= ) |\](?=[(:])|\/(?=\/)|\.(?=\p{L}{2})/gu,
+      (signs) => Array.from({ length: signs.length }, (_, at) => escaped(signs.charCodeAt(at))).join(''),
     );
 }
 
@@ -136,21 +142,7 @@ function escaped(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
-/** What a card can hold beside its frame, in bytes of the card; a card has room for 28 KB in all. */
-const MOST_BYTES = 22_000;
-
 /** The text in parts that each fit a card; put one after another, a line each, they are the text. */
 export function partsOf(text: string): string[] {
-  const parts: string[][] = [[]];
-  let bytes = 0;
-  for (const line of text.split('\n')) {
-    const more = Buffer.byteLength(JSON.stringify(line));
-    if (bytes > 0 && bytes + more > MOST_BYTES) {
-      parts.push([]);
-      bytes = 0;
-    }
-    parts.at(-1)?.push(line);
-    bytes += more;
-  }
-  return parts.map((lines) => lines.join('\n'));
+  return inCards(text.split('\n'), 0).map((lines) => lines.join('\n'));
 }

@@ -1,10 +1,10 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
 import { postOnce } from '../shared/post-once.ts';
+import { partInWords } from '../shared/words.ts';
 import { personPartition } from '../thanks/preferences.ts';
 import { documentsAt, documentsNamingPerson } from './find-documents.ts';
 import { asText, ownExport, partsOf } from './own-export.ts';
-import { partInWords } from './words.ts';
 
 const MOST_SELF_CHECKS = 1_000;
 

@@ -22,10 +22,6 @@ export const YOURS = {
   asked: 'you were asked',
 } as const;
 
-export function partInWords(number: number, of: number): string {
-  return `Part ${number} of ${of}`;
-}
-
 /** @param askedAt milliseconds since 1970; null if no pulse has asked them lately */
 export function lastAskInWords(askedAt: number | null, timeZone: string): string {
   return askedAt === null

@@ -102,6 +102,8 @@ export interface PulseResultCard {
 /** For whoever opened the pulse, in their own chat. */
 interface PulseComments {
   readonly kind: 'pulse-comments';
+  /** "Part 1 of 3"; empty where it is the only one. */
+  readonly part: string;
   readonly statements: readonly string[];
   readonly commentWords: readonly string[];
 }

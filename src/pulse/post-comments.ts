@@ -1,22 +1,42 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
+import { inCards } from '../shared/card-size.ts';
 import { postOnce } from '../shared/post-once.ts';
+import { partInWords } from '../shared/words.ts';
 import { findMember } from '../teams/find-member.ts';
 
-/** Sends the comments to whoever opened the pulse, alone and only if they are still there, and forgets them. */
+/** Of one comment, beside its words: the element that it stands in. */
+const BESIDE_BYTES = 600;
+
+/**
+ * Sends the comments to whoever opened the pulse, alone and only if they are still there, in as many messages as they need,
+ * and forgets them.
+ */
 export async function postComments(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<void> {
   const comments = await ports.store.readComments(pulseId);
   const stored = await ports.store.read('pulse', teamId, pulseId);
   if (!comments || !stored) return;
   const { openedBy, conversation, statements } = stored.value;
   const opener = await findMember(ports, conversation, openedBy);
-  const send = async (): Promise<void> => {
+  const cards = inCards(comments.lines, BESIDE_BYTES);
+  const send = async (index: number): Promise<void> => {
     if (!opener) return;
     await ports.messenger.postToPerson(conversation, opener.teamsId, {
       kind: 'pulse-comments',
+      part: cards.length > 1 ? partInWords(index + 1, cards.length) : '',
       statements: statements.map(({ text }) => text),
-      commentWords: comments.lines,
+      commentWords: cards[index] ?? [],
     });
   };
-  await postOnce(ports, `comments ${pulseId}`, send, () => ports.store.deleteComments(pulseId));
+  /** Each is remembered until all that follow it are there, so that a second attempt goes on where the first ended. */
+  const sendFrom = async (index: number): Promise<unknown> =>
+    index < cards.length
+      ? postOnce(
+          ports,
+          `comments ${pulseId} ${index}`,
+          () => send(index),
+          () => sendFrom(index + 1),
+        )
+      : ports.store.deleteComments(pulseId);
+  await sendFrom(0);
 }

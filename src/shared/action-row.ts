@@ -3,6 +3,7 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
+import { cutText } from './card-size.ts';
 import { textOf, UNREADABLE } from './fields.ts';
 
 /** What a card may send, by the name of the field. */
@@ -80,9 +81,6 @@ export interface Row<Form extends string | null = string | null> extends Pick<Ac
   readonly reopen: (ports: Ports, caller: Caller, sent: Sent) => Promise<Reply | null>;
 }
 
-/** More than any field of ours takes, and few enough that a form with all of them is still a card. */
-const LONGEST_SHOWN = 5_000;
-
 /** What a row without fields has. */
 export const NOTHING = {} as const satisfies Fields;
 
@@ -122,5 +120,6 @@ function readable(fields: Fields, sent: Sent): Sent {
 
 function shortened(sent: unknown): unknown {
   const isText = typeof sent === 'string' || Array.isArray(sent);
-  return isText ? textOf(sent)?.slice(0, LONGEST_SHOWN) : sent;
+  const text = isText ? textOf(sent) : undefined;
+  return isText ? text && cutText(text) : sent;
 }

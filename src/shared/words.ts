@@ -27,3 +27,7 @@ export const SHARED_REFUSALS = {
     comesBack: 'later',
   },
 } as const satisfies Refusals;
+/** Of what needs several messages. */
+export function partInWords(number: number, of: number): string {
+  return `Part ${number} of ${of}`;
+}

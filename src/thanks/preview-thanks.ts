@@ -1,17 +1,13 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
-import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput } from './check-thanks.ts';
 import { hintFor } from './specific.ts';
 import { namesOf, whoSees } from './words.ts';
 
-/** Of both texts: a card carries them five times, once to be read and in two buttons for newer and for older apps. */
-const MOST_BYTES = 4_500;
-
 /**
  * A thank-you as its receiver will read it, and who that will be. Nothing is stored or sent.
- * @throws Refusal as giving it would, and TEXT_TOO_LONG for signs that take more room than the card has
+ * @throws Refusal as giving it would
  */
 export async function previewThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
   const { giver, receivers, receiverIds, behaviour, whatTheyDid, madePossible, isAlone } = await checkThanks(
@@ -19,7 +15,6 @@ export async function previewThanks(ports: Ports, caller: Caller, input: ThanksI
     caller,
     input,
   );
-  if (new TextEncoder().encode(whatTheyDid + madePossible).length > MOST_BYTES) throw new Refusal('TEXT_TOO_LONG');
   return {
     audience: 'caller',
     message: {

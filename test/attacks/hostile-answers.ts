@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cardSizeBytes } from '../../bot/rendering/render-card.ts';
-import { LARGEST_CARD_BYTES, objectionsTo } from '../support/card-objections.ts';
+import { LARGEST_CARD_BYTES } from '../../src/shared/card-size.ts';
+import { objectionsTo } from '../support/card-objections.ts';
 import type { Asked } from '../support/connector.ts';
 import { SECRETS } from './hostile-scene.ts';
 

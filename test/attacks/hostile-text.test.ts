@@ -3,7 +3,7 @@ import { summaryOf } from '../../bot/rendering/card-summaries.ts';
 import { renderCard } from '../../bot/rendering/render-card.ts';
 import type { Message } from '../../src/message.ts';
 import { member, NAMES, TeamsConversation } from '../support/conversation.ts';
-import { objectsIn } from '../unit/cards/walk.ts';
+import { asSeen, objectsIn, textsIn } from '../unit/cards/walk.ts';
 
 /** Begins and ends every attack, so that it is found wherever it is shown. */
 const [BEGIN, END] = ['rhubarb', 'custard'];
@@ -143,11 +143,18 @@ async function storyWith(attack: string): Promise<Message[]> {
 
 /** Every text of a card in which the attack stands, and what it stands in. */
 function shownIn(card: Record<string, unknown>): { place: string; text: string; path: string }[] {
-  return objectsIn(card).flatMap(({ node, path }) =>
-    Object.entries(node)
-      .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].includes(BEGIN))
-      .map(([name, text]) => ({ place: `${String(node.type)}.${name}`, text, path: [...path, name].join('.') })),
-  );
+  return objectsIn(card)
+    .filter(({ node }) => node.type !== 'TextRun')
+    .flatMap(({ node, path }) => {
+      const texts = Object.entries(node).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+      return [
+        ...('inlines' in node ? textsIn({ inlines: node.inlines }) : []).map(
+          (text) => ['TextRun', 'text', text] as const,
+        ),
+        ...texts.map(([name, text]) => [node.type, name, text] as const),
+      ].map(([type, name, text]) => ({ place: `${type}.${name}`, text, path: [...path, name].join('.') }));
+    })
+    .filter(({ text }) => text.includes(BEGIN));
 }
 
 describe.each(Object.entries(ATTACKS))(
@@ -184,7 +191,7 @@ describe.each(Object.entries(ATTACKS))(
         odd.filter(({ kind, place, text }) => !(kind === 'thanks' && place === 'TextBlock.text' && isOneMention(text))),
       ).toEqual([]);
       const runs = shown.filter(({ kind, place }) => kind === 'thanks-private' && place === 'TextRun.text');
-      expect(runs.map(({ text }) => text)).toContain(`${BEGIN} ${withoutTricks(attack)} ${END}`);
+      expect(runs.map(({ text }) => text)).toContain(asSeen(`${BEGIN} ${withoutTricks(attack)} ${END}`));
       for (const { text } of shown)
         expect(text).not.toMatch(/838102050|\uFDD0|[\u202A-\u202E\u2066-\u2069]|\{\{(?:DATE|TIME)/i);
       for (const message of seen) expect(summaryOf(message)).not.toMatch(/838102050|\uFDD0|[\u202E\u2066]/);

@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cardSizeBytes, renderCard } from '../../bot/rendering/render-card.ts';
+import type { Message } from '../../src/message.ts';
 import { openBrowser } from '../support/browser.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
 import { PALETTES, THEMES, type Theme, teamsHostConfig } from '../support/teams-host-config.ts';
@@ -22,18 +23,54 @@ const NOTE = {
   kept: 'What you typed is still below, and nothing was sent.',
   next: 'Choose one person, or up to ten, and press the button again.',
 };
+/** Drawn as each client would: one that parses Markdown in a TextRun, and one that does not. They are to look alike. */
+const FULL_OF_MARKDOWN: Message = {
+  kind: 'thanks',
+  thankYouId: 'thanks-1',
+  thankYouTeamId: 'team-1',
+  giverName: '**Alex** _Wilber_',
+  receiverName: 'Megan Bowen',
+  receiverTeamsId: '29:1megan',
+  behaviourName: 'We are compassionate',
+  whatTheyDidWords: [
+    '# You *stayed* on __Tuesday__, ~~again~~, and wrote `rota.xlsx`',
+    '- [the rota](https://evil.example/a_b_c?x=1&y=2) and ![a picture](https://evil.example/x.png)',
+    '1. <at>Everyone</at> &lt;at&gt; <https://evil.example> C:\\*new*',
+    '',
+    '> 5* service, `` `quoted` ``, |a|b| snake_case_name 👩‍⚕️ *️⃣ 👍🏽',
+    '    four spaces, then www.evil.com or anna@evil.com',
+    '***',
+  ].join('\n'),
+  madePossibleWords: 'one\n---\ntwo\n\n```\nthree\n```',
+  changed: '',
+  alsoFrom: 'Also from *Adele* and [Diego](https://evil.example).',
+  note: '',
+  isIn: false,
+  isSample: false,
+};
 const COME_BACK = Object.entries(sampleMessages).filter(([name]) => name.includes('-form-'));
 const CARDS = [
   ...Object.entries(sampleMessages).map(([name, message]) => [name, renderCard(message)] as const),
   ...COME_BACK.map(([name, message]) => [`${name}-come-back`, renderCard({ ...message, formNote: NOTE })] as const),
+  ['markdown-not-parsed', renderCard(FULL_OF_MARKDOWN)] as const,
+  ['markdown-parsed', renderCard(FULL_OF_MARKDOWN)] as const,
 ];
 
-/** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock only. */
-const DRAW = `(card, hostConfig) => {
+/** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock, perhaps in a TextRun. */
+const DRAW = `(card, hostConfig, parsesRuns) => {
   const markdown = window.markdownit({ html: false, linkify: false });
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown.render(text).replace(/&lt;at&gt;(.*?)&lt;\\/at&gt;/g, '<span class="mention">$1</span>');
     result.didProcess = true;
+  };
+  const runs = AdaptiveCards.TextRun.prototype;
+  window.drawPlain ??= runs.internalRender;
+  const free = window.markdownit({ html: false, linkify: true });
+  runs.internalRender = !parsesRuns ? window.drawPlain : function () {
+    const run = window.drawPlain.call(this);
+    const [, before, words, after] = /^( ?)(.*?)( ?)$/s.exec(this.text);
+    run.innerHTML = before + free.render(words).replace(/^<p>(.*)<\\/p>\\n$/s, '$1') + after;
+    return run;
   };
   const drawn = new AdaptiveCards.AdaptiveCard();
   drawn.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
@@ -49,7 +86,7 @@ function pageOf(theme: Theme, width: number): string {
     #card { width: ${width}px; background: ${card}; border: 1px solid ${line}; border-radius: 6px; overflow: hidden; }
     #card p, #card ul { margin: 0; } .mention { color: ${accent}; }
     .ac-adaptiveCard .ac-container { border-radius: 4px; }
-    .ac-actionSet { flex-wrap: wrap; } .ac-richTextBlock { white-space: pre-line; overflow-wrap: anywhere; } .ac-textBlock { overflow-wrap: anywhere; }
+    .ac-actionSet { flex-wrap: wrap; } .ac-richTextBlock { overflow-wrap: anywhere; } .ac-textBlock { overflow-wrap: anywhere; }
     input:not([type=checkbox]):not([type=radio]), select, textarea { width: 100%; box-sizing: border-box; padding: 6px 10px;
       font: inherit; color: ${text}; background: ${card}; border: 1px solid ${line}; border-bottom-color: ${subtle};
       border-radius: 4px; accent-color: ${accent}; }
@@ -76,7 +113,10 @@ try {
     await page.setContent(pageOf(theme, width));
     for (const path of scripts) await page.addScriptTag({ path });
     for (const [name, card] of CARDS) {
-      await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(teamsHostConfig(theme))})`);
+      const parsesRuns = name === 'markdown-parsed';
+      await page.evaluate(
+        `(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(teamsHostConfig(theme))}, ${parsesRuns})`,
+      );
       const file = `${name}-${as}.png`;
       await page.locator('body').screenshot({ path: new URL(file, folder).pathname });
       rows.push(

@@ -6,7 +6,7 @@
 //
 // `name:=0` is sent as something else than a text. What is only a matter of looks is left out: see card-elements.ts.
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json } from '../unit/cards/walk.ts';
+import { asSeen, isObject, type Json } from '../unit/cards/walk.ts';
 import { known, only } from './card-elements.ts';
 import { indented } from './text-lines.ts';
 
@@ -52,7 +52,7 @@ class CardText {
       case 'TextBlock':
         return texts(node.style === 'heading' ? `${one(HEADINGS, node.size)} ${text(node.text)}` : text(node.text));
       case 'RichTextBlock':
-        return texts(list(node.inlines).map(runText).join(''));
+        return texts(runsText(list(node.inlines).map(runOf)));
       case 'Container':
       case 'Column':
         return this.#all(node.items);
@@ -190,11 +190,26 @@ function mentionsText(msteams: unknown): string[] {
   });
 }
 
-function runText(run: unknown): string {
-  if (typeof run === 'string') return run;
+interface Run {
+  readonly words: string;
+  readonly isMarked: boolean;
+}
+
+function runOf(run: unknown): Run {
+  if (typeof run === 'string') return { words: run, isMarked: false };
   const node = known(run);
   if (node.type !== 'TextRun') throw new Error(`${node.type} is not part of a text`);
-  return node.highlight ? `«${text(node.text)}»` : text(node.text);
+  return { words: asSeen(text(node.text)), isMarked: node.highlight === true };
+}
+
+/** A person does not see where a text was divided. */
+function runsText(runs: readonly Run[]): string {
+  return runs
+    .map(({ words, isMarked }, at) => {
+      const [opens, closes] = [-1, 1].map((beside) => isMarked && !runs[at + beside]?.isMarked);
+      return `${opens ? '«' : ''}${words}${closes ? '»' : ''}`;
+    })
+    .join('');
 }
 
 function pointsText(points: unknown): string {

@@ -2,9 +2,6 @@ import { createRequire } from 'node:module';
 
 type Json = Record<string, unknown>;
 
-/** What Teams takes: 28 KB at most. */
-export const LARGEST_CARD_BYTES = 28 * 1024;
-
 interface Checked {
   readonly eventCount: number;
   getEventAt(index: number): { readonly message: string };

@@ -190,8 +190,15 @@ export const pulseMessages: SamplesOf<
   'pulse-comments': {
     usual: {
       kind: 'pulse-comments',
+      part: '',
       statements: ['We listen properly when someone raises a concern.'],
       commentWords: ['The round at the start helps.', 'More time for questions at the end would help.', HOSTILE],
+    },
+    several: {
+      kind: 'pulse-comments',
+      part: 'Part 2 of 3',
+      statements: ['We listen properly when someone raises a concern.'],
+      commentWords: ['The round at the start helps.', HOSTILE],
     },
   },
   'discussion-prompt': {

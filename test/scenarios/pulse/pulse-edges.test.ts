@@ -116,6 +116,38 @@ describe('comments', () => {
 
     expect(comments()).toHaveLength(1);
   });
+
+  test('are sent in as many messages as they need, each of them once, though Teams fails in between', async () => {
+    const pulse = await open(ten);
+    chat.now = pulse.closesAt + CLOSING_GRACE_MS;
+    await publishPulse(chat.ports, newJob('publish-pulse', TEAM, pulse.pulseId, chat.now));
+    const lines = Array.from({ length: 400 }, (_, index) => `${index} ${'more breaks '.repeat(24)}`);
+    await chat.ports.store.deleteComments(pulse.pulseId);
+    await chat.ports.store.saveComments({ kind: 'comments', pulseId: pulse.pulseId, lines, expiresAt: chat.now * 2 });
+    let posts = 0;
+    const { messenger } = chat.ports;
+    const failing: Ports = {
+      ...chat.ports,
+      messenger: {
+        ...messenger,
+        postToPerson: (...post) => {
+          posts += 1;
+          return posts === 3 ? Promise.reject(new Error('Teams fails')) : messenger.postToPerson(...post);
+        },
+      },
+    };
+    const job = newJob('post-comments', TEAM, pulse.pulseId, chat.now);
+    await expect(postComments(failing, job)).rejects.toThrow('Teams fails');
+    await postComments(failing, job);
+
+    const cards = comments().map(({ message }) => (message.kind === 'pulse-comments' ? message : null));
+    expect(cards.map((card) => card?.part)).toEqual(
+      Array.from(cards, (_, index) => `Part ${index + 1} of ${cards.length}`),
+    );
+    expect(cards.length).toBeGreaterThan(3);
+    expect(cards.flatMap((card) => card?.commentWords)).toEqual(lines);
+    expect(await chat.ports.store.readComments(pulse.pulseId)).toBeNull();
+  });
 });
 
 describe('not sure', () => {

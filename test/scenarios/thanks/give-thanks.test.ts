@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardSizeBytes } from '../../../bot/rendering/render-card.ts';
 import type { Messenger } from '../../../src/ports.ts';
+import { LARGEST_CARD_BYTES } from '../../../src/shared/card-size.ts';
 import { NAMES, refusedWith, render, TeamsConversation } from '../../support/conversation.ts';
+import { elementsIn, objectsIn } from '../../unit/cards/walk.ts';
 import { blockBot } from './thanks-chat.ts';
 
 let chat: TeamsConversation;
@@ -179,11 +181,27 @@ test('a chat without a name is thanked as everyone here', async () => {
 
 test.each([
   ['of 500 letters each', 'I saw you'.padEnd(500, ' you helped'), 'thanks-preview'],
+  ['of letters with as many marks as a text may have', 'e\u0316\u0317\u0301'.repeat(500), 'thanks-preview'],
+  ['of quotation marks, each of which is written as two signs', '"'.repeat(500), 'thanks-preview'],
   ['of signs that take more room', '👩‍👩‍👧‍👦'.repeat(500), 'thanks-form'],
 ])('a preview of two texts %s fits on a card', async (_what, words, kind) => {
   const data = { ...FORM, receiver: MEGAN, whatTheyDid: words, madePossible: words };
   const answer = await chat.press('Alex Wilber', 'preview-thanks', data);
 
   expect(answer?.message.kind).toBe(kind);
-  expect(cardSizeBytes(render(answer))).toBeLessThan(28 * 1024);
+  const card = render(answer);
+  expect(cardSizeBytes(card)).toBeLessThan(LARGEST_CARD_BYTES);
+  if (kind !== 'thanks-preview') return;
+  const sent = objectsIn(card).filter(({ node, path }) => path.at(-1) === 'data' && 'whatTheyDid' in node);
+  expect(sent.length).toBe(4);
+  for (const { node } of sent) expect([node.whatTheyDid, node.madePossible]).toEqual([words, words]);
+});
+
+test('a text that is longer than a form can hold comes back as far as it goes, and says where it was cut', async () => {
+  const data = { ...FORM, receiver: MEGAN, whatTheyDid: `You stayed${' and stayed'.repeat(1_500)}` };
+  const answer = await chat.press('Alex Wilber', 'give-thanks', data);
+  const [input] = elementsIn(render(answer), 'Input.Text');
+
+  expect(answer?.message).toMatchObject({ kind: 'thanks-form', formNote: { what: expect.stringContaining('longer') } });
+  expect(input?.value).toMatch(/^You stayed and stayed.{4000,} … \[cut here: the card has no room for the rest\]$/);
 });

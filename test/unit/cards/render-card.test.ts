@@ -9,7 +9,7 @@ import type { Message } from '../../../src/message.ts';
 import type { ThanksCard } from '../../../src/thanks/cards.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
 import { HOSTILE, HOSTILE_NAME, HOSTILE_SHOWN } from '../../support/sample-words.ts';
-import { elementsIn, type Json, stringsIn } from './walk.ts';
+import { elementsIn, type Json, stringsIn, textsIn } from './walk.ts';
 
 const thanks: ThanksCard = {
   kind: 'thanks',
@@ -37,7 +37,7 @@ const agenda: AgendaCard = {
   shownQuestion: 3,
 };
 
-const runsOf = (message: Message) => elementsIn(renderCard(message), 'TextRun').map(({ text }) => text);
+const runsOf = (message: Message) => textsIn(renderCard(message));
 
 describe('what people type', () => {
   it('is shown as they typed it, down to the last sign', () => {
@@ -137,17 +137,12 @@ describe('a form that comes back after a refusal', () => {
 
     expect([rest, same]).toEqual([bare, others]);
     expect(first).toMatchObject({ type: 'Container', style: 'attention' });
-    expect(elementsIn(first, 'TextRun').map(({ text }) => text)).toEqual([
-      note.what,
-      note.kept,
-      'What to do: ',
-      note.next,
-    ]);
+    expect(textsIn(first)).toEqual([note.what, note.kept, 'What to do: ', note.next]);
   });
 
   it('leaves out what there is not to say', () => {
     const [first] = Array.from(Object(renderCard({ ...form, formNote: { ...note, kept: '', next: '' } }).body));
-    expect(elementsIn(first, 'TextRun').map(({ text }) => text)).toEqual([note.what]);
+    expect(textsIn(first)).toEqual([note.what]);
   });
 
   it('shows hostile words in its note as they are, and never as a binding', () => {
@@ -156,7 +151,7 @@ describe('a form that comes back after a refusal', () => {
       formNote: { what: HOSTILE_NAME, kept: '${receiverIds} \u202Ex', next: '${1 + 1}' },
     });
     const [first] = Array.from(Object(card.body));
-    expect(elementsIn(first, 'TextRun').map(({ text }) => text)).toContain('${receiverIds} x');
+    expect(textsIn(first)).toContain('${receiverIds} x');
     expect(JSON.stringify(first)).toContain('${1 + 1}');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../bot/rendering/render-card.ts';
 import type { MessageOf } from '../../../src/message.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
-import { elementsIn } from './walk.ts';
+import { elementsIn, textsIn } from './walk.ts';
 
 type Form = MessageOf<'pulse' | 'thanks-form'>;
 const forms = Object.entries(sampleMessages).filter(
@@ -13,7 +13,7 @@ describe.each(forms)('%s', (_name, form) => {
   const card = renderCard(form);
 
   it('says what it is not for, and where to go instead', () => {
-    const words = elementsIn(card, 'TextRun').map(({ text }) => text);
+    const words = textsIn(card);
 
     expect(words).toContain(`${form.speakUp.notFor} `);
     expect(words).toContain(form.speakUp.instead);

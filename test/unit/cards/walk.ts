@@ -17,6 +17,28 @@ export function objectsIn(value: unknown, path: readonly string[] = []): Found[]
   return isObject(value) ? [{ path, node: value }, ...below] : below;
 }
 
+/**
+ * What stands in each text of a card, as a person reads it: runs of one look are one text, however often it had to be
+ * divided, and signs that nobody sees are left out.
+ */
+export function textsIn(card: unknown): string[] {
+  return objectsIn(card).flatMap(({ node: { inlines } }) => {
+    if (!Array.isArray(inlines)) return [];
+    const runs = inlines.map(({ text, ...look }: Json) => ({ text: String(text), look: JSON.stringify(look) }));
+    const texts = runs.flatMap(({ look }, at) => {
+      if (runs[at - 1]?.look === look) return [];
+      const after = runs.slice(at).findIndex((one) => one.look !== look);
+      return [runs.slice(at, after < 0 ? undefined : at + after).map(({ text }) => text)];
+    });
+    return texts.map((parts) => asSeen(parts.join('')));
+  });
+}
+
+/** Without what only keeps clients from taking it for Markdown. */
+export function asSeen(text: string): string {
+  return text.replaceAll('\u200B', '').replaceAll(/ *\n/g, '\n');
+}
+
 export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];

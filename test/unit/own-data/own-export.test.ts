@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderCard } from '../../../bot/rendering/render-card.ts';
+import { cardSizeBytes, renderCard } from '../../../bot/rendering/render-card.ts';
 import { asText, ownExport, partsOf } from '../../../src/own-data/own-export.ts';
+import { LARGEST_CARD_BYTES } from '../../../src/shared/card-size.ts';
 import { ALEXS_DATA, GIVEN, RECEIVED } from '../../contract/own-data-scene.ts';
 import { ALEX, MEGAN, MONDAY_NINE, sampleSelfCheck } from '../../support/sample-documents.ts';
 import { HOSTILE, longWords } from '../../support/sample-words.ts';
@@ -66,7 +67,7 @@ describe('the export of what is held on a person', () => {
         expect(JSON.parse(parts.join('\n'))).toEqual(entry);
         for (const textWords of parts) {
           const card = renderCard({ kind: 'export', part: 'Part 10 of 12', textWords });
-          expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(28_000);
+          expect(cardSizeBytes(card)).toBeLessThan(LARGEST_CARD_BYTES);
         }
       }),
       { numRuns: 20 },

@@ -9,12 +9,12 @@ import { answeredCard, closedCard, pulseCard } from '../../../src/pulse/pulse-ca
 import { type Decided, pulseResult, resultCard, standingOut } from '../../../src/pulse/pulse-result.ts';
 import { checkParts, isOwnStatement } from '../../../src/pulse/team-check.ts';
 import { highlightsInWords, minutesInWords } from '../../../src/pulse/words.ts';
+import { LARGEST_CARD_BYTES } from '../../../src/shared/card-size.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
 import { bothLinks } from '../../support/sample-links.ts';
 import { HOSTILE, HOSTILE_NAME } from '../../support/sample-words.ts';
 
-const LARGEST_CARD_BYTES = 28 * 1024;
 const { frameworks } = readPackFiles([shippedPacks]);
 
 function decided(totals: Totals, asked: number, published = disclose(totals, asked, 5)): Decided {
