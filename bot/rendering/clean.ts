@@ -46,24 +46,24 @@ interface TextRun {
   readonly text: string;
 }
 
-/** Takes no room and is no space; `clean` takes it out of what was typed, so what stands on a card has it from here. */
-const UNSEEN = '\u200B';
+/** Takes no room, is no space and no place to break a line; `clean` takes it out of what was typed, so what stands on a card has it from here. */
+const UNSEEN = '\u2060';
 
 /** Wherever Markdown, HTML, an entity or an address could take shape, between the signs that it is made of. */
 const BETWEEN = new RegExp(
   [
     /(?<=\*)(?![\s*\p{M}])/u,
-    /(?<=(?<![\p{L}\p{N}_])_+)(?![\s_\p{M}\u200B])/u,
+    /(?![\s_\p{M}\u2060])(?<=(?<![\p{L}\p{N}_])_+)/u,
     /(?<=`)(?![`\p{M}])/u,
-    /(?<=[*_`]\p{M}{1,20})(?![\p{M}\u200B])/u,
-    /(?<=[*_`]\p{M}{20})(?!\u200B)/u,
+    /(?![\p{M}\u2060])(?<=[*_`]\p{M}{1,20})/u,
+    /(?<=[*_`]\p{M}{20})(?!\u2060)/u,
     /(?<=~)(?=~)/u,
     /(?<=\])(?=[(:])/u,
     /(?<=<)(?=[a-z/!?])/u,
     /(?<=&)(?=[#a-z])/u,
     /(?<=\\)(?=[!-/:-@[-`{-~])/u,
     /(?<=\/)(?=\/)/u,
-    /(?<=[^\s\u200B])(?=@[\p{L}\p{N}])/u,
+    /(?<=[^\s\u2060])(?=@\S)/u,
     /(?<=[^\s.]\.)(?=\p{L}{2})/u,
   ]
     .map(({ source }) => source)
@@ -131,7 +131,7 @@ function runsOf(run: TextRun, mostRuns: number): TextRun[] {
 }
 
 function withLines(text: string, place: number): string {
-  const begun = text.replace(LINE_BEGINS, UNSEEN).replace(/ *\n/g, '  \n');
+  const begun = text.replace(LINE_BEGINS, UNSEEN).replace(/(?<! ) *\n/g, '  \n');
   return place > 0 && /^\s/.test(begun) ? UNSEEN + begun : begun;
 }
 
@@ -146,7 +146,7 @@ function undivided(text: string): string {
     .replaceAll('`', '\u02CB')
     .split(BETWEEN)
     .join(UNSEEN)
-    .replace(/(?<![\p{L}\p{N}\u200B_])_/gu, `${UNSEEN}_`);
+    .replace(/(?<![\p{L}\p{N}\u2060_])_/gu, `${UNSEEN}_`);
 }
 
 /** A roster name fit for the one place where a TextBlock needs it: no tags, Markdown, links or date macros. */
