@@ -46,7 +46,7 @@ interface TextRun {
   readonly text: string;
 }
 
-/** Takes no room, is no space and no place to break a line; `clean` takes it out of what was typed, so what stands on a card has it from here. */
+/** Takes no room, is no space and no place to break a line. `clean` takes out all that was typed, so it comes from here. */
 const UNSEEN = '\u2060';
 
 /** Wherever Markdown, HTML, an entity or an address could take shape, between the signs that it is made of. */
@@ -71,7 +71,7 @@ const BETWEEN = new RegExp(
   'iu',
 );
 
-/** Lines that begin as a list, heading, quotation, rule, table, code or definition does, or with a space; and empty ones. */
+/** Lines that begin as a list, heading, quotation, rule, table or code does, or with a space; and empty ones. */
 const LINE_BEGINS = /^(?= {0,3}(?:[-#>+=|:~`*_]|\d{1,9}[.)])| {4})|(?<=\n)(?=\s|$)/gm;
 
 /** Hardly any text has one of these, and to look for them takes less time than to look for what they make. */
@@ -83,7 +83,8 @@ export const MOST_RUNS = 40;
 /**
  * The card, so that every text reads the same whether or not a client parses Markdown in a TextRun or a choice's title.
  * A TextRun is divided where Markdown could take shape: nothing is added to what somebody reads or copies, but for a sign
- * that nobody sees where a line begins. What goes back to the bot stays as it is. Doing it twice changes nothing more.
+ * that nobody sees where a line begins, and two spaces where it ends, without which lines would be joined. What goes back
+ * to the bot stays as it is. Doing it twice changes nothing more.
  * @param mostRuns how many runs a text may become; what is left after that stands in one
  */
 export function withoutMarkdown<T>(card: T, mostRuns = MOST_RUNS): T {
@@ -139,7 +140,7 @@ function unmarkedTitle(title: unknown): unknown {
   return typeof title === 'string' && COULD_BE_MARKDOWN.test(title) ? withLines(undivided(title), 0) : title;
 }
 
-/** What can only stand in one piece. Two signs mean something whatever stands beside them: two that look alike stand for them. */
+/** In one piece. Two signs mean something whatever stands beside them, so two that look alike stand for them. */
 function undivided(text: string): string {
   return text
     .replaceAll('*', '\u2217')
