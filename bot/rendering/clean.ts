@@ -46,24 +46,24 @@ interface TextRun {
   readonly text: string;
 }
 
-/** Takes no room and is no space; `clean` takes it out of what was typed, so what stands on a card has it from here. */
-const UNSEEN = '\u200B';
+/** Takes no room, is no space and no place to break a line. `clean` takes out all that was typed, so it comes from here. */
+const UNSEEN = '\u2060';
 
 /** Wherever Markdown, HTML, an entity or an address could take shape, between the signs that it is made of. */
 const BETWEEN = new RegExp(
   [
     /(?<=\*)(?![\s*\p{M}])/u,
-    /(?<=(?<![\p{L}\p{N}_])_+)(?![\s_\p{M}\u200B])/u,
+    /(?![\s_\p{M}\u2060])(?<=(?<![\p{L}\p{N}_])_+)/u,
     /(?<=`)(?![`\p{M}])/u,
-    /(?<=[*_`]\p{M}{1,20})(?![\p{M}\u200B])/u,
-    /(?<=[*_`]\p{M}{20})(?!\u200B)/u,
+    /(?![\p{M}\u2060])(?<=[*_`]\p{M}{1,20})/u,
+    /(?<=[*_`]\p{M}{20})(?!\u2060)/u,
     /(?<=~)(?=~)/u,
     /(?<=\])(?=[(:])/u,
     /(?<=<)(?=[a-z/!?])/u,
     /(?<=&)(?=[#a-z])/u,
     /(?<=\\)(?=[!-/:-@[-`{-~])/u,
     /(?<=\/)(?=\/)/u,
-    /(?<=[^\s\u200B])(?=@[\p{L}\p{N}])/u,
+    /(?<=[^\s\u2060])(?=@\S)/u,
     /(?<=[^\s.]\.)(?=\p{L}{2})/u,
   ]
     .map(({ source }) => source)
@@ -71,7 +71,7 @@ const BETWEEN = new RegExp(
   'iu',
 );
 
-/** Lines that begin as a list, heading, quotation, rule, table, code or definition does, or with a space; and empty ones. */
+/** Lines that begin as a list, heading, quotation, rule, table or code does, or with a space; and empty ones. */
 const LINE_BEGINS = /^(?= {0,3}(?:[-#>+=|:~`*_]|\d{1,9}[.)])| {4})|(?<=\n)(?=\s|$)/gm;
 
 /** Hardly any text has one of these, and to look for them takes less time than to look for what they make. */
@@ -83,7 +83,8 @@ export const MOST_RUNS = 40;
 /**
  * The card, so that every text reads the same whether or not a client parses Markdown in a TextRun or a choice's title.
  * A TextRun is divided where Markdown could take shape: nothing is added to what somebody reads or copies, but for a sign
- * that nobody sees where a line begins. What goes back to the bot stays as it is. Doing it twice changes nothing more.
+ * that nobody sees where a line begins, and two spaces where it ends, without which lines would be joined. What goes back
+ * to the bot stays as it is. Doing it twice changes nothing more.
  * @param mostRuns how many runs a text may become; what is left after that stands in one
  */
 export function withoutMarkdown<T>(card: T, mostRuns = MOST_RUNS): T {
@@ -131,7 +132,7 @@ function runsOf(run: TextRun, mostRuns: number): TextRun[] {
 }
 
 function withLines(text: string, place: number): string {
-  const begun = text.replace(LINE_BEGINS, UNSEEN).replace(/ *\n/g, '  \n');
+  const begun = text.replace(LINE_BEGINS, UNSEEN).replace(/(?<! ) *\n/g, '  \n');
   return place > 0 && /^\s/.test(begun) ? UNSEEN + begun : begun;
 }
 
@@ -139,14 +140,14 @@ function unmarkedTitle(title: unknown): unknown {
   return typeof title === 'string' && COULD_BE_MARKDOWN.test(title) ? withLines(undivided(title), 0) : title;
 }
 
-/** What can only stand in one piece. Two signs mean something whatever stands beside them: two that look alike stand for them. */
+/** In one piece. Two signs mean something whatever stands beside them, so two that look alike stand for them. */
 function undivided(text: string): string {
   return text
     .replaceAll('*', '\u2217')
     .replaceAll('`', '\u02CB')
     .split(BETWEEN)
     .join(UNSEEN)
-    .replace(/(?<![\p{L}\p{N}\u200B_])_/gu, `${UNSEEN}_`);
+    .replace(/(?<![\p{L}\p{N}\u2060_])_/gu, `${UNSEEN}_`);
 }
 
 /** A roster name fit for the one place where a TextBlock needs it: no tags, Markdown, links or date macros. */

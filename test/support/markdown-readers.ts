@@ -20,7 +20,7 @@ function withLinks(markdown: Parser, linkify: boolean): Parser {
 
 /** What somebody sees of a text where nothing is parsed: without signs that take no room, and spaces at a line's end. */
 export function seenPlain(text: string): string {
-  return text.replaceAll('\u200B', '').replaceAll(/ +$/gm, '');
+  return text.replaceAll('\u2060', '').replaceAll(/ +$/gm, '');
 }
 
 /** What somebody sees of it where Markdown is parsed; what is more than words and line breaks is named in angle brackets. */

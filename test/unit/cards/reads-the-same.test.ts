@@ -24,6 +24,7 @@ const KINDS = {
     'mailto:a@b',
     '//evil.com',
     'ftp://x',
+    "'@🎉.=*",
   ],
   'angle brackets': [
     '<https://evil.com>',
@@ -196,7 +197,7 @@ describe('where it goes back to the bot', () => {
               20_000,
             ),
           ),
-        ).not.toContain('\u200B');
+        ).not.toContain('\u2060');
       }),
       { numRuns: 300 },
     );

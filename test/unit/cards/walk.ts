@@ -36,7 +36,7 @@ export function textsIn(card: unknown): string[] {
 
 /** Without what only keeps clients from taking it for Markdown. */
 export function asSeen(text: string): string {
-  return text.replaceAll('\u200B', '').replaceAll(/ *\n/g, '\n');
+  return text.replaceAll('\u2060', '').replaceAll(/ *\n/g, '\n');
 }
 
 export function stringsIn(value: unknown): string[] {
