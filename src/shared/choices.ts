@@ -1,8 +1,15 @@
 import type { Choice } from './card-parts.ts';
 
-/** Some clients send what a choice is called: case, and space around it and its commas, are no matter. */
+/**
+ * Some clients send what a choice is called. Case, and space around it and its commas, are no matter, nor is what a title gets
+ * so that no client takes it for Markdown (bot/rendering/clean.ts).
+ */
 function plain(title: string): string {
-  return title.toLowerCase().replace(/\s+/g, ' ').replaceAll(/ ?, ?/g, ',').trim();
+  const typed = title
+    .replaceAll('∗', '*')
+    .replaceAll('ˋ', '`')
+    .replace(/\p{Cf}/gu, '');
+  return typed.toLowerCase().replace(/\s+/g, ' ').replaceAll(/ ?, ?/g, ',').trim();
 }
 
 /**
