@@ -12,10 +12,11 @@ const TYPED_OPENING = '\uFDD0';
 const OPENING = '${';
 
 /**
- * What is tried on a card that is too large, until it fits: into how many runs a text may be divided, and how many units of
- * what was typed stand on it.
+ * What is tried until a card fits, and for most cards is the first: into how many runs a text may be divided, and how many
+ * units of what was typed stand on it.
  */
-const SMALLER = [
+const TRIED = [
+  [MOST_RUNS, Number.POSITIVE_INFINITY],
   [1, Number.POSITIVE_INFINITY],
   [1, 2_000],
   [1, 1_000],
@@ -48,11 +49,10 @@ const parts = new Map<string, Json>();
  * @throws Error if the template binds something that the message does not have, which is a mistake in the template
  */
 export function renderCard(message: Message): Record<string, unknown> {
-  const whole = drawn(message, MOST_RUNS);
-  if (fits(whole)) return whole.card;
-  for (const [mostRuns, mostUnits] of SMALLER) {
-    const smaller = drawn(shortened(message, mostUnits), mostRuns);
-    if (fits(smaller)) return smaller.card;
+  for (const [mostRuns, mostUnits] of TRIED) {
+    const shown = mostUnits === Number.POSITIVE_INFINITY ? message : shortened(message, mostUnits);
+    const smaller = fits(JSON.stringify(shown)) ? drawn(shown, mostRuns) : null;
+    if (smaller && fits(smaller.json)) return smaller.card;
   }
   return drawn(TOO_LARGE, MOST_RUNS).card;
 }
@@ -62,7 +62,8 @@ interface Drawn {
   readonly json: string;
 }
 
-function fits({ json }: Drawn): boolean {
+/** What does not fit as data does not fit as a card either, and is not drawn. */
+function fits(json: string): boolean {
   return sizeInBytes(json) < LARGEST_CARD_BYTES;
 }
 

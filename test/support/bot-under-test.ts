@@ -50,6 +50,9 @@ export class BotUnderTest {
   }
 
   async stop(): Promise<void> {
+    this.connector.faults.clear();
+    this.connector.trouble = () => undefined;
+    this.connector.hurry();
     await this.#running?.stop();
     await this.connector.stop();
     await dropDatabase(this.database);

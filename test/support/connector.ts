@@ -69,6 +69,7 @@ export class Connector {
   readonly #server: Server;
   #posts = 0;
   #hurried = Promise.withResolvers<void>();
+  #isHurried = false;
 
   constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -83,9 +84,10 @@ export class Connector {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** No answer takes any time from now on, nor those that were being waited for. */
+  /** No answer takes any time from now on, nor those that were being waited for; one that would never come is cut off. */
   hurry(): void {
     this.delayMs = 0;
+    this.#isHurried = true;
     this.#hurried.resolve();
     this.#hurried = Promise.withResolvers();
   }
@@ -122,15 +124,15 @@ export class Connector {
     const asked = { method, path, query: searchParams.toString(), authorization, body };
     this.asked.push(asked);
     response.once('close', () => {
-      if (!response.writableEnded && fault !== 'reset') this.cutOff += 1;
+      if (!response.writableEnded && fault !== 'reset' && !this.#isHurried) this.cutOff += 1;
     });
     const trouble = this.trouble(asked);
     const isPost = method === 'POST' && path.endsWith('/activities');
     const fault = trouble ? trouble.fault : this.faults.get(method);
     if (isPost && (fault === undefined || trouble?.isTaken)) this.taken.push(asked);
     if (this.delayMs > 0) await Promise.race([wait(this.delayMs), this.#hurried.promise]);
-    if (fault === null) return;
-    if (fault === 'reset') request.socket.destroy();
+    if (fault === null) await this.#hurried.promise;
+    if (fault === 'reset' || fault === null) request.socket.destroy();
     else if (fault) send(response, fault.status, fault.body, fault.headers);
     else this.#answerWell(asked, response, searchParams.get('continuationToken'));
   }
