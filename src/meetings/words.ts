@@ -58,7 +58,7 @@ function lastOnInWords(day: string): string {
 /** Where somebody starts what has begun. */
 export function onAlreadyInWords(startedAt: number, timeZone: string): Pick<Notice, 'what' | 'next'> {
   return {
-    what: `This meeting is on, since ${timeInWords(startedAt, timeZone)}.`,
+    what: `This meeting has been on since ${timeInWords(startedAt, timeZone)}.`,
     next: 'Its agenda is further up. Type end when the meeting is over.',
   };
 }

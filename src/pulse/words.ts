@@ -69,7 +69,7 @@ export function openUntilInWords({ closesAt, timeZone }: Pulse): string {
 export function takenInWords(pulse: Pulse): Pick<Notice, 'what' | 'next'> {
   return {
     what: 'Your answers are in.',
-    next: `${changeableInWords(pulse)} Answer again on the pulse’s card: what you send last counts.`,
+    next: `To change them, answer again on the pulse’s card: what you send last counts. ${openUntilInWords(pulse)}`,
   };
 }
 

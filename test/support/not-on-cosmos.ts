@@ -30,7 +30,6 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/contract/cosmos.test.ts': OWN_SERVER,
   'test/contract/cosmos-product.test.ts': OWN_SERVER,
   'test/contract/cosmos-replicas-upgrade.test.ts': OWN_SERVER,
-  'test/contract/cosmos-replicas.test.ts': OWN_SERVER,
   'test/contract/cosmos-requests.test.ts': OWN_SERVER,
   'test/contract/cosmos-throttled.test.ts': OWN_SERVER,
   'test/contract/migrate.test.ts': BOTH,

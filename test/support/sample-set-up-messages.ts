@@ -33,14 +33,14 @@ export const setUpMessages: SamplesOf<
   notice: {
     meeting: {
       kind: 'notice',
-      what: 'This meeting is on, since 14:05.',
+      what: 'This meeting has been on since 14:05.',
       next: 'Its agenda is further up. Type end when the meeting is over.',
       url: 'https://teams.microsoft.com/l/message/19%3Ateam%40thread.tacv2/1795291214220?tenantId=tenant',
     },
     answered: {
       kind: 'notice',
       what: 'Your answers are in.',
-      next: 'You can change or withdraw it until Thursday 12 November, 17:00. Answer again on the pulse’s card: what you send last counts.',
+      next: 'To change them, answer again on the pulse’s card: what you send last counts. Open until Thursday 12 November, 17:00.',
       url: '',
     },
   },
