@@ -57,10 +57,12 @@ export async function sayThatRefused(
 export async function sayLate(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<void> {
   if (reply.replaces) return;
   const { conversation, cardActivityId } = caller;
+  // A notice says where the card is; it does not become of it.
+  const isNotice = reply.message.kind === 'notice';
+  const becomesOfCard = reply.audience === 'everyone' && cardActivityId !== '' && !isNotice;
   try {
-    if (reply.audience === 'everyone' && cardActivityId) {
-      await ports.messenger.update(conversation, cardActivityId, reply.message);
-    } else await say(ports, log, caller, reply);
+    if (becomesOfCard) await ports.messenger.update(conversation, cardActivityId, reply.message);
+    else await say(ports, log, caller, isNotice ? { ...reply, audience: 'caller' } : reply);
   } catch (error) {
     log.warn({ ...describeError(error), message: reply.message.kind }, 'a late answer could not be posted');
   }
