@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Ports } from '../../src/ports.ts';
 import type { Config } from '../config.ts';
@@ -76,7 +75,7 @@ export class TeamsBot extends TeamsActivityHandler {
     const work = this.#answer(context, inbound, isInvoke);
     if (!isInvoke) return (await work).outcome;
     // Whatever the store or the member list does: Teams tells whoever waits longer that the app cannot be reached.
-    const done = await Promise.race([work, wait(LONGEST_INVOKE_MS, LATE, { ref: false })]);
+    const done = await soonOrLate(work);
     answerInvoke(context, done === LATE ? bodies.tooSlow : done.body);
     if (done !== LATE) return done.outcome;
     this.#log.info({ what: inbound.kind, activityId: nameForLog(inbound.activityId) }, 'a press was answered late');
@@ -128,6 +127,17 @@ export class TeamsBot extends TeamsActivityHandler {
   async #isToBeSaid(inbound: Understood, reply: PlacedReply | null, isInvoke: boolean): Promise<boolean> {
     if (reply?.place === 'card') return !isInvoke;
     return !(await isPressedTwice(this.#ports, inbound));
+  }
+}
+
+/** Nearly all are soon: a timer that went on for each would hold on to thousands of turns. */
+async function soonOrLate<T>(work: Promise<T>): Promise<T | typeof LATE> {
+  const late = Promise.withResolvers<typeof LATE>();
+  const timer = setTimeout(late.resolve, LONGEST_INVOKE_MS, LATE).unref();
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
