@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
 import { cutText } from '../src/shared/card-size.ts';
 import { textOf } from '../src/shared/fields.ts';
+import { noticeAt } from '../src/shared/notice-at.ts';
 import { didYouMeanCard } from '../src/teams/did-you-mean-card.ts';
 import { findMember } from '../src/teams/find-member.ts';
 import { leaveChannel } from '../src/teams/leave-channel.ts';
@@ -30,6 +31,7 @@ const NOT_RECOGNISED = { opening: 'I did not recognise that. Here is what I can 
 
 /** A button that says so is answered in the place of its card, for whoever pressed it alone. */
 const AGAIN = { again: 'yes' };
+const STILL_THERE = 'What you filled in still stands on the card that you sent it from.';
 
 export interface PlacedReply extends Reply {
   /** In place of the card that was pressed, for the person who pressed; or as a new message. */
@@ -172,18 +174,23 @@ async function formAgain(
   try {
     const reply = await admitted(ROWS[form], caller).reopen(ports, caller, data);
     if (!reply) return null;
-    const { what, next } = REFUSALS[code];
-    return {
-      audience: 'caller',
-      place: 'card',
-      message: withNote(reply.message, code),
-      ...(reply.ifPosted && { ifPosted: { ...reply.ifPosted, what, next } }),
-    };
+    const message = withNote(reply.message, code);
+    return { audience: 'caller', place: 'card', message, ...asPosted({ caller }, REFUSALS[code], STILL_THERE) };
   } catch (error) {
     // Gone in between, or Teams gives no member list: then a button opens it later.
     refusalIn(error);
     return null;
   }
+}
+
+/** A form that was refused in a team would not work in the chat that it could only be posted to, and would stay there. */
+function asPosted(
+  { caller }: Pick<Understood, 'caller'>,
+  { what, kept, next }: Pick<RefusalCard, 'what' | 'kept' | 'next'>,
+  more = '',
+): Pick<Reply, 'ifPosted'> {
+  if (caller.conversation.kind === 'personal') return {};
+  return { ifPosted: () => noticeAt({ what, next: [kept, next, more].filter(Boolean).join(' ') }, '') };
 }
 
 function withNote(message: Message, code: RefusalCode): Message {
@@ -196,7 +203,8 @@ export function refusalFor(code: RefusalCode, inbound: Understood): PlacedReply 
   const { what, kept, next } = REFUSALS[code];
   const message: RefusalCard = { kind: 'refusal', what, kept, next, ...retryOf(code, inbound) };
   const isPressed = inbound.kind === 'card-action' || inbound.kind === 'extension-opened';
-  return { audience: isPressed ? 'caller' : 'everyone', place: isPressed ? 'card' : 'message', message };
+  if (!isPressed) return { audience: 'everyone', place: 'message', message };
+  return { audience: 'caller', place: 'card', message, ...(message.retryVerb && asPosted(inbound, message)) };
 }
 
 /** For where the form cannot come back at once: a button that opens it later, or presses the same again. */
@@ -210,7 +218,7 @@ function retryOf(code: RefusalCode, inbound: Understood): Pick<RefusalCard, 'ret
 }
 
 /** What was blocked goes to the person who typed it, and nowhere else. */
-function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Pressed): PlacedReply {
+function blockedText({ links }: Ports, error: BlockedText, { verb, caller, data }: Pressed): PlacedReply {
   const pressed = isVerb(verb) ? ROWS[verb] : null;
   const form = pressed?.form ?? null;
   const message = blockedTextCard(error, links, {
@@ -219,7 +227,10 @@ function blockedText({ links }: Ports, error: BlockedText, { verb, data }: Press
     sendVerb: pressed ? verb : '',
     sendData: pressed ? typedFields(pressed, data) : {},
   });
-  return { audience: 'caller', place: 'card', message };
+  const what = 'I did not take what you typed.';
+  const kept = `${message.found.join(' ')} I have stored nothing and sent nothing.`;
+  const posted = asPosted({ caller }, { what, kept, next: 'Write it another way.' }, STILL_THERE);
+  return { audience: 'caller', place: 'card', message, ...posted };
 }
 
 /** What was typed and chosen, as far as this row takes it. */

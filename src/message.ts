@@ -56,7 +56,7 @@ export interface Reply {
   /** The card that was pressed, if everybody is to see this in its place at once; absent where a job sees to that. */
   readonly replaces?: string;
   /** What is posted instead, where the message could only be posted: a chat keeps what it gets. */
-  readonly ifPosted?: Notice;
+  readonly ifPosted?: () => Notice;
 }
 
 /** What is so already, and where it is. */

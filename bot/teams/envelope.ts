@@ -25,7 +25,7 @@ function isText(value: unknown): boolean {
 
 /** Whether two addresses lead to the same place: they differ by a slash at the end, or by case. */
 export function isSameAddress(one: unknown, other: string): boolean {
-  return typeof one === 'string' && plainAddress(one) === plainAddress(other);
+  return one === other || (typeof one === 'string' && plainAddress(one) === plainAddress(other));
 }
 
 function plainAddress(address: string): string {

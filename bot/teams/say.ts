@@ -3,6 +3,19 @@ import type { Caller } from '../../src/teams/team.ts';
 import { type PlacedReply, refusalFor, type Understood } from '../dispatch.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 
+export const WENT_WRONG: PlacedReply = {
+  audience: 'caller',
+  place: 'card',
+  message: {
+    kind: 'refusal',
+    what: 'Something went wrong on our side.',
+    kept: 'Nothing was lost.',
+    next: 'Press again. What was done already is not done twice.',
+    retryVerb: '',
+    retryData: {},
+  },
+};
+
 /** Says nothing of who pressed what. */
 const NOT_TOLD: PlacedReply = {
   audience: 'everyone',
@@ -22,7 +35,7 @@ const NOT_TOLD: PlacedReply = {
 export async function say(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<boolean> {
   const { messenger } = ports;
   const { conversation, teamsId } = caller;
-  const message = reply.ifPosted ?? reply.message;
+  const message = reply.ifPosted?.() ?? reply.message;
   const isForAll = reply.audience === 'everyone' || conversation.kind === 'personal';
   try {
     if (isForAll) await messenger.post(conversation, message);
@@ -53,16 +66,18 @@ export async function sayThatRefused(
   return refusal;
 }
 
+/** Whether an answer becomes of the pressed card, for everybody. A notice says where a card is, and does not become of it. */
+export function becomesOfCard({ cardActivityId }: Caller, { place, audience, message }: PlacedReply): boolean {
+  return place === 'card' && audience === 'everyone' && cardActivityId !== '' && message.kind !== 'notice';
+}
+
 /** What was not ready when the press had to be answered: it becomes of the pressed card what the answer would have. */
 export async function sayLate(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<void> {
   if (reply.replaces) return;
   const { conversation, cardActivityId } = caller;
-  // A notice says where the card is; it does not become of it.
-  const isNotice = reply.message.kind === 'notice';
-  const becomesOfCard = reply.audience === 'everyone' && cardActivityId !== '' && !isNotice;
   try {
-    if (becomesOfCard) await ports.messenger.update(conversation, cardActivityId, reply.message);
-    else await say(ports, log, caller, isNotice ? { ...reply, audience: 'caller' } : reply);
+    if (becomesOfCard(caller, reply)) await ports.messenger.update(conversation, cardActivityId, reply.message);
+    else await say(ports, log, caller, reply.message.kind === 'notice' ? { ...reply, audience: 'caller' } : reply);
   } catch (error) {
     log.warn({ ...describeError(error), message: reply.message.kind }, 'a late answer could not be posted');
   }

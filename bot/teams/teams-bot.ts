@@ -1,5 +1,6 @@
 import { type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Ports } from '../../src/ports.ts';
+import { LATE, orLate } from '../../src/shared/retry.ts';
 import type { Config } from '../config.ts';
 import { dispatch, type PlacedReply, refusalFor, type Understood } from '../dispatch.ts';
 import { bodiesFor } from '../rendering/invoke-body.ts';
@@ -10,24 +11,10 @@ import { isPressedTwice, isRedelivered } from './deduplicate.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { say, sayLate, sayThatRefused, showToAll } from './say.ts';
+import { becomesOfCard, say, sayLate, sayThatRefused, showToAll, WENT_WRONG } from './say.ts';
 import { answerInvoke, saySorry } from './teams-adapter.ts';
 
 const LONGEST_INVOKE_MS = 4_000;
-const LATE = Symbol('late');
-
-const WENT_WRONG: PlacedReply = {
-  audience: 'caller',
-  place: 'card',
-  message: {
-    kind: 'refusal',
-    what: 'Something went wrong on our side.',
-    kept: 'Nothing was lost.',
-    next: 'Press again. What was done already is not done twice.',
-    retryVerb: '',
-    retryData: {},
-  },
-};
 
 interface Answered {
   readonly outcome: TurnOutcome;
@@ -75,7 +62,7 @@ export class TeamsBot extends TeamsActivityHandler {
     const work = this.#answer(context, inbound, isInvoke);
     if (!isInvoke) return (await work).outcome;
     // Whatever the store or the member list does: Teams tells whoever waits longer that the app cannot be reached.
-    const done = await soonOrLate(work);
+    const done = await orLate(work, LONGEST_INVOKE_MS);
     answerInvoke(context, done === LATE ? bodies.tooSlow : done.body);
     if (done !== LATE) return done.outcome;
     this.#log.info({ what: inbound.kind, activityId: nameForLog(inbound.activityId) }, 'a press was answered late');
@@ -110,7 +97,9 @@ export class TeamsBot extends TeamsActivityHandler {
       if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return { outcome: 'answered', body: {} };
       let reply = await dispatch(this.#ports, inbound);
       const isToBeSaid = await this.#isToBeSaid(inbound, reply, isInvoke);
-      if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
+      if (reply && isToBeSaid && becomesOfCard(inbound.caller, reply)) {
+        this.#goOn(sayLate(this.#ports, this.#log, inbound.caller, reply));
+      } else if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
         reply = await sayThatRefused(this.#ports, this.#log, inbound, isInvoke);
       }
       if (reply) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply));
@@ -127,17 +116,6 @@ export class TeamsBot extends TeamsActivityHandler {
   async #isToBeSaid(inbound: Understood, reply: PlacedReply | null, isInvoke: boolean): Promise<boolean> {
     if (reply?.place === 'card') return !isInvoke;
     return !(await isPressedTwice(this.#ports, inbound));
-  }
-}
-
-/** Nearly all are soon: a timer that went on for each would hold on to thousands of turns. */
-async function soonOrLate<T>(work: Promise<T>): Promise<T | typeof LATE> {
-  const late = Promise.withResolvers<typeof LATE>();
-  const timer = setTimeout(late.resolve, LONGEST_INVOKE_MS, LATE).unref();
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

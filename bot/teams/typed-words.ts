@@ -115,6 +115,11 @@ function ownersOf(
     const claim = same.find(({ isFound }) => !isFound) ?? same[0];
     return claim && whose(claim);
   });
+  // Nothing says what the bot is called: a message from a team only comes to whoever is mentioned in it.
+  if (ownNames.size === 0 && !owners.includes('the bot')) {
+    const unclaimed = pieces.findIndex(({ isInside }, index) => isInside && !owners[index]);
+    if (unclaimed >= 0) owners[unclaimed] = 'the bot';
+  }
   // After a renaming an entity may have another name than the tag; they come in the same order.
   return owners.map((owner, index) => {
     const piece = pieces[index];

@@ -9,13 +9,14 @@ export const ASKED_WITHIN_MS = 48 * HOUR_MS;
 const LONGEST_MEETING_MS = 24 * HOUR_MS;
 
 /**
- * The agenda of the meeting that is on, if there is one.
+ * The agenda of the meeting that is on, if there is one: none that began before the last one here ended.
  * @param here the agendas of this conversation
  */
 export function runningAgenda(here: readonly Agenda[], meetingId: string, now: number): Agenda | undefined {
   return here
     .filter(({ state, startedAt }) => state === 'started' && now - startedAt < LONGEST_MEETING_MS)
-    .find((agenda) => !meetingId || !agenda.meetingId || agenda.meetingId === meetingId);
+    .filter((agenda) => !meetingId || !agenda.meetingId || agenda.meetingId === meetingId)
+    .find(({ meetingId: own, startedAt }) => !here.some((one) => one.meetingId === own && one.endedAt > startedAt));
 }
 
 /**

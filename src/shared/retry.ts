@@ -49,3 +49,16 @@ export async function retry<T>(
 export function exponentialMs(attempts: number, firstMs: number, mostMs: number): number {
   return Math.min(firstMs * 2 ** (attempts - 1), mostMs);
 }
+
+export const LATE = Symbol('late');
+
+/** The work, or that it takes longer than this. Nearly all is soon: a timer that went on would hold on to what is done. */
+export async function orLate<T>(work: Promise<T>, limitMs: number): Promise<T | typeof LATE> {
+  const late = Promise.withResolvers<typeof LATE>();
+  const timer = setTimeout(late.resolve, limitMs, LATE).unref();
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
