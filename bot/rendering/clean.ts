@@ -77,6 +77,15 @@ const LINE_BEGINS = /^(?= {0,3}(?:[-#>+=|:~`*_]|\d{1,9}[.)])| {4})|(?<=\n)(?=\s|
 /** Hardly any text has one of these, and to look for them takes less time than to look for what they make. */
 const COULD_BE_MARKDOWN = /[*_`~\]<&\\@\n]|\/\/|\.[^\s.]|^ {0,3}[-#>+=|:\d]|^ {4}/;
 
+/** The same of a message's JSON, in which a text begins behind a quotation mark; also whatever `clean` takes out or changes. */
+const JSON_COULD_BE_MARKDOWN =
+  /[^ -~\u00A0-\u00FF\u2010-\u201F\u2026]|[*`~<&@\\]|\][(:]|(?<![A-Za-z\d_])_|\/\/|\.[^\s."]|(?<=[:,[{])" {0,3}(?:[-#>+=|:]|\d{1,9}[.)])| {4}/;
+
+/** Whether a text of the message could be taken for Markdown; of the templates' own none can. */
+export function couldBeMarkdown(json: string): boolean {
+  return JSON_COULD_BE_MARKDOWN.test(json);
+}
+
 /** Of one text, so that one of nothing but signs does not fill the card. */
 export const MOST_RUNS = 40;
 

@@ -4,7 +4,7 @@ import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import type { FormNote, Message, MessageKind } from '../../src/message.ts';
 import { LARGEST_CARD_BYTES, sizeInBytes } from '../../src/shared/card-size.ts';
 import { MESSAGE_KINDS } from './card-summaries.ts';
-import { clean, MOST_RUNS, nameForMention, shortened, withoutMarkdown } from './clean.ts';
+import { clean, couldBeMarkdown, MOST_RUNS, nameForMention, shortened, withoutMarkdown } from './clean.ts';
 import { wholeTemplate, withParts } from './whole-template.ts';
 
 /** Stands for `${` in what people typed while a card is made. Unicode assigns it to nobody, so nobody can have typed it. */
@@ -51,10 +51,11 @@ const parts = new Map<string, Json>();
 export function renderCard(message: Message): Record<string, unknown> {
   for (const [mostRuns, mostUnits] of TRIED) {
     const shown = mostUnits === Number.POSITIVE_INFINITY ? message : shortened(message, mostUnits);
-    const smaller = fits(JSON.stringify(shown)) ? drawn(shown, mostRuns) : null;
+    const data = JSON.stringify(shown);
+    const smaller = fits(data) ? drawn(shown, mostRuns, couldBeMarkdown(data)) : null;
     if (smaller && fits(smaller.json)) return smaller.card;
   }
-  return drawn(TOO_LARGE, MOST_RUNS).card;
+  return drawn(TOO_LARGE, MOST_RUNS, false).card;
 }
 
 interface Drawn {
@@ -67,7 +68,7 @@ function fits(json: string): boolean {
   return sizeInBytes(json) < LARGEST_CARD_BYTES;
 }
 
-function drawn(message: Message, mostRuns: number): Drawn {
+function drawn(message: Message, mostRuns: number, isMarked: boolean): Drawn {
   const { formNote: note, ...data } = clean(message);
   const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
   const filled = expand(message.kind, shown);
@@ -77,7 +78,7 @@ function drawn(message: Message, mostRuns: number): Drawn {
   if (unbound) throw new Error(`cards/${message.kind}.json has a binding without a value: ${unbound}`);
   const text = json.replaceAll(TYPED_OPENING, OPENING);
   const typed: Record<string, unknown> = text === json ? expanded : JSON.parse(text);
-  const card = withoutMarkdown(typed, mostRuns);
+  const card = isMarked ? withoutMarkdown(typed, mostRuns) : typed;
   return { card, json: card === typed ? text : JSON.stringify(card) };
 }
 

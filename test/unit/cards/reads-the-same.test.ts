@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_RUNS, withoutMarkdown } from '../../../bot/rendering/clean.ts';
+import { couldBeMarkdown, MOST_RUNS, withoutMarkdown } from '../../../bot/rendering/clean.ts';
 import { renderCard } from '../../../bot/rendering/render-card.ts';
 import type { MessageOf } from '../../../src/message.ts';
 import { cleanText } from '../../../src/privacy/guard.ts';
@@ -211,5 +211,9 @@ describe.each(Object.entries(sampleMessages))('%s', (_name, message) => {
     .map(({ node }) => String(node.title));
   it('reads the same in every text and every title of a choice', () => {
     expect(differences([...elementsIn(card, 'TextRun').map(({ text }) => String(text)), ...titles])).toEqual([]);
+  });
+  it('has no text of a template’s own that could be taken for Markdown', () => {
+    if (!couldBeMarkdown(JSON.stringify(message))) expect(withoutMarkdown(card)).toEqual(card);
+    expect(withoutMarkdown(withoutMarkdown(card))).toEqual(withoutMarkdown(card));
   });
 });
