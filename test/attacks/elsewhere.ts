@@ -1,7 +1,7 @@
 import { ROWS, type Verb } from '../../bot/routes.ts';
 import { begun, caseFolders, type Step, whenOf } from '../golden/case.ts';
 import { answeredWith, isFormBack } from '../golden/then-text.ts';
-import { keepDocumentsIn, member, type Place, render, TeamsConversation } from '../support/conversation.ts';
+import { keepDocumentsIn, member, type Place, render, TeamsConversation, withPosted } from '../support/conversation.ts';
 import { documentsIn, openStoreIn } from '../support/store-under-test.ts';
 
 export const VERBS = Object.keys(ROWS) as Verb[];
@@ -136,7 +136,7 @@ async function pressIn(
   await conversation.runJobs();
   const shown = [...conversation.posts, ...conversation.updates];
   return {
-    answer: reply && { ...reply, message: render(reply) },
+    answer: reply && withPosted({ ...reply, message: render(reply) }),
     shown: shown.map(({ where, message }) => ({ where, card: render({ message }) })),
   };
 }

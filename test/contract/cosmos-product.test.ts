@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createContainers } from '../../src/storage/cosmos/store.ts';
 import { BotUnderTest } from '../support/bot-under-test.ts';
-import { NAMES, TeamsConversation } from '../support/conversation.ts';
+import { NAMES, TeamsConversation, withPosted } from '../support/conversation.ts';
 import { conversationOn, openedPulse } from '../support/cosmos-conversation.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 
@@ -22,7 +22,7 @@ afterEach(() => Promise.all([onCosmos.close(), onSqlite.close()]));
 
 /** Everything that anybody was shown, in order. */
 async function said(conversation: TeamsConversation, play: (chat: TeamsConversation) => Promise<unknown[]>) {
-  const answers = await play(conversation);
+  const answers = (await play(conversation)).map(withPosted);
   return { answers, posts: conversation.posts, updates: conversation.updates };
 }
 

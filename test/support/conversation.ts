@@ -220,6 +220,12 @@ export function refusedWith(reply: Pick<Reply, 'message'> | null): string {
   return message?.formNote?.what ?? (message?.kind === 'refusal' ? message.what : '');
 }
 
+/** A reply with what would be posted in its place, which is made only where it is. */
+export function withPosted(reply: unknown): unknown {
+  const { ifPosted }: { ifPosted?: () => unknown } = Object(reply);
+  return ifPosted ? { ...Object(reply), ifPosted: ifPosted() } : reply;
+}
+
 export function render(reply: Pick<Reply, 'message'> | null): Record<string, unknown> {
   return reply ? renderCard(reply.message) : {};
 }
