@@ -22,7 +22,7 @@ export type PressedForm = Pick<BlockedTextCard, 'retryVerb' | 'retryData' | 'sen
 type Held = 'personal' | 'offensive' | 'slur';
 
 const TITLES: Readonly<Record<Held, string>> = {
-  personal: 'Please take out what tells who somebody is',
+  personal: 'Please take out what could identify somebody',
   offensive: 'Please look at your words again',
   slur: 'Please use other words',
 };

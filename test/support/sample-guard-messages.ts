@@ -16,7 +16,7 @@ export const guardMessages: SamplesOf<'blocked-text'> = {
   'blocked-text': {
     personal: {
       kind: 'blocked-text',
-      title: 'Please take out what tells who somebody is',
+      title: 'Please take out what could identify somebody',
       found: ['This looks like an NHS number.', 'This looks like a patient’s place: their bed, bay or room.'],
       parts: [
         { partWords: 'You found the notes of ', isMarked: false },

@@ -212,7 +212,7 @@ describe('the card for what was held back', () => {
     ['who somebody is beside a slur', ['slur', 'phone number']],
   ])('asks for %s to be taken out', (_, kinds) => {
     expect(cardFor(...kinds)).toMatchObject({
-      title: 'Please take out what tells who somebody is',
+      title: 'Please take out what could identify somebody',
       sendVerb: '',
       sendData: {},
     });
