@@ -14,8 +14,8 @@ export async function postResult(ports: Ports, { teamId, subjectId: pulseId }: J
   const team = await ports.store.read('team', teamId, teamId);
   if (!stored?.value.result || stored.value.resultActivityId || !team?.value.isInstalled) return;
   const { conversation, origin, cardActivityId } = stored.value;
-  // Nobody could answer: the place took no messages for as long as it was open.
-  if (!cardActivityId) return;
+  // Nobody could answer: the place took no messages for as long as it was open. A card that was posted and not noted was answered.
+  if (!cardActivityId && stored.value.result.answeredCount === 0) return;
   const allowed = origin === 'rhythm' ? await findAllowedTime(ports, team.value) : ports.clock.now();
   if (allowed !== ports.clock.now()) {
     if (allowed !== null) await ports.store.enqueue(newJob('post-result', teamId, pulseId, allowed));

@@ -16,7 +16,7 @@ const FINE: readonly number[] = [200, 400, 401, 413, 415];
 
 /** Beside what the attackers type, which has none of these: what a program says of itself, and what no card should say. */
 const INTERNALS =
-  /node_modules|file:\/\/|\/tmp\/|\.ts\b|\bat (?:async )?[\w.<>]+ \(|\bzod|sqlite|\bSELECT |\bINSERT |\b(?:Type|Range|Syntax|Reference|URI|Zod|Store|Teams|Document)(?:Error|Fault)\b|\bundefined\b|\[object |\bNaN\b|Invalid Date|\$\{(?!typed|12345[*\u2217]|\$root)|\b838102050\b|\\uFDD0/;
+  /node_modules|file:\/\/|\/tmp\/|\.ts\b|\bat (?:async )?[\w.<>]+ \(|\bzod|sqlite|\bSELECT |\bINSERT |\b(?:Type|Range|Syntax|Reference|URI|Zod|Store|Teams|Document)(?:Error|Fault)\b|\bundefined\b|\[object |\bNaN\b|Invalid Date|\$\{(?!typed|12345[*\u2217]|\$root)[^}"]{0,60}\}|\b838102050\b|\\uFDD0/;
 
 const Card = z.looseObject({ type: z.literal('AdaptiveCard') });
 const Invoked = z.union([
