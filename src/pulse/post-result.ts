@@ -3,6 +3,7 @@ import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { postInPlace } from '../teams/check-place.ts';
+import { pauseOf } from '../teams/pause.ts';
 import { resultCard } from './pulse-result.ts';
 
 /**
@@ -14,8 +15,9 @@ export async function postResult(ports: Ports, { teamId, subjectId: pulseId }: J
   const team = await ports.store.read('team', teamId, teamId);
   if (!stored?.value.result || stored.value.resultActivityId || !team?.value.isInstalled) return;
   const { conversation, origin, cardActivityId } = stored.value;
-  // Nobody could answer: the place took no messages for as long as it was open. A card that was posted and not noted was answered.
-  if (!cardActivityId && stored.value.result.answeredCount === 0) return;
+  // Nobody could answer: the place took no messages when its card was due, nor does it now.
+  const isRefused = pauseOf(team.value, ports.addresses.rootOf(conversation)) !== undefined;
+  if (!cardActivityId && isRefused) return;
   const allowed = origin === 'rhythm' ? await findAllowedTime(ports, team.value) : ports.clock.now();
   if (allowed !== ports.clock.now()) {
     if (allowed !== null) await ports.store.enqueue(newJob('post-result', teamId, pulseId, allowed));
