@@ -14,6 +14,7 @@ import type { ServerParts } from './http/server.ts';
 import { openSigningKeys } from './http/signing-keys.ts';
 import { tokenCheck } from './http/verify-token.ts';
 import { teamsAddresses } from './teams/addresses.ts';
+import { isAllowed } from './teams/check-tenant.ts';
 import { countedMessenger } from './teams/counted-messenger.ts';
 import { meetingRoles } from './teams/meeting-roles.ts';
 import { openQueues } from './teams/rate-limit-queues.ts';
@@ -80,7 +81,7 @@ export async function compose(
   const teams = (ask: AskTeams) => ({
     messenger: countedMessenger(teamsMessenger(ask), telemetry),
     roster: {
-      ...teamsRoster(ask, memberLists, log, allowing(config)),
+      ...teamsRoster(ask, memberLists, log, (tenantId) => isAllowed(config, tenantId)),
       ...meetingRoles(adapter, botAppId, log, queues),
     },
   });
@@ -133,11 +134,6 @@ export async function loadForAzure(): Promise<void> {
     import('../src/storage/key-vault/keys.ts'),
     import('@azure/identity'),
   ]);
-}
-
-/** Whose people the bot may take something from. */
-function allowing(config: Config): (tenantId: string) => boolean {
-  return (tenantId) => config.mode === 'local' || config.allowedTenants.includes(tenantId);
 }
 
 /** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */

@@ -8,7 +8,6 @@ import { Refusal, type RefusalCode } from '../src/refusal.ts';
 import type { Row } from '../src/shared/action-row.ts';
 import { cutText } from '../src/shared/card-size.ts';
 import { textOf } from '../src/shared/fields.ts';
-import { noticeAt } from '../src/shared/notice-at.ts';
 import { didYouMeanCard } from '../src/teams/did-you-mean-card.ts';
 import { findMember } from '../src/teams/find-member.ts';
 import { leaveChannel } from '../src/teams/leave-channel.ts';
@@ -175,7 +174,7 @@ async function formAgain(
     const reply = await admitted(ROWS[form], caller).reopen(ports, caller, data);
     if (!reply) return null;
     const message = withNote(reply.message, code);
-    return { audience: 'caller', place: 'card', message, ...asPosted({ caller }, REFUSALS[code], STILL_THERE) };
+    return { audience: 'caller', place: 'card', message, ...asPosted(caller, REFUSALS[code], STILL_THERE) };
   } catch (error) {
     // Gone in between, or Teams gives no member list: then a button opens it later.
     refusalIn(error);
@@ -185,12 +184,14 @@ async function formAgain(
 
 /** A form that was refused in a team would not work in the chat that it could only be posted to, and would stay there. */
 function asPosted(
-  { caller }: Pick<Understood, 'caller'>,
+  { conversation }: Caller,
   { what, kept, next }: Pick<RefusalCard, 'what' | 'kept' | 'next'>,
   more = '',
 ): Pick<Reply, 'ifPosted'> {
-  if (caller.conversation.kind === 'personal') return {};
-  return { ifPosted: () => noticeAt({ what, next: [kept, next, more].filter(Boolean).join(' ') }, '') };
+  if (conversation.kind === 'personal') return {};
+  return {
+    ifPosted: () => ({ kind: 'notice', what, next: [kept, next, more].filter(Boolean).join(' '), url: '' }),
+  };
 }
 
 function withNote(message: Message, code: RefusalCode): Message {
@@ -204,7 +205,7 @@ export function refusalFor(code: RefusalCode, inbound: Understood): PlacedReply 
   const message: RefusalCard = { kind: 'refusal', what, kept, next, ...retryOf(code, inbound) };
   const isPressed = inbound.kind === 'card-action' || inbound.kind === 'extension-opened';
   if (!isPressed) return { audience: 'everyone', place: 'message', message };
-  return { audience: 'caller', place: 'card', message, ...(message.retryVerb && asPosted(inbound, message)) };
+  return { audience: 'caller', place: 'card', message, ...(message.retryVerb && asPosted(inbound.caller, message)) };
 }
 
 /** For where the form cannot come back at once: a button that opens it later, or presses the same again. */
@@ -229,7 +230,7 @@ function blockedText({ links }: Ports, error: BlockedText, { verb, caller, data 
   });
   const what = 'I did not take what you typed.';
   const kept = `${message.found.join(' ')} I have stored nothing and sent nothing.`;
-  const posted = asPosted({ caller }, { what, kept, next: 'Write it another way.' }, STILL_THERE);
+  const posted = asPosted(caller, { what, kept, next: 'Write it another way.' }, STILL_THERE);
   return { audience: 'caller', place: 'card', message, ...posted };
 }
 

@@ -9,6 +9,7 @@ import { dispatch } from '../dispatch.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { runJobs } from '../jobs/run-jobs.ts';
 import type { Log } from '../telemetry/log.ts';
+import { rosterOf } from './roster-of.ts';
 import { SAMPLE_TEAM, sampleMembersThen } from './sample-team.ts';
 
 const WEEKS = 10;
@@ -62,14 +63,7 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   const overrides: Partial<Ports> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
-    roster: {
-      membersOf,
-      outsideCount: async () => 0,
-      forget: () => undefined,
-      isHere: async () => true,
-      anywhere: async () => null,
-      roleIn: async () => 'unknown',
-    },
+    roster: rosterOf(membersOf),
     timing: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
   const { ports, dispose } = await compose(config, secrets, log, { ports: overrides });

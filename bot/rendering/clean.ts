@@ -1,5 +1,6 @@
 import type { Message } from '../../src/message.ts';
 import { cutText } from '../../src/shared/card-size.ts';
+import { A_COLLEAGUE } from '../../src/teams/team.ts';
 
 /** Copies the data with every text made safe to show. Line breaks stay only where somebody typed them. */
 export function clean(message: Message): Message;
@@ -166,5 +167,5 @@ export function nameForMention(name: string): string {
     .replace(/[<>*_`~|\\[\]{}#]|&(?=#?\w+;)|:\/\//g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain || 'a colleague';
+  return plain || A_COLLEAGUE;
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/message.ts';
+import type { Message, RefusalCard } from '../../src/message.ts';
 import { isForDialogs } from '../teams/parse-extension.ts';
 import { renderCard } from './render-card.ts';
 
@@ -6,7 +6,7 @@ type Card = Readonly<Record<string, unknown>>;
 
 const TITLE = 'Thank a colleague';
 
-const WENT_WRONG: Message = {
+export const WENT_WRONG: RefusalCard = {
   kind: 'refusal',
   what: 'Something went wrong on our side.',
   kept: 'Nothing was lost.',

@@ -1,6 +1,11 @@
 import type { Config } from '../config.ts';
 import type { Inbound } from './parse-activity.ts';
 
+/** Whose people the bot may take something from; on a laptop everybody's. */
+export function isAllowed(config: Config, tenantId: string): boolean {
+  return config.mode === 'local' || config.allowedTenants.includes(tenantId);
+}
+
 /**
  * A token proves that the Bot Framework sent the request, not the channel nor the sender’s tenant; the bot’s own tenant governs
  * outgoing requests only.
@@ -10,6 +15,6 @@ export function admitted(config: Config, channelId: unknown, inbound: Inbound): 
   if (config.mode === 'local' || inbound.kind === 'unsupported') return inbound;
   const isTeams = typeof channelId === 'string' && channelId.toLowerCase() === 'msteams';
   if (!isTeams) return { kind: 'unsupported', because: 'a channel that is not Teams' };
-  if (config.allowedTenants.includes(inbound.caller.conversation.tenantId)) return inbound;
+  if (isAllowed(config, inbound.caller.conversation.tenantId)) return inbound;
   return { kind: 'unsupported', because: 'a tenant that is not in ALLOWED_TENANTS' };
 }

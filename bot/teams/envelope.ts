@@ -8,12 +8,12 @@ type Sent = Readonly<Record<string, unknown>>;
 
 /** The activity with what botbuilder needs of its envelope, where Teams left it out or wrote it in another case. */
 export function wholeEnvelope(sent: object, { serviceUrl, botId }: Fallback): object {
-  const activity: Sent = { ...sent };
+  const activity: Sent = Object(sent);
   const { type, recipient } = activity;
   const isInvoke = typeof type === 'string' && type.toLowerCase() === 'invoke';
   return {
     ...activity,
-    ...(isInvoke && { type: 'invoke' }),
+    type: isInvoke ? 'invoke' : type,
     serviceUrl: isText(activity.serviceUrl) ? activity.serviceUrl : serviceUrl,
     recipient: isText(Object(recipient).id) ? recipient : { ...Object(recipient), id: botId },
   };

@@ -3,7 +3,7 @@ import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
 import { effectOf } from './conversation-events.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension } from './parse-extension.ts';
-import { sameCase, shortName } from './teams-member.ts';
+import { optionalText, sameCase, shortName } from './teams-member.ts';
 import { type TypedWords, typedWords } from './typed-words.ts';
 
 export type Inbound =
@@ -32,7 +32,6 @@ function optional<S extends z.ZodType>(schema: S) {
   return schema.optional().catch(undefined);
 }
 
-const optionalText = optional(z.string());
 const optionalName = optional(z.string().transform(shortName));
 /** Teams writes the words of its protocol in more than one way: groupChat and groupchat. */
 const protocolWord = optional(z.string().transform((word) => word.toLowerCase()));

@@ -7,6 +7,7 @@ import { personPartition } from '../../src/thanks/preferences.ts';
 import { type QuotedMessage, quoteOf, withQuote } from '../../src/thanks/quote.ts';
 import { AddQuote, GIVEN, WRITTEN } from '../../src/thanks/thanks-fields.ts';
 import { isVerb, ROWS } from '../routes.ts';
+import { isEntraId, optionalText } from './teams-member.ts';
 
 export interface Pressed {
   kind: 'card-action';
@@ -28,7 +29,6 @@ export type ExtensionInbound =
     }
   | Pressed;
 
-const optionalText = z.string().optional().catch(undefined);
 const NONE = {};
 
 const MessagePayload = z.object({
@@ -56,8 +56,6 @@ const Form = z.object({
   receiver: WRITTEN.receiver.catch([]),
   isForTeam: WRITTEN.isForTeam.catch(false),
 });
-
-const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Whatever else a card offers is left out of it in a dialog. */
 export function isForDialogs(verb: unknown): boolean {
@@ -130,7 +128,7 @@ export function fromNowhere(caller: Caller): Caller {
 
 function messageOf({ body, from }: z.infer<typeof MessagePayload>): QuotedMessage {
   const { id = '', userIdentityType = 'aadUser' } = from.user;
-  const isPerson = userIdentityType === 'aadUser' && GUID.test(id);
+  const isPerson = userIdentityType === 'aadUser' && isEntraId(id);
   return {
     authorId: isPerson ? id : '',
     text: textOfMessage(body.content ?? '', body.contentType !== 'text'),

@@ -1,19 +1,15 @@
+import type { Message } from '../../src/message.ts';
 import { type Ports, Undeliverable } from '../../src/ports.ts';
 import type { Caller } from '../../src/teams/team.ts';
 import { type PlacedReply, refusalFor, type Understood } from '../dispatch.ts';
+import { WENT_WRONG } from '../rendering/extension-body.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 
-export const WENT_WRONG: PlacedReply = {
+/** For a press that was answered already. */
+export const WENT_WRONG_LATE: PlacedReply = {
   audience: 'caller',
   place: 'card',
-  message: {
-    kind: 'refusal',
-    what: 'Something went wrong on our side.',
-    kept: 'Nothing was lost.',
-    next: 'Press again. What was done already is not done twice.',
-    retryVerb: '',
-    retryData: {},
-  },
+  message: { ...WENT_WRONG, next: 'Press again. What was done already is not done twice.' },
 };
 
 /** Says nothing of who pressed what. */
@@ -29,24 +25,38 @@ const NOT_TOLD: PlacedReply = {
 };
 
 /**
- * A message for one person never falls back to the conversation: it may be confidential.
+ * A message for one person never falls back to the conversation: it may be confidential. What everybody sees in the place of
+ * the pressed card becomes of that card.
  * @returns false if the conversation does not take it
  */
 export async function say(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<boolean> {
-  const { messenger } = ports;
-  const { conversation, teamsId } = caller;
-  const message = reply.ifPosted?.() ?? reply.message;
-  const isForAll = reply.audience === 'everyone' || conversation.kind === 'personal';
+  const isForAll = reply.audience === 'everyone' || caller.conversation.kind === 'personal';
   try {
-    if (isForAll) await messenger.post(conversation, message);
-    else await messenger.postToPerson(conversation, teamsId, message);
+    if (becomesOfCard(caller, reply)) await showInPlace(ports, caller, reply);
+    else await post(ports, caller, isForAll, reply.ifPosted?.() ?? reply.message);
     return true;
   } catch (error) {
     if (!(error instanceof Undeliverable)) throw error;
     const what = isForAll ? 'a conversation did not take a message' : 'a person could not be told';
-    log.warn({ ...describeError(error), message: message.kind }, what);
+    log.warn({ ...describeError(error), message: reply.message.kind }, what);
     return isForAll ? false : say(ports, log, caller, NOT_TOLD);
   }
+}
+
+/** A notice says where a card is, and does not become of it. */
+function becomesOfCard({ cardActivityId }: Caller, { place, audience, message }: PlacedReply): boolean {
+  return place === 'card' && audience === 'everyone' && cardActivityId !== '' && message.kind !== 'notice';
+}
+
+async function showInPlace({ messenger }: Ports, { conversation, cardActivityId }: Caller, reply: PlacedReply) {
+  // Then `showToAll` does it.
+  if (reply.replaces) return;
+  const seen = await messenger.update(conversation, cardActivityId, reply.message);
+  if (seen === 'gone') await messenger.post(conversation, reply.message);
+}
+
+function post({ messenger }: Ports, { conversation, teamsId }: Caller, isForAll: boolean, message: Message) {
+  return isForAll ? messenger.post(conversation, message) : messenger.postToPerson(conversation, teamsId, message);
 }
 
 /**
@@ -66,18 +76,10 @@ export async function sayThatRefused(
   return refusal;
 }
 
-/** Whether an answer becomes of the pressed card, for everybody. A notice says where a card is, and does not become of it. */
-export function becomesOfCard({ cardActivityId }: Caller, { place, audience, message }: PlacedReply): boolean {
-  return place === 'card' && audience === 'everyone' && cardActivityId !== '' && message.kind !== 'notice';
-}
-
-/** What was not ready when the press had to be answered: it becomes of the pressed card what the answer would have. */
+/** What was not ready when the press had to be answered. A notice is for whoever pressed. */
 export async function sayLate(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<void> {
-  if (reply.replaces) return;
-  const { conversation, cardActivityId } = caller;
   try {
-    if (becomesOfCard(caller, reply)) await ports.messenger.update(conversation, cardActivityId, reply.message);
-    else await say(ports, log, caller, reply.message.kind === 'notice' ? { ...reply, audience: 'caller' } : reply);
+    await say(ports, log, caller, reply.message.kind === 'notice' ? { ...reply, audience: 'caller' } : reply);
   } catch (error) {
     log.warn({ ...describeError(error), message: reply.message.kind }, 'a late answer could not be posted');
   }

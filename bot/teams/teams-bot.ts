@@ -11,7 +11,7 @@ import { isPressedTwice, isRedelivered } from './deduplicate.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { becomesOfCard, say, sayLate, sayThatRefused, showToAll, WENT_WRONG } from './say.ts';
+import { say, sayLate, sayThatRefused, showToAll, WENT_WRONG_LATE } from './say.ts';
 import { answerInvoke, saySorry } from './teams-adapter.ts';
 
 /** The request around it takes some time too. */
@@ -21,7 +21,7 @@ interface Answered {
   readonly outcome: TurnOutcome;
   /** What takes the place of the pressed card; nothing where it was posted. */
   readonly reply?: PlacedReply | null;
-  /** What an invoke is answered with. */
+  /** What an invoke is answered with; empty for all else, which is not worth a card. */
   readonly body: object;
 }
 
@@ -93,23 +93,25 @@ export class TeamsBot extends TeamsActivityHandler {
       if (rateLimited) {
         const refusal = refusalFor(rateLimited.code, inbound);
         if (!isInvoke && rateLimited.isFirst) await say(this.#ports, this.#log, inbound.caller, refusal);
-        return { outcome: 'rate limited', reply: refusal, body: bodies.of(refusal) };
+        return { outcome: 'rate limited', reply: refusal, body: isInvoke ? bodies.of(refusal) : {} };
       }
       if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return { outcome: 'answered', body: {} };
       let reply = await dispatch(this.#ports, inbound);
       const isToBeSaid = await this.#isToBeSaid(inbound, reply, isInvoke);
-      if (reply && isToBeSaid && becomesOfCard(inbound.caller, reply)) {
-        this.#goOn(sayLate(this.#ports, this.#log, inbound.caller, reply));
-      } else if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
+      if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
         reply = await sayThatRefused(this.#ports, this.#log, inbound, isInvoke);
       }
       if (reply) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply));
-      return { outcome: 'answered', reply: reply?.place === 'card' ? reply : null, body: bodies.of(reply) };
+      return {
+        outcome: 'answered',
+        reply: reply?.place === 'card' ? reply : null,
+        body: isInvoke ? bodies.of(reply) : {},
+      };
     } catch (error) {
       const what = inbound.kind === 'card-action' ? nameForLog(inbound.verb) : inbound.kind;
       this.#log.error({ ...describeError(error), what, activityId: nameForLog(inbound.activityId) }, 'a turn failed');
       if (!isInvoke && (inbound.kind === 'words' || inbound.kind === 'card-action')) await saySorry(context, this.#log);
-      return { outcome: 'failed', reply: WENT_WRONG, body: bodies.wentWrong };
+      return { outcome: 'failed', reply: WENT_WRONG_LATE, body: bodies.wentWrong };
     }
   }
 

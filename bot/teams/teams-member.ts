@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { A_COLLEAGUE, type Member } from '../../src/teams/team.ts';
 
-const optionalText = z.string().optional().catch(undefined);
+/** Left out, null and of an odd shape are one and the same. */
+export const optionalText = z.string().optional().catch(undefined);
 
 /** The connector sends the Entra id as `objectId`; the documentation and the Playground say `aadObjectId`. */
 const TeamsMember = z.object({
@@ -45,9 +46,13 @@ function isBot({ id, role, userRole }: z.infer<typeof TeamsMember>, botId: strin
 
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+export function isEntraId(id: string): boolean {
+  return GUID.test(id);
+}
+
 /** Entra's ids are compared without case. What is no such id stays as it is. */
 export function sameCase(id: string): string {
-  return GUID.test(id) ? id.toLowerCase() : id;
+  return isEntraId(id) ? id.toLowerCase() : id;
 }
 
 /** Entra’s limit for the name of a person or a team. */

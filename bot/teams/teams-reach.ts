@@ -3,10 +3,8 @@ import { Refusal } from '../../src/refusal.ts';
 import type { Conversation, Member } from '../../src/teams/team.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { teamsAddresses } from './addresses.ts';
-import { readMembers, sameCase } from './teams-member.ts';
+import { isEntraId, readMembers, sameCase } from './teams-member.ts';
 import { type AskTeams, openChat } from './teams-messenger.ts';
-
-const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 // Both serve a dialog, which has to be answered within five seconds.
 const LONGEST_MS = 3_000;
@@ -50,7 +48,7 @@ export function teamsReach(
       )) !== null,
 
     anywhere: (conversation: Conversation, personId: string): Promise<Member | null> => {
-      if (!GUID.test(personId)) return Promise.resolve(null);
+      if (!isEntraId(personId)) return Promise.resolve(null);
       return ifOpen(
         'nobody could be looked up',
         openChat(askTeams, conversation, personId, LONGEST_MS).then(async (conversationId) => {

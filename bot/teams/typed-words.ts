@@ -1,5 +1,6 @@
 import { decode } from 'html-entities';
 import { z } from 'zod';
+import { optionalText } from './teams-member.ts';
 
 /** What somebody typed to the bot, without the bot’s own mention. */
 export interface TypedWords {
@@ -23,7 +24,6 @@ interface Bot {
   readonly name?: string | null | undefined;
 }
 
-const optionalText = z.string().optional().catch(undefined);
 const Mention = z.object({
   type: z.string().regex(/^mention$/i),
   text: optionalText,

@@ -50,9 +50,6 @@ async function whereItsPulseIs(ports: Ports, last: Agenda | undefined): Promise<
   if (!pulse || !isOpen(pulse, ports.clock.now())) throw new Refusal('MEETING_NOT_STARTED');
   return {
     audience: 'everyone',
-    message: noticeAt(
-      endedAlreadyInWords(openUntilInWords(pulse)),
-      ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId),
-    ),
+    message: noticeAt(endedAlreadyInWords(openUntilInWords(pulse)), ports.addresses, pulse),
   };
 }

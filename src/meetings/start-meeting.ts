@@ -79,10 +79,7 @@ async function beginNext(
   if (running && start.isByHand) {
     // The process may have died before its card was on the list.
     if (!running.cardActivityId) return running;
-    return noticeAt(
-      onAlreadyInWords(running.startedAt, home.team.settings.timeZone),
-      ports.addresses.linkTo(running.conversation, running.cardActivityId),
-    );
+    return noticeAt(onAlreadyInWords(running.startedAt, home.team.settings.timeZone), ports.addresses, running);
   }
   if (!start.isByHand && isSameMeeting(here, caller.meetingId, startedAt)) {
     // Said again because the process died before its card was on the list.

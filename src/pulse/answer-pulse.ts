@@ -36,6 +36,6 @@ export async function answerPulse(
   return {
     audience: 'caller',
     message: answeredCard(pulse, { scores, comment }, caller.personId),
-    ifPosted: () => noticeAt(takenInWords(pulse), ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId)),
+    ifPosted: () => noticeAt(takenInWords(pulse), ports.addresses, pulse),
   };
 }

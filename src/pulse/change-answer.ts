@@ -38,7 +38,6 @@ export async function changeAnswer(
   return {
     audience: 'caller',
     message: pulseCard(pulse, ports.links, own, isTyped || kept ? note : ''),
-    ifPosted: () =>
-      noticeAt(answerAgainInWords(pulse), ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId)),
+    ifPosted: () => noticeAt(answerAgainInWords(pulse), ports.addresses, pulse),
   };
 }

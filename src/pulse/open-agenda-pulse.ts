@@ -43,9 +43,6 @@ export async function openAgendaPulse(
   if (!pulse?.cardActivityId) return null;
   return {
     audience: 'caller',
-    message: noticeAt(
-      askedAlreadyInWords(pulse, ports.clock.now()),
-      ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId),
-    ),
+    message: noticeAt(askedAlreadyInWords(pulse, ports.clock.now()), ports.addresses, pulse),
   };
 }

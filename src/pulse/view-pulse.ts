@@ -22,8 +22,7 @@ export async function viewPulse(ports: Ports, caller: Caller, pulseId: string): 
     ? {
         audience: 'caller',
         message,
-        ifPosted: () =>
-          noticeAt(answerAgainInWords(pulse), ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId)),
+        ifPosted: () => noticeAt(answerAgainInWords(pulse), ports.addresses, pulse),
       }
     : { audience: 'caller', message };
 }

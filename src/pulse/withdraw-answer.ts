@@ -16,6 +16,6 @@ export async function withdrawAnswer(ports: Ports, caller: Caller, pulseId: stri
   return {
     audience: 'caller',
     message: pulseCard(pulse, ports.links, undefined, NOTES.withdrawn),
-    ifPosted: () => noticeAt(WITHDRAWN_NOTICE, ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId)),
+    ifPosted: () => noticeAt(WITHDRAWN_NOTICE, ports.addresses, pulse),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readEnv, toConfig, toSecrets } from '../../bot/config.ts';
 import { startProcess } from '../../bot/index.ts';
+import { rosterOf } from '../../bot/local/roster-of.ts';
 import type { Messenger, Roster } from '../../src/ports.ts';
 import { serveParent } from './child.ts';
 import { CHATS, groupChats, PEOPLE } from './group-chats.ts';
@@ -18,19 +19,13 @@ const messenger: Messenger = {
     activityId: randomUUID(),
   }),
 };
-const roster: Roster = {
-  membersOf: async ({ conversationId }) =>
-    (chats.get(conversationId) ?? []).map(({ id, name, aadObjectId }) => ({
-      personId: aadObjectId,
-      teamsId: id,
-      name,
-    })),
-  outsideCount: async () => 0,
-  forget: () => undefined,
-  isHere: async () => true,
-  anywhere: async () => null,
-  roleIn: async () => 'unknown',
-};
+const roster: Roster = rosterOf(async ({ conversationId }) =>
+  (chats.get(conversationId) ?? []).map(({ id, name, aadObjectId }) => ({
+    personId: aadObjectId,
+    teamsId: id,
+    name,
+  })),
+);
 
 const running = await startProcess({ ...config, port: Number(process.env.LISTEN_ON ?? 0) }, toSecrets(readEnv()), {
   openIdMetadata: process.env.OPEN_ID_METADATA,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startProcess } from '../../bot/index.ts';
+import { rosterOf } from '../../bot/local/roster-of.ts';
 import { BotUnderTest, execute } from '../support/bot-under-test.ts';
 import { freePort } from '../support/free-port.ts';
 import {
@@ -119,14 +120,7 @@ describe('stopping', () => {
       {},
       {
         ports: {
-          roster: {
-            membersOf,
-            outsideCount: async () => 0,
-            forget: () => undefined,
-            isHere: async () => true,
-            anywhere: async () => null,
-            roleIn: async () => 'unknown',
-          },
+          roster: rosterOf(membersOf),
         },
       },
     );

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import { rosterOf } from '../../bot/local/roster-of.ts';
 import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import type { Message } from '../../src/message.ts';
 import type { Messenger, Ports, PulseKeys, Store } from '../../src/ports.ts';
@@ -68,14 +69,7 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
     store: watched(store, beforeWrite),
     keys: watched(keys, beforeWrite),
     messenger: watched(messenger, beforeWrite),
-    roster: {
-      membersOf: async () => [],
-      outsideCount: async () => 0,
-      forget: () => undefined,
-      isHere: async () => true,
-      anywhere: async () => null,
-      roleIn: async () => 'unknown',
-    },
+    roster: rosterOf(async () => []),
     addresses: teamsAddresses,
     frameworks: { all: () => [], get: () => undefined },
     newId: () => 'id',

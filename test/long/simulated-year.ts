@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { dispatch, type PlacedReply } from '../../bot/dispatch.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
+import { rosterOf } from '../../bot/local/roster-of.ts';
 import { teamsAddresses } from '../../bot/teams/addresses.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { Message } from '../../src/message.ts';
@@ -84,14 +85,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       store: mortal(openSqliteStore(':memory:', clock), life, sawInStore),
       keys: mortal(openSqliteKeys(':memory:'), life, () => undefined),
       messenger: mortal(messenger, life, sawSent),
-      roster: {
-        membersOf: async ({ conversationId }) => byId.get(conversationId)?.people.map(memberOf) ?? [],
-        outsideCount: async () => 0,
-        forget: () => undefined,
-        isHere: async () => true,
-        anywhere: async () => null,
-        roleIn: async () => 'unknown',
-      },
+      roster: rosterOf(async ({ conversationId }) => byId.get(conversationId)?.people.map(memberOf) ?? []),
       addresses: teamsAddresses,
       frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
       newId: () => 'form',
