@@ -2,19 +2,21 @@
 import { afterEach, expect, test } from 'vitest';
 import { type GoodPress, goodPresses } from '../attacks/elsewhere.ts';
 import { type Sent, wordsOf } from '../support/bot-under-test.ts';
+import type { Connector } from '../support/connector.ts';
 import { begunOverHttp, type Played, stopAll } from './begun-over-http.ts';
 
 afterEach(stopAll);
 
-async function submitted(verb: string, change: Sent = {}): Promise<Played> {
+async function submitted(verb: string, change: Sent = {}, trouble?: Connector['trouble']): Promise<Played> {
   const found = goodPresses().find((one) => one.verb === verb);
   if (!found) throw new Error(`no golden case presses ${verb}`);
-  return submit(found, change);
+  return submit(found, change, trouble);
 }
 
-async function submit(press: GoodPress, change: Sent = {}): Promise<Played> {
+async function submit(press: GoodPress, change: Sent = {}, trouble?: Connector['trouble']): Promise<Played> {
   const played = await begunOverHttp(press);
   const { bot, activity } = played;
+  if (trouble) bot.connector.trouble = trouble;
   const { data } = Object(activity.value).action;
   const value = { ...data, ...change, verb: press.verb };
   expect(await bot.send({ ...activity, type: 'message', name: undefined, value })).toEqual({ status: 200 });
@@ -50,4 +52,12 @@ test('of a comment that was held back nothing is posted but why', async () => {
   expect(comment.length).toBeGreaterThan(10);
   expect(posted).not.toContain(comment);
   expect(posted).not.toMatch(/Execute|Submit/);
+});
+
+test('where the conversation takes no change, whoever pressed reads so in their own chat', async () => {
+  const { bot } = await submitted('open-pulse', {}, ({ method }) =>
+    method === 'PUT' ? { fault: { status: 403, body: { error: { code: 'ConversationBlockedByUser' } } } } : undefined,
+  );
+  const told = bot.connector.posts.filter(({ path }) => path === '/conversations/chat-of-the-person/activities');
+  expect(told.map(({ body }) => wordsOf(body))).toEqual([expect.stringContaining('does not let me post')]);
 });

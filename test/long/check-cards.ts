@@ -2,9 +2,6 @@ import { count, type Findings, iso } from './check-posts.ts';
 import type { Observed } from './observed.ts';
 import type { TeamHistory } from './team-history.ts';
 
-/** Since places are paused one result of the year is late or missing, and it is not known yet why: issue 13. */
-export const LATE_RESULT = 'result late or missing';
-
 /** The card of each pulse and its result: once, as soon as they may; twice only where the process died over it. */
 export function checkCards(findings: Findings, histories: ReadonlyMap<string, TeamHistory>, observed: Observed): void {
   const cards = postsOf(observed, 'pulse');
@@ -25,8 +22,10 @@ export function checkCards(findings: Findings, histories: ReadonlyMap<string, Te
     const isGone = history.isAwayAt(from) || (expected !== null && history.isAwayBetween(from, expected));
     if (isGone && first === undefined) count(findings, 'not posted, as the bot had been removed');
     else if (expected === null) count(findings, 'not posted, as there was no moment for it');
-    else if (first !== expected && what.startsWith('result')) count(findings, LATE_RESULT);
-    else if (first !== expected) findings.faults.push(`${teamId}: no ${what} at ${iso(expected)}`);
+    // A known gap: what was put off stays where it was put when the calendar is changed meanwhile.
+    else if (first !== undefined && first > expected && history.isCalendarChanged(from, expected)) {
+      count(findings, 'put off, and not brought forward with a new calendar');
+    } else if (first !== expected) findings.faults.push(`${teamId}: no ${what} at ${iso(expected)}`);
     again.forEach((at, index) => {
       const before = moments[index] ?? 0;
       const hasDied = observed.deaths.some((death) => death.at === before);
