@@ -202,10 +202,21 @@ function withNote(message: Message, code: RefusalCode): Message {
 /** A refusal to a button is for the person who pressed it: who tried to answer is nobody else's business. */
 export function refusalFor(code: RefusalCode, inbound: Understood): PlacedReply {
   const { what, kept, next } = REFUSALS[code];
-  const message: RefusalCard = { kind: 'refusal', what, kept, next, ...retryOf(code, inbound) };
+  const retry = retryOf(code, inbound);
+  const typedWords = retry.retryVerb ? '' : typedIn(inbound);
+  const message: RefusalCard = { kind: 'refusal', what, kept, next, ...retry, typedWords };
   const isPressed = inbound.kind === 'card-action' || inbound.kind === 'extension-opened';
   if (!isPressed) return { audience: 'everyone', place: 'message', message };
-  return { audience: 'caller', place: 'card', message, ...(message.retryVerb && asPosted(inbound.caller, message)) };
+  if (typedWords)
+    return { audience: 'caller', place: 'card', message, ...asPosted(inbound.caller, message, STILL_THERE) };
+  return { audience: 'caller', place: 'card', message, ...(retry.retryVerb && asPosted(inbound.caller, message)) };
+}
+
+/** What somebody wrote into the form that they sent. */
+function typedIn(inbound: Understood): string {
+  if (inbound.kind !== 'card-action' || !isVerb(inbound.verb)) return '';
+  const sent = texts(inbound.data);
+  return ROWS[inbound.verb].writtenInto.flatMap((name) => sent[name]?.trim() || []).join('\n');
 }
 
 /** For where the form cannot come back at once: a button that opens it later, or presses the same again. */

@@ -73,4 +73,6 @@ export interface RefusalCard extends FormNote {
   /** The verb that opens the form again with what was typed; empty where there is no form. */
   readonly retryVerb: string;
   readonly retryData: Readonly<Record<string, unknown>>;
+  /** What the person typed, where no form can take it again: to copy it from; empty where nothing is lost. */
+  readonly typedWords: string;
 }

@@ -67,13 +67,13 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 /** Browsers ignore HSTS without TLS, so it does nothing on a laptop; subdomains are left out on purpose. */
-const HEADERS = {
+const HEADERS = Object.entries({
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
-};
+});
 
 /** Linked from the manifest, beside /privacy; static, so read once. */
 const PAGES = { '/': page('home'), '/terms': page('terms') };
@@ -91,7 +91,7 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
   Object.assign(server.server, { ...LIMITS, ...limits });
 
   server.pre((_request, response, next) => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of HEADERS) response.setHeader(name, value);
     return next();
   });
   // Restify would send the error’s message to the client; this answers first.

@@ -2,7 +2,7 @@ import type { Message } from '../../src/message.ts';
 import { cutText } from '../../src/shared/card-size.ts';
 import { A_COLLEAGUE } from '../../src/teams/team.ts';
 
-/** Copies the data with every text made safe to show. Line breaks stay only where somebody typed them. */
+/** The data with every text made safe to show. Line breaks stay only where somebody typed them. */
 export function clean(message: Message): Message;
 export function clean(text: string): string;
 export function clean(value: Message | string): Message | string {
@@ -16,13 +16,21 @@ export function shortened(message: Message, mostUnits: number): Message {
   return cut.kind === 'blocked-text' && !isWhole ? { ...cut, sendVerb: '', sendData: {} } : cut;
 }
 
+/** Copies only what changes, which of most messages is nothing. */
 function withTexts<T>(value: T, change: (text: string, isTyped: boolean) => string, key = ''): T {
   if (typeof value === 'string') return change(value, key.endsWith('Words')) as T;
-  if (Array.isArray(value)) return value.map((item) => withTexts(item, change, key)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const inside = (name: string) => (key === 'retryData' || key === 'sendData' ? 'sentWords' : name);
-  const entries = Object.entries(value).map(([name, item]) => [name, withTexts(item, change, inside(name))]);
-  return Object.fromEntries(entries) as T;
+  if (Array.isArray(value)) {
+    const made = value.map((item) => withTexts(item, change, key));
+    return (made.every((item, index) => item === value[index]) ? value : made) as T;
+  }
+  const isSent = key === 'retryData' || key === 'sendData';
+  let made: T = value;
+  for (const [name, item] of Object.entries(value)) {
+    const one = withTexts(item, change, isSent ? 'sentWords' : name);
+    if (one !== item) made = { ...made, [name]: one };
+  }
+  return made;
 }
 
 /** Latin letters, digits and signs as people type them, but no brace: nothing to clean. */

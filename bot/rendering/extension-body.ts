@@ -13,6 +13,7 @@ export const WENT_WRONG: RefusalCard = {
   next: 'Close this and try again. What was sent already is not sent twice.',
   retryVerb: '',
   retryData: {},
+  typedWords: '',
 };
 
 const TOO_SLOW: Message = {

@@ -30,6 +30,7 @@ const TOO_LARGE: Message = {
   next: 'Make long texts shorter, and try again.',
   retryVerb: '',
   retryData: {},
+  typedWords: '',
 };
 
 /** Long enough for the requests that waited for the start; and for one more. */
@@ -52,10 +53,10 @@ export function renderCard(message: Message): Record<string, unknown> {
   for (const [mostRuns, mostUnits] of TRIED) {
     const shown = mostUnits === Number.POSITIVE_INFINITY ? message : shortened(message, mostUnits);
     const data = JSON.stringify(shown);
-    const smaller = fits(data) ? drawn(shown, mostRuns, couldBeMarkdown(data)) : null;
+    const smaller = fits(data) ? drawn(shown, data, mostRuns) : null;
     if (smaller && fits(smaller.json)) return smaller.card;
   }
-  return drawn(TOO_LARGE, MOST_RUNS, false).card;
+  return drawn(TOO_LARGE, '', MOST_RUNS).card;
 }
 
 interface Drawn {
@@ -68,28 +69,32 @@ function fits(json: string): boolean {
   return sizeInBytes(json) < LARGEST_CARD_BYTES;
 }
 
-function drawn(message: Message, mostRuns: number, isMarked: boolean): Drawn {
-  const { formNote: note, ...data } = clean(message);
-  const shown = data.kind === 'thanks' ? { ...data, receiverName: nameForMention(data.receiverName) } : data;
+/** @param data the message's JSON */
+function drawn(message: Message, data: string, mostRuns: number): Drawn {
+  const { formNote: note, ...cleaned } = clean(message);
+  const named =
+    cleaned.kind === 'thanks' ? { ...cleaned, receiverName: nameForMention(cleaned.receiverName) } : cleaned;
+  // Hardly anybody types a dollar, and to look for one here is quicker than to write the data once more.
+  const shown = data.includes('$') ? withoutOpenings(named) : named;
   const filled = expand(message.kind, shown);
-  const expanded = note ? { ...filled, body: [expand('parts/note', note), ...Array.from(filled.body)] } : filled;
+  const expanded = note
+    ? { ...filled, body: [expand('parts/note', withoutOpenings(note)), ...Array.from(filled.body)] }
+    : filled;
   const json = JSON.stringify(expanded);
   const [unbound] = json.match(/\$\{[^}"]*\}?/) ?? [];
   if (unbound) throw new Error(`cards/${message.kind}.json has a binding without a value: ${unbound}`);
   const text = json.replaceAll(TYPED_OPENING, OPENING);
   const typed: Record<string, unknown> = text === json ? expanded : JSON.parse(text);
-  const card = isMarked ? withoutMarkdown(typed, mostRuns) : typed;
+  const card = couldBeMarkdown(data) ? withoutMarkdown(typed, mostRuns) : typed;
   return { card, json: card === typed ? text : JSON.stringify(card) };
 }
 
 function expand(template: MessageKind | 'parts/note', data: Message | FormNote): { body: Iterable<unknown> } {
-  return compiled(template).expand({ $root: withoutOpenings(data) });
+  return compiled(template).expand({ $root: data });
 }
 
-/** Hardly anybody types one, so that most data stay as they are. */
-function withoutOpenings(data: unknown): unknown {
-  const text = JSON.stringify(data);
-  return text.includes(OPENING) ? JSON.parse(text.replaceAll(OPENING, TYPED_OPENING)) : data;
+function withoutOpenings<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data).replaceAll(OPENING, TYPED_OPENING));
 }
 
 /** What Teams counts: the card's JSON as UTF-16, two bytes for every unit of it. */

@@ -86,11 +86,16 @@ export async function sayLate(ports: Ports, log: Log, caller: Caller, reply: Pla
 }
 
 /** In the background: whoever pressed has their card, and the others’ still works. */
-export async function showToAll({ messenger }: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<void> {
-  if (!reply.replaces) return;
+export async function showToAll(
+  { messenger }: Ports,
+  log: Log,
+  { conversation }: Caller,
+  { message }: PlacedReply,
+  activityId: string,
+): Promise<void> {
   try {
-    await messenger.update(caller.conversation, reply.replaces, reply.message);
+    await messenger.update(conversation, activityId, message);
   } catch (error) {
-    log.warn({ ...describeError(error), message: reply.message.kind }, 'a card could not be brought up to date');
+    log.warn({ ...describeError(error), message: message.kind }, 'a card could not be brought up to date');
   }
 }

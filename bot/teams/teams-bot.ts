@@ -101,7 +101,7 @@ export class TeamsBot extends TeamsActivityHandler {
       if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
         reply = await sayThatRefused(this.#ports, this.#log, inbound, isInvoke);
       }
-      if (reply) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply));
+      if (reply?.replaces) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply, reply.replaces));
       return {
         outcome: 'answered',
         reply: reply?.place === 'card' ? reply : null,

@@ -1,5 +1,6 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
+import { enqueueResults } from '../pulse/enqueue-results.ts';
 import { USUAL_CALENDAR } from '../scheduling/quiet.ts';
 import { dayOf } from '../scheduling/recurrence.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
@@ -33,6 +34,7 @@ export async function saveRhythm(ports: Ports, caller: Caller, chosen: ChosenRhy
   };
   const rhythm = (await updateWithRetry(ports, 'rhythm', teamId, teamId, changed)) ?? chosenAfter(null);
   await putRhythmOnList(ports, rhythm, timeZone);
+  await enqueueResults(ports, team);
   return {
     audience: 'everyone',
     replaces: caller.cardActivityId,

@@ -27,33 +27,53 @@ export function isTimeZone(name: string): boolean {
 
 /** "Thursday 12 November 2026", in the team's own zone. */
 export function dayInWords(at: number, timeZone: string): string {
-  return words(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return words(at, timeZone, 'day and year');
 }
 
 /** "Thursday 12 November, 14:30", in the team's own zone. */
 export function momentInWords(at: number, timeZone: string): string {
-  const day = words(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${day}, ${timeInWords(at, timeZone)}`;
+  return `${words(at, timeZone, 'day')}, ${timeInWords(at, timeZone)}`;
 }
 
 /** "14:05", in the team's own zone. */
 export function timeInWords(at: number, timeZone: string): string {
-  return words(at, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return words(at, timeZone, 'time');
 }
 
 /** "12 Nov", in the team's own zone. */
 export function shortDay(at: number, timeZone: string): string {
-  return words(at, timeZone, { day: 'numeric', month: 'short' });
+  return words(at, timeZone, 'short day');
 }
+
+const FORMS = {
+  'day and year': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  'short day': { day: 'numeric', month: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** One takes long to make, and there are as many as zones and forms. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function words(at: number, timeZone: string, form: Intl.DateTimeFormatOptions): string {
-  const key = JSON.stringify([timeZone, form]);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...form, timeZone });
+/** Everybody who answers a pulse reads when it closes, and to write a moment takes as long as to look up an answer. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 1_000;
+
+function words(at: number, timeZone: string, form: keyof typeof FORMS): string {
+  const key = `${at} ${timeZone} ${form}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const text = formatOf(timeZone, form).format(at).replaceAll(',', '');
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(key, text);
+  return text;
+}
+
+function formatOf(timeZone: string, form: keyof typeof FORMS): Intl.DateTimeFormat {
+  const key = `${timeZone} ${form}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...FORMS[form], timeZone });
   formats.set(key, format);
-  return format.format(at).replaceAll(',', '');
+  return format;
 }
 
 const FORTNIGHT_DAYS = 14;

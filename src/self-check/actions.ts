@@ -16,7 +16,7 @@ const ANSWERS = new RegExp(`^[0-5]{0,${MOST_QUESTIONS}}$`);
 const CHECK = {
   formId: Id,
   frameworkId: Chosen,
-  version: Typed,
+  version: Chosen,
   depth: needed(choiceOf(DEPTH_CHOICES)),
   answers: Typed.refine((answers) => ANSWERS.test(answers)),
 };

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import { cutText } from './card-size.ts';
-import { textOf, UNREADABLE } from './fields.ts';
+import { isTyped, textOf, UNREADABLE } from './fields.ts';
 
 /** What a card may send, by the name of the field. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
@@ -69,6 +69,8 @@ export interface Row<Form extends string | null = string | null> extends Pick<Ac
   /** The names of what a press may send, and of what a form is filled with again. */
   readonly input: readonly string[];
   readonly draft: readonly string[];
+  /** The names of those that people write into. */
+  readonly writtenInto: readonly string[];
   /**
    * As it was pressed or typed. What only fills a form again is not looked at: a made-up button could send it.
    * @throws Refusal INPUT_MALFORMED, and those of the use case
@@ -101,6 +103,7 @@ export function row<F extends Fields, D extends Fields, const Form extends strin
     ...facts,
     input: Object.keys(input),
     draft: Object.keys(draft),
+    writtenInto: Object.entries({ ...input, ...draft }).flatMap(([name, field]) => (isTyped(field) ? [name] : [])),
     press: async (ports, caller, sent) => run(ports, caller, { ...nothingTyped, ...readInput(sent) }),
     reopen: async (ports, caller, sent) =>
       run(ports, caller, { ...readDraft(sent), ...readInput(readable(input, sent)) }),

@@ -68,6 +68,11 @@ export const Typed = field(typed.default(''));
 /** The same, undefined where the form did not have the field, or it was left empty. */
 export const OptionalText = field(typed.optional());
 
+/** Whether people write into it. */
+export function isTyped(field: z.ZodType): boolean {
+  return field === Typed;
+}
+
 /** One of choices that only the use case knows, by its value or its title: `chosenFrom` finds it. */
 export const Chosen = field(typed.trim().default(''));
 /** Several of them: `chosenAmong` finds them. */

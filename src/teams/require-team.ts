@@ -4,7 +4,7 @@ import { takeUpRhythm } from '../rhythm/advance-rhythm.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { enqueueWaiting } from './enqueue-waiting.ts';
 import { pauseOf, withPause } from './pause.ts';
-import { type Caller, DEFAULT_SETTINGS, type Team } from './team.ts';
+import { backAt, type Caller, DEFAULT_SETTINGS, type Team } from './team.ts';
 
 export interface Home {
   readonly team: Team;
@@ -45,8 +45,7 @@ async function keepAddressFresh(ports: Ports, caller: Caller, team: Team): Promi
   await endPauseEarly(ports, caller, team);
   if (team.isInstalled && isNamed && team.conversation.serviceUrl === serviceUrl) return team;
   const fresh = await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (current) => ({
-    ...current,
-    isInstalled: true,
+    ...backAt(ports.clock.now(), current),
     name: current.name || caller.teamName,
     conversation: { ...current.conversation, serviceUrl },
   }));

@@ -2,7 +2,7 @@ import type { Ports } from '../ports.ts';
 import { takeUpRhythm } from '../rhythm/advance-rhythm.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import type { Caller } from './team.ts';
+import { backAt, type Caller } from './team.ts';
 
 /**
  * Goes on in a team, or in one of its channels, that Teams says was restored.
@@ -15,7 +15,7 @@ export async function resumeTeam(ports: Ports, { teamId, conversation }: Caller,
     if (known?.conversation.tenantId !== conversation.tenantId) continue;
     const team = await updateWithRetry(ports, 'team', id, id, (current) =>
       // A restored channel does not bring a bot back that was taken out of its team.
-      current.isInstalled || (channelId && channelId !== id) ? null : { ...current, isInstalled: true },
+      current.isInstalled || (channelId && channelId !== id) ? null : backAt(now, current),
     );
     if (!team) continue;
     for (const { conversationId } of team.pauses) {

@@ -49,10 +49,16 @@ export const Team = z.object({
   isInstalled: z.boolean(),
   /** Its conversations in which nothing is posted for now. */
   pauses: z.array(Pause),
+  /** When the bot was added, or came back. */
   installedAt: z.number(),
   isSample: z.boolean(),
 });
 export type Team = z.infer<typeof Team>;
+
+/** The team with the bot in it again; what was ready before that is not posted by itself any more. */
+export function backAt(now: number, team: Team): Team {
+  return team.isInstalled ? team : { ...team, isInstalled: true, installedAt: now };
+}
 
 /** A person as the conversation's roster gives them. `personId` is the Entra object id, `teamsId` the id Teams mentions by. */
 export interface Member {

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { takeUpRhythm } from '../rhythm/advance-rhythm.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { frameworkOf, newTeam } from './require-team.ts';
-import type { Caller, Team } from './team.ts';
+import { backAt, type Caller, type Team } from './team.ts';
 
 /**
  * Greets once per installation. Teams announces an installation in two ways and may repeat both; the Playground
@@ -29,7 +29,7 @@ async function comeBack(ports: Ports, caller: Caller): Promise<Team | null> {
   let hadLeft = false;
   const team = await updateWithRetry(ports, 'team', caller.teamId, caller.teamId, (current) => {
     hadLeft = !current.isInstalled;
-    if (hadLeft) return { ...current, isInstalled: true, pauses: [], conversation: caller.conversation };
+    if (hadLeft) return { ...backAt(ports.clock.now(), current), pauses: [], conversation: caller.conversation };
     return current.pauses.length > 0 ? { ...current, pauses: [] } : null;
   });
   // Also if it is here already: the process may have died when it came back.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../src/ports.ts';
 import { pseudonym } from '../../src/privacy/pseudonym.ts';
+import { idempotencyKey } from '../../src/scheduling/idempotency-key.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { sampleConversation, samplePulse, sampleTeam } from '../support/sample-documents.ts';
@@ -99,8 +100,9 @@ export async function lostAnswers(folder: string, confirmed: readonly Answering[
   return faults;
 }
 
+/** Made as the product makes its own. */
 export function pulseIdOf(chatId: string): string {
-  return `pulse-of-${chatId}`;
+  return idempotencyKey('pulse', chatId);
 }
 
 function openFolder(folder: string) {

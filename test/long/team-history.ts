@@ -24,8 +24,6 @@ export interface TeamHistory {
   readonly isQuietAt: (at: number) => boolean;
   readonly isAwayAt: (at: number) => boolean;
   readonly isAwayBetween: (from: number, until: number) => boolean;
-  /** Whether the team chose other hours after the one moment, and by the other. */
-  readonly isCalendarChanged: (from: number, until: number) => boolean;
   readonly chancesOf: (part: Part) => Chance[];
   readonly progressOf: (part: Part) => readonly Progressed[];
   /**
@@ -83,10 +81,6 @@ export function historyOf(plan: TeamPlan, zone: Zone, observed: Observed): TeamH
     return null;
   }
 
-  function isCalendarChanged(from: number, until: number): boolean {
-    return calendars.some(({ at }) => at > from && at <= until);
-  }
-
   function nextLook(at: number): number {
     const next = at - (at % LOOK_EVERY_MS) + LOOK_EVERY_MS;
     const change = calendars.find((one) => one.at > at)?.at ?? next;
@@ -96,7 +90,7 @@ export function historyOf(plan: TeamPlan, zone: Zone, observed: Observed): TeamH
   const progressOf = (part: Part) =>
     changesOf(writes, (rhythm) => rhythm.progress[part]).map(({ at, value }) => ({ at, progress: value }));
 
-  return { plan, zone, isQuietAt, isAwayAt, isAwayBetween, chancesOf, progressOf, isCalendarChanged, firstMoment };
+  return { plan, zone, isQuietAt, isAwayAt, isAwayBetween, chancesOf, progressOf, firstMoment };
 }
 
 /** When the process lives again, if it did not at this moment. In the moment of a death it did both. */

@@ -218,6 +218,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       next: 'The result is in the conversation, or will be in a moment.',
       retryVerb: '',
       retryData: {},
+      typedWords: '',
     },
     retry: {
       kind: 'refusal',
@@ -226,6 +227,16 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       next: 'Choose one person.',
       retryVerb: 'start-thanks',
       retryData,
+      typedWords: '',
+    },
+    written: {
+      kind: 'refusal',
+      what: 'The meeting has already been started.',
+      kept: 'The agenda is as it was.',
+      next: 'Raise it in the meeting.',
+      retryVerb: '',
+      retryData: {},
+      typedWords: 'Winter staffing: who covers the nights?\nAnd the bank holidays',
     },
     hostile: {
       kind: 'refusal',
@@ -234,6 +245,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       next: 'Make it shorter and send it again.',
       retryVerb: 'start-thanks',
       retryData: { ...retryData, whatTheyDid: longWords, madePossible: longWords },
+      typedWords: '',
     },
   },
 };

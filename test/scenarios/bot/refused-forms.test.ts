@@ -109,3 +109,34 @@ test('nothing on a form is left out here: each field that a row takes is typed, 
   // The choice of a framework that is not there makes the list of its behaviours another.
   expect(missed).toEqual(['share-framework: behaviour', 'show-one-to-one: behaviour']);
 });
+
+/** Rows whose form is about something that can be gone when it is sent; the others begin something new. */
+const GONE_BEFORE_SENT: readonly Verb[] = [
+  'start-proposal',
+  'propose-behaviour',
+  'answer-pulse',
+  'change-answer',
+  'start-action',
+  'save-action',
+  'start-thanks-change',
+  'change-thanks',
+];
+
+test('whatever the form was about is gone: what somebody wrote into it stands in the answer, to be copied', async () => {
+  const refused: string[] = [];
+  for (const verb of (Object.keys(ROWS) as Verb[]).filter((each) => ROWS[each].writtenInto.length > 0)) {
+    const { conversation } = await scene.copy();
+    const { data, place, by } = VERB_ROWS[verb];
+    const gone = Object.fromEntries(Object.keys(data(scene.ids)).map((name) => [name, 'gone']));
+    const written = Object.fromEntries(ROWS[verb].writtenInto.map((name) => [name, `Typed into ${name}.`]));
+    const answer = await conversation.press(by, verb, { ...gone, ...written }, place);
+    if (answer?.message.kind !== 'refusal') continue;
+    refused.push(verb);
+    const card = JSON.stringify(render(answer));
+    expect(
+      Object.values(written).filter((text) => !card.includes(text)),
+      verb,
+    ).toEqual([]);
+  }
+  expect(refused).toEqual(GONE_BEFORE_SENT);
+});

@@ -32,3 +32,26 @@ test('the result of a pulse that somebody opened comes when it closes', async ()
   await answerAll();
   expect(await momentsOf(team, 'pulse-result', '2026-11-17T00:00Z')).toEqual(['2026-11-15T11:00Z']);
 });
+
+test('a result that waits for Monday comes when the team wants to hear from the bot on Sundays', async () => {
+  await setRhythm(team, { pulseFirstOn: '2026-11-19', pulseAt: '10:00' });
+  await passTo(team, '2026-11-19T10:00Z');
+  await answerAll();
+  expect(await momentsOf(team, 'pulse-result', '2026-11-22T11:30Z')).toEqual([]);
+  await setRhythm(team, { pulseFirstOn: '2026-11-19', pulseAt: '10:00', days: '1,2,3,4,5,7' });
+  expect(await momentsOf(team, 'pulse-result', '2026-11-24T00:00Z')).toEqual(['2026-11-22T13:00Z']);
+});
+
+test('a result that was ready while the bot was removed stays where it is, whatever changes later', async () => {
+  await setRhythm(team, { pulseFirstOn: '2026-11-19', pulseAt: '10:00' });
+  await passTo(team, '2026-11-19T10:00Z');
+  await answerAll();
+  await team.happen('removed', 'Alex Wilber');
+  await passTo(team, '2026-11-25T10:00Z');
+  expect((await team.ports.store.publishedResults(TEAM, 9)).map(({ resultActivityId }) => resultActivityId)).toEqual([
+    '',
+  ]);
+  await team.happen('installed', 'Alex Wilber');
+  await setRhythm(team, { pulseFirstOn: '2026-12-10', pulseAt: '10:00', days: '1,2,3,4,5,7' });
+  expect(await momentsOf(team, 'pulse-result', '2026-11-27T10:00Z')).toEqual([]);
+});

@@ -185,6 +185,7 @@ describe('where it goes back to the bot', () => {
           next: '',
           retryVerb: 'x',
           retryData: { text },
+          typedWords: '',
         });
         const sent = objectsIn(again).filter(({ node, path }) => path.at(-1) === 'data' && node.verb === 'x');
         expect(sent.map(({ node }) => node.text)).toEqual([text, text]);

@@ -76,6 +76,7 @@ describe('what people type', () => {
       next: '',
       retryVerb: 'start-thanks',
       retryData: { formId: 'f1', whatTheyDid: 'one\ntwo ${x}' },
+      typedWords: '',
     });
     const data = { verb: 'start-thanks', formId: 'f1', whatTheyDid: 'one\ntwo ${x}' };
     expect(card.actions).toMatchObject([{ verb: 'start-thanks', data, fallback: { data } }, { verb: 'show-help' }]);
