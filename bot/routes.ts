@@ -8,7 +8,7 @@ import { ownDataRows } from '../src/own-data/actions.ts';
 import { privacyRows } from '../src/privacy/actions.ts';
 import { TEXT_REFUSALS } from '../src/privacy/words.ts';
 import { pulseRows } from '../src/pulse/actions.ts';
-import { PULSE_REFUSALS } from '../src/pulse/words.ts';
+import { PULSE_REFUSALS } from '../src/pulse/refusals.ts';
 import type { RefusalCode } from '../src/refusal.ts';
 import { rhythmRows } from '../src/rhythm/actions.ts';
 import { RHYTHM_REFUSALS } from '../src/rhythm/words.ts';

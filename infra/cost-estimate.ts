@@ -47,7 +47,7 @@ export const ASSUMED = {
   thanksEach: 1,
   summaries: 4,
   documentKb: 2,
-  /** Mostly results and fingerprints. */
+  /** Mostly results and marks. */
   keptPerPulse: 50,
   keptPerThanks: 3,
   keptPerAgenda: 2,

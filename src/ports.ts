@@ -2,7 +2,7 @@ import type { Action } from './actions/action.ts';
 import type { Framework } from './frameworks/framework.ts';
 import type { Agenda } from './meetings/agenda.ts';
 import type { Message } from './message.ts';
-import type { AudienceFingerprint } from './privacy/audience-fingerprint.ts';
+import type { AudienceMark } from './privacy/audience-mark.ts';
 import type { Links } from './privacy/speak-up.ts';
 import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
@@ -198,9 +198,9 @@ export interface Store {
   readonly erasePersonalData: (personId: string) => Promise<void>;
 
   /** Records whom a published statement is about; idempotent. */
-  readonly addFingerprint: (fingerprint: AudienceFingerprint) => Promise<void>;
+  readonly addMark: (mark: AudienceMark) => Promise<void>;
   /** Since that moment, newest first. */
-  readonly fingerprintsUnder: (fingerprintKey: string, since: number) => Promise<AudienceFingerprint[]>;
+  readonly marksUnder: (markKey: string, since: number) => Promise<AudienceMark[]>;
 
   /** Creates, or replaces what the same person answered before. */
   readonly saveAnswer: (answer: Answer) => Promise<void>;

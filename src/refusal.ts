@@ -2,7 +2,7 @@ import type { ACTION_REFUSALS } from './actions/words.ts';
 import type { FRAMEWORK_REFUSALS } from './frameworks/words.ts';
 import type { MEETING_REFUSALS } from './meetings/words.ts';
 import type { TEXT_REFUSALS } from './privacy/words.ts';
-import type { PULSE_REFUSALS } from './pulse/words.ts';
+import type { PULSE_REFUSALS } from './pulse/refusals.ts';
 import type { RHYTHM_REFUSALS } from './rhythm/words.ts';
 import type { SHARED_REFUSALS } from './shared/words.ts';
 import type { TEAM_REFUSALS } from './teams/words.ts';

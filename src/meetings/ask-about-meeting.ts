@@ -1,8 +1,10 @@
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { beginPulse, goOnWith } from '../pulse/begin-pulse.ts';
+import type { DiscussionPrompt } from '../pulse/cards.ts';
 import { DEFAULT_HOURS, statementsOn } from '../pulse/pulse.ts';
 import { discussionPrompt } from '../pulse/pulse-card.ts';
+import { ASKED_LATELY_WORDS, talkInsteadInWords } from '../pulse/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
@@ -40,16 +42,19 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
   const conversation = { ...agenda.conversation, conversationId: agenda.endedIn || agenda.conversation.conversationId };
   checkPlace(ports, team, conversation);
   const { members: audience, outsideCount } = await findPresent(ports, conversation);
-  if (audience.length < team.settings.threshold) {
-    await postInPlace(ports, team, {
+  const talkInstead = (prompt: DiscussionPrompt): Promise<void> =>
+    postInPlace(ports, team, {
       key: `discussion ${pulseId}`,
       conversation,
-      messageOf: () => discussionPrompt(behaviours[0], team.settings.threshold, outsideCount),
+      messageOf: () => prompt,
       writeDown: async () => {},
     });
+  const { threshold } = team.settings;
+  if (audience.length < threshold) {
+    await talkInstead(discussionPrompt(behaviours[0], talkInsteadInWords(threshold, outsideCount)));
     return undefined;
   }
-  await beginPulse(ports, team, {
+  const pulse = await beginPulse(ports, team, {
     pulseId,
     agendaId: agenda.agendaId,
     origin: 'meeting',
@@ -59,9 +64,11 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
     hours: DEFAULT_HOURS,
     opener: { personId: agenda.postedBy, name: agenda.postedByName },
     audience,
+    present: audience,
     outsideCount,
     conversation,
     cardActivityId: '',
   });
+  if (!pulse) await talkInstead(discussionPrompt(behaviours[0], ASKED_LATELY_WORDS));
   return undefined;
 }

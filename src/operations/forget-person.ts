@@ -144,7 +144,7 @@ function readable(written: { readonly key: DocumentKey; readonly json: string })
 const NOT_OF_TEAMS: readonly AnyDocument['kind'][] = [
   'thank-you-of',
   'last-ask',
-  'audience-fingerprint',
+  'audience-mark',
   'answer',
   'comments',
   'job',

@@ -1,5 +1,5 @@
 import type { TeamDocument } from '../ports.ts';
-import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../privacy/audience-fingerprint.ts';
+import { type AudienceMark, MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
 import type { Comments } from '../pulse/comments.ts';
 import type { Answer } from '../pulse/pulse.ts';
 import type { Job } from '../scheduling/job.ts';
@@ -16,7 +16,7 @@ import {
 import { DocumentFault } from '../storage/store-fault.ts';
 
 export type ContainerId = ContainerLayout['id'];
-export type AnyDocument = TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint | Answer | Comments | Job;
+export type AnyDocument = TeamDocument | ThankYouOf | LastAskDocument | AudienceMark | Answer | Comments | Job;
 
 export interface ReadDocument extends WrittenDocument {
   readonly document: AnyDocument;
@@ -54,7 +54,7 @@ const KINDS = {
     'self-check',
     'thank-you-of',
     'last-ask',
-    'audience-fingerprint',
+    'audience-mark',
   ],
   answers: ['answer', 'comments'],
   jobs: ['job'],
@@ -80,8 +80,8 @@ export function expiryOf(document: AnyDocument): number | null {
     case 'answer':
     case 'comments':
       return document.expiresAt * 1000;
-    case 'audience-fingerprint':
-      return document.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS;
+    case 'audience-mark':
+      return document.closesAt + MARK_KEPT_DAYS * DAY_MS;
     case 'last-ask':
       return document.askedAt + LAST_ASK_KEPT_DAYS * DAY_MS;
     default:

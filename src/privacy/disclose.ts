@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Answers needed before anything is shown (rule R4). May be raised by a profile, never lowered. */
 export const LOWEST_THRESHOLD = 5;
 /** From this many scored answers on, rounded bands are shown; below it, words only (rules R5 and R6). */
-const BANDS_FROM = 10;
+export const BANDS_FROM = 10;
 /** A band of fewer people than this is merged with its neighbour, zero included: a missing band would tell too. */
 const SMALLEST_BAND = 3;
 const ROUND_TO = 5;
@@ -89,6 +89,11 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
     notSure: unsure,
     ofEveryone: boundsOf(bands, answered, invited),
   });
+}
+
+/** How many gave an opinion. */
+export function answeredOf({ histogram }: Totals): number {
+  return thirds(histogram).answered;
 }
 
 /** Words for several rounds that were each too small to show, added up; never shares, however many answers there are. */

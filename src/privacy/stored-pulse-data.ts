@@ -46,6 +46,10 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
         'lastAction.state lastAction.what lastAction.who.name lastAction.byWhen lastAction.because',
       'when it opens and closes, in which time zone, and whether it is open': 'openedAt closesAt timeZone state',
       'the accounts of everyone who was asked': 'audience.personId audience.teamsId',
+      'for whom its card in the conversation keeps itself up to date: up to sixty people who were there, asked or not':
+        'refreshIds',
+      'statements that were left out because nearly the same people were asked them lately, and from when on they can be asked':
+        'leftOut.text leftOut.askAgainAt',
       'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
       'after closing: when it closed, how many people were asked and how many answered':
         'result.closedAt result.audienceCount result.answeredCount',
@@ -88,6 +92,7 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
     what: 'Only where a team has switched this on: if too few people answered to show a result, their answers are added to those of earlier rounds of the same statement, up to four, so that together they may be enough.',
     holds: {
       'how often each answer was chosen, all rounds so far together (after the first, that one alone)': 'histogram',
+      'from how many answers on it is shown': 'threshold',
       'which rounds are in it, and which were in those before': 'pulseIds spentIds',
       'a sum that is large enough to show, until its result is made': 'taken.pulseId taken.histogram taken.rounds',
       'its number and its team': 'poolId teamId',
@@ -99,18 +104,21 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
     inShort: '',
   },
   {
-    kind: 'audience-fingerprint',
-    title: 'Which people a statement was asked of',
-    what: 'Two results on the same statement, asked of nearly the same people, could be subtracted from each other. To notice that and hold the second one back, the bot keeps marks of who was asked, never of what anyone answered.',
+    kind: 'audience-mark',
+    title: 'Which people were asked together',
+    what: 'Two results on the same statement, asked of some of the same people, could be subtracted from each other. To notice that and hold the second one back, the bot keeps marks of who was asked, never of what anyone answered. They stay when a team or somebody’s data is deleted: otherwise deleting would be a way to get at an answer.',
     holds: {
-      'a mark made from the statement and the account of one person who was asked (at most eleven people for each statement)':
-        'fingerprintKey',
+      'a mark made from the account of one person who was asked, under a key that lies with those of the pulses':
+        'markKey',
       'the pulse and its team': 'pulseId teamId',
-      'when its result was made': 'shownAt',
+      'when it was to close, how many people it asked, and from how many answers on it is shown':
+        'closesAt audienceCount threshold',
+      'for each statement a mark of its words, and how many people gave an opinion on it':
+        'statements.statement statements.answered',
     },
     readers: BOT_ONLY,
-    kept: 'Fifteen days.',
-    destroyedBy: 'The bot itself, once the fifteen days are over.',
+    kept: 'Twenty-nine days.',
+    destroyedBy: 'The bot itself, once the twenty-nine days are over.',
     inShort: '',
   },
   {

@@ -35,7 +35,7 @@ export async function answerPulse(
   await ports.store.saveAnswer({ kind: 'answer', pulseId, answerId, scores, comment, expiresAt: answerExpiry(pulse) });
   return {
     audience: 'caller',
-    message: answeredCard(pulse, { scores, comment }, caller.personId),
+    message: answeredCard(pulse, caller.personId, ports.clock.now()),
     ifPosted: () => noticeAt(takenInWords(pulse), ports.addresses, pulse),
   };
 }

@@ -1,6 +1,7 @@
 import { suggestBehaviours } from '../meetings/rotation.ts';
 import type { Ports } from '../ports.ts';
 import { finishPeriod, type PartNow, resumePeriod, waitInPeriod } from '../rhythm/advance-rhythm.ts';
+import { longestHours } from '../rhythm/chosen-rhythm.ts';
 import type { LeftOutReason } from '../rhythm/rhythm.ts';
 import { leftOutBecauseInWords } from '../rhythm/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
@@ -10,7 +11,7 @@ import { postInPlace } from '../teams/check-place.ts';
 import { findPresent, type Present } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { beginPulse } from './begin-pulse.ts';
-import { claimAudience } from './claim-audience.ts';
+import { claimAudience, releaseAudience } from './claim-audience.ts';
 import { findUnansweredResult } from './find-unanswered-result.ts';
 import { type Pulse, statementsOn } from './pulse.ts';
 
@@ -58,7 +59,7 @@ async function sayThatItWaits(ports: Ports, now: PartNow, pulseId: string, pulse
 async function begin(
   ports: Ports,
   { rhythm, team }: PartNow,
-  { behaviours, hours }: NonNullable<PartNow['rhythm']['pulse']>,
+  { behaviours, hours, every }: NonNullable<PartNow['rhythm']['pulse']>,
   pulseId: string,
   isBegun: boolean,
 ): Promise<LeftOutReason | null> {
@@ -70,21 +71,24 @@ async function begin(
   if (!isBegun && audience.length < threshold) return { code: 'too few to ask', threshold };
   const framework = frameworkOf(ports, team);
   const turns = suggestBehaviours(framework, await askedAbout(ports, team.teamId), behaviours, timeZone);
-  await beginPulse(ports, team, {
+  const pulse = await beginPulse(ports, team, {
     pulseId,
     agendaId: '',
     origin: 'rhythm',
     depth: 'chosen',
     framework,
     statements: statementsOn(turns.map(({ behaviour }) => behaviour)),
-    hours,
+    hours: Math.min(hours, longestHours(every)),
     opener: { personId: setBy, name: setByName },
     audience,
+    present: members,
     outsideCount,
     conversation,
     cardActivityId: '',
   });
-  return null;
+  if (pulse) return null;
+  await releaseAudience(ports, audience, timeZone);
+  return { code: 'asked lately' };
 }
 
 /** When each behaviour was asked about, as far back as matters. */

@@ -1,10 +1,12 @@
 import type { Framework } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
+import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
 import { HOUR_MS } from '../scheduling/moments.ts';
 import type { Conversation, Member, Team } from '../teams/team.ts';
 import { noteAsks } from './claim-audience.ts';
-import { CLOSING_GRACE_MS, LastAction, type Pulse, remindAt, type Statement } from './pulse.ts';
+import { claimStatements } from './claim-statements.ts';
+import { CLOSING_GRACE_MS, LastAction, MOST_REFRESHED, type Pulse, remindAt, type Statement } from './pulse.ts';
 
 /** A pulse as it is wanted; the rest comes from the team's settings. */
 export interface NewPulse {
@@ -18,6 +20,8 @@ export interface NewPulse {
   /** Who may close it early and gets the comments. */
   readonly opener: Pick<Member, 'personId' | 'name'>;
   readonly audience: readonly Member[];
+  /** Everybody who is there, asked or not. */
+  readonly present: readonly Member[];
   /** People of other organisations who are there and cannot be asked. */
   readonly outsideCount: number;
   readonly conversation: Conversation;
@@ -28,14 +32,18 @@ export interface NewPulse {
 /**
  * Opens a pulse, and puts on the list what follows from it: its card, one reminder, its close. May be run again after a
  * crash: the pulse that is there already is the one.
+ * @returns null where nearly the same people were asked all of its statements lately
  */
-export async function beginPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
+export async function beginPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse | null> {
   const begun = await ports.store.read('pulse', team.teamId, wanted.pulseId);
-  const pulse = begun?.value ?? (await newPulse(ports, team, wanted));
   if (begun) {
-    await goOnWith(ports, pulse);
-    return pulse;
+    await goOnWith(ports, begun.value);
+    return begun.value;
   }
+  const whole = await newPulse(ports, team, wanted);
+  const { statements, leftOut } = await claimStatements(ports, whole);
+  if (statements.length === 0) return null;
+  const pulse: Pulse = { ...whole, statements: [...statements], leftOut: [...leftOut] };
   // First, so that a pulse that is there always closes, and a key that was made for one that never was goes then.
   await putCloseOnList(ports, pulse);
   await ports.keys.create(pulse.pulseId);
@@ -67,7 +75,7 @@ function putCloseOnList(ports: Ports, { teamId, pulseId, closesAt }: Pulse): Pro
 async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
   const openedAt = ports.clock.now();
   const [action] = await ports.store.recentActions(team.teamId, 1);
-  const { framework, opener, audience, hours, statements, ...rest } = wanted;
+  const { framework, opener, audience, present, hours, statements, ...rest } = wanted;
   return {
     kind: 'pulse',
     teamId: team.teamId,
@@ -75,6 +83,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     frameworkId: framework.id,
     frameworkVersion: framework.version,
     statements: [...statements],
+    leftOut: [],
     threshold: team.settings.threshold,
     isPooling: team.settings.isPooling,
     hasComments: team.settings.hasComments,
@@ -85,6 +94,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     timeZone: team.settings.timeZone,
     state: 'open',
     audience: audience.map(({ personId, teamsId }) => ({ personId, teamsId })),
+    refreshIds: refreshIdsOf(present),
     shownCount: -1,
     result: null,
     resultActivityId: '',
@@ -93,4 +103,13 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     isChairTold: false,
     isSample: ports.timing.isSample,
   };
+}
+
+/** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */
+function refreshIdsOf(present: readonly Member[]): string[] {
+  const hashed = present.map(({ teamsId }) => ({ teamsId, hash: idempotencyKey('refresh', teamsId) }));
+  return hashed
+    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    .slice(0, MOST_REFRESHED)
+    .map(({ teamsId }) => teamsId);
 }

@@ -49,6 +49,8 @@ export interface PulseCard {
   readonly longestComment: number;
   /** What the team made of its last result; empty if there is none. */
   readonly lastActionWords: string;
+  /** What was wanted and is not asked, and until when; empty where nothing was left out. */
+  readonly leftOut: string;
   readonly answered: string;
   readonly openedBy: string;
   /** Teams ids of the people whose card Teams may refresh for them alone; at most 60. */
@@ -58,8 +60,6 @@ export interface PulseCard {
 export interface PulseAnswered {
   readonly kind: 'pulse-answered';
   readonly pulseId: string;
-  readonly answers: readonly { readonly text: string; readonly answer: string }[];
-  readonly commentWords: string;
   readonly closes: string;
   readonly canClose: boolean;
 }

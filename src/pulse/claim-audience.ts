@@ -5,7 +5,7 @@ import type { Member, Team } from '../teams/team.ts';
 
 /**
  * Those whom this pulse may ask, because no other pulse has asked them in the last fortnight; that it asks them is
- * written down. Where they are too few for a result it is taken back, for a pulse that is not opened uses nobody's turn.
+ * written down. Where they are too few for a result it is taken back.
  * May be run again after a crash: it comes to the same people, as long as the members are the same.
  */
 export async function claimAudience(
@@ -24,10 +24,19 @@ export async function claimAudience(
   });
   // As the roster has them, not as the store answered.
   if (claimed.length >= least) return members.filter((member) => claimed.includes(member));
-  // Nobody's pulse, a fortnight ago and no longer: who asked them before that is not known any more, and in another zone
-  // the fortnight may not be over yet.
-  await inParallel(claimed, ({ personId }) => ports.store.claimAsk({ personId, pulseId: '', askedAt: since }, askedAt));
+  await releaseAudience(ports, claimed, timeZone);
   return [];
+}
+
+/**
+ * Takes back that a pulse asks these people, for one that is not opened uses nobody's turn. It is nobody's pulse then, a
+ * fortnight ago and no longer: who asked them before that is not known any more, and in another zone the fortnight may not be
+ * over yet.
+ */
+export async function releaseAudience(ports: Ports, claimed: readonly Member[], timeZone: string): Promise<void> {
+  const now = ports.clock.now();
+  const askedAt = fortnightBefore(now, timeZone);
+  await inParallel(claimed, ({ personId }) => ports.store.claimAsk({ personId, pulseId: '', askedAt }, now));
 }
 
 /** Writes down that a pulse asks these people, whoever has asked them before. */

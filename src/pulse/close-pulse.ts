@@ -4,18 +4,18 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
-import { CLOSING_GRACE_MS, isOpen } from './pulse.ts';
+import { CLOSING_GRACE_MS, isOpen, mayClose } from './pulse.ts';
 import { sharedPulseCard } from './pulse-card.ts';
 import { requirePulse } from './require-pulse.ts';
 
 /**
- * Ends a pulse before its time. From now on nobody can answer; the result follows once answers in hand have landed.
+ * Ends a pulse before its time, for whoever opened it, and after a day for anybody there (rule R28). From now on nobody can answer; the result follows once answers in hand have landed.
  * @throws Refusal PULSE_UNKNOWN, PULSE_NOT_YOURS
  */
 export async function closePulse(ports: Ports, caller: Caller, pulseId: string): Promise<Reply> {
   const now = ports.clock.now();
   const found = await requirePulse(ports, caller, pulseId);
-  if (found.openedBy !== caller.personId) throw new Refusal('PULSE_NOT_YOURS');
+  if (!mayClose(found, caller.personId, now)) throw new Refusal('PULSE_NOT_YOURS');
   const pulse = await updateWithRetry(ports, 'pulse', found.teamId, pulseId, (current) =>
     isOpen(current, now) ? { ...current, closesAt: now } : null,
   );

@@ -10,7 +10,7 @@ export const MOST_ROUNDS = 4;
 const SPENT_KEPT = 24;
 
 /** A smaller round is not added: two people could fill a pool by themselves and read each other. */
-const LEAST_IN_ROUND = 3;
+export const LEAST_IN_ROUND = 3;
 
 /** A sum that is large enough to publish, taken out for the pulse that made it so, until that pulse is published. */
 const Taken = z.object({ pulseId: z.string(), histogram: Histogram, rounds: z.number().int() });
@@ -24,6 +24,8 @@ export const Pool = z.object({
   teamId: z.string(),
   poolId: z.string(),
   histogram: Histogram,
+  /** The highest under which a round in the sum was asked (rule R27). */
+  threshold: z.number().int(),
   /** The rounds in the sum, so that a round that is closed twice is added once. */
   pulseIds: z.array(z.string()).max(MOST_ROUNDS),
   /** The rounds of the sums before, which were taken out or given up. */
@@ -32,17 +34,15 @@ export const Pool = z.object({
 });
 export type Pool = z.infer<typeof Pool>;
 
-/** The same statement, word for word, under the same version of the pack. */
-export function statementKey(pulse: Pulse, { behaviourId, text }: Statement): string[] {
-  return [pulse.frameworkId, pulse.frameworkVersion, behaviourId, text];
-}
-
-export function emptyPool(pulse: Pulse, statement: Statement): Pool {
+/** Of the same statement, word for word, under the same version of the pack. */
+export function emptyPool(pulse: Pulse, { behaviourId, text }: Statement): Pool {
+  const { frameworkId, frameworkVersion } = pulse;
   return {
     kind: 'pool',
     teamId: pulse.teamId,
-    poolId: idempotencyKey('pool', pulse.teamId, ...statementKey(pulse, statement)),
+    poolId: idempotencyKey('pool', pulse.teamId, frameworkId, frameworkVersion, behaviourId, text),
     histogram: [0, 0, 0, 0, 0],
+    threshold: 0,
     pulseIds: [],
     spentIds: [],
     taken: [],
@@ -58,8 +58,13 @@ export function addRound(pool: Pool, pulseId: string, round: Histogram, threshol
   if (people(round) < LEAST_IN_ROUND) return pool;
   const [a, b, c, d, e] = pool.histogram;
   const histogram: Histogram = [a + round[0], b + round[1], c + round[2], d + round[3], e + round[4]];
-  const sum = { ...pool, histogram, pulseIds: [...pool.pulseIds, pulseId] };
-  if (people(histogram) < threshold) return sum;
+  const sum = {
+    ...pool,
+    histogram,
+    threshold: Math.max(pool.threshold, threshold),
+    pulseIds: [...pool.pulseIds, pulseId],
+  };
+  if (people(histogram) < sum.threshold) return sum;
   const taken = { pulseId, histogram, rounds: sum.pulseIds.length };
   return { ...emptied(sum), taken: [...sum.taken, taken].slice(-MOST_ROUNDS) };
 }
@@ -71,7 +76,7 @@ export function dropTaken(pool: Pool, pulseId: string): Pool {
 
 function emptied(pool: Pool): Pool {
   const spentIds = [...pool.spentIds, ...pool.pulseIds].slice(-SPENT_KEPT);
-  return { ...pool, histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds };
+  return { ...pool, histogram: [0, 0, 0, 0, 0], threshold: 0, pulseIds: [], spentIds };
 }
 
 function people(histogram: Histogram): number {

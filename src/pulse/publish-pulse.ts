@@ -1,8 +1,10 @@
 import type { Ports } from '../ports.ts';
+import { answeredOf } from '../privacy/disclose.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
+import { checkOthersInSight, mayComeIntoSight } from './check-others-in-sight.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
 import { decideStatementResult, dropSumOf } from './decide-statement-result.ts';
 import { addToTotals, answerExpiry, CLOSING_GRACE_MS, noTotals, type Pulse, type Statement } from './pulse.ts';
@@ -45,18 +47,26 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     addToTotals(totals, scores);
     if (comment) comments.push(comment);
   }
-  if (answeredCount >= COMMENTS_FROM) await keepComments(ports, pulse, comments);
-
+  const counts = pulse.statements.map((statement, index) => ({
+    statement,
+    answered: answeredOf(totals[index] ?? noTotals()),
+  }));
+  const maySee = counts.filter(({ answered }) => mayComeIntoSight(pulse, answered));
+  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee);
   const shown = await Promise.all(
     pulse.statements.map(async (statement, index): Promise<Shown> => {
       const own = totals[index] ?? noTotals();
-      return { statement, totals: own, published: await decideStatementResult(ports, pulse, statement, own) };
+      const published = await decideStatementResult(ports, pulse, statement, own, tellsOfTooFew);
+      return { statement, totals: own, published };
     }),
   );
+  // Beside a result that is not shown, who wrote might be told from who answered (rule R24).
+  const isAllShown = shown.every(({ published }) => published.shown === 'words' || published.shown === 'bands');
+  if (answeredCount >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
   const decided = await withChanges(ports, pulse, shown);
   const result = pulseResult(pulse, decided, answeredCount);
   const closed = await updateWithRetry(ports, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
-    current.state === 'closed' ? null : { ...current, state: 'closed', result },
+    current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
   );
   return closed ?? pulse;
 }

@@ -2,7 +2,7 @@ import type { Behaviour } from '../frameworks/framework.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
 import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed, PulseReminder } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
-import { type Answer, choiceForScore, inputId, isOpen, MOST_REFRESHED, type Pulse, SCALE } from './pulse.ts';
+import { type Answer, choiceForScore, inputId, isOpen, mayClose, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
 import {
   actionInWords,
@@ -11,11 +11,11 @@ import {
   closedInWords,
   countInWords,
   effortInWords,
+  leftOutStatementsInWords,
   noticeInWords,
   openUntilInWords,
   originInWords,
   statementsInWords,
-  talkInsteadInWords,
 } from './words.ts';
 
 interface Own {
@@ -48,24 +48,20 @@ export function pulseCard(pulse: Pulse, links: Links, own: Own = { scores: [], c
     commentWords: own.comment,
     longestComment: LONGEST_COMMENT,
     lastActionWords: pulse.lastAction ? actionInWords(pulse.lastAction) : '',
+    leftOut: leftOutStatementsInWords(pulse),
     answered: countInWords(pulse),
     openedBy: pulse.openedByName,
-    refreshIds: pulse.audience.length > MOST_REFRESHED ? [] : pulse.audience.map(({ teamsId }) => teamsId),
+    refreshIds: pulse.refreshIds,
   };
 }
 
-/** One's own confirmation. */
-export function answeredCard(pulse: Pulse, own: Own, personId: string): PulseAnswered {
+/** One's own confirmation. It stays in Teams, and so shows no answer: only who asks to see theirs is shown them (rule R29). */
+export function answeredCard(pulse: Pulse, personId: string, now: number): PulseAnswered {
   return {
     kind: 'pulse-answered',
     pulseId: pulse.pulseId,
-    answers: pulse.statements.map(({ text }, index) => ({
-      text,
-      answer: SCALE.find(({ value }) => value === choiceForScore(own.scores[index]))?.title ?? '',
-    })),
-    commentWords: own.comment,
     closes: changeableInWords(pulse),
-    canClose: pulse.openedBy === personId,
+    canClose: mayClose(pulse, personId, now),
   };
 }
 
@@ -90,15 +86,14 @@ export function sharedPulseCard(
   return closedCard(pulse) ?? { kind: 'pulse-closing' };
 }
 
-/** What is offered instead of a pulse where there are too few people to keep answers confidential (rule R4). */
-export function discussionPrompt(
-  behaviour: Behaviour | undefined,
-  threshold: number,
-  outsideCount: number,
-): DiscussionPrompt {
+/**
+ * What is offered instead of a pulse.
+ * @param why there is none, as a sentence
+ */
+export function discussionPrompt(behaviour: Behaviour | undefined, why: string): DiscussionPrompt {
   return {
     kind: 'discussion-prompt',
-    why: talkInsteadInWords(threshold, outsideCount),
+    why,
     behaviourName: behaviour?.name ?? '',
     question: behaviour?.prompts[0] ?? '',
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Behaviour } from '../frameworks/framework.ts';
 import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
 import { Refusal } from '../refusal.ts';
-import { HOUR_MS } from '../scheduling/moments.ts';
+import { DAY_MS, HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 
 /** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
@@ -35,6 +35,8 @@ export const MOST_CHOSEN = 5;
 export const MOST_STATEMENTS = 40;
 /** The card asks Teams to refresh itself for at most this many people; Teams' own limit. */
 export const MOST_REFRESHED = 60;
+/** How many pulses of one person may be open in a conversation (rule R28). */
+export const MOST_OPEN = 3;
 /** The shared count moves in steps of this many. */
 export const COUNT_STEP = 5;
 /** Answers in hand when a pulse closes are given this long to land before they are counted. */
@@ -52,6 +54,10 @@ export type LastAction = z.infer<typeof LastAction>;
 
 export const Statement = z.object({ behaviourId: z.string(), behaviourName: z.string(), text: z.string() });
 export type Statement = z.infer<typeof Statement>;
+
+/** A statement that was wanted and not asked, because nearly the same people were asked it lately. */
+const NotAsked = z.object({ text: z.string(), askAgainAt: z.number() });
+export type NotAsked = z.infer<typeof NotAsked>;
 
 /** How a statement compares with the pulses before; 'unclear' is "no clear change", 'new' has nothing before it. */
 export const Change = z.enum(['higher', 'lower', 'unclear', 'too few', 'new']);
@@ -89,6 +95,7 @@ export const Pulse = z.object({
   frameworkId: z.string(),
   frameworkVersion: z.string(),
   statements: z.array(Statement).min(1).max(MOST_STATEMENTS),
+  leftOut: z.array(NotAsked).max(MOST_STATEMENTS),
   threshold: z.number().int(),
   isPooling: z.boolean(),
   hasComments: z.boolean(),
@@ -99,6 +106,8 @@ export const Pulse = z.object({
   timeZone: z.string(),
   state: z.enum(['open', 'closed']),
   audience: z.array(z.object({ personId: z.string(), teamsId: z.string() })),
+  /** For whom the card refreshes itself: people who were there, asked or not, so that it tells of nobody who was not (rule R30). */
+  refreshIds: z.array(z.string()).max(MOST_REFRESHED),
   /** People of other organisations who were there and could not be asked. */
   outsideCount: z.number().int(),
   conversation: Conversation,
@@ -140,6 +149,11 @@ export function withoutAudience({ audience: _, ...pulse }: Pulse): PublishedPuls
 /** Whether an answer still counts at this moment (milliseconds since 1970). */
 export function isOpen(pulse: Pulse, now: number): boolean {
   return pulse.state === 'open' && now < pulse.closesAt;
+}
+
+/** Whether somebody in its conversation may end an open pulse before its time: nobody can keep the others from asking (rule R28). */
+export function mayClose({ openedBy, openedAt }: Pulse, personId: string, now: number): boolean {
+  return openedBy === personId || now >= openedAt + DAY_MS;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Ports } from '../ports.ts';
-import { pseudonym } from '../privacy/pseudonym.ts';
+import { MARKS_KEY, markKeyOf } from '../privacy/audience-mark.ts';
 import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
-import { HOUR_MS } from '../scheduling/moments.ts';
+import { DAY_MS, HOUR_MS } from '../scheduling/moments.ts';
+import { dayOf } from '../scheduling/recurrence.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { isOpen, type Pulse } from './pulse.ts';
 import { reminderCard } from './pulse-card.ts';
@@ -12,8 +13,9 @@ const AT_ONCE = 20;
 const LEAST_LEFT_MS = HOUR_MS;
 
 /**
- * One private reminder to those who have not answered an open pulse. It goes down the audience a slice at a time; how
- * far is written first, so that nobody is reminded twice, and whom it found is written nowhere.
+ * One private reminder to all whom an open pulse asks, so that it tells of nobody whether they have answered (rule R29); one a
+ * day to each, whichever pulse (rule R28). It goes down the audience a slice at a time; how far is written first, so that
+ * nobody is reminded twice.
  * @returns why nobody is reminded, for the log
  */
 export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<string | undefined> {
@@ -22,6 +24,7 @@ export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: 
   const now = ports.clock.now();
   if (!pulse || !team?.isInstalled || !isOpen(pulse, now)) return 'the pulse is not open any more';
   if (!pulse.cardActivityId) return 'its card is not there';
+  if (!(await ports.keys.read(pulseId))) return 'its key is gone';
   const allowed = await findAllowedTime(ports, team);
   if (allowed === null || allowed > pulse.closesAt - LEAST_LEFT_MS) return 'there is too little time left to remind';
   if (allowed > now) {
@@ -29,24 +32,34 @@ export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: 
     return undefined;
   }
   const upTo = pulse.remindedTo + AT_ONCE;
-  const silent = await silentAmong(ports, pulse, pulse.audience.slice(pulse.remindedTo, upTo));
   if (!(await isOurs(ports, pulse, upTo))) return undefined;
+  const reminded = await notRemindedToday(ports, pulse, upTo);
   const card = reminderCard(pulse, team.name, ports.addresses.linkTo(pulse.conversation, pulse.cardActivityId));
   // Whom the bot cannot write to, for now or for good, goes without: trying again would remind the others twice.
   await Promise.allSettled(
-    silent.map(({ teamsId }) => ports.messenger.postToPerson(pulse.conversation, teamsId, card)),
+    reminded.map(({ teamsId }) => ports.messenger.postToPerson(pulse.conversation, teamsId, card)),
   );
   if (upTo < pulse.audience.length) await ports.store.enqueue(newJob('remind-pulse', teamId, pulseId, now));
   return undefined;
 }
 
-async function silentAmong(ports: Ports, { pulseId }: Pulse, slice: Pulse['audience']): Promise<Pulse['audience']> {
-  const key = await ports.keys.read(pulseId);
-  if (!key) return [];
-  const answers = await Promise.all(
-    slice.map(({ personId }) => ports.store.readAnswer(pulseId, pseudonym(key, personId))),
+/** Those of a slice whom no pulse has reminded today: the same for whoever has answered and whoever has not. */
+async function notRemindedToday(
+  ports: Ports,
+  { audience, remindedTo, timeZone }: Pulse,
+  upTo: number,
+): Promise<Pulse['audience']> {
+  const key = await ports.keys.create(MARKS_KEY);
+  const now = ports.clock.now();
+  const today = dayOf(now, timeZone);
+  const slice = audience.slice(remindedTo, upTo);
+  const isFirst = await Promise.all(
+    slice.map(({ personId }) => {
+      const mark = markKeyOf(key, 'reminded', `${personId} ${today}`);
+      return ports.store.markSeen(`reminded:${mark}`, now + 2 * DAY_MS);
+    }),
   );
-  return slice.filter((_, index) => !answers[index]);
+  return slice.filter((_, index) => isFirst[index]);
 }
 
 /** Writes down that this slice is done with; false if another process was quicker, which then sends. */

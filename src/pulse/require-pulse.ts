@@ -16,7 +16,7 @@ export async function requirePulse(ports: Ports, caller: Caller, pulseId: string
 
 /**
  * An open pulse, and under which id the sender's answer is kept.
- * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED
+ * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED, PULSE_KEY_LOST
  */
 export async function requireOpenPulse(
   ports: Ports,
@@ -25,14 +25,19 @@ export async function requireOpenPulse(
 ): Promise<{ pulse: Pulse; answerId: string }> {
   const pulse = await requirePulse(ports, caller, pulseId);
   if (!isOpen(pulse, ports.clock.now())) throw new Refusal('PULSE_CLOSED');
+  if (!wasAsked(pulse, caller)) throw new Refusal('PULSE_NOT_INVITED');
   const answerId = await answerIdOf(ports, caller, pulse);
-  if (!answerId) throw new Refusal('PULSE_NOT_INVITED');
+  if (!answerId) throw new Refusal('PULSE_KEY_LOST');
   return { pulse, answerId };
 }
 
 /** Null for somebody who was not asked, and once the key is destroyed. */
 export async function answerIdOf(ports: Ports, caller: Caller, pulse: Pulse): Promise<string | null> {
-  if (!pulse.audience.some(({ personId }) => personId === caller.personId)) return null;
+  if (!wasAsked(pulse, caller)) return null;
   const key = await ports.keys.read(pulse.pulseId);
   return key && pseudonym(key, caller.personId);
+}
+
+function wasAsked({ audience }: Pulse, caller: Caller): boolean {
+  return audience.some(({ personId }) => personId === caller.personId);
 }

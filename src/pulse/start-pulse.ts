@@ -6,6 +6,7 @@ import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
 import { discussionPrompt } from './pulse-card.ts';
+import { talkInsteadInWords } from './words.ts';
 
 /** What was chosen before, when the form is opened again after a refusal. */
 export interface PulseDraft {
@@ -20,7 +21,10 @@ export async function startPulse(ports: Ports, caller: Caller, draft: PulseDraft
   const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
     const outsideCount = await ports.roster.outsideCount(caller.conversation);
-    const message = discussionPrompt(framework.behaviours[0], team.settings.threshold, outsideCount);
+    const message = discussionPrompt(
+      framework.behaviours[0],
+      talkInsteadInWords(team.settings.threshold, outsideCount),
+    );
     return { audience: 'everyone', message };
   }
   return {

@@ -6,6 +6,7 @@ import type { Caller } from '../teams/team.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
 import { discussionPrompt } from './pulse-card.ts';
 import { checkParts } from './team-check.ts';
+import { talkInsteadInWords } from './words.ts';
 
 /** What was chosen before, when the form is opened again after a refusal. */
 export interface TeamCheckDraft {
@@ -24,7 +25,10 @@ export async function startTeamCheck(ports: Ports, caller: Caller, draft: TeamCh
   const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
     const outsideCount = await ports.roster.outsideCount(caller.conversation);
-    const message = discussionPrompt(framework.behaviours[0], team.settings.threshold, outsideCount);
+    const message = discussionPrompt(
+      framework.behaviours[0],
+      talkInsteadInWords(team.settings.threshold, outsideCount),
+    );
     return { audience: 'everyone', message };
   }
   const parts = checkParts(framework).map(({ title, value }) => ({ title, value }));

@@ -17,7 +17,7 @@ export async function viewPulse(ports: Ports, caller: Caller, pulseId: string): 
   const now = ports.clock.now();
   const answerId = isOpen(pulse, now) ? await answerIdOf(ports, caller, pulse) : null;
   const answer = answerId && (await ports.store.readAnswer(pulseId, answerId));
-  const message = answer ? answeredCard(pulse, answer, caller.personId) : sharedPulseCard(pulse, ports.links, now);
+  const message = answer ? answeredCard(pulse, caller.personId, now) : sharedPulseCard(pulse, ports.links, now);
   return answer
     ? {
         audience: 'caller',

@@ -4,7 +4,6 @@ import { dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { isoDayInWords } from '../scheduling/recurrence.ts';
 import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
-import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { PulseMessage } from './cards.ts';
 import type { LastAction } from './pulse.ts';
@@ -93,6 +92,19 @@ export function askedAlreadyInWords(pulse: Pulse, now: number): Pick<Notice, 'wh
     ? { what: 'This pulse is open.', next: `Its card is further up. ${openUntilInWords(pulse)}` }
     : { what: 'This pulse has closed.', next: 'What came of it is further up.' };
 }
+
+/** What was wanted and is not asked; never where else it is. Empty where nothing was left out. */
+export function leftOutStatementsInWords({ leftOut, timeZone }: Pulse): string {
+  const last = leftOut.toSorted((a, b) => a.askAgainAt - b.askAgainAt).at(-1);
+  if (!last) return '';
+  const texts = leftOut.map(({ text }) => `“${text}”`).join(' ');
+  const from = dayInWords(last.askAgainAt, timeZone);
+  return `Not asked, because nearly the same people were asked it lately: ${texts} It can be asked again from ${from}.`;
+}
+
+/** For a meeting after which all that could be asked was asked lately. */
+export const ASKED_LATELY_WORDS =
+  'Nearly the same people were asked about this a few days ago, so I do not ask again yet. To talk about instead:';
 
 /** For somebody who has answered. */
 export function changeableInWords({ closesAt, timeZone }: Pulse): string {
@@ -220,55 +232,3 @@ export const PULSE_SUMMARIES: Summaries<PulseMessage> = {
   'pulse-waits': () => 'The next pulse waits for an answer to the last result',
   'pulse-reminder': ({ closes }) => `A pulse is open. ${closes}`,
 };
-
-/** What this feature refuses, as the person reads it. */
-export const PULSE_REFUSALS = {
-  ANSWER_MISSING: {
-    what: 'One or more statements had no answer.',
-    kept: 'Nothing was saved yet.',
-    next: 'Choose an answer for each statement. “Not sure / does not apply” is fine.',
-    comesBack: 'at once',
-  },
-  ANSWER_OFF_SCALE: {
-    what: 'One of the answers was not on the scale.',
-    kept: 'Nothing was saved yet.',
-    next: 'Choose from the list.',
-    comesBack: 'at once',
-  },
-  BEHAVIOUR_COUNT: {
-    what: 'That was too few or too many behaviours.',
-    kept: NOTHING_CHANGED,
-    next: 'Choose one to five for a pulse.',
-    comesBack: 'at once',
-  },
-  PULSE_CLOSED: {
-    what: 'This pulse has closed.',
-    kept: 'Answers given before it closed were counted.',
-    next: 'The result is in the conversation, or will be in a moment.',
-    comesBack: 'never',
-  },
-  PULSE_DURATION: {
-    what: 'A pulse can stay open from one hour to fourteen days.',
-    kept: NOTHING_CHANGED,
-    next: 'Choose how long from the list.',
-    comesBack: 'at once',
-  },
-  PULSE_NOT_INVITED: {
-    what: 'This pulse asks those who were here when it opened and whom no other had asked in the two weeks before.',
-    kept: NOTHING_CHANGED,
-    next: 'The next pulse will include you.',
-    comesBack: 'never',
-  },
-  PULSE_NOT_YOURS: {
-    what: 'Only the person who opened this pulse can close it early.',
-    kept: 'The pulse is still open.',
-    next: 'It closes by itself at the time on the card.',
-    comesBack: 'later',
-  },
-  PULSE_UNKNOWN: {
-    what: 'I cannot find this pulse in this conversation.',
-    kept: NOTHING_CHANGED,
-    next: 'Type pulse to start a new one.',
-    comesBack: 'never',
-  },
-} as const satisfies Refusals;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REST_DAYS } from '../privacy/differencing.ts';
 import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { type Calendar, MOST_QUIET_DATES, type QuietDates } from '../scheduling/quiet.ts';
@@ -36,6 +37,12 @@ const SHORTEST_PERIOD_HOURS: Readonly<Record<Every, number>> = {
   monthly: 672,
   quarterly: 2_160,
 };
+const DAY_HOURS = 24;
+
+/** How long a pulse may be open, so that it has been closed for three days when the next one comes round (rule R23). */
+export function longestHours(every: Every): number {
+  return SHORTEST_PERIOD_HOURS[every] - REST_DAYS * DAY_HOURS;
+}
 
 const EveryField = elseUnreadable(choiceOf(EVERY_CHOICES));
 
@@ -108,7 +115,7 @@ function chosenCount(count: string): number {
 function chosenHours({ pulseHours }: ChosenRhythm, { every }: Series): number {
   if (!OPEN_FOR.some(({ value }) => value === pulseHours)) throw new Refusal('RHYTHM_CHOICE');
   const hours = Number(pulseHours);
-  if (hours >= SHORTEST_PERIOD_HOURS[every]) throw new Refusal('RHYTHM_OVERLAP');
+  if (hours > longestHours(every)) throw new Refusal('RHYTHM_OVERLAP');
   return hours;
 }
 

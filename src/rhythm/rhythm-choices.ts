@@ -27,6 +27,7 @@ export const BEHAVIOUR_COUNTS: readonly Choice[] = [1, 2, 3, 4, 5].map((count) =
 export const OPEN_FOR = [
   { title: '1 day', value: '24' },
   { title: '3 days', value: '72' },
+  { title: '4 days', value: '96' },
   { title: '5 days', value: '120' },
   { title: '1 week', value: '168' },
   { title: '2 weeks', value: '336' },

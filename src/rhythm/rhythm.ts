@@ -14,6 +14,7 @@ const LeftOutReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too late') }),
   z.object({ code: z.literal('too few people'), threshold: z.number().int() }),
   z.object({ code: z.literal('too few to ask'), threshold: z.number().int() }),
+  z.object({ code: z.literal('asked lately') }),
 ]);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 

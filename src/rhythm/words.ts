@@ -87,6 +87,8 @@ export function leftOutBecauseInWords(because: LeftOutReason): string {
       return `there were fewer than ${because.threshold} people here, too few to keep answers confidential`;
     case 'too few to ask':
       return `fewer than ${because.threshold} people had not been asked in the last fortnight`;
+    case 'asked lately':
+      return 'nearly the same people had been asked all of it within a few days';
     default:
       return quietInWords(because);
   }
@@ -202,7 +204,7 @@ export const RHYTHM_REFUSALS = {
     comesBack: 'at once',
   },
   RHYTHM_OVERLAP: {
-    what: 'A pulse would still be open when the next one comes round.',
+    what: 'A pulse would have been closed for less than three days when the next one comes round.',
     kept: 'The rhythm is as it was, and what you chose is kept.',
     next: 'Choose a shorter time to answer, or fewer pulses.',
     comesBack: 'at once',

@@ -76,6 +76,19 @@ function formatOf(timeZone: string, form: keyof typeof FORMS): Intl.DateTimeForm
   return format;
 }
 
+/** Calendar days from the one moment's to the other's, in a team's own zone. */
+export function daysBetween(from: number, until: number, timeZone: string): number {
+  const dayOf = (moment: number) =>
+    Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
+  return dayOf(from).until(dayOf(until), { largestUnit: 'day' }).days;
+}
+
+/** When the day begins, in a team's own zone, that is so many days after the moment's. */
+export function startOfDayAfter(moment: number, days: number, timeZone: string): number {
+  const day = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
+  return day.add({ days }).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
 const FORTNIGHT_DAYS = 14;
 
 /**

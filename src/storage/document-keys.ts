@@ -2,14 +2,7 @@ import type { DocumentAddress, TeamDocumentKind } from '../ports.ts';
 import { personPartition } from '../thanks/preferences.ts';
 import { CODECS, type DocumentKey } from './documents.ts';
 
-const NOT_OF_TEAMS: readonly string[] = [
-  'thank-you-of',
-  'last-ask',
-  'audience-fingerprint',
-  'answer',
-  'comments',
-  'jobs',
-];
+const NOT_OF_TEAMS: readonly string[] = ['thank-you-of', 'last-ask', 'audience-mark', 'answer', 'comments', 'jobs'];
 
 export function isNamedIn(json: string, texts: readonly string[]): boolean {
   return texts.some((text) => text !== '' && json.includes(JSON.stringify(text).slice(1, -1)));

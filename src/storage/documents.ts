@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Action } from '../actions/action.ts';
 import { Agenda } from '../meetings/agenda.ts';
 import type { TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
-import { AudienceFingerprint } from '../privacy/audience-fingerprint.ts';
+import { AudienceMark } from '../privacy/audience-mark.ts';
 import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
 import { Answer, Pulse } from '../pulse/pulse.ts';
@@ -61,7 +61,7 @@ type TeamCodecs = { readonly [K in TeamDocumentKind]: Codec<TeamDocumentOf<K>> }
 type Codecs = TeamCodecs & {
   readonly 'thank-you-of': Codec<ThankYouOf>;
   readonly 'last-ask': Codec<LastAskDocument>;
-  readonly 'audience-fingerprint': Codec<AudienceFingerprint>;
+  readonly 'audience-mark': Codec<AudienceMark>;
   readonly answer: Codec<Answer>;
   readonly comments: Codec<Comments>;
   readonly job: Codec<Job>;
@@ -80,7 +80,7 @@ export const CODECS: Codecs = {
   'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
   'thank-you-of': codec(ThankYouOf, [], thankYouOfKey),
   'last-ask': codec(LastAskDocument, [], ({ personId }) => lastAskKey(personId)),
-  'audience-fingerprint': codec(AudienceFingerprint, [], fingerprintDocumentKey),
+  'audience-mark': codec(AudienceMark, [], markDocumentKey),
   answer: codec(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
   comments: codec(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
   job: codec(Job, [], (job) => jobKey(job.jobId)),
@@ -141,8 +141,8 @@ export function jobKey(jobId: string): DocumentKey {
   return { partition: bucketOf(jobId), id: `job:${jobId}` };
 }
 
-export function fingerprintPartition(fingerprintKey: string): string {
-  return `audience-fingerprint:${fingerprintKey}`;
+export function markPartition(markKey: string): string {
+  return `audience-mark:${markKey}`;
 }
 
 export function lastAskKey(personId: string): DocumentKey {
@@ -182,14 +182,14 @@ export type ListName =
   | 'thankYous'
   | 'thankYous-of'
   | 'last-asks'
-  | 'fingerprints';
+  | 'marks';
 
 export interface Listing {
   readonly list: ListName;
   readonly at: number;
 }
 
-export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint): Listing | null {
+export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceMark): Listing | null {
   switch (document.kind) {
     case 'team':
       return isPaused(document) ? { list: 'paused', at: 0 } : null;
@@ -212,13 +212,13 @@ export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument 
       return { list: 'thankYous-of', at: document.givenAt };
     case 'last-ask':
       return { list: 'last-asks', at: document.askedAt };
-    case 'audience-fingerprint':
-      return { list: 'fingerprints', at: document.shownAt };
+    case 'audience-mark':
+      return { list: 'marks', at: document.closesAt };
   }
 }
 
-function fingerprintDocumentKey({ fingerprintKey, pulseId }: AudienceFingerprint): DocumentKey {
-  return { partition: fingerprintPartition(fingerprintKey), id: `audience-fingerprint:${pulseId}` };
+function markDocumentKey({ markKey, pulseId }: AudienceMark): DocumentKey {
+  return { partition: markPartition(markKey), id: `audience-mark:${pulseId}` };
 }
 
 function thankYouOfKey({ personId, teamId, thankYouId }: ThankYouOf): DocumentKey {

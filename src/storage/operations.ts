@@ -18,8 +18,8 @@ export type DocumentOperations =
   | 'countPaused'
   | 'documentsNaming'
   | 'erasePersonalData'
-  | 'addFingerprint'
-  | 'fingerprintsUnder';
+  | 'addMark'
+  | 'marksUnder';
 
 export type AnswerOperations =
   | 'saveAnswer'

@@ -7,6 +7,7 @@ import { putRhythmOnList } from '../rhythm/advance-rhythm.ts';
 import { isTimeZone, TIME_ZONES } from '../scheduling/moments.ts';
 import { chosenFrom } from '../shared/choices.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { findPresent } from './find-member.ts';
 import { requireTeam } from './require-team.ts';
 import { type Caller, type Settings, THRESHOLDS, YES_OR_NO } from './team.ts';
 
@@ -21,7 +22,7 @@ export interface ChosenSettings {
 /**
  * Changes the team's settings. Pulses and agendas that are under way keep the framework they were made with.
  * @throws Refusal FRAMEWORK_UNKNOWN, TIME_ZONE_UNKNOWN, THRESHOLD_UNKNOWN,
- * THRESHOLD_LOWERED
+ * THRESHOLD_TOO_HIGH, ROSTER_UNAVAILABLE
  */
 export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenSettings): Promise<Reply> {
   const { team } = await requireTeam(ports, caller);
@@ -31,6 +32,7 @@ export async function saveSettings(ports: Ports, caller: Caller, chosen: ChosenS
   if (!isTimeZone(timeZone)) throw new Refusal('TIME_ZONE_UNKNOWN');
 
   const threshold = chosenThreshold(chosen.threshold, team.settings.threshold);
+  if (threshold > team.settings.threshold) await requireAsManyPeople(ports, caller, threshold);
 
   const settings: Settings = {
     frameworkId: framework.id,
@@ -68,10 +70,15 @@ function chosenThreshold(chosen: string, current: Settings['threshold']): Settin
   if (chosen === '') return current;
   if (chosen !== '5' && chosen !== '11') throw new Refusal('THRESHOLD_UNKNOWN');
   const threshold = chosen === '5' ? 5 : 11;
-  if (threshold < current) throw new Refusal('THRESHOLD_LOWERED');
   return threshold;
 }
 
 function titleOf(choices: readonly { title: string; value: string }[], chosen: string): string {
   return choices.find(({ value }) => value === chosen)?.title ?? chosen;
+}
+
+/** Otherwise one member could see to it that the others never read a result again (rule R27). */
+async function requireAsManyPeople(ports: Ports, { conversation }: Caller, threshold: number): Promise<void> {
+  const { members } = await findPresent(ports, conversation);
+  if (members.length < threshold) throw new Refusal('THRESHOLD_TOO_HIGH');
 }

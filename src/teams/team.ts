@@ -13,7 +13,7 @@ export type Conversation = z.infer<typeof Conversation>;
 export const Settings = z.object({
   frameworkId: z.string(),
   timeZone: z.string(),
-  /** Answers needed before a result is shown; never lowered again. */
+  /** Answers needed before a result is shown. A change goes for the pulses that are opened after it. */
   threshold: z.union([z.literal(5), z.literal(11)]),
   /** Whether rounds that are too small to show are added up until they can be. */
   isPooling: z.boolean(),

@@ -70,10 +70,10 @@ export const TEAM_REFUSALS = {
     next: 'Try again in a minute.',
     comesBack: 'later',
   },
-  THRESHOLD_LOWERED: {
-    what: 'The number of answers that a result needs can be raised, never lowered.',
+  THRESHOLD_TOO_HIGH: {
+    what: 'There are fewer people here than the answers that you chose for a result.',
     kept: 'The settings are as they were, and what you chose is kept.',
-    next: 'Leave it as it is, or choose a higher number.',
+    next: 'Choose a number that is not above how many you are.',
     comesBack: 'at once',
   },
   THRESHOLD_UNKNOWN: {

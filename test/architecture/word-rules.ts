@@ -19,7 +19,7 @@ const RETIRED: readonly (readonly [retired: RegExp, instead: string])[] = [
   [/^turned away$/, 'tenant check'],
   [/^held back$/, 'blocked text, or suppressed result'],
   [/^openers$/, 'a field of the row'],
-  [/^(?:sketch|sketches|showings?)$/, 'AudienceFingerprint'],
+  [/^(?:sketch|sketches|showings?)$/, 'AudienceMark'],
   [/^(?:scour|eraser)$/, 'purge'],
   [/^(?:heard|hear once)$/, 'markSeen'],
   [/^business key$/, 'idempotency key'],

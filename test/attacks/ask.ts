@@ -24,7 +24,7 @@ export async function conversation(pooling: 'yes' | 'no' = 'no'): Promise<TeamsC
 
 /**
  * Asks these people one statement and ends it when they have answered: one sign each, '-' for somebody who stays silent.
- * The first of them opens and closes it.
+ * The first of them opens and closes it. Where it may not be asked yet, gives why.
  */
 export async function ask(
   chat: TeamsConversation,
@@ -35,7 +35,9 @@ export async function ask(
   const [opener = ''] = names;
   chat.members.splice(0, chat.members.length, ...names.map(member));
   const formId = chat.ports.newId();
-  await chat.press(opener, 'open-pulse', { formId, behaviours: 'collaborative', hours: '72' }, place);
+  const opened = await chat.press(opener, 'open-pulse', { formId, behaviours: 'collaborative', hours: '72' }, place);
+  if (opened?.message.kind === 'pulse-form')
+    return { text: opened.message.formNote?.what ?? '', answered: answers.replaceAll('-', '').length };
   const [pulse] = await chat.ports.store.openPulses(callerOf(opener, place).teamId);
   const pulseId = pulse?.pulseId;
   for (const [index, name] of names.entries()) {

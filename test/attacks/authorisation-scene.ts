@@ -102,8 +102,8 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
     if (!answer || refusedWith(answer)) throw new Error(`${verb} was refused`);
     return answer;
   };
-  const openPulse = async (formId: string): Promise<string> => {
-    const opened = await press(RIGHT, 'open-pulse', { formId, behaviours: 'collaborative', hours: '72' });
+  const openPulse = async (formId: string, behaviours: string): Promise<string> => {
+    const opened = await press(RIGHT, 'open-pulse', { formId, behaviours, hours: '72' });
     const pulseId = idIn(opened, 'pulseId');
     for (const name of [...MEMBERS, LEFT]) await press(name, 'answer-pulse', { pulseId, s0: '4' });
     return pulseId;
@@ -113,7 +113,7 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
     const form = { formId: receiver, receiver: receiverId, behaviour: 'compassionate', whatTheyDid };
     return idIn(await press(RIGHT, 'give-thanks', form), 'thankYouId');
   };
-  const closedPulseId = await openPulse('form-1');
+  const closedPulseId = await openPulse('form-1', 'collaborative');
   await press(RIGHT, 'close-pulse', { pulseId: closedPulseId });
   await chat.wait(1);
   await press(RIGHT, 'save-action', {
@@ -123,9 +123,13 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
     who: member(RECEIVER).personId,
     byWhen: '2026-12-04',
   });
-  const pulseId = await openPulse('form-2');
+  const pulseId = await openPulse('form-2', 'innovative');
   const agenda = await press(RIGHT, 'prepare-agenda', { formId: 'form-3', line1: 'The marzipan budget' });
-  const shown = await press(RIGHT, 'post-agenda', { formId: 'form-4', line1: 'The walrus parade' });
+  const shown = await press(RIGHT, 'post-agenda', {
+    formId: 'form-4',
+    line1: 'The walrus parade',
+    behaviour1: 'living-well',
+  });
   const thankYouId = await thank(RECEIVER, 'Polished the vermilion door.');
   const sharedId = await thank('Adele Vance', 'Mended the teapot.');
   const thankYouTeamId = 'team-sample-team';

@@ -39,7 +39,7 @@ export const OWN_CHAT: Place = { kind: 'personal' };
 
 const FORM = { formId: 'a new form' };
 const CHECK = { formId: 'a new check', frameworkId: 'mse-icb-values', version: '2024-03', depth: 'quick', answers: '' };
-const SETTINGS = { frameworkId: 'jersey-tier3', timeZone: 'Europe/Paris', threshold: '11' };
+const SETTINGS = { frameworkId: 'jersey-tier3', timeZone: 'Europe/Paris', threshold: '5' };
 const RHYTHM = { days: '1,2,3', from: '09:00', until: '17:00' };
 const THANKS = { ...FORM, receiver: 'person-megan-bowen', behaviour: 'compassionate', whatTheyDid: 'Held the fort.' };
 

@@ -107,7 +107,7 @@ export async function pressElsewhere(
     await conversation.close();
     return {
       told,
-      left: Object.fromEntries([...after].filter(([key, json]) => before.get(key) !== json)),
+      left: Object.fromEntries([...after].filter(([key, json]) => before.get(key) !== json && !isMark(key))),
       lost: [...before.keys()].filter((key) => !after.has(key)),
     };
   };
@@ -139,4 +139,9 @@ async function pressIn(
     answer: reply && withPosted({ ...reply, message: render(reply) }),
     shown: shown.map(({ where, message }) => ({ where, card: render({ message }) })),
   };
+}
+
+/** It lies under a key of its own store. */
+function isMark(key: string): boolean {
+  return key.startsWith('audience-mark:');
 }

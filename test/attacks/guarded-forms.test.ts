@@ -165,14 +165,14 @@ describe('what was held back', () => {
     await alex('save-settings', { ...SETTINGS, pooling: 'no', comments: 'yes' });
     const agenda = (await alex('prepare-agenda', { formId: 'form-2', behaviour1: 'compassionate' }))?.message;
     const thanks = (await alex('give-thanks', { ...THANKS, formId: 'form-3' }))?.message;
-    const closedPulse = await openPulse('form-4', '1');
+    const closedPulse = await openPulse('form-4', 'compassionate', '1');
     for (const { name } of chat.members) {
       await chat.press(name, 'answer-pulse', { pulseId: closedPulse, s0: '4' });
     }
     await chat.wait(2);
     if (agenda?.kind !== 'agenda-prepared' || thanks?.kind !== 'thanks-sent') throw new Error('nothing to work on');
     const { thankYouId, thankYouTeamId } = thanks;
-    const openedPulse = await openPulse('form-5', '72');
+    const openedPulse = await openPulse('form-5', 'innovative', '72');
     return {
       formId: 'form-1',
       agendaId: agenda.agendaId,
@@ -183,8 +183,8 @@ describe('what was held back', () => {
     };
   }
 
-  async function openPulse(formId: string, hours: string): Promise<string> {
-    await chat.press('Alex Wilber', 'open-pulse', { formId, behaviours: 'compassionate', hours });
+  async function openPulse(formId: string, behaviours: string, hours: string): Promise<string> {
+    await chat.press('Alex Wilber', 'open-pulse', { formId, behaviours, hours });
     const [pulse] = await chat.ports.store.openPulses(TEAM);
     return pulse?.pulseId ?? '';
   }

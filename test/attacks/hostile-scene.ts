@@ -99,8 +99,8 @@ async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Prom
   const { store } = bot.running.ports;
   const settings = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '5' };
   await press(0, 'save-settings', { ...settings, pooling: 'no', comments: 'yes' });
-  const openPulse = async (formId: string): Promise<string> => {
-    await press(0, 'open-pulse', { formId, behaviours: 'collaborative', hours: '168' });
+  const openPulse = async (formId: string, behaviours: string): Promise<string> => {
+    await press(0, 'open-pulse', { formId, behaviours, hours: '168' });
     await bot.running.runJobs();
     const [pulse] = await store.openPulses(chat.chatId);
     const pulseId = pulse?.pulseId ?? '';
@@ -108,7 +108,7 @@ async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Prom
       await press(index, 'answer-pulse', { pulseId, s0: String(1 + (index % 5)) });
     return pulseId;
   };
-  const closedPulseId = await openPulse('form-1');
+  const closedPulseId = await openPulse('form-1', 'collaborative');
   await press(0, 'close-pulse', { pulseId: closedPulseId });
   await wait(1);
   const who = chat.people[1]?.aadObjectId;
@@ -141,7 +141,7 @@ async function live(bot: BotUnderTest, chat: Chat, wait: (hours: number) => Prom
   await wait(0);
   const [agenda] = await store.preparedAgendas(chat.chatId, 1);
   await wait(8);
-  const pulseId = await openPulse('form-4');
+  const pulseId = await openPulse('form-4', 'innovative');
   await wait(1);
   const ids = { pulseId, closedPulseId, agendaId: agenda?.agendaId ?? '', ...thanksRef };
   if (Object.values(ids).includes('')) throw new Error(`${chat.name} has not got all of it`);

@@ -36,7 +36,7 @@ describe('two people answer three times over, and nobody else', () => {
     expect(pulses.map(({ result }) => result?.statements[0]?.published.shown)).toEqual(
       Array.from({ length: ROUNDS }, () => 'nothing'),
     );
-    expect(await poolOf(chat, pulses[0])).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], taken: [] });
+    expect(await poolOf(chat, pulses[0])).toBeNull();
     await chat.close();
   });
 });
@@ -51,7 +51,7 @@ describe('the database is read after a first round in which one person was seen 
     const { answered } = await ask(chat, SIX, answers);
     const [pulse] = await chat.ports.store.publishedPulses('team-sample-team', 1);
     expect(pulse?.result).toMatchObject({ answeredCount: answered, statements: [{ histogram: null }] });
-    expect(await poolOf(chat, pulse)).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], taken: [] });
+    expect(await poolOf(chat, pulse)).toBeNull();
     await chat.close();
   });
 });

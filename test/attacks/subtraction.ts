@@ -48,7 +48,8 @@ export function linkBySubtraction(rule: Rule, fewer: Shown, more: Shown): string
 
 function fitting(rule: Rule, { text, answered }: Shown): Histogram[] {
   const all = everyHistogram(answered, THREE);
-  const isHidden = answered < LOWEST_THRESHOLD || /Held back|Too few|Fewer than \d/.test(text);
+  const isHidden =
+    answered < LOWEST_THRESHOLD || /Held back|Too few|Fewer than \d|All of this is being asked/.test(text);
   return isHidden ? all : all.filter((histogram) => rule(histogram) === text);
 }
 

@@ -2,7 +2,7 @@ import { CosmosClient } from '@azure/cosmos';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/ports.ts';
-import { FINGERPRINT_KEPT_DAYS } from '../../src/privacy/audience-fingerprint.ts';
+import { MARK_KEPT_DAYS } from '../../src/privacy/audience-mark.ts';
 import { CONTAINERS } from '../../src/storage/cosmos/containers.ts';
 import { escapeId, idOf, ttlUntil } from '../../src/storage/cosmos/items.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
@@ -11,7 +11,7 @@ import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.t
 import {
   MONDAY_NINE,
   sampleAnswer,
-  sampleFingerprint,
+  sampleMark,
   samplePulse,
   sampleSelfCheck,
   WARD_7,
@@ -74,14 +74,14 @@ describe('what lies in Cosmos DB', () => {
     });
   });
 
-  test('an audience fingerprint, who was asked last and what was seen go by themselves, a pulse and a kept self-check do not', async () => {
-    await store.addFingerprint(sampleFingerprint({ shownAt: MONDAY_NINE }));
+  test('an audience mark, who was asked last and what was seen go by themselves, a pulse and a kept self-check do not', async () => {
+    await store.addMark(sampleMark({ closesAt: MONDAY_NINE }));
     await store.claimAsk({ personId: 'alex', pulseId: 'pulse-1', askedAt: MONDAY_NINE }, 0);
     await store.create(samplePulse());
     await store.create(sampleSelfCheck());
     const ttls = (await allIn('teams')).map(({ id, ttl }) => [id, ttl]);
     expect(Object.fromEntries(ttls)).toEqual({
-      'audience-fingerprint:pulse-1': FINGERPRINT_KEPT_DAYS * 86_400 + 60,
+      'audience-mark:pulse-1': MARK_KEPT_DAYS * 86_400 + 60,
       'last-ask': LAST_ASK_KEPT_DAYS * 86_400 + 60,
       'pulse:pulse-1': undefined,
       'self-check:self-check-1': undefined,

@@ -77,7 +77,7 @@ test('answering, looking and closing are measured', async () => {
 });
 
 test('a hundred who answer at once make a hundred writes, and one reading of the pulse', async () => {
-  const pulseId = await openedPulse(chat, 'another form');
+  const pulseId = await openedPulse(chat, 'another form', 'innovative');
   await chat.runJobs();
   settle();
   await Promise.all(MEMBERS.map((name) => answer(pulseId, name)));

@@ -7,7 +7,7 @@ import {
   MONDAY_NINE,
   sampleAnswer,
   sampleComments,
-  sampleFingerprint,
+  sampleMark,
   samplePool,
   sampleSelfCheck,
   sampleTeam,
@@ -78,13 +78,13 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       expect(asked.filter(Boolean)).toHaveLength(1);
     });
 
-    test('a pool, an audience fingerprint and comments that wait to be sent outlive the process', async () => {
+    test('a pool, an audience mark and comments that wait to be sent outlive the process', async () => {
       await opened.store.create(samplePool());
-      await opened.store.addFingerprint(sampleFingerprint());
+      await opened.store.addMark(sampleMark());
       await opened.store.saveComments(sampleComments());
       const next = await restart();
       expect((await next.read('pool', WARD_7, 'pool-1'))?.value).toEqual(samplePool());
-      expect(await next.fingerprintsUnder(sampleFingerprint().fingerprintKey, 0)).toEqual([sampleFingerprint()]);
+      expect(await next.marksUnder(sampleMark().markKey, 0)).toEqual([sampleMark()]);
       expect(await next.readComments('pulse-1')).toEqual(sampleComments());
     });
 
@@ -109,8 +109,8 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       const etag = (await other.read('team', WARD_7, WARD_7))?.etag ?? '';
       expect(await other.replace(sampleTeam({ name: 'Ward 7 East' }), etag)).toBe(true);
       expect(await opened.store.replace(sampleTeam({ name: 'Ward 7 West' }), etag)).toBe(false);
-      await opened.store.addFingerprint(sampleFingerprint());
-      expect(await other.fingerprintsUnder(sampleFingerprint().fingerprintKey, 0)).toEqual([sampleFingerprint()]);
+      await opened.store.addMark(sampleMark());
+      expect(await other.marksUnder(sampleMark().markKey, 0)).toEqual([sampleMark()]);
     });
   });
 }

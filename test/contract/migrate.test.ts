@@ -16,7 +16,7 @@ import {
   sampleAgenda,
   sampleAnswer,
   sampleComments,
-  sampleFingerprint,
+  sampleMark,
   samplePool,
   samplePseudonym,
   samplePulse,
@@ -79,7 +79,7 @@ async function fill(folder: string): Promise<void> {
   await store.create(sampleSelfCheck());
   await store.create(sampleAgenda({ agendaId: 'next', state: 'prepared' }));
   await store.claimAsk({ personId: MEGAN.personId, pulseId: 'pulse-1', askedAt: FAR }, FAR);
-  await store.addFingerprint(sampleFingerprint({ shownAt: FAR }));
+  await store.addMark(sampleMark({ closesAt: FAR }));
   for (let n = 0; n < ANSWERS; n += 1) {
     await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym(`${n}`), expiresAt: FAR / 1000 }));
   }

@@ -47,9 +47,9 @@ export async function play(folder: string): Promise<Played> {
     replies.push(reply);
     return reply?.message.kind === 'pulse' ? reply.message.pulseId : '';
   };
-  const teams = ['Ward 7', 'Pharmacy'];
+  const teams = ['Pharmacy', 'Ward 7'];
   const pulse = async (team: string, behaviours: string, people: number): Promise<string> => {
-    const form = { formId: `${team} ${behaviours}`, behaviours, hours: '72' };
+    const form = { formId: `${team} ${behaviours}`, behaviours, hours: '24' };
     const pulseId = await press('Alex Wilber', 'open-pulse', form, team);
     await settle(chat);
     for (const [place, name] of NAMES.slice(0, people).entries()) {
@@ -83,13 +83,15 @@ export async function play(folder: string): Promise<Played> {
     await thank(team, `${team} stayed late`);
     await settle(chat);
     await share(team);
+    await chat.wait(97);
+    await settle(chat);
   }
-  await chat.wait(73);
+  for (const team of teams) await pulse(team, team === 'Pharmacy' ? 'living-well' : 'compassionate', 3);
+  await chat.wait(97);
   await settle(chat);
-  for (const team of teams) await pulse(team, 'compassionate', 3);
-  await chat.wait(73);
-  await settle(chat);
-  const [openPulseId = ''] = await Promise.all(teams.map((team) => pulse(team, 'living-well', 6)));
+  const [, openPulseId = ''] = await Promise.all(
+    teams.map((team) => pulse(team, team === 'Pharmacy' ? 'compassionate' : 'living-well', 6)),
+  );
   for (const team of teams) await thank(team, `${team} not posted yet`);
   const { store } = chat.ports;
   for (const [place, pulseId] of closed.entries()) {

@@ -108,6 +108,7 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
         teamId: WARD,
         poolId: '',
         histogram: NONE,
+        threshold: 0,
         pulseIds: [],
         spentIds: [],
         taken: [],
@@ -211,7 +212,7 @@ test('what was erased is nowhere in the SQLite files, and what is of others is',
 test('a document that nobody can read, and nobody knows whose it is, is told of', async () => {
   const copy = await copyOf(played, 'sqlite', server);
   const file = new DatabaseSync(join(copy.folder, 'behaviours.sqlite'));
-  file.exec(`UPDATE teams SET document = '{' WHERE id LIKE 'audience-fingerprint:%' AND document LIKE '%${PHARMACY}%'`);
+  file.exec(`UPDATE teams SET document = '{' WHERE id LIKE 'audience-mark:%' AND document LIKE '%${PHARMACY}%'`);
   file.close();
   const { code, err } = await copy.run(...erase('--without-export'));
   expect([code, err]).toEqual([1, expect.stringContaining('a document cannot be read')]);

@@ -5,9 +5,9 @@ import { answerTests } from './store-answers.ts';
 import { askTests } from './store-asks.ts';
 import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
-import { fingerprintTests } from './store-fingerprints.ts';
 import { jobTests } from './store-jobs.ts';
 import { listTests } from './store-lists.ts';
+import { markTests } from './store-marks.ts';
 import { personalDataTests } from './store-personal-data.ts';
 import { removalTests } from './store-removal.ts';
 
@@ -46,7 +46,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
     personalDataTests(subject);
     listTests(subject);
     askTests(subject);
-    fingerprintTests(subject);
+    markTests(subject);
     answerTests(subject);
     commentTests(subject);
     jobTests(subject);

@@ -157,7 +157,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await shows('Only you see this card');
     expect(await storedScores(pulse)).toEqual([[2]]);
 
-    await button('Change my answers').click();
+    await button('Show or change my answers').click();
     await page.getByRole('radio', { name: 'Strongly agree', exact: true }).first().click();
     await button('Send my answers').click();
     await button('Withdraw my answers').waitFor();

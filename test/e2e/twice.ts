@@ -101,7 +101,9 @@ export class PlayedOverHttp {
     const { posts, updates } = conversation;
     const cardOf = ({ where, message }: Post): unknown => ({ where, card: render({ message }) });
     return {
-      documents: [...documents.values()].map((json) => json.replace(/"answerId":"[^"]+"/, '')).sort(),
+      documents: [...documents.values()]
+        .map((json) => json.replace(/"(?:answerId|markKey|statement)":"[^"]+"/g, ''))
+        .sort(),
       posts: posts.map(cardOf),
       shown: Object.fromEntries(updates.map((update) => [`${update.where} ${update.activityId}`, cardOf(update)])),
     };

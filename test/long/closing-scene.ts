@@ -15,7 +15,7 @@ import { openStoreIn } from '../support/store-under-test.ts';
 /** Everything that leaves a mark; all else only reads. */
 const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store | keyof PulseKeys | keyof Messenger>([
   'enqueue',
-  'addFingerprint',
+  'addMark',
   'claimJobs',
   'completeJob',
   'create',

@@ -13,10 +13,14 @@ export async function conversationOn(server: CosmosServer, members?: readonly st
 }
 
 /** Opens a pulse on one behaviour and gives its id. */
-export async function openedPulse(conversation: TeamsConversation, formId = 'form'): Promise<string> {
+export async function openedPulse(
+  conversation: TeamsConversation,
+  formId = 'form',
+  behaviours = 'collaborative',
+): Promise<string> {
   const opened = await conversation.press('Alex Wilber', 'open-pulse', {
     formId,
-    behaviours: 'collaborative',
+    behaviours,
     hours: '72',
   });
   return opened?.message.kind === 'pulse' ? opened.message.pulseId : '';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../../src/actions/action.ts';
 import type { Agenda, AgendaItem } from '../../src/meetings/agenda.ts';
-import type { AudienceFingerprint } from '../../src/privacy/audience-fingerprint.ts';
+import type { AudienceMark } from '../../src/privacy/audience-mark.ts';
 import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { Comments } from '../../src/pulse/comments.ts';
 import type { Pool } from '../../src/pulse/pool.ts';
@@ -131,6 +131,8 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
     result: null,
     resultActivityId: '',
     lastAction: null,
+    leftOut: [],
+    refreshIds: [],
     remindedTo: 0,
     isChairTold: false,
     isSample: false,
@@ -248,6 +250,7 @@ export function samplePool(overrides: Partial<Pool> = {}): Pool {
     teamId: WARD_7,
     poolId: 'pool-1',
     histogram: [0, 1, 1, 3, 1],
+    threshold: 11,
     pulseIds: ['pulse-0', 'pulse-1'],
     spentIds: [],
     taken: [],
@@ -255,13 +258,16 @@ export function samplePool(overrides: Partial<Pool> = {}): Pool {
   };
 }
 
-export function sampleFingerprint(overrides: Partial<AudienceFingerprint> = {}): AudienceFingerprint {
+export function sampleMark(overrides: Partial<AudienceMark> = {}): AudienceMark {
   return {
-    kind: 'audience-fingerprint',
-    fingerprintKey: samplePseudonym('Alex Wilber, asked whether we listen'),
+    kind: 'audience-mark',
+    markKey: samplePseudonym('Alex Wilber, asked'),
     teamId: WARD_7,
     pulseId: 'pulse-1',
-    shownAt: MONDAY_NINE + 72 * HOUR_MS,
+    closesAt: MONDAY_NINE + 72 * HOUR_MS,
+    audienceCount: 8,
+    threshold: 5,
+    statements: [{ statement: samplePseudonym('whether we listen'), answered: 6 }],
     ...overrides,
   };
 }

@@ -50,6 +50,7 @@ const pulse: PulseCard = {
   longestComment: 300,
   lastActionWords:
     'We agreed: Ask the night shift before the rota is decided (Adele Vance, by Friday 20 November 2026).',
+  leftOut: '',
   answered: 'At least 5 of 11 have answered.',
   openedBy: 'Alex Wilber',
   refreshIds,
@@ -109,16 +110,12 @@ export const pulseMessages: SamplesOf<
     opener: {
       kind: 'pulse-answered',
       pulseId: 'pulse-1',
-      answers: statements.map(({ text }, index) => ({ text, answer: scale[index]?.title ?? '' })),
-      commentWords: 'More time for questions at the end would help.',
       closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
       canClose: true,
     },
     member: {
       kind: 'pulse-answered',
       pulseId: 'pulse-1',
-      answers: [{ text: 'We listen properly when someone raises a concern.', answer: 'Not sure / does not apply' }],
-      commentWords: '',
       closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
       canClose: false,
     },

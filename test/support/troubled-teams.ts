@@ -14,6 +14,7 @@ const silent = pino({ level: 'silent' });
 const LONGEST_MS = 1_500;
 const MINUTE = 60_000;
 const SETTLING_MINUTES = 60;
+const BEHAVIOURS = ['collaborative', 'innovative', 'compassionate', 'living-well'];
 
 /** Teams did not do it, or did it and its answer was lost on the way. */
 const TROUBLES = [
@@ -97,8 +98,11 @@ export class TroubledTeams {
   async live(): Promise<void> {
     const { chat, teams } = this;
     await this.settleIn();
-    for (const team of teams) {
+    for (const [index, team] of teams.entries()) {
       await this.thank(team);
+      // The same people may not be asked the same in each of their teams.
+      const agenda = { formId: team, behaviour1: BEHAVIOURS[index] };
+      await this.#calmly(() => chat.press('Alex Wilber', 'prepare-agenda', agenda, { team }));
       await this.#calmly(() => chat.say('Alex Wilber', 'start', { team }));
     }
     await this.#settle();

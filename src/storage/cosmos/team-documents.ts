@@ -8,7 +8,7 @@ import type {
   TeamDocumentKind,
   TeamDocumentOf,
 } from '../../ports.ts';
-import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../../privacy/audience-fingerprint.ts';
+import { type AudienceMark, MARK_KEPT_DAYS } from '../../privacy/audience-mark.ts';
 import { withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
 import { readThrough } from '../../shared/read-through.ts';
@@ -19,13 +19,13 @@ import {
   CODECS,
   codecOf,
   type DocumentKey,
-  fingerprintPartition,
   isAbout,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
   type ListName,
   lastAskKey,
   listingOf,
+  markPartition,
   pointersTo,
   type ThankYouOf,
   teamKey,
@@ -60,10 +60,7 @@ export function documentsOn(
     perf: { now: () => performance.now() },
   });
 
-  function itemOf(
-    document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint,
-    beside: Beside = {},
-  ): NewItem {
+  function itemOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceMark, beside: Beside = {}): NewItem {
     return container.toItem(CODECS[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
   }
 
@@ -255,15 +252,15 @@ export function documentsOn(
     countPaused,
     documentsNaming,
     erasePersonalData,
-    addFingerprint: (fingerprint) =>
-      run('addFingerprint', async (send) => {
-        const ttl = ttlUntil(fingerprint.shownAt + FINGERPRINT_KEPT_DAYS * DAY_MS, clock.now());
-        await container.create(send, itemOf(fingerprint, { ttl }));
+    addMark: (mark) =>
+      run('addMark', async (send) => {
+        const ttl = ttlUntil(mark.closesAt + MARK_KEPT_DAYS * DAY_MS, clock.now());
+        await container.create(send, itemOf(mark, { ttl }));
       }),
-    fingerprintsUnder: (fingerprintKey, since) =>
-      run('fingerprintsUnder', async (send) => {
-        const found = await readList(send, 'fingerprints', fingerprintPartition(fingerprintKey), since, EVERY);
-        return found.map(({ json, key }) => CODECS['audience-fingerprint'].read(json, key));
+    marksUnder: (markKey, since) =>
+      run('marksUnder', async (send) => {
+        const found = await readList(send, 'marks', markPartition(markKey), since, EVERY);
+        return found.map(({ json, key }) => CODECS['audience-mark'].read(json, key));
       }),
   };
 }

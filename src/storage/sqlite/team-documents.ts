@@ -9,7 +9,7 @@ import type {
   TeamDocumentKind,
   TeamDocumentOf,
 } from '../../ports.ts';
-import { type AudienceFingerprint, FINGERPRINT_KEPT_DAYS } from '../../privacy/audience-fingerprint.ts';
+import { type AudienceMark, MARK_KEPT_DAYS } from '../../privacy/audience-mark.ts';
 import { type PublishedPulse, withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
 import { personPartition } from '../../thanks/preferences.ts';
@@ -18,13 +18,13 @@ import { documentAddressOf, isNamedIn } from '../document-keys.ts';
 import {
   CODECS,
   codecOf,
-  fingerprintPartition,
   isAbout,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
   type ListName,
   lastAskKey,
   listingOf,
+  markPartition,
   pointersTo,
   type ThankYouOf,
   teamKey,
@@ -44,7 +44,7 @@ export const TEAMS_TABLE = `
     PRIMARY KEY (team_id, id)
   );
   CREATE INDEX teams_by_list ON teams (team_id, list, at);
-  CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
+  CREATE INDEX marks_by_age ON teams (at) WHERE list = 'marks';
   CREATE INDEX paused_teams ON teams (list) WHERE list = 'paused';
   CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
 `;
@@ -53,7 +53,7 @@ const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 interface Documents extends Pick<Store, DocumentOperations> {
-  /** Deletes expired fingerprints and last asks, and drops stale cache entries; `now` in milliseconds. */
+  /** Deletes expired marks and last asks, and drops stale cache entries; `now` in milliseconds. */
   readonly sweepDocuments: (now: number) => void;
 }
 
@@ -83,7 +83,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   const deleteOne = database.prepare('DELETE FROM teams WHERE team_id = ? AND id = ?');
   const selectAll = database.prepare('SELECT team_id, id, document FROM teams');
   const countPaused = database.prepare("SELECT count(*) AS count FROM teams WHERE list = 'paused'");
-  const deleteFingerprints = database.prepare("DELETE FROM teams WHERE list = 'fingerprints' AND at < ?");
+  const deleteMarks = database.prepare("DELETE FROM teams WHERE list = 'marks' AND at < ?");
   const deleteLastAsks = database.prepare("DELETE FROM teams WHERE list = 'last-asks' AND at < ?");
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
@@ -193,10 +193,10 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return before.whatTheyDid !== whatTheyDid || before.madePossible !== madePossible;
   }
 
-  function readFingerprints(fingerprintKey: string, since: number): AudienceFingerprint[] {
-    const partition = fingerprintPartition(fingerprintKey);
-    return selectList.all(partition, 'fingerprints', since, EVERY).map((row) =>
-      CODECS['audience-fingerprint'].read(String(row.document), {
+  function readMarks(markKey: string, since: number): AudienceMark[] {
+    const partition = markPartition(markKey);
+    return selectList.all(partition, 'marks', since, EVERY).map((row) =>
+      CODECS['audience-mark'].read(String(row.document), {
         partition,
         id: String(row.id),
       }),
@@ -238,22 +238,21 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     thankYousSince: (teamId, since, limit) =>
       during('thankYousSince', () => readList('thank-you', 'thankYous', teamId, since, limit)),
     thankYousOf: (personId, limit) => during('thankYousOf', () => readThankYousOf(personId, limit)),
-    addFingerprint: (fingerprint) =>
-      during('addFingerprint', () => {
-        insert.run(rowOf(fingerprint));
+    addMark: (mark) =>
+      during('addMark', () => {
+        insert.run(rowOf(mark));
       }),
     sweepDocuments: (now) => {
-      deleteFingerprints.run(now - FINGERPRINT_KEPT_DAYS * DAY_MS);
+      deleteMarks.run(now - MARK_KEPT_DAYS * DAY_MS);
       deleteLastAsks.run(now - LAST_ASK_KEPT_DAYS * DAY_MS);
       pulses.purgeStale();
       results.purgeStale();
     },
-    fingerprintsUnder: (fingerprintKey, since) =>
-      during('fingerprintsUnder', () => readFingerprints(fingerprintKey, since)),
+    marksUnder: (markKey, since) => during('marksUnder', () => readMarks(markKey, since)),
   };
 }
 
-function rowOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceFingerprint) {
+function rowOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceMark) {
   const { key, json } = CODECS[document.kind].write(document);
   const { list = null, at = null } = listingOf(document) ?? {};
   return {

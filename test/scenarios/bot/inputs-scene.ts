@@ -2,7 +2,7 @@ import type { PlacedReply } from '../../../bot/dispatch.ts';
 import { ROWS, type Verb } from '../../../bot/routes.ts';
 import { RIGHT, VERB_ROWS } from '../../attacks/authorisation.ts';
 import { type Copy, type Ids, Scene } from '../../attacks/authorisation-scene.ts';
-import { type Place, refusedWith, render, type TeamsConversation } from '../../support/conversation.ts';
+import { member, type Place, refusedWith, render, type TeamsConversation } from '../../support/conversation.ts';
 import { AGENDA_ITEMS, AGREED_ACTION, RHYTHM, THANKS_WORDS } from '../../support/filled-forms.ts';
 import { documentsIn } from '../../support/store-under-test.ts';
 import { elementsIn } from '../../unit/cards/walk.ts';
@@ -36,7 +36,7 @@ const THANKS = {
 const SETTINGS = {
   frameworkId: 'jersey-tier3',
   timeZone: 'Europe/Paris',
-  threshold: '11',
+  threshold: '5',
   pooling: 'yes',
   comments: 'no',
 };
@@ -66,7 +66,11 @@ export class InputsScene {
         comments: 'yes',
       });
       await done(chat, 'save-rhythm', { ...RHYTHM, pulseAt: '10:00' });
+      // Not nearly the same people as those whom a press asks, or the scene has asked.
+      const here = chat.members.length;
+      chat.members.push(...['A Ames', 'B Bell', 'C Cole', 'D Dale', 'E Eden'].map(member));
       await done(chat, 'open-pulse', { formId: 'form-6', behaviours: 'innovative,compassionate', hours: '336' });
+      chat.members.splice(here);
       await chat.runJobs();
       const open = await chat.ports.store.openPulses(TEAM);
       this.#commentedId = open.find(({ hasComments }) => hasComments)?.pulseId ?? '';
@@ -208,8 +212,7 @@ export class InputsScene {
   }
 }
 
-const READS =
-  /^(?:read|recent|prepared|selfChecks|published|openPulses|thankYous|lastAsk|fingerprintsUnder|count|answersOf)/;
+const READS = /^(?:read|recent|prepared|selfChecks|published|openPulses|thankYous|lastAsk|marksUnder|count|answersOf)/;
 
 async function done(chat: TeamsConversation, verb: Verb, data: Sent): Promise<void> {
   const answer = await chat.press(RIGHT, verb, { ...data });

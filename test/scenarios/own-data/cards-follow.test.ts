@@ -17,8 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => chat.close());
 
-async function openPulse(formId: string): Promise<string> {
-  const opened = await chat.press('Alex Wilber', 'open-pulse', { formId, behaviours: 'collaborative', hours: '72' });
+async function openPulse(formId: string, behaviours = 'collaborative'): Promise<string> {
+  const opened = await chat.press('Alex Wilber', 'open-pulse', { formId, behaviours, hours: '72' });
   await chat.runJobs();
   return opened?.message.kind === 'pulse' ? opened.message.pulseId : '';
 }
@@ -35,7 +35,7 @@ async function agreedAndAskedAgain(): Promise<string> {
   const form = { pulseId, decision: 'agreed', what: 'Ask first', who: MEGAN.personId, byWhen: '2026-12-04' };
   const saved = await chat.press('Alex Wilber', 'save-action', form);
   expect(saved?.message).toMatchObject({ kind: 'action', whoName: MEGAN.name });
-  const next = await openPulse('form-2');
+  const next = await openPulse('form-2', 'innovative');
   expect(await lastActionOf(next)).toContain(MEGAN.name);
   chat.updates.length = 0;
   chat.posts.length = 0;

@@ -67,5 +67,5 @@ test('a pulse whose opener died before it was posted is posted late, and not at 
 });
 
 test('what is talked about instead of a pulse has no words where there is no behaviour', () => {
-  expect(discussionPrompt(undefined, 5, 0)).toMatchObject({ behaviourName: '', question: '' });
+  expect(discussionPrompt(undefined, 'Too few.')).toMatchObject({ behaviourName: '', question: '' });
 });

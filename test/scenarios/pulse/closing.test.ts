@@ -247,21 +247,29 @@ describe('a framework that is removed', () => {
   });
 });
 
-describe('a threshold that is raised', () => {
+describe('a threshold that is raised, and set back by somebody else', () => {
   test('while a pulse is open goes for the next one; the open one keeps its own', async () => {
     chat = new TeamsConversation(NAMES);
     const pulse = await open(5);
     const raised = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '11' };
     await chat.press(MEGAN, 'save-settings', { ...raised, pooling: 'no', comments: 'no' });
-    expect(
-      said(await chat.press(MEGAN, 'save-settings', { ...raised, threshold: '5', pooling: 'no', comments: 'no' })),
-    ).toBe(REFUSALS.THRESHOLD_LOWERED.what);
     await chat.wait(2);
     expect(await now(pulse)).toMatchObject({
       threshold: 5,
       result: { statements: [{ published: { shown: 'words' } }] },
     });
-    await chat.press(ALEX, 'open-pulse', { formId: 'next', behaviours: 'collaborative', hours: '1' });
-    expect((await chat.ports.store.openPulses(TEAM)).map(({ threshold }) => threshold)).toEqual([11]);
+    await chat.press(ALEX, 'open-pulse', { formId: 'next', behaviours: 'innovative', hours: '1' });
+    await chat.press(ALEX, 'save-settings', { ...raised, threshold: '5', pooling: 'no', comments: 'no' });
+    await chat.press(ALEX, 'open-pulse', { formId: 'last', behaviours: 'living-well', hours: '1' });
+    const opened = await chat.ports.store.openPulses(TEAM);
+    expect(opened.map(({ threshold }) => threshold).toSorted()).toEqual([11, 5]);
+  });
+
+  test('is refused where fewer people are here than it needs answers', async () => {
+    chat = new TeamsConversation(NAMES.slice(0, 10));
+    const raised = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '11' };
+    expect(said(await chat.press(MEGAN, 'save-settings', { ...raised, pooling: 'no', comments: 'no' }))).toBe(
+      REFUSALS.THRESHOLD_TOO_HIGH.what,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { emptyPool, type Pool } from '../../../src/pulse/pool.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
-import { NAMES, TeamsConversation } from '../../support/conversation.ts';
+import { member, TeamsConversation } from '../../support/conversation.ts';
 
 const TEAM = 'team-sample-team';
 const ALEX = 'Alex Wilber';
@@ -13,16 +13,25 @@ const SETTINGS = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', thr
 let chat: TeamsConversation;
 afterEach(() => chat.close());
 
-/** Pulses on one statement that are all open at once in a team of six that adds small rounds up; their time is up. */
+/**
+ * Pulses on one statement that are all open at once in a team that adds small rounds up, each of five other people, as the early
+ * and the late shift are; three of them answer, and their time is up.
+ */
 async function pulsesDue(count: number, s0 = '4'): Promise<string[]> {
   chat = new TeamsConversation();
   await chat.press(ALEX, 'save-settings', { ...SETTINGS, pooling: 'yes', comments: 'no' });
   const pulseIds: string[] = [];
   for (let index = 0; index < count; index += 1) {
-    await chat.press(ALEX, 'open-pulse', { formId: `form ${index}`, behaviours: 'collaborative', hours: '1' });
+    const shift = Array.from({ length: 5 }, (_, place) => `Colleague ${index} ${place}`);
+    chat.members.splice(0, chat.members.length, ...shift.map(member));
+    await chat.press(shift[0] ?? '', 'open-pulse', {
+      formId: `form ${index}`,
+      behaviours: 'collaborative',
+      hours: '1',
+    });
     const opened = await chat.ports.store.openPulses(TEAM);
     const pulseId = opened.find((one) => !pulseIds.includes(one.pulseId))?.pulseId ?? '';
-    for (const name of NAMES.slice(0, 3)) await chat.press(name, 'answer-pulse', { pulseId, s0 });
+    for (const name of shift.slice(0, 3)) await chat.press(name, 'answer-pulse', { pulseId, s0 });
     pulseIds.push(pulseId);
   }
   chat.now += 3_600_000 + CLOSING_GRACE_MS;

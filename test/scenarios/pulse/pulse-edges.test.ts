@@ -257,10 +257,10 @@ describe('a reminder', () => {
     expect(reminded()).toBe(0);
   });
 
-  test('goes to nobody when the key is gone, as nobody can tell who has answered', async () => {
+  test('goes to nobody when the key is gone, as nobody can answer any more', async () => {
     const pulse = await open([], 72);
     await chat.ports.keys.destroy(pulse.pulseId);
-    expect(await remind(pulse)).toBeUndefined();
+    expect(await remind(pulse)).toBe('its key is gone');
     expect(reminded()).toBe(0);
   });
 

@@ -126,7 +126,7 @@ describe('refused', () => {
     ['a thirteenth month', { quietMonths: '13' }, 'not on the form'],
     ['no behaviours', { pulseBehaviours: '0' }, 'not on the form'],
     ['an hour to answer', { pulseHours: '1' }, 'not on the form'],
-    ['two weeks to answer in a fortnightly rhythm', { pulseHours: '336' }, 'still be open'],
+    ['two weeks to answer in a fortnightly rhythm', { pulseHours: '336' }, 'closed for less than three days'],
     ['quiet dates that are over', { quietFrom: '2026-11-01', quietUntil: '2026-11-08' }, 'quiet dates'],
     ['quiet dates with an end alone', { quietUntil: '2026-12-08' }, 'quiet dates'],
     ['a pause of more than a year', { pauseUntil: '2027-11-10' }, 'A pause ends'],

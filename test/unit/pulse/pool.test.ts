@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
-import { addRound, dropTaken, emptyPool, MOST_ROUNDS, type Pool, statementKey } from '../../../src/pulse/pool.ts';
+import { addRound, dropTaken, emptyPool, MOST_ROUNDS, type Pool } from '../../../src/pulse/pool.ts';
 import type { Statement } from '../../../src/pulse/pulse.ts';
 import { samplePulse, WARD_7 } from '../../support/sample-documents.ts';
 
@@ -79,12 +79,23 @@ describe('rounds that are too small to show', () => {
     );
   });
 
+  it('keep the highest threshold under which one of them was asked, until they are shown', () => {
+    const raised = addRound(empty, 'pulse-1', three, 11);
+    const lowered = addRound(raised, 'pulse-2', three, 5);
+    expect(lowered).toMatchObject({ threshold: 11, pulseIds: ['pulse-1', 'pulse-2'], taken: [] });
+    expect(addRound(addRound(lowered, 'pulse-3', three, 5), 'pulse-4', three, 5)).toMatchObject({
+      threshold: 0,
+      taken: [{ pulseId: 'pulse-4', rounds: 4 }],
+    });
+  });
+
   it('leave nothing but their sum and which pulses they were', () => {
     expect(pooled([three, three])).toEqual({
       kind: 'pool',
       teamId: WARD_7,
       poolId: empty.poolId,
       histogram: [0, 2, 0, 2, 2],
+      threshold: MANY,
       pulseIds: ['pulse-1', 'pulse-2'],
       spentIds: [],
       taken: [],
@@ -166,7 +177,12 @@ describe('the pool of a statement', () => {
     expect(empty).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: [], taken: [] });
   });
 
-  it('goes by the pack, its version, the behaviour and the words', () => {
-    expect(statementKey(samplePulse(), listen)).toEqual(['mse-icb-values', '2024-03', 'collaborative', 'We listen.']);
+  it.each([
+    ['pack', samplePulse({ frameworkId: 'another' }), listen],
+    ['version', samplePulse({ frameworkVersion: 'another' }), listen],
+    ['behaviour', samplePulse(), { ...listen, behaviourId: 'another' }],
+    ['words', samplePulse(), { ...listen, text: 'We speak.' }],
+  ])('is another one for another %s', (_what, pulse, statement) => {
+    expect(emptyPool(pulse, statement).poolId).not.toBe(empty.poolId);
   });
 });

@@ -65,7 +65,7 @@ describe.each([...frameworks, longestFramework])('a check of the team with $name
           own,
           'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
         ),
-        answeredCard(open, own, open.openedBy),
+        answeredCard(open, open.openedBy, open.openedAt),
         closedCard(closed),
         resultCard(open, closed.result),
         resultCard(

@@ -7,7 +7,7 @@ import {
   sampleAgenda,
   sampleAnswer,
   sampleComments,
-  sampleFingerprint,
+  sampleMark,
   samplePool,
   samplePulse,
   sampleRhythm,
@@ -101,9 +101,9 @@ test('comments do not lie where the answers of their pulse do, so that deleting 
   expect(partition).not.toBe(CODECS.answer.write(sampleAnswer()).key.partition);
 });
 
-test('an audience fingerprint lies under its key and not with the team, so that another team’s pulse finds it', () => {
-  const { partition } = CODECS['audience-fingerprint'].write(sampleFingerprint()).key;
-  expect(partition).toContain(sampleFingerprint().fingerprintKey);
+test('an audience mark lies under its key and not with the team, so that another team’s pulse finds it', () => {
+  const { partition } = CODECS['audience-mark'].write(sampleMark()).key;
+  expect(partition).toContain(sampleMark().markKey);
   expect(partition).not.toContain(WARD_7);
 });
 

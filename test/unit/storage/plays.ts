@@ -19,7 +19,7 @@ const [PLAN, ASK_FIRST, AWAY, INCIDENT, COMMENT, STAYED, CALM] = TYPED;
 /** Ten people who agree with the first statement and not with the second. */
 const APART: readonly Choice[] = Array.from({ length: 10 }, () => [5, 1]);
 
-const OPEN_HOURS = 73;
+const REST_HOURS = 72;
 const CHAT: Place = { kind: 'personal' };
 
 /** One answer to both statements, or one to each; 0 is not sure. */
@@ -51,7 +51,7 @@ export const PLAYS: Readonly<Record<string, () => Promise<TeamsConversation>>> =
     await ask(chat, [4, 4, 4, 4, 4, 3, 3, 3, 1, 1, 0, 0, 0]);
     await ask(chat, [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 0, 0, 0, 0, 0, 0], 'innovative');
     await ask(chat, [4, 4, 4, 1, 1], 'living-well');
-    await ask(chat, [4, 4, 4, 1, 1], 'living-well');
+    await ask(chat, [4, 4, 4, 1, 1], 'living-well', 24);
     await ask(chat, [4, 4, 4, 4], 'compassionate');
     await ask(chat, [4, 4, 2], 'compassionate');
     return chat;
@@ -125,11 +125,17 @@ async function prepared(chat: TeamsConversation, items: Record<string, string | 
   return card?.message.kind === 'agenda-prepared' ? card.message.agendaId : '';
 }
 
-/** A pulse that these answer, in their order, and that closes. */
-async function ask(chat: TeamsConversation, answers: readonly Choice[], behaviours = 'collaborative'): Promise<string> {
-  await chat.press('Alex Wilber', 'open-pulse', { formId: chat.ports.newId(), behaviours, hours: '72' });
+/** A pulse that these answer, in their order, and that closes; as soon as nearly the same people may be asked again. */
+async function ask(
+  chat: TeamsConversation,
+  answers: readonly Choice[],
+  behaviours = 'collaborative',
+  hours = 72,
+): Promise<string> {
+  await chat.wait(REST_HOURS);
+  await chat.press('Alex Wilber', 'open-pulse', { formId: chat.ports.newId(), behaviours, hours: `${hours}` });
   const pulseId = await answer(chat, answers);
-  await chat.wait(OPEN_HOURS);
+  await chat.wait(hours + 1);
   return pulseId;
 }
 

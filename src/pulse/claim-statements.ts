@@ -1,0 +1,69 @@
+import type { Ports } from '../ports.ts';
+import { bareWords, firstMarks, MARKS_KEY } from '../privacy/audience-mark.ts';
+import { REST_DAYS } from '../privacy/differencing.ts';
+import { DAY_MS, daysBetween, startOfDayAfter } from '../scheduling/moments.ts';
+import { inParallel } from '../shared/in-parallel.ts';
+import type { NotAsked, Pulse, Statement } from './pulse.ts';
+
+/** What a pulse may ask, and what it may not. */
+interface Claimed {
+  readonly statements: readonly Statement[];
+  readonly leftOut: readonly NotAsked[];
+}
+
+/**
+ * What of its statements a pulse that begins may ask: not what nearly the same people are being asked, or were until three days ago
+ * (rule R23). So the one that begins first keeps its right to a result. Writes its own marks before it looks for others’.
+ */
+export async function claimStatements(ports: Ports, pulse: Pulse): Promise<Claimed> {
+  const asked = await askedLately(ports, pulse);
+  const lastAsked = ({ text }: Statement): number => asked.get(bareWords(text)) ?? 0;
+  return {
+    statements: pulse.statements.filter((statement) => lastAsked(statement) === 0),
+    leftOut: pulse.statements
+      .filter((statement) => lastAsked(statement) > 0)
+      .map((statement) => ({
+        text: statement.text,
+        askAgainAt: startOfDayAfter(lastAsked(statement), REST_DAYS, pulse.timeZone),
+      })),
+  };
+}
+
+/** When the last pulse on each statement closes, by the statement's words. */
+async function askedLately(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<string, number>> {
+  const asked = new Map<string, number>();
+  await inParallel([...(await othersAround(ports, pulse))], async ([otherId, teamId]) => {
+    const other = (await ports.store.read('pulse', teamId, otherId))?.value;
+    if (!other || !isOfNearlyTheSame(pulse, other) || !isLately(pulse, other)) return;
+    for (const { text } of other.statements) {
+      asked.set(bareWords(text), Math.max(other.closesAt, asked.get(bareWords(text)) ?? 0));
+    }
+  });
+  return asked;
+}
+
+/** The pulses that may have asked nearly the same people, with their teams. */
+async function othersAround(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<string, string>> {
+  const { teamId, pulseId, openedAt, closesAt, threshold, audience } = pulse;
+  const key = await ports.keys.create(MARKS_KEY);
+  const people = audience.map(({ personId }) => personId);
+  const marks = firstMarks(key, people);
+  const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: people.length, statements: [] };
+  await inParallel(marks, (markKey) => ports.store.addMark({ kind: 'audience-mark', markKey, ...ofRound }));
+  const found = new Map<string, string>();
+  await inParallel(marks, async (markKey) => {
+    const since = openedAt - (REST_DAYS + 1) * DAY_MS;
+    for (const mark of await ports.store.marksUnder(markKey, since)) found.set(mark.pulseId, mark.teamId);
+  });
+  found.delete(pulseId);
+  return found;
+}
+
+function isOfNearlyTheSame(one: Pulse, other: Pulse): boolean {
+  const people = ({ audience }: Pulse) => new Set(audience.map(({ personId }) => personId));
+  return people(one).symmetricDifference(people(other)).size < Math.max(one.threshold, other.threshold);
+}
+
+function isLately({ openedAt, timeZone }: Pulse, { closesAt }: Pulse): boolean {
+  return daysBetween(closesAt, openedAt, timeZone) < REST_DAYS;
+}
