@@ -8,6 +8,7 @@ import type { Links } from '../../src/privacy/speak-up.ts';
 import { isSameAddress } from '../teams/envelope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { privacyPage } from './privacy-page.ts';
+import { watchStrangers } from './strangers.ts';
 import type { Rejection, Signed } from './verify-token.ts';
 import { logRejectedTokens } from './verify-token.ts';
 
@@ -44,6 +45,8 @@ export interface Limits {
   /** Azure’s ingress keeps idle connections for four minutes, and must not meet one that closes. */
   readonly keepAliveTimeout: number;
   readonly maxConnections: number;
+  /** How many of them may be without a right token; the rest is for Teams. */
+  readonly mostStrangers: number;
 }
 
 const LIMITS: Limits = {
@@ -52,6 +55,7 @@ const LIMITS: Limits = {
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 250_000,
   maxConnections: 2_000,
+  mostStrangers: 1_000,
 };
 const MOST_BYTES = 256 * 1024;
 
@@ -88,9 +92,12 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
   const quiet: object = { log: pino({ enabled: false }) };
   const server = restify({ name: '', ...quiet });
   // Restify passes no options to Node’s server, which reads these when it begins to listen.
-  Object.assign(server.server, { ...LIMITS, ...limits });
+  const { mostStrangers, ...ofServer } = { ...LIMITS, ...limits };
+  Object.assign(server.server, ofServer);
+  const strangers = watchStrangers(server.server, mostStrangers);
 
-  server.pre((_request, response, next) => {
+  server.pre((request, response, next) => {
+    strangers.letGoAfter(request, response);
     for (const [name, value] of HEADERS) response.setHeader(name, value);
     return next();
   });
@@ -106,6 +113,7 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
   server.post('/api/messages', demandPlainJson, async (request, response) => {
     const sender = await authorise(request.headers.authorization);
     if (typeof sender === 'string') return refuse(response, rejected, sender);
+    strangers.admit(request, response);
     const body = await readBody(request, MOST_BYTES);
     if (typeof body === 'string') return hangUp(response);
     const activity = activityIn(body);
