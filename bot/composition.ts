@@ -168,7 +168,7 @@ async function openStores(
     return openCosmosStore({ ...cosmos, access, newId: randomUUID, onThrottled }, clock);
   };
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return {
       store: given.store ?? (await openStore()),
       keys: given.keys ?? (await openKeys(config)),
