@@ -98,6 +98,7 @@ export async function compose(
     backOff: backOffWith(Math.random),
     timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
+    whereKept: { database: config.cosmos ? 'cosmos' : 'sqlite', keys: config.keyVaultUrl ? 'vault' : 'file' },
     ...overrides,
   };
   const bot = new TeamsBot(ports, config, log, telemetry, rateLimitsFor(config, log, shares));

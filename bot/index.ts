@@ -11,6 +11,7 @@ import { countClosings } from './jobs/count-closings.ts';
 import { handlers } from './jobs/handlers.ts';
 import { runJobs } from './jobs/run-jobs.ts';
 import { type LastRun, makeTicker, type Ticker } from './jobs/ticker.ts';
+import { leftOutOfNotice } from './notice-settings.ts';
 import { prepareCards } from './rendering/render-card.ts';
 import { describeError, type Log, openLog } from './telemetry/log.ts';
 
@@ -56,6 +57,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   undo.push(() => stopPlayground?.());
   try {
     sayWhatWasOpen(opened, log);
+    sayWhatIsNotSet(config, log);
     const telemetry = overrides.telemetry ?? (await openTelemetry(config, log));
     undo.push(telemetry.close);
     const composition = await compose(config, secrets, log, { ...overrides, telemetry });
@@ -81,7 +83,12 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       take,
       health,
       isAlive,
-      links: ports.links,
+      notice: {
+        links: ports.links,
+        whereKept: ports.whereKept,
+        sendsTelemetry: config.insights !== undefined,
+        settings: config.notice,
+      },
       log,
       limits: overrides.limits,
     });
@@ -116,6 +123,14 @@ function sayWhatWasOpen({ mended, left }: OpenToOthers, log: Log): void {
   if (mended.length > 0) log.warn({ files: mended }, 'others could open these; now only this account can');
   if (left.length > 0) {
     log.warn({ files: left }, 'others can open these, and the bot cannot change that: choose another DATA_DIR');
+  }
+}
+
+/** On a laptop nobody else reads the notice. */
+function sayWhatIsNotSet({ mode, notice }: Config, log: Log): void {
+  const notSet = leftOutOfNotice(notice);
+  if (mode === 'production' && notSet.length > 0) {
+    log.warn({ notSet }, 'the notice at /privacy leaves out what is not set');
   }
 }
 
