@@ -98,6 +98,7 @@ export async function compose(
     backOff: backOffWith(Math.random),
     timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
+    whereKept: { database: config.cosmos ? 'cosmos' : 'sqlite', keys: config.keyVaultUrl ? 'vault' : 'file' },
     ...overrides,
   };
   const bot = new TeamsBot(ports, config, log, telemetry, rateLimitsFor(config, log, shares));
@@ -168,7 +169,7 @@ async function openStores(
     return openCosmosStore({ ...cosmos, access, newId: randomUUID, onThrottled }, clock);
   };
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return {
       store: given.store ?? (await openStore()),
       keys: given.keys ?? (await openKeys(config)),

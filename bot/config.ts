@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Contact, Links } from '../src/privacy/speak-up.ts';
+import { isHttps, NOTICE_SETTINGS, type NoticeSettings, noticeSettingsOf } from './notice-settings.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -12,6 +13,7 @@ interface Common {
   /** A folder of the organisation's own packs; empty if there is none. */
   readonly frameworksDir: string;
   readonly links: Links;
+  readonly notice: NoticeSettings;
   readonly logLevel: LogLevel;
   /** The vault for the keys of open pulses; empty where they lie in a file. */
   readonly keyVaultUrl: string;
@@ -68,6 +70,7 @@ const OTHERS = [
   'SPEAK_UP_URL',
   'WELLBEING_NAME',
   'WELLBEING_URL',
+  ...NOTICE_SETTINGS,
   'STORE',
   'COSMOS_ENDPOINT',
   'COSMOS_DATABASE',
@@ -98,6 +101,7 @@ export function toConfig(env: Env): Config | { faults: string[] } {
     dataDir: resolve(env.DATA_DIR || '.data'),
     frameworksDir: env.FRAMEWORKS_DIR ? resolve(env.FRAMEWORKS_DIR) : '',
     links: linksOf(env, faults),
+    notice: noticeSettingsOf(env, faults),
     cosmos: cosmosOf(env, faults),
     keyVaultUrl: keyVaultOf(env, faults),
     insights: insightsOf(env, faults),
@@ -202,10 +206,6 @@ function contactOf(env: Env, what: 'SPEAK_UP' | 'WELLBEING', usual: string, faul
     faults.push(`${what}_URL is ${url}: give an address that begins with https://, or remove it.`);
   }
   return { name: env[`${what}_NAME`] || usual, url };
-}
-
-function isHttps(address: string): boolean {
-  return /^https:\/\/\S+$/i.test(address) && URL.canParse(address);
 }
 
 /** Replicas share a store, so they have to share the keys; and a key must never lie beside what it protects. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from './config.ts';
@@ -21,10 +21,11 @@ export const OF_THE_HOLDER: readonly string[] = [HELD, HOLDER];
 export function holdFolder(dataDir: string): () => void {
   let lock: DatabaseSync | undefined;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    closeSync(openSync(join(dataDir, HELD), 'a', 0o600));
     lock = new DatabaseSync(join(dataDir, HELD));
     lock.exec('BEGIN EXCLUSIVE');
-    writeFileSync(join(dataDir, HOLDER), `${process.pid}\n`);
+    writeFileSync(join(dataDir, HOLDER), `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
     lock?.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) {

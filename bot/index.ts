@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import type { Clock, Ports } from '../src/ports.ts';
+import { closeToOthers, type OpenToOthers } from './closed-folder.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
 import { holdFolder } from './data-folder.ts';
@@ -10,8 +11,9 @@ import { countClosings } from './jobs/count-closings.ts';
 import { handlers } from './jobs/handlers.ts';
 import { runJobs } from './jobs/run-jobs.ts';
 import { type LastRun, makeTicker, type Ticker } from './jobs/ticker.ts';
+import { leftOutOfNotice } from './notice-settings.ts';
 import { prepareCards } from './rendering/render-card.ts';
-import { describeError, openLog } from './telemetry/log.ts';
+import { describeError, type Log, openLog } from './telemetry/log.ts';
 
 export interface Overrides extends Brought {
   readonly jobsEveryMs?: number;
@@ -42,6 +44,7 @@ const LONGEST_STOP_MS = 10_000;
  * @throws StartFault in words for the person who starts it
  */
 export async function startProcess(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Running> {
+  const opened = closeToOthers(config.dataDir);
   // What is in Cosmos DB is for many processes; what is in files is for one.
   const letFolderGo = overrides.letFolderGo ?? (config.cosmos ? () => undefined : holdFolder(config.dataDir));
   const { log, close: closeLog } = openLog(config);
@@ -53,6 +56,8 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
   let stopPlayground: (() => Promise<void>) | undefined;
   undo.push(() => stopPlayground?.());
   try {
+    sayWhatWasOpen(opened, log);
+    sayWhatIsNotSet(config, log);
     const telemetry = overrides.telemetry ?? (await openTelemetry(config, log));
     undo.push(telemetry.close);
     const composition = await compose(config, secrets, log, { ...overrides, telemetry });
@@ -78,7 +83,12 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       take,
       health,
       isAlive,
-      links: ports.links,
+      notice: {
+        links: ports.links,
+        whereKept: ports.whereKept,
+        sendsTelemetry: config.insights !== undefined,
+        settings: config.notice,
+      },
       log,
       limits: overrides.limits,
     });
@@ -106,6 +116,21 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     log.error(describeError(error), 'not started');
     await undoAll();
     throw error;
+  }
+}
+
+function sayWhatWasOpen({ mended, left }: OpenToOthers, log: Log): void {
+  if (mended.length > 0) log.warn({ files: mended }, 'others could open these; now only this account can');
+  if (left.length > 0) {
+    log.warn({ files: left }, 'others can open these, and the bot cannot change that: choose another DATA_DIR');
+  }
+}
+
+/** On a laptop nobody else reads the notice. */
+function sayWhatIsNotSet({ mode, notice }: Config, log: Log): void {
+  const notSet = leftOutOfNotice(notice);
+  if (mode === 'production' && notSet.length > 0) {
+    log.warn({ notSet }, 'the notice at /privacy leaves out what is not set');
   }
 }
 

@@ -50,6 +50,38 @@ param wellbeingName string = ''
 @description('A page of theirs; https.')
 param wellbeingUrl string = ''
 
+@description('The organisation, as the notice at /privacy names it. What is left empty in these eight is left out there.')
+@maxLength(500)
+param organisationName string = ''
+
+@description('The controller of the data, where it is another.')
+@maxLength(500)
+param controllerName string = ''
+
+@description('The data protection officer, with an e-mail or web address.')
+@maxLength(500)
+param dpoContact string = ''
+
+@description('The lawful basis of keeping the data.')
+@maxLength(500)
+param lawfulBasis string = ''
+
+@description('Where the data lie. Empty: the region of this template.')
+@maxLength(500)
+param dataLocation string = ''
+
+@description('Who else receives the data.')
+@maxLength(500)
+param dataRecipients string = ''
+
+@description('Who takes complaints, with a web address.')
+@maxLength(500)
+param regulator string = ''
+
+@description('The organisation\'s own privacy notice; https.')
+@maxLength(500)
+param privacyUrl string = ''
+
 @description('Who is told when something is wrong, or the budget is spent.')
 param alertEmail string
 
@@ -140,6 +172,14 @@ module app 'modules/container-app.bicep' = if (!empty(containerImage)) {
     speakUpUrl: speakUpUrl
     wellbeingName: wellbeingName
     wellbeingUrl: wellbeingUrl
+    organisationName: organisationName
+    controllerName: controllerName
+    dpoContact: dpoContact
+    lawfulBasis: lawfulBasis
+    dataLocation: empty(dataLocation) ? 'Microsoft Azure, ${location}' : dataLocation
+    dataRecipients: dataRecipients
+    regulator: regulator
+    privacyUrl: privacyUrl
   }
 }
 

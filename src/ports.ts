@@ -4,6 +4,7 @@ import type { Agenda } from './meetings/agenda.ts';
 import type { Message } from './message.ts';
 import type { AudienceMark } from './privacy/audience-mark.ts';
 import type { Links } from './privacy/speak-up.ts';
+import type { WhereKept } from './privacy/where-kept.ts';
 import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
 import type { Answer, PublishedPulse, Pulse } from './pulse/pulse.ts';
@@ -33,6 +34,8 @@ export interface Ports {
   readonly timing: Timing;
   /** Where people can go with what a form is not for; chosen by the organisation. */
   readonly links: Links;
+  /** For the notice, which tells people where what they say lies. */
+  readonly whereKept: WhereKept;
 }
 
 export interface Clock {

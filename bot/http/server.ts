@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { pino } from 'pino';
 import getRawBody from 'raw-body';
 import { type Request, type RequestHandler, type Response, createServer as restify, type Server } from 'restify';
 import { z } from 'zod';
-import type { Links } from '../../src/privacy/speak-up.ts';
 import { isSameAddress } from '../teams/envelope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
-import { privacyPage } from './privacy-page.ts';
+import { faultPage, HOME_PAGE, TERMS_PAGE } from './pages.ts';
+import { type NoticeFacts, privacyPage } from './privacy-page.ts';
+import { watchStrangers } from './strangers.ts';
 import type { Rejection, Signed } from './verify-token.ts';
 import { logRejectedTokens } from './verify-token.ts';
 
@@ -27,7 +27,7 @@ export interface ServerParts {
   readonly health: () => Promise<Health>;
   /** Liveness: stays true while the store is away or a secret has expired, which no restart mends. */
   readonly isAlive: () => boolean;
-  readonly links: Links;
+  readonly notice: NoticeFacts;
   readonly log: Log;
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -44,6 +44,8 @@ export interface Limits {
   /** Azure’s ingress keeps idle connections for four minutes, and must not meet one that closes. */
   readonly keepAliveTimeout: number;
   readonly maxConnections: number;
+  /** How many of them may be without a right token; the rest is for Teams. */
+  readonly mostStrangers: number;
 }
 
 const LIMITS: Limits = {
@@ -52,6 +54,7 @@ const LIMITS: Limits = {
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 250_000,
   maxConnections: 2_000,
+  mostStrangers: 1_000,
 };
 const MOST_BYTES = 256 * 1024;
 
@@ -75,22 +78,18 @@ const HEADERS = Object.entries({
   'x-content-type-options': 'nosniff',
 });
 
-/** Linked from the manifest, beside /privacy; static, so read once. */
-const PAGES = { '/': page('home'), '/terms': page('terms') };
-
-function page(name: string): string {
-  return readFileSync(new URL(`${name}.html`, import.meta.url), 'utf8');
-}
-
-/** The HTTP side of the bot: POST /api/messages, GET /health, GET /alive and three pages. Listening is for the caller. */
-export function createServer({ authorise, take, health, isAlive, links, log, limits }: ServerParts): Server {
+/** The HTTP side of the bot: POST /api/messages, and GET or HEAD of /health, /alive and three pages. Listening is for the caller. */
+export function createServer({ authorise, take, health, isAlive, notice, log, limits }: ServerParts): Server {
   // An empty name omits the "Server" header; without a silent logger restify writes lines of its own to stdout.
   const quiet: object = { log: pino({ enabled: false }) };
   const server = restify({ name: '', ...quiet });
   // Restify passes no options to Node’s server, which reads these when it begins to listen.
-  Object.assign(server.server, { ...LIMITS, ...limits });
+  const { mostStrangers, ...ofServer } = { ...LIMITS, ...limits };
+  Object.assign(server.server, ofServer);
+  const strangers = watchStrangers(server.server, mostStrangers);
 
-  server.pre((_request, response, next) => {
+  server.pre((request, response, next) => {
+    strangers.letGoAfter(request, response);
     for (const [name, value] of HEADERS) response.setHeader(name, value);
     return next();
   });
@@ -106,6 +105,7 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
   server.post('/api/messages', demandPlainJson, async (request, response) => {
     const sender = await authorise(request.headers.authorization);
     if (typeof sender === 'string') return refuse(response, rejected, sender);
+    strangers.admit(request, response);
     const body = await readBody(request, MOST_BYTES);
     if (typeof body === 'string') return hangUp(response);
     const activity = activityIn(body);
@@ -116,17 +116,24 @@ export function createServer({ authorise, take, health, isAlive, links, log, lim
     if (answer.status >= 400) fail(response, answer.status);
     else reply(response, answer.status, answer.body);
   });
-  server.get('/health', async (_request, response) => {
-    const { isWell, ...parts } = await health();
-    reply(response, isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
-  });
-  server.get('/alive', async (_request, response) => {
-    reply(response, isAlive() ? 200 : 503, { status: isAlive() ? 'alive' : 'standing still' });
-  });
-  for (const [path, html] of Object.entries({ ...PAGES, '/privacy': privacyPage(links) })) {
-    server.get(path, async (_request, response) => {
-      response.sendRaw(200, html, { 'content-type': 'text/html; charset=utf-8' });
-    });
+  const privacy = privacyPage(notice);
+  const answers: Readonly<Record<string, (response: Response) => unknown>> = {
+    '/health': async (response) => {
+      const { isWell, ...parts } = await health();
+      reply(response, isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
+    },
+    '/alive': (response) => reply(response, isAlive() ? 200 : 503, { status: isAlive() ? 'alive' : 'standing still' }),
+    // Linked from the manifest, and the same for everybody.
+    '/': (response) => show(response, 200, HOME_PAGE),
+    '/privacy': (response) => show(response, 200, privacy),
+    '/terms': (response) => show(response, 200, TERMS_PAGE),
+  };
+  for (const [path, answer] of Object.entries(answers)) {
+    for (const method of ['get', 'head'] as const) {
+      server[method](path, async (_request, response) => {
+        await answer(response);
+      });
+    }
   }
   return server;
 }
@@ -169,16 +176,24 @@ function hangUp(response: Response): void {
   fail(response, 413);
 }
 
+/** A browser gets a page that says the same. */
 function fail(response: Response, status: number): void {
-  reply(response, status, { error: SENTENCES[status] ?? SENTENCES[500] });
+  const sentence = SENTENCES[status] ?? SENTENCES[500] ?? '';
+  const isBrowser = /\btext\/html\b/i.test(response.req.headers.accept ?? '');
+  if (isBrowser) show(response, status, faultPage(sentence));
+  else reply(response, status, { error: sentence });
 }
 
 function reply(response: Response, status: number, body?: unknown): void {
-  const text = body === undefined ? '' : JSON.stringify(body);
-  response.sendRaw(status, text, {
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-  });
+  send(response, status, 'application/json', body === undefined ? '' : JSON.stringify(body));
+}
+
+function show(response: Response, status: number, html: string): void {
+  send(response, status, 'text/html; charset=utf-8', html);
+}
+
+function send(response: Response, status: number, type: string, text: string): void {
+  response.sendRaw(status, text, { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) });
 }
 
 /** What came instead of a body: more than was allowed, or a connection that broke off. */

@@ -24,7 +24,7 @@ export async function startPlayground({ port, playgroundPort, dataDir }: LocalCo
   const cli = findPlayground();
   await demandFree(playgroundPort);
   const folder = join(dataDir, 'playground');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, '.m365agentsplayground.yml'), stringify(SAMPLE_TEAM));
 
   const bot = `http://127.0.0.1:${port}/api/messages`;

@@ -23,7 +23,7 @@ export function openLog({ mode, dataDir, logLevel }: Config): OpenLog {
 
 function openFile(dataDir: string): ReturnType<typeof destination> {
   try {
-    return destination({ dest: join(dataDir, 'bot.log'), mkdir: true, sync: true });
+    return destination({ dest: join(dataDir, 'bot.log'), mkdir: true, mode: 0o600, sync: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartFault(`The folder in DATA_DIR (${dataDir}) cannot be written to: ${reason}`);

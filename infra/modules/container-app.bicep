@@ -57,6 +57,30 @@ param wellbeingName string
 @description('A page of theirs.')
 param wellbeingUrl string
 
+@description('The organisation, for the notice.')
+param organisationName string
+
+@description('The controller of the data, for the notice.')
+param controllerName string
+
+@description('The data protection officer, for the notice.')
+param dpoContact string
+
+@description('The lawful basis, for the notice.')
+param lawfulBasis string
+
+@description('Where the data lie, for the notice.')
+param dataLocation string
+
+@description('Who else receives the data, for the notice.')
+param dataRecipients string
+
+@description('Who takes complaints, for the notice.')
+param regulator string
+
+@description('The organisation\'s own privacy notice.')
+param privacyUrl string
+
 var port = 3978
 
 resource app 'Microsoft.App/containerApps@2024-03-01' = {
@@ -111,6 +135,14 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'SPEAK_UP_URL', value: speakUpUrl }
             { name: 'WELLBEING_NAME', value: wellbeingName }
             { name: 'WELLBEING_URL', value: wellbeingUrl }
+            { name: 'ORGANISATION_NAME', value: organisationName }
+            { name: 'CONTROLLER_NAME', value: controllerName }
+            { name: 'DPO_CONTACT', value: dpoContact }
+            { name: 'LAWFUL_BASIS', value: lawfulBasis }
+            { name: 'DATA_LOCATION', value: dataLocation }
+            { name: 'DATA_RECIPIENTS', value: dataRecipients }
+            { name: 'REGULATOR', value: regulator }
+            { name: 'PRIVACY_URL', value: privacyUrl }
             // Read by DefaultAzureCredential: which of the identities it has.
             { name: 'AZURE_CLIENT_ID', value: identityClientId }
           ]

@@ -1,4 +1,4 @@
-import { STORED_PULSE_DATA } from './stored-pulse-data.ts';
+import { storedPulseData } from './stored-pulse-data.ts';
 import {
   BOT_ONLY,
   FRAMEWORK,
@@ -8,10 +8,14 @@ import {
   type StoredKind,
   WHERE_TO_POST,
 } from './stored-team-data.ts';
+import { DATABASES, type WhereKept } from './where-kept.ts';
 
 /** Every kind of thing that the bot stores, in the order in which a person would ask about it. */
-export const STORED_DATA: readonly StoredKind[] = [
-  ...STORED_PULSE_DATA,
+export function storedData(where: WhereKept): readonly StoredKind[] {
+  return [...storedPulseData(where), ...OF_PEOPLE, ...STORED_TEAM_DATA, ...OF_THE_BOT, BESIDE[where.database]];
+}
+
+const OF_PEOPLE: readonly StoredKind[] = [
   {
     kind: 'self-check',
     title: 'A self-check that you keep',
@@ -85,7 +89,9 @@ export const STORED_DATA: readonly StoredKind[] = [
     destroyedBy: ON_ASKING,
     inShort: '',
   },
-  ...STORED_TEAM_DATA,
+];
+
+const OF_THE_BOT: readonly StoredKind[] = [
   {
     kind: 'job',
     title: 'What the bot still has to do',
@@ -114,10 +120,22 @@ export const STORED_DATA: readonly StoredKind[] = [
     destroyedBy: 'The bot, by itself.',
     inShort: '',
   },
-  {
-    kind: 'beside',
-    title: 'What is written beside each of these',
-    what: 'What a database needs to find things again. No answer has a time beside it but the one at which it is deleted.',
+];
+
+const BESIDE_TITLED = {
+  kind: 'beside',
+  title: 'What is written beside each of these',
+  readers: BOT_ONLY,
+  kept: 'As long as what it stands beside.',
+  destroyedBy: 'Whatever destroys that.',
+  inShort: '',
+} as const;
+const TO_FIND = 'What a database needs to find things again.';
+
+const BESIDE: Readonly<Record<WhereKept['database'], StoredKind>> = {
+  sqlite: {
+    ...BESIDE_TITLED,
+    what: `${TO_FIND} No answer has a time beside it but the one at which it is deleted.`,
     holds: {
       'which kind of thing it is, and in which form it is written': 'kind version document',
       'its number, and the team, the person or the pulse it lies with': 'id team_id pulse_id',
@@ -125,9 +143,19 @@ export const STORED_DATA: readonly StoredKind[] = [
       'random marks that tell whether it has changed, and who is at work on it': 'etag holder',
       'when it is due or deleted, and how often it was tried': 'due_at leased_until attempts expires_at',
     },
-    readers: BOT_ONLY,
-    kept: 'As long as what it stands beside.',
-    destroyedBy: 'Whatever destroys that.',
-    inShort: '',
   },
-];
+  cosmos: {
+    ...BESIDE_TITLED,
+    what: `${TO_FIND} ${DATABASES.cosmos.times}`,
+    holds: {
+      'which kind of thing it is, and in which form it is written': 'kind version document',
+      'its number, and the team, the person or the pulse it lies with': 'id teamId pulseId bucket',
+      'in which list it is shown, and the moment by which that list is ordered': 'list at',
+      'random marks that tell whether it has changed, who has written it and who is at work on it':
+        '_etag writer holder',
+      'when it is due or deleted, and how often it was tried': 'dueAt leasedUntil attempts expiresAt ttl',
+      'the second of its last change, which the database notes by itself': '_ts',
+      'the database’s own numbers for it': '_rid _self _attachments',
+    },
+  },
+};

@@ -1,11 +1,45 @@
 import { BOT_ONLY, BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-team-data.ts';
+import { DATABASES, type WhereKept } from './where-kept.ts';
+
+const KEYS_TITLED = { kind: 'keys', title: 'The keys of open pulses', inShort: '' } as const;
+const A_KEY =
+  'For each pulse, a random number that is made when it opens. With it the code beside each answer is made.';
+
+/** The keys of open pulses, where they lie in a file, and where in Azure Key Vault. */
+const KEYS: Readonly<Record<WhereKept['keys'], StoredKind>> = {
+  file: {
+    ...KEYS_TITLED,
+    what: `${A_KEY} The keys lie in a file of their own, apart from the answers.`,
+    holds: { 'which pulse it is for': 'pulse_id', 'the number itself': 'key' },
+    readers: 'Nobody sees it in Teams. An administrator of the server could open the file while the pulse is open.',
+    kept: 'Until the pulse has closed.',
+    destroyedBy: 'Closing the pulse, once its answers have been deleted.',
+  },
+  vault: {
+    ...KEYS_TITLED,
+    what: `${A_KEY} The keys lie in Azure Key Vault, apart from the answers.`,
+    holds: {
+      'which pulse it is for': 'name',
+      'the number itself': 'value',
+      'when it was made, which the vault notes by itself': 'created updated',
+    },
+    readers: 'Nobody sees it in Teams. An administrator of the vault could read it while the pulse is open.',
+    kept: 'Until the pulse has closed; for up to a minute more the bot may still have it in its memory, when there are no answers any more that it belongs to.',
+    destroyedBy:
+      'Closing the pulse, once its answers have been deleted: the key is deleted and then purged, because the vault could bring back what is only deleted. Until it is purged the bot does not take it for destroyed, and tries again. If the vault has purge protection, which the bot’s template leaves off, it can be brought back until the vault’s own time for that is over.',
+  },
+};
 
 /** What is stored of pulses: the answers, their keys, the results, and who was asked. */
-export const STORED_PULSE_DATA: readonly StoredKind[] = [
-  {
+export function storedPulseData({ database, keys }: WhereKept): readonly StoredKind[] {
+  return [answersIn(database), KEYS[keys], ...OF_PULSES];
+}
+
+function answersIn(database: WhereKept['database']): StoredKind {
+  return {
     kind: 'answer',
     title: 'Your answers to a pulse',
-    what: 'What you chose on a pulse card, while the pulse is open. Neither your name nor the time at which you answered is kept with it.',
+    what: `What you chose on a pulse card, while the pulse is open. Your name is not kept with it. ${DATABASES[database].times}`,
     holds: {
       'what you chose for each statement': 'scores',
       'your comment, if your team asks for comments and you wrote one': 'comment',
@@ -20,17 +54,10 @@ export const STORED_PULSE_DATA: readonly StoredKind[] = [
       'Closing the pulse: the result is made, each answer is deleted, and then the key is destroyed. Pressing “Withdraw my answers” deletes yours at once.',
     inShort:
       'In Teams only you see them. When the pulse closes they are deleted, and so is the key that could link them to you. Until then you can change or withdraw them.',
-  },
-  {
-    kind: 'keys',
-    title: 'The keys of open pulses',
-    what: 'For each pulse, a random number that is made when it opens. With it the code beside each answer is made. The keys lie in a file of their own, apart from the answers.',
-    holds: { 'which pulse it is for': 'pulse_id', 'the number itself': 'key' },
-    readers: 'Nobody sees it in Teams. An administrator of the server could open the file while the pulse is open.',
-    kept: 'Until the pulse has closed.',
-    destroyedBy: 'Closing the pulse, once its answers have been deleted.',
-    inShort: '',
-  },
+  };
+}
+
+const OF_PULSES: readonly StoredKind[] = [
   {
     kind: 'pulse',
     title: 'Pulses and their results',

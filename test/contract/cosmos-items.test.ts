@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/ports.ts';
 import { MARK_KEPT_DAYS } from '../../src/privacy/audience-mark.ts';
+import { storedData } from '../../src/privacy/stored-data.ts';
+import { newJob } from '../../src/scheduling/job.ts';
 import { CONTAINERS } from '../../src/storage/cosmos/containers.ts';
 import { escapeId, idOf, ttlUntil } from '../../src/storage/cosmos/items.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
@@ -10,12 +12,14 @@ import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import {
   MONDAY_NINE,
+  sampleAgenda,
   sampleAnswer,
   sampleMark,
   samplePulse,
   sampleSelfCheck,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { inAzure } from '../support/where-kept.ts';
 
 describe('an id', () => {
   test('of any kind becomes one that Cosmos DB takes, and comes back', () => {
@@ -88,6 +92,21 @@ describe('what lies in Cosmos DB', () => {
     });
     await store.markSeen('message 1', MONDAY_NINE + 60_000);
     expect(await allIn('jobs')).toMatchObject([{ id: 'seen', ttl: 120 }]);
+  });
+
+  test('the notice names all that is beside a document, the second of its last change included', async () => {
+    await store.create(sampleAgenda());
+    await store.saveComments({ kind: 'comments', pulseId: 'pulse-1', lines: ['A line'], expiresAt: 2 * MONDAY_NINE });
+    await store.enqueue(newJob('publish-pulse', WARD_7, 'pulse-1', MONDAY_NINE));
+    const beside = storedData(inAzure).find(({ kind }) => kind === 'beside');
+    const named = Object.values(beside?.holds ?? {}).flatMap((fields) => fields.split(' '));
+    const items = (await Promise.all(CONTAINERS.map(({ id }) => allIn(id)))).flat();
+
+    expect(items.length).toBeGreaterThan(6);
+    for (const item of items) {
+      expect(Object.keys(item).filter((field) => !named.includes(field))).toEqual([]);
+      expect(item).toHaveProperty('_ts');
+    }
   });
 
   test('all that is asked for is indexed, and no more', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,19 @@ async function run(program: string, env: Readonly<Record<string, string>>) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const [code] = await once(child, 'close');
   return { code, said };
+}
+
+/** The folder itself ('.'), and all that is in it, as far as others could open it. */
+function openIn(dataDir: string): string[] {
+  const names = ['.', ...readdirSync(dataDir, { recursive: true, encoding: 'utf8' })];
+  return names.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
+}
+
+function saidOfRights(dataDir: string): unknown[] {
+  return readFileSync(join(dataDir, 'bot.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('others'))
+    .map((line) => JSON.parse(line));
 }
 
 function sentenceFor({ pid }: BotChild, dataDir: string): string {
@@ -87,5 +100,51 @@ describe('a folder is free again', () => {
     first = await startOn(folder);
     expect(first.pid).not.toBe(killed);
     expect((await fetch(`http://127.0.0.1:${first.port}/health`)).status).toBe(200);
+  });
+});
+
+describe('nobody else on the machine can open what is kept', () => {
+  test('in a folder that is made anew, whatever the umask', async () => {
+    const umask = process.umask(0);
+    const dataDir = join(folder, 'made', 'anew');
+    const bot = await startOn(dataDir);
+    process.umask(umask);
+
+    const made = ['behaviours.sqlite', 'behaviours.sqlite-wal', 'pulse-keys.sqlite', 'bot.log', 'in-use.lock'];
+    expect(readdirSync(dataDir)).toEqual(expect.arrayContaining(made));
+    expect(openIn(join(folder, 'made'))).toEqual([]);
+    expect(saidOfRights(dataDir)).toEqual([]);
+    await bot.stop();
+  });
+
+  test('in one that they could open: it is mended, the log says so once, and what is not the bot’s is left', async () => {
+    const dataDir = join(folder, 'open');
+    await (await startOn(dataDir)).kill();
+    const ours = ['.', ...readdirSync(dataDir)].sort();
+    for (const name of ours) chmodSync(join(dataDir, name), name === '.' ? 0o755 : 0o644);
+    writeFileSync(join(dataDir, 'notes.txt'), '');
+
+    for (const _start of ['first', 'second']) {
+      const bot = await startOn(dataDir);
+      expect(openIn(dataDir)).toEqual(['notes.txt']);
+      await bot.stop();
+    }
+    expect(ours).toContain('behaviours.sqlite-wal');
+    expect(saidOfRights(dataDir)).toMatchObject([
+      { files: ours, msg: 'others could open these; now only this account can' },
+    ]);
+  });
+
+  test('but in one that is everybody’s, such as /tmp, which is left, and the log says that too', async () => {
+    const dataDir = join(folder, 'everybody');
+    await (await startOn(dataDir)).stop();
+    chmodSync(dataDir, 0o1777);
+
+    const bot = await startOn(dataDir);
+    expect(openIn(dataDir)).toEqual(['.']);
+    expect(saidOfRights(dataDir)).toMatchObject([
+      { files: ['.'], msg: 'others can open these, and the bot cannot change that: choose another DATA_DIR' },
+    ]);
+    await bot.stop();
   });
 });

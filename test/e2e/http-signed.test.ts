@@ -33,7 +33,7 @@ beforeAll(async () => {
   const credentials = { BOT_TYPE: 'SingleTenant', BOT_ID, BOT_TENANT_ID: TENANT.toUpperCase(), LOG_LEVEL: 'debug' };
   const secrets = { botPassword: 'a secret' };
   await bot.start(
-    { ...credentials, BOT_PASSWORD: 'a secret' },
+    { ...credentials, BOT_PASSWORD: 'a secret', ORGANISATION_NAME: 'Fenland Community Trust' },
     { openIdMetadata: openId.metadataUrl, ports: { store } },
     secrets,
   );
@@ -57,6 +57,20 @@ function fresh(name: string, change: Sent = {}): Sent {
   activities += 1;
   return bot.recorded(name, { id: `activity-${activities}`, ...change });
 }
+
+test('the start says in one line what the notice leaves out, by the names of the settings', () => {
+  const lines = logged.split('\n').filter((line) => line.includes('/privacy'));
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    {
+      notSet: ['DPO_CONTACT', 'LAWFUL_BASIS', 'DATA_LOCATION', 'DATA_RECIPIENTS', 'REGULATOR', 'PRIVACY_URL'],
+      msg: 'the notice at /privacy leaves out what is not set',
+    },
+  ]);
+});
+
+test('the page names whoever runs it', async () => {
+  expect(await (await fetch(bot.url('/privacy'))).text()).toContain('Fenland Community Trust runs it, decides');
+});
 
 describe('a request that Teams has signed', () => {
   test('is answered with the bot’s own token', async () => {

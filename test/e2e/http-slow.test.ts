@@ -19,8 +19,8 @@ afterAll(async () => {
   await bot.stop();
 });
 
-async function opened(): Promise<Socket> {
-  const socket = connect(bot.running.port, '127.0.0.1');
+async function opened({ running }: Pick<BotUnderTest, 'running'> = bot): Promise<Socket> {
+  const socket = connect(running.port, '127.0.0.1');
   open.push(socket);
   socket.on('error', () => undefined);
   await once(socket, 'connect');
@@ -86,7 +86,7 @@ describe('whoever takes too long is cut off, with no more than a status', () => 
 });
 
 test('three hundred who say nothing do not keep an honest request waiting', async () => {
-  const idle = await Promise.all(Array.from({ length: 300 }, opened));
+  const idle = await Promise.all(Array.from({ length: 300 }, () => opened()));
   expect(await well()).toBe(200);
   await Promise.all(idle.map(untilCut));
 });
@@ -99,6 +99,24 @@ test('beyond the most connections there may be, the next one is closed, and room
   await Promise.all(sockets.map(untilCut));
   expect((await fetch(small.url('/alive'))).status).toBe(200);
   await small.stop();
+});
+
+test('however many say nothing, the oldest of them go, and whoever has sent a message stays and is answered', async () => {
+  const patient = new BotUnderTest();
+  await patient.start({}, { limits: { mostStrangers: 10, headersTimeout: 3_600_000, keepAliveTimeout: 3_600_000 } });
+  const known = await opened(patient);
+  const answer = async (): Promise<string> => {
+    known.write(`${HEADERS}Content-Length: 17\r\n\r\n{"type":"typing"}`);
+    return String(await once(known, 'data'));
+  };
+  expect(await answer()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  const silent = await Promise.all(Array.from({ length: 50 }, () => opened(patient)));
+  expect((await fetch(patient.url('/alive'))).status).toBe(200);
+  expect(await answer()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  for (const socket of silent) socket.resume();
+  await expect.poll(() => silent.filter(({ closed }) => closed).length).toBe(41);
+  for (const socket of [known, ...silent]) socket.destroy();
+  await patient.stop();
 });
 
 describe('two ways to say how long a body is', () => {

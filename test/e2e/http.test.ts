@@ -106,7 +106,37 @@ describe('addresses and methods', () => {
     },
   );
 
-  test.each(['PATCH', 'OPTIONS', 'HEAD', 'PROPFIND'])('%s is answered nowhere', async (method) => {
+  test.each(['/', '/privacy', '/terms', '/health', '/alive', '/nowhere', '/api/messages'])(
+    'HEAD %s says what GET would, without a body',
+    async (path) => {
+      const [head, got] = [await fetch(bot.url(path), { method: 'HEAD' }), await fetch(bot.url(path))];
+      const length = String((await got.arrayBuffer()).byteLength);
+      expect(head.status).toBe(got.status);
+      expect(head.headers.get('content-type')).toBe(got.headers.get('content-type'));
+      expect([head.headers.get('content-length'), got.headers.get('content-length')]).toEqual([length, length]);
+      expect(await head.text()).toBe('');
+    },
+  );
+
+  test.each([
+    ['GET', '/nowhere', 404, 'There is nothing at this address.'],
+    ['GET', '/<script>', 404, 'There is nothing at this address.'],
+    ['GET', '/api/messages', 405, 'This address does not take that method.'],
+    ['POST', '/privacy', 405, 'This address does not take that method.'],
+  ])('%s %s from a browser: %i, as a page with a way home', async (method, path, status, sentence) => {
+    const headers = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+    const response = await fetch(bot.url(path), { method, headers });
+    const html = await response.text();
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html).toMatch(/^<!doctype html>\s*<html lang="en-GB">/);
+    expect(html).toContain(`<p>${sentence}</p>`);
+    expect(html).toContain('<a href="/">Home</a>');
+    expect(html).not.toContain('<script');
+  });
+
+  test.each(['PATCH', 'OPTIONS', 'PROPFIND'])('%s is answered nowhere', async (method) => {
     for (const path of ['/', '/health', '/api/messages', '/nowhere']) {
       const response = await fetch(bot.url(path), { method });
       expect([404, 405]).toContain(response.status);
@@ -121,6 +151,8 @@ describe('addresses and methods', () => {
     ['/health', {}],
     ['/alive', {}],
     ['/nowhere', {}],
+    ['/nowhere', { headers: { accept: 'text/html' } }],
+    ['/privacy', { method: 'HEAD' }],
     ['/api/messages', {}],
     ['/api/messages', { method: 'POST', body: 'x' }],
     ['/api/messages', { method: 'POST', body: '{"type":"typing"}', headers: JSON_TYPE }],

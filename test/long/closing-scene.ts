@@ -11,6 +11,7 @@ import type { Messenger, Ports, PulseKeys, Store } from '../../src/ports.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import { noLinks } from '../support/sample-links.ts';
 import { openStoreIn } from '../support/store-under-test.ts';
+import { onThisMachine } from '../support/where-kept.ts';
 
 /** Everything that leaves a mark; all else only reads. */
 const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store | keyof PulseKeys | keyof Messenger>([
@@ -78,6 +79,7 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
     backOff: () => setImmediate(),
     timing: { showCountEveryMs: 600_000, isSample: false },
     links: noLinks,
+    whereKept: onThisMachine,
   };
   const close = async (): Promise<void> => {
     await store.close();

@@ -15,6 +15,7 @@ import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
 import { type Life, mortal } from '../support/mortal.ts';
 import { noLinks } from '../support/sample-links.ts';
 import { seeded } from '../support/seeded.ts';
+import { onThisMachine } from '../support/where-kept.ts';
 import { isoOf } from './local-time.ts';
 import { comingMoments } from './moments.ts';
 import { addTo, nothingObserved, noticed, type Observed } from './observed.ts';
@@ -94,6 +95,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       backOff: () => setImmediate(),
       timing: { showCountEveryMs: 12 * HOUR_MS, isSample: false },
       links: noLinks,
+      whereKept: onThisMachine,
     };
   }
 

@@ -13,6 +13,7 @@ import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
 import { noLinks } from './sample-links.ts';
 import { openOwnStore } from './store-under-test.ts';
+import { onThisMachine } from './where-kept.ts';
 
 export const NAMES = [
   'Alex Wilber',
@@ -113,6 +114,7 @@ export class TeamsConversation {
       backOff: () => setImmediate(),
       timing: { showCountEveryMs: 600_000, isSample: false },
       links,
+      whereKept: onThisMachine,
     };
   }
 

@@ -13,6 +13,7 @@ import {
 } from './sample-behaviours.ts';
 import { HOSTILE_NAME, longWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
+import { inAzure, onThisMachine } from './where-kept.ts';
 
 const confidentiality = {
   thresholds: THRESHOLDS,
@@ -87,7 +88,7 @@ export const setUpMessages: SamplesOf<
       data: { typedHere: longWords, mentioned: `29:${HOSTILE_NAME}`, again: 'yes' },
     }),
   },
-  privacy: { usual: privacyCard() },
+  privacy: { usual: privacyCard(onThisMachine), azure: privacyCard(inAzure) },
   'settings-form': {
     usual: {
       kind: 'settings-form',

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { DocumentFault, StoreFault } from '../store-fault.ts';
@@ -23,7 +23,7 @@ export interface Layout {
 export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (path !== ':memory:') makeForOwner(path);
     database = new DatabaseSync(path, { timeout: WAIT_FOR_OTHERS_MS });
     // FULL: commits survive a power cut. secure_delete: deleted rows are overwritten.
     // temp_store: no documents in temporary files. cache_size: the open pulses of a few hundred teams.
@@ -37,6 +37,12 @@ export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
     if (error instanceof StoreFault) throw error;
     throw new StoreFault(`cannot open ${path}: ${error instanceof Error ? error.message : 'unknown fault'}`);
   }
+}
+
+/** An empty file is a database; SQLite gives the files that it lays beside it the same rights. */
+function makeForOwner(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): void {

@@ -1,6 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Env, readEnv, toConfig, toSecrets } from '../../../bot/config.ts';
+import { leftOutOfNotice, NOTICE_SETTINGS } from '../../../bot/notice-settings.ts';
+import { bareNotice, fullSettings } from '../../support/sample-notice.ts';
 
 const ID = '11111111-aaaa-4bbb-8ccc-222222222222';
 const TENANT = '33333333-aaaa-4bbb-8ccc-444444444444';
@@ -25,6 +27,7 @@ describe('local mode', () => {
       keyVaultUrl: '',
       cosmos: undefined,
       links: { speakUp: { name: 'Freedom to Speak Up Guardian', url: '' }, wellbeing: { name: '', url: '' } },
+      notice: Object.fromEntries(NOTICE_SETTINGS.map((name) => [name, ''])),
       logLevel: 'warn',
     });
     expect('dataDir' in config && isAbsolute(config.dataDir)).toBe(true);
@@ -111,6 +114,30 @@ describe('where people can go with what a form is not for', () => {
   });
 });
 
+describe('what the organisation says in the notice', () => {
+  test('is taken as it stands', () => {
+    expect(toConfig(fullSettings)).toMatchObject({ notice: fullSettings });
+    vi.stubEnv('LAWFUL_BASIS', ' Public task ');
+    expect(toConfig(readEnv())).toMatchObject({ notice: { LAWFUL_BASIS: 'Public task' } });
+    vi.unstubAllEnvs();
+  });
+
+  test.each(NOTICE_SETTINGS)('%s may have 500 characters and no more', (name) => {
+    const long = `https://example.org/${'x'.repeat(480)}`;
+    expect(faultsOf({ [name]: long })).toEqual([]);
+    expect(faultsOf({ [name]: `${long}x` })).toEqual([`${name} has 501 characters: shorten it to 500, or remove it.`]);
+  });
+
+  test('is known to be missing, but for a controller where the organisation is named', () => {
+    expect(leftOutOfNotice(bareNotice.settings)).toEqual(NOTICE_SETTINGS);
+    expect(leftOutOfNotice({ ...fullSettings, CONTROLLER_NAME: '', PRIVACY_URL: '' })).toEqual(['PRIVACY_URL']);
+    expect(leftOutOfNotice({ ...fullSettings, CONTROLLER_NAME: '', ORGANISATION_NAME: '' })).toEqual([
+      'ORGANISATION_NAME',
+      'CONTROLLER_NAME',
+    ]);
+  });
+});
+
 describe('credentials that are neither all there nor all absent', () => {
   const NAMES = ['BOT_TYPE', 'BOT_ID', 'BOT_TENANT_ID', 'BOT_PASSWORD'] as const;
   const some = Array.from({ length: 14 }, (_, index) => NAMES.filter((_name, bit) => ((index + 1) >> bit) & 1));
@@ -153,6 +180,9 @@ describe('faults name the variable and the remedy', () => {
       { SPEAK_UP_URL: 'http://intranet/speak-up' },
       /^SPEAK_UP_URL is http:.*give an address that begins with https:\/\/, or remove it/,
     ],
+    ['a notice that is no address', { PRIVACY_URL: 'our intranet' }, /^PRIVACY_URL is our intranet: give an address/],
+    ['a notice that is a script', { PRIVACY_URL: 'javascript:alert(1)' }, /^PRIVACY_URL is javascript:/],
+    ['a notice that others can read on the way', { PRIVACY_URL: 'http://example.org' }, /^PRIVACY_URL is http:/],
     ['an address that is a script', { WELLBEING_URL: 'javascript:alert(1)' }, /^WELLBEING_URL is javascript:/],
     ['an address that is none', { WELLBEING_URL: 'https://' }, /^WELLBEING_URL is https:\/\/: give an address/],
     ['an address with a space in it', { SPEAK_UP_URL: 'https://a b' }, /^SPEAK_UP_URL is https:\/\/a b/],

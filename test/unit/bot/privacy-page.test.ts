@@ -1,20 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { privacyPage } from '../../../bot/http/privacy-page.ts';
-import { STORED_DATA } from '../../../src/privacy/stored-data.ts';
+import { NOTICE_SETTINGS } from '../../../bot/notice-settings.ts';
+import { storedData } from '../../../src/privacy/stored-data.ts';
 import type { StoredKind } from '../../../src/privacy/stored-team-data.ts';
-import { bothLinks, noLinks } from '../../support/sample-links.ts';
+import { bareNotice, fullNotice, fullSettings } from '../../support/sample-notice.ts';
 import { HOSTILE, HOSTILE_NAME } from '../../support/sample-words.ts';
+import { ALL_PLACES, inAzure, onThisMachine } from '../../support/where-kept.ts';
 
-const page = privacyPage(noLinks);
+const STORED_DATA = storedData(onThisMachine);
+const page = privacyPage(bareNotice);
+const full = privacyPage(fullNotice);
 
 function headings(html: string, level: number): string[] {
-  return [...html.matchAll(new RegExp(`<h${level}>(.*?)</h${level}>`, 'g'))].map(([, words = '']) => words);
+  return [...html.matchAll(new RegExp(`<h${level}[^>]*>(.*?)</h${level}>`, 'g'))].map(([, words = '']) => words);
 }
+
+/** Where each link of the page leads, but those of its contents. */
+function addresses(html: string): string[] {
+  return [...html.matchAll(/href="([^#"][^"]*)"/g)].map(([, address = '']) => address);
+}
+
+const OUR_PAGES = ['/', '/privacy', '/terms'];
 
 /** What a person reads, with the tags gone and the entities turned back. */
 function wordsOf(html: string): string {
   return html
     .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<\/?(?:a|em)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(lt|gt|quot|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '')
     .replaceAll('&amp;', '&')
@@ -24,7 +36,9 @@ function wordsOf(html: string): string {
 describe('the notice at /privacy', () => {
   test('has one title, a few parts, and a heading for each kind of thing that is kept', () => {
     expect(headings(page, 1)).toEqual(['Privacy']);
-    expect(headings(page, 2)).toEqual(['In short', 'Your rights', 'Not for', 'Everything that is kept']);
+    const always = ['Where it is kept', 'Who receives it', 'Your rights', 'Not for', 'Everything that is kept'];
+    expect(headings(page, 2)).toEqual(['Contents', 'In short', ...always]);
+    expect(headings(full, 2)).toEqual(['Contents', 'Who is responsible', 'In short', ...always]);
     expect(headings(page, 3)).toEqual(STORED_DATA.map(({ title }) => title));
   });
 
@@ -32,7 +46,7 @@ describe('the notice at /privacy', () => {
     'says all there is to say of: %s',
     (_, stored) => {
       const { title, what, holds, readers, kept, destroyedBy } = stored;
-      const section = wordsOf(page.slice(page.indexOf(`<h3>${title}</h3>`)).split(/<h3>/, 2)[1] ?? '');
+      const section = wordsOf(page.slice(page.indexOf(`>${title}</h3>`)).split('<h3', 1)[0] ?? '');
 
       for (const words of [what, readers, kept, destroyedBy]) expect(section).toContain(words);
       for (const words of Object.keys(holds)) expect(section.toLowerCase()).toContain(words.toLowerCase());
@@ -40,7 +54,7 @@ describe('the notice at /privacy', () => {
   );
 
   test('begins with what the card says', () => {
-    const short = wordsOf(page.slice(0, page.indexOf('<h2>Your rights')));
+    const short = wordsOf(page.slice(0, page.indexOf('>Where it is kept</h2>')));
     for (const { inShort } of STORED_DATA) expect(short).toContain(inShort);
   });
 
@@ -72,17 +86,110 @@ describe('the notice at /privacy', () => {
 
   test('loads nothing and links only to our own pages', () => {
     expect(page).not.toMatch(/<script|<img|<link|<iframe|@import|url\(|\bsrc=|\bon\w+=/i);
-    expect([...page.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)).toEqual(['/']);
+    expect(addresses(page)).toEqual(OUR_PAGES);
   });
 
   test('links to where people can speak up and find support, if the organisation has said where', () => {
-    const linked = privacyPage(bothLinks);
+    expect(full).toContain('<a href="https://intranet.example.org/speak-up" class="named">Speak up (website)</a>');
+    expect(full).toContain('<a href="https://intranet.example.org/wellbeing" class="named">Wellbeing (website)</a>');
+    expect(wordsOf(full)).toContain('turn to your staff wellbeing hub.');
+  });
 
-    expect(linked).toContain('<a href="https://intranet.example.org/speak-up">Speak up (website)</a>');
-    expect(linked).toContain('<a href="https://intranet.example.org/wellbeing">Wellbeing (website)</a>');
-    expect(wordsOf(linked)).toContain('turn to your staff wellbeing hub.');
+  test.each([page, full])('has contents that lead to each heading, once', (html) => {
+    const listed = [...html.matchAll(/<a href="#([^"]+)">(.*?)<\/a>/g)].map(([, id, words]) => `${id} ${words}`);
+    const there = [...html.matchAll(/<h[23] id="([^"]+)">(.*?)<\/h[23]>/g)].map(([, id, words]) => `${id} ${words}`);
+
+    expect(there).toEqual(['contents Contents', ...listed]);
+    expect(new Set(there.map((one) => one.split(' ')[0])).size).toBe(there.length);
   });
 });
+
+describe('what the organisation says of itself', () => {
+  test.each([
+    ['Organisation', 'ORGANISATION_NAME'],
+    ['Controller of the data', 'CONTROLLER_NAME'],
+    ['Data protection officer', 'DPO_CONTACT'],
+    ['Lawful basis', 'LAWFUL_BASIS'],
+    ['Place', 'DATA_LOCATION'],
+    ['no names.', 'DATA_RECIPIENTS'],
+    ['complain to the regulator:', 'REGULATOR'],
+    ['The organisation’s own privacy notice', 'PRIVACY_URL'],
+  ] as const)('%s: stands there if %s is set, and is left out if not', (before, name) => {
+    expect(wordsOf(full)).toContain(`${before} ${fullSettings[name]}`);
+    const without = wordsOf(privacyPage({ ...fullNotice, settings: { ...fullSettings, [name]: '' } }));
+    expect(without).not.toContain(fullSettings[name]);
+    if (name !== 'DATA_RECIPIENTS') expect(without).not.toContain(`${before} `);
+  });
+
+  test('a part of which nothing is set is left out', () => {
+    expect(wordsOf(page)).not.toMatch(/Who is responsible|regulator|Place/);
+    expect(full).not.toMatch(/<dd><\/dd>|<li><\/li>/);
+  });
+
+  test('who runs it decides and answers, unless another is named', () => {
+    const named = { ...fullSettings, CONTROLLER_NAME: '' };
+    const words = wordsOf(privacyPage({ ...fullNotice, settings: named }));
+    expect(words).toContain('Fenland Community Trust runs it, decides what it is for and answers for it.');
+    expect(wordsOf(full)).toContain('Fenland Community Trust runs it. If');
+  });
+
+  test('web and e-mail addresses in it are links, without the marks around them', () => {
+    expect(addresses(full)).toEqual([
+      'mailto:dpo@fenland.example.org',
+      'https://fenland.example.org/dpo',
+      'https://fenland.example.org/privacy',
+      'https://ico.org.uk/make-a-complaint/',
+      'https://intranet.example.org/speak-up',
+      'https://intranet.example.org/wellbeing',
+      ...OUR_PAGES,
+    ]);
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt://x.org/%0aalert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'https://',
+    'x@y',
+  ])('%s is no link', (contact) => {
+    const html = privacyPage({ ...bareNotice, settings: { ...bareNotice.settings, DPO_CONTACT: contact } });
+    expect(addresses(html)).toEqual(OUR_PAGES);
+    expect(wordsOf(html)).toContain(contact);
+  });
+});
+
+describe('what it says of where things lie is true of this bot', () => {
+  const THERE = {
+    sqlite: ['A SQLite file', 'No time is kept with an answer', 'your organisation’s backups of the database'],
+    cosmos: ['Azure Cosmos DB', 'the second of its last change', 'a moment of the last days'],
+    file: ['A file of their own', 'which your organisation is to leave out of its backups'],
+    vault: ['Azure Key Vault', 'deleted and then purged', 'purge protection'],
+  } as const;
+
+  test.each(ALL_PLACES)('%j', (whereKept) => {
+    const words = wordsOf(privacyPage({ ...bareNotice, whereKept }));
+    for (const [place, sentences] of Object.entries(THERE)) {
+      const isHere = place === whereKept.database || place === whereKept.keys;
+      for (const sentence of sentences) expect(words.includes(sentence), sentence).toBe(isHere);
+    }
+  });
+
+  test('Microsoft is named for what it keeps, and no more', () => {
+    const receives = (whereKept = onThisMachine, sendsTelemetry = false) =>
+      wordsOf(privacyPage({ ...bareNotice, whereKept, sendsTelemetry }));
+    expect(receives()).not.toMatch(/Azure|Application Insights/);
+    expect(receives(inAzure)).toContain('whose Azure keeps the database and the keys of open pulses.');
+    expect(receives({ database: 'sqlite', keys: 'vault' })).toContain('whose Azure keeps the keys of open pulses.');
+    expect(receives(onThisMachine, true)).toContain('Application Insights gets numbers and times');
+  });
+});
+
+function settingsOf(words: string): typeof fullSettings {
+  const settings = { ...fullSettings };
+  for (const name of NOTICE_SETTINGS) settings[name] = words;
+  return settings;
+}
 
 describe('whatever words it is given, the page stays a page', () => {
   const hostile: StoredKind = {
@@ -99,18 +206,21 @@ describe('whatever words it is given, the page stays a page', () => {
     speakUp: { name: HOSTILE_NAME, url: 'https://example.org/?a=1&b="><script>alert(1)</script>' },
     wellbeing: { name: `</p>${HOSTILE_NAME}`, url: "https://example.org/'onclick='alert(1)" },
   };
-  const html = privacyPage(links, [hostile]);
+  const hostileFacts = { ...fullNotice, links, settings: settingsOf(HOSTILE) };
+  const html = privacyPage(hostileFacts, [hostile]);
 
   test('no tag and no attribute comes of them', () => {
     const tags = (text: string): string[] => [...text.matchAll(/<\/?([a-z]\w*)/gi)].map(([, name = '']) => name).sort();
-    const harmless = privacyPage(bothLinks, [{ ...hostile, title: 'a', what: 'a', holds: { a: 'a' }, readers: 'a' }]);
+    const harmless = privacyPage({ ...fullNotice, settings: settingsOf('a') }, [
+      { ...hostile, title: 'a', what: 'a', holds: { a: 'a' }, readers: 'a' },
+    ]);
 
     expect(new Set(tags(html))).toEqual(new Set(tags(harmless)));
     expect(html).not.toMatch(/<script|<at>|['"]onclick/);
-    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)).toEqual([
+    expect(addresses(html)).toEqual([
       'https://example.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;',
       'https://example.org/&#39;onclick=&#39;alert(1)',
-      '/',
+      ...OUR_PAGES,
     ]);
   });
 

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { STORED_DATA } from '../../../src/privacy/stored-data.ts';
+import { storedData } from '../../../src/privacy/stored-data.ts';
 import { CODECS } from '../../../src/storage/documents.ts';
 import { openSqliteKeys } from '../../../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite/store.ts';
 import { folderForTest } from '../../support/folder.ts';
 import { sampleAgenda } from '../../support/sample-documents.ts';
+import { ALL_PLACES, onThisMachine } from '../../support/where-kept.ts';
 import { fieldPaths } from './stored-fields.ts';
+
+const STORED_DATA = storedData(onThisMachine);
 
 /** Tables that hold no documents: each is a kind of its own. All others hold documents, with columns beside them. */
 const TABLES_OF_THEIR_OWN = ['seen', 'keys'];
@@ -116,8 +119,16 @@ describe('a field is found', () => {
   });
 });
 
+describe('wherever it lies', () => {
+  test.each(ALL_PLACES)('%j: the same kinds of things are named, in the same order', (where) => {
+    expect(storedData(where).map(({ title }) => title)).toEqual(STORED_DATA.map(({ title }) => title));
+  });
+});
+
 describe('the notice is written for people', () => {
-  test.each(STORED_DATA.map((stored) => [stored.title, stored] as const))('%s', (_title, stored) => {
+  const everywhere = new Set(ALL_PLACES.flatMap((where) => storedData(where)));
+
+  test.each([...everywhere].map((stored) => [stored.title, stored] as const))('%s', (_title, stored) => {
     const { what, readers, kept, destroyedBy, inShort, holds } = stored;
 
     for (const words of [what, readers, kept, destroyedBy, inShort || what]) expect(words).toMatch(/^[A-Z].{4,}\.$/);

@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BotUnderTest } from '../support/bot-under-test.ts';
+import { openBrowser } from '../support/browser.ts';
+import { fullSettings } from '../support/sample-notice.ts';
+
+const PAGES = ['/', '/privacy', '/terms', '/nowhere'] as const;
+const LONG = `https://fenland.example.org/${'a-long-address-without-a-gap-'.repeat(8)}`;
+
+const bot = new BotUnderTest();
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  await bot.start({ ...fullSettings, PRIVACY_URL: LONG });
+  browser = await openBrowser();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await bot.stop();
+});
+
+async function open(path: string): Promise<void> {
+  await page.goto(bot.url(path));
+}
+
+describe.each(PAGES)('%s in a browser', (path) => {
+  test('says what language it is in, what it is, and where its parts are', async () => {
+    await open(path);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
+    expect(await page.title()).toContain('Behaviours');
+    for (const landmark of ['main', 'contentinfo'] as const) expect(await page.getByRole(landmark).count()).toBe(1);
+    const levels = await page.getByRole('heading').evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])));
+    expect(levels.filter((level) => level === 1)).toEqual([1]);
+    levels.reduce((before, level) => {
+      expect(level).toBeLessThanOrEqual(before + 1);
+      return level;
+    }, 0);
+  });
+
+  test('fits into 320 pixels', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  test.each(['light', 'dark'] as const)('can be read where the screen is %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await open(path);
+    const [background, text, link] = await page.evaluate(() => {
+      const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
+      return [of('html').backgroundColor, of('main p').color, of('a').color];
+    });
+    expect(luminance(background) < 0.5).toBe(colorScheme === 'dark');
+    expect(contrast(background, text)).toBeGreaterThan(7);
+    expect(contrast(background, link)).toBeGreaterThan(4.5);
+    await page.emulateMedia({ colorScheme: null });
+  });
+});
+
+test('the contents of the notice lead to what they name', async () => {
+  await open('/privacy');
+  await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Your rights' }).click();
+  expect(new URL(page.url()).hash).toBe('#your-rights');
+  const heading = page.getByRole('heading', { name: 'Your rights' });
+  await expect
+    .poll(() => heading.evaluate((element) => Math.abs(element.getBoundingClientRect().top)))
+    .toBeLessThan(50);
+});
+
+test('on paper the notice is dark on white, without what can only be clicked', async () => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await open('/privacy');
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await page.getByRole('contentinfo').count()).toBe(0);
+  const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(luminance(background)).toBe(1);
+  await page.emulateMedia({ media: null, colorScheme: null });
+});
+
+/** As WCAG has it, of "rgb(1, 2, 3)". */
+function luminance(colour = ''): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one = '', other = ''): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
