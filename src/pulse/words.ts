@@ -253,6 +253,12 @@ export const PULSE_REFUSALS = {
     next: 'Choose how long from the list.',
     comesBack: 'at once',
   },
+  PULSE_HOURS_MISSING: {
+    what: 'No time was chosen for how long the pulse stays open.',
+    kept: NOTHING_CHANGED,
+    next: 'Choose how long from the list.',
+    comesBack: 'at once',
+  },
   PULSE_NOT_INVITED: {
     what: 'This pulse asks those who were here when it opened and whom no other had asked in the two weeks before.',
     kept: NOTHING_CHANGED,

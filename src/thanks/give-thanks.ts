@@ -12,7 +12,7 @@ import { namesOf, SHARED_LATER, whoSees } from './words.ts';
 /**
  * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified
  * sender, whatever a form says; the same thank-you sent twice is one.
- * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN,
  * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, CHAT_NOT_TEAM
  */
 export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
