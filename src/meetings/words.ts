@@ -132,7 +132,7 @@ export const MEETING_REFUSALS = {
     comesBack: 'never',
   },
   AGENDA_UNKNOWN: {
-    what: 'I cannot find this agenda card in this conversation.',
+    what: 'This agenda was taken back already, or belongs to another conversation.',
     kept: NOTHING_CHANGED,
     next: 'Type agenda to make a new one.',
     comesBack: 'never',
