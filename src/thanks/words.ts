@@ -19,6 +19,9 @@ export function whereItGoes(isAlone: boolean): string {
 /** Before it, where the words were typed for all to read. */
 export const TYPED_HERE = 'Everyone here can read what you typed.';
 
+/** Before that, where the words mention somebody whom nobody could choose. */
+export const NOT_LISTED = 'Somebody you mentioned is not in this conversation’s member list and cannot be chosen.';
+
 /** "Also from Priya, Sam and Lee", "… and others" after five; empty where nobody joined. Never how many. */
 export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
   const names = joined.slice(0, NAMED).map(({ name }) => name);
