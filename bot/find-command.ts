@@ -1,14 +1,16 @@
 import { textToShow } from '../src/privacy/guard.ts';
 import { lettersApart } from './letters-apart.ts';
 import { ROWS, type Verb } from './routes.ts';
-import { LONGEST_TEXT, type Mentioned, type TypedWords } from './teams/typed-words.ts';
+import { isPerson, LONGEST_TEXT, type Mentioned, type TypedWords } from './teams/typed-words.ts';
 import {
   BEFORE,
+  isArticle,
   isClosing,
   isPolite,
   keyOf,
   lineOf,
   politeIn,
+  strongerIn,
   type Token,
   type TypedLine,
   wordSet,
@@ -67,6 +69,25 @@ export function commandKey(words: string): string {
 export function findCommand(typed: TypedWords, isHere: (verb: Verb) => boolean): TypedCommand {
   const { words, lines: texts = [words], mentioned = [] } = typed;
   const lines = texts.slice(0, MOST_LINES).map((text) => lineOf(text, mentioned));
+  const command = commandIn(lines, mentioned, isHere);
+  const tokens = lines.flatMap((line) => line.tokens);
+  const isNamed = tokens.some(({ isPlainName }) => isPlainName) && !tokens.every(({ isPlainName }) => isPlainName);
+  if (command.kind === 'found' || !isNamed) return command;
+  const named = lines.map((line) => ({ ...line, tokens: withPlainNames(line.tokens) }));
+  return commandIn(named, mentioned, isHere);
+}
+
+/** These with what stands behind an @ taken for a name, if it is no command. */
+function withPlainNames(tokens: readonly Token[]): Token[] {
+  const isName = (token: Token): boolean => token.isName || (token.isPlainName && !COMMANDS.has(token.word));
+  return tokens.map((token) => ({ ...token, isName: isName(token) }));
+}
+
+function commandIn(
+  lines: readonly TypedLine[],
+  mentioned: readonly Mentioned[],
+  isHere: (verb: Verb) => boolean,
+): TypedCommand {
   const whole = exactly(lines.flatMap(({ tokens }) => tokens));
   const at = lines.findIndex(({ tokens }) => exactly(tokens) || !isPolite(tokens));
   const asked = lines[at];
@@ -120,10 +141,9 @@ function runsFrom(tokens: readonly Token[], from: number): Run[] {
   const together = tokens.slice(from, from + MOST_IN_COMMAND);
   const name = together.findIndex(({ isName }) => isName);
   const length = name < 0 ? together.length : name;
-  return Array.from({ length }, (_, index) => ({
-    key: keyOf(together.slice(0, length - index)),
-    end: from + length - index,
-  }));
+  return Array.from({ length }, (_, index) => together.slice(0, length - index))
+    .filter((run) => !isArticle(run.at(-1)))
+    .map((run) => ({ key: keyOf(run), end: from + run.length }));
 }
 
 /** What may be meant: all of it with a slip, a command with more behind it, or the one command in a sentence. */
@@ -189,7 +209,7 @@ function sentAfter(
   const takes = ROWS[verb].typed?.takes;
   const [asked, ...below] = lines;
   if (!takes || !asked) return {};
-  const people = [...new Set(mentioned.map(({ teamsId }) => teamsId))].join();
+  const people = [...new Set(mentioned.filter(isPerson).map(({ teamsId }) => teamsId))].join();
   const same = textAfter(asked, end);
   const closing = below.findIndex(isClosing);
   const more = same === '' && people === '' ? [] : below.slice(0, closing < 0 ? below.length : closing);
@@ -197,13 +217,14 @@ function sentAfter(
   return { ...(text && { [takes.text]: text }), ...(people && { [takes.mentioned]: people }) };
 }
 
-/** As typed, but for the names at its beginning and its end. */
+/** As typed, but for what makes the command stronger, and for the names at its beginning and its end. */
 function textAfter({ text, tokens }: TypedLine, end: number): string {
-  let [first, last] = [end, tokens.length - 1];
+  let [first, last] = [end + strongerIn(tokens.slice(end)), tokens.length - 1];
   while (isAside(tokens, first)) first += 1;
+  first += strongerIn(tokens.slice(first));
   while (last >= first && isAside(tokens, last)) last -= 1;
   const rest = tokens.slice(first, last + 1);
-  if (isPolite(rest)) return '';
+  if (isPolite(withPlainNames(rest))) return '';
   const from = tokens[first - 1]?.to ?? 0;
   const to = last < tokens.length - 1 ? tokens[last]?.to : undefined;
   return text.slice(from, to).replace(SEPARATORS, '').trim();

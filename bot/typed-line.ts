@@ -14,12 +14,25 @@ export interface Token {
   readonly to: number;
   /** Whether it is part of the name of somebody whom the words mention. */
   readonly isName: boolean;
+  /** Whether it stands behind an @ like a name, which Teams has not made a mention. */
+  readonly isPlainName: boolean;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}'’]+/gu;
 const NO_DIFFERENCE = /[\p{M}\p{Default_Ignorable_Code_Point}'’]/gu;
 const LETTER = /[\p{L}\p{N}]/u;
+/** "@Megan", "@Megan Bowen"; an address of mail is none. */
+const PLAIN_NAME = /(?<![\p{L}\p{N}])@\p{L}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}/gu;
 const ARTICLES = wordSet('a an the');
+/** What makes a command stronger: "thanks so much", "thanks again". */
+const STRONGER = wordSet('so very much a lot lots loads again indeed');
+/** Of these, what is no end of it. */
+const BEFORE_STRONGER = wordSet('so very a');
 /** What people put before a command. */
 export const BEFORE = wordSet(
   'hi hello hey hiya dear good morning afternoon evening there please pls plz kindly ok okay so and a an the can could ' +
@@ -41,10 +54,14 @@ const RULE = /^(?:--|__)/;
 /** Without a signature behind the words. */
 export function lineOf(line: string, mentioned: readonly Mentioned[]): TypedLine {
   const names = namesIn(line, mentioned);
+  const plainNames = Array.from(line.matchAll(PLAIN_NAME), ({ 0: name, index }) => ({
+    from: index,
+    to: index + name.length,
+  }));
   const tokens = Array.from(line.matchAll(TOKEN), ({ 0: typed, index }): Token => {
     const word = typed.normalize('NFKD').replace(NO_DIFFERENCE, '').toLowerCase();
-    const isName = names.some(({ from, to }) => index >= from && index < to);
-    return { word, from: index, to: index + typed.length, isName };
+    const isIn = (ranges: readonly Range[]): boolean => ranges.some(({ from, to }) => index >= from && index < to);
+    return { word, from: index, to: index + typed.length, isName: isIn(names), isPlainName: isIn(plainNames) };
   }).filter(({ word }) => word !== '');
   const signed = tokens.findIndex((_, index) => index > 0 && isSigned(tokens, index));
   return signed < 0
@@ -53,7 +70,7 @@ export function lineOf(line: string, mentioned: readonly Mentioned[]): TypedLine
 }
 
 /** Where the names of those whom it mentions stand in it, in the order of the mentions. */
-function namesIn(line: string, mentioned: readonly Mentioned[]): { readonly from: number; readonly to: number }[] {
+function namesIn(line: string, mentioned: readonly Mentioned[]): Range[] {
   let next = 0;
   return mentioned.flatMap(({ name }) => {
     let from = line.indexOf(name, next);
@@ -79,6 +96,17 @@ export function isClosing({ text, tokens }: TypedLine): boolean {
 /** Whether they ask for nothing. */
 export function isPolite(tokens: readonly Token[]): boolean {
   return tokens.every(({ word, isName }) => isName || BEFORE.has(word) || BEHIND.has(word));
+}
+
+export function isArticle(token: Token | undefined): boolean {
+  return token !== undefined && ARTICLES.has(token.word);
+}
+
+/** How many of these, from their first, only make stronger what stands before them. */
+export function strongerIn(tokens: readonly Token[]): number {
+  const other = tokens.findIndex(({ word, isName }) => isName || !STRONGER.has(word));
+  const run = other < 0 ? tokens : tokens.slice(0, other);
+  return run.findLastIndex(({ word }) => !BEFORE_STRONGER.has(word)) + 1;
 }
 
 /** How many of these are polite before what is asked for, and behind it. */

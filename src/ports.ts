@@ -56,7 +56,7 @@ interface Frameworks {
 }
 
 export interface Roster {
-  /** Everybody in the conversation but bots. Kept for a short while. Throws Refusal ROSTER_UNAVAILABLE. */
+  /** Everybody in the conversation but bots. Kept for a short while. Throws Refusal ROSTER_UNAVAILABLE, where it lists nobody too. */
   readonly membersOf: (conversation: Conversation) => Promise<readonly Member[]>;
   /** How many people of other organisations are there too, whom the bot cannot hear. Throws Refusal ROSTER_UNAVAILABLE. */
   readonly outsideCount: (conversation: Conversation) => Promise<number>;

@@ -36,9 +36,12 @@ export function teamsRoster(
   async function listOf(conversation: Conversation): Promise<Listed> {
     kept.purgeStale();
     try {
-      return await readThrough(kept, teamsAddresses.rootOf(conversation), async () =>
-        readMembers(await readPages(askTeams, conversation), conversation.botId, isAllowed),
-      );
+      return await readThrough(kept, teamsAddresses.rootOf(conversation), async () => {
+        const listed = readMembers(await readPages(askTeams, conversation), conversation.botId, isAllowed);
+        // Whoever speaks there is there: too few to ask is another matter.
+        if (listed.members.length + listed.outsideCount === 0) throw new Error('Teams gave a list without people');
+        return listed;
+      });
     } catch (error) {
       log.warn({ ...describeError(error), conversationKind: conversation.kind }, 'no member list');
       throw new Refusal('ROSTER_UNAVAILABLE', { cause: error });

@@ -18,6 +18,11 @@ export interface Mentioned {
   readonly name: string;
 }
 
+/** Neither a channel nor a bot. */
+export function isPerson({ teamsId }: Mentioned): boolean {
+  return !/^(?:19|28):/.test(teamsId);
+}
+
 /** Whoever is spoken to; Teams may leave out both. */
 interface Bot {
   readonly id?: string | null | undefined;

@@ -8,6 +8,16 @@ export function behaviourNamed(framework: Framework, sent: string): Behaviour | 
   return findBehaviour(framework, chosenFrom(behaviourChoices(framework), sent) ?? '');
 }
 
+/**
+ * The same where there must be one.
+ * @throws Refusal BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN
+ */
+export function chosenBehaviour(framework: Framework, sent: string): Behaviour {
+  const behaviour = behaviourNamed(framework, sent);
+  if (!behaviour) throw new Refusal(sent ? 'BEHAVIOUR_UNKNOWN' : 'BEHAVIOUR_MISSING');
+  return behaviour;
+}
+
 /** The same for several, as far as the framework has them. */
 export function behavioursNamed(framework: Framework, sent: readonly string[]): string[] {
   return chosenAmong(behaviourChoices(framework), sent).filter((id) => findBehaviour(framework, id));

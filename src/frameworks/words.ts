@@ -32,6 +32,12 @@ export const FRAMEWORK_SUMMARIES: Summaries<FrameworkMessage> = {
 
 /** What this feature refuses, as the person reads it. */
 export const FRAMEWORK_REFUSALS = {
+  BEHAVIOUR_MISSING: {
+    what: 'No behaviour was chosen.',
+    kept: NOTHING_CHANGED,
+    next: 'Choose one from the list.',
+    comesBack: 'at once',
+  },
   BEHAVIOUR_UNKNOWN: {
     what: 'That behaviour is not in this team’s framework.',
     kept: NOTHING_CHANGED,
@@ -39,7 +45,7 @@ export const FRAMEWORK_REFUSALS = {
     comesBack: 'at once',
   },
   FRAMEWORK_UNKNOWN: {
-    what: 'That framework is not available here.',
+    what: 'No framework was chosen, or one that is not available here.',
     kept: NOTHING_CHANGED,
     next: 'Choose a framework from the list.',
     comesBack: 'at once',

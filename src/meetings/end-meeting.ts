@@ -7,18 +7,22 @@ import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
 import { noticeAt } from '../shared/notice-at.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { isRefusedAt } from '../teams/check-place.ts';
 import { requireTeam } from '../teams/require-team.ts';
-import type { Caller } from '../teams/team.ts';
+import type { Caller, Team } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda } from './agenda.ts';
-import { runningAgenda } from './meeting.ts';
+import { ASKED_WITHIN_MS, runningAgenda } from './meeting.ts';
 import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
-import { endedAlreadyInWords } from './words.ts';
+import { END_FOLLOWED, END_WAITS, endedAlreadyInWords } from './words.ts';
+
+/** The jobs ask within so long, if they can. */
+const AT_ONCE_MS = 60_000;
 
 /**
  * Ends the meeting that is on here; the jobs ask how it went, about exactly the behaviours that were on its agenda. An
  * event without a meeting of ours says nothing.
- * @returns where the pulse is, if the meeting has ended and its pulse is open; null where the jobs ask
+ * @returns what follows, if the meeting has ended before, or Teams takes no posts here; null where the jobs ask at once
  * @throws Refusal MEETING_NOT_STARTED, MEETING_NOT_LED if somebody asked for it by hand
  */
 export async function endMeeting(
@@ -32,24 +36,33 @@ export async function endMeeting(
   const here = findAgendasHere(ports, recent, caller.conversation);
   const running = runningAgenda(here, caller.meetingId, now);
   if (isByHand) await requireMeetingLead(ports, caller, running?.meetingId);
-  if (!running && isByHand) return whereItsPulseIs(ports, here[0]);
-  if (!running) return null;
+  if (!running) return isByHand ? whatFollows(ports, caller, team, here[0]) : null;
   const endedIn = isByHand ? caller.conversation.conversationId : '';
   // First, so that a crash in between does not forget to ask: the job ends the meeting too.
   await ports.store.enqueue(newJob('ask-about-meeting', team.teamId, running.agendaId, now));
-  await updateWithRetry(ports, 'agenda', team.teamId, running.agendaId, (agenda) =>
-    agenda.state === 'started' ? { ...agenda, state: 'ended', endedAt: now, endedIn } : null,
-  );
-  return null;
+  let isFirst = false;
+  const ended = await updateWithRetry(ports, 'agenda', team.teamId, running.agendaId, (agenda) => {
+    isFirst = agenda.state === 'started';
+    return isFirst ? { ...agenda, state: 'ended', endedAt: now, endedIn } : null;
+  });
+  const isSaidByJobs = isFirst && !isRefusedAt(ports, team, caller.conversation);
+  return isByHand && ended && !isSaidByJobs ? whatFollows(ports, caller, team, ended) : null;
 }
 
-/** @throws Refusal MEETING_NOT_STARTED if the last agenda here has no pulse that is open */
-async function whereItsPulseIs(ports: Ports, last: Agenda | undefined): Promise<Reply> {
-  const pulseId = last && idempotencyKey('pulse', last.teamId, last.agendaId);
-  const pulse = pulseId && (await ports.store.read('pulse', last.teamId, pulseId))?.value;
-  if (!pulse || !isOpen(pulse, ports.clock.now())) throw new Refusal('MEETING_NOT_STARTED');
-  return {
-    audience: 'everyone',
-    message: noticeAt(endedAlreadyInWords(openUntilInWords(pulse)), ports.addresses, pulse),
-  };
+/** @throws Refusal MEETING_NOT_STARTED if nothing follows the last agenda here any more */
+async function whatFollows(ports: Ports, caller: Caller, team: Team, last: Agenda | undefined): Promise<Reply> {
+  if (!last) throw new Refusal('MEETING_NOT_STARTED');
+  const now = ports.clock.now();
+  const stored = await ports.store.read('pulse', last.teamId, idempotencyKey('pulse', last.teamId, last.agendaId));
+  const pulse = stored?.value;
+  const isRefused = isRefusedAt(ports, team, caller.conversation);
+  const isToCome = pulse ? isOpen(pulse, now) : now - last.endedAt < (isRefused ? ASKED_WITHIN_MS : AT_ONCE_MS);
+  if (!isToCome) throw new Refusal('MEETING_NOT_STARTED');
+  if (pulse?.cardActivityId) {
+    const words = endedAlreadyInWords(openUntilInWords(pulse));
+    return { audience: 'everyone', message: noticeAt(words, ports.addresses, pulse) };
+  }
+  return isRefused
+    ? { audience: 'caller', message: { kind: 'notice', ...END_WAITS, url: '' } }
+    : { audience: 'everyone', message: { kind: 'notice', ...END_FOLLOWED, url: '' } };
 }

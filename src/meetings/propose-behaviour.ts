@@ -1,4 +1,4 @@
-import { behaviourNamed } from '../frameworks/chosen.ts';
+import { chosenBehaviour } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
@@ -13,7 +13,7 @@ import type { WantedItem } from './wanted-item.ts';
 /**
  * Puts a member's proposal on an agenda that waits, with their name; the form says so to everybody. The same proposal of
  * the same person twice is one.
- * @throws Refusal AGENDA_UNKNOWN, AGENDA_STARTED, AGENDA_FULL, BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL,
+ * @throws Refusal AGENDA_UNKNOWN, AGENDA_STARTED, AGENDA_FULL, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL,
  * TEXT_OFFENSIVE
  */
 export async function proposeBehaviour(
@@ -22,8 +22,7 @@ export async function proposeBehaviour(
   { agendaId, itemType, line, behaviourId, isMeant }: WantedItem & { readonly agendaId: string },
 ): Promise<Reply> {
   const { agenda, framework } = await requireWaitingAgenda(ports, caller, agendaId);
-  const behaviour = behaviourNamed(framework, behaviourId);
-  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const behaviour = chosenBehaviour(framework, behaviourId);
   const item: AgendaItem = {
     behaviourId: behaviour.id,
     itemType: itemType || 'other',

@@ -6,6 +6,7 @@ import { newJob } from '../scheduling/job.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { noticeAt } from '../shared/notice-at.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { isRefusedAt } from '../teams/check-place.ts';
 import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
@@ -13,7 +14,7 @@ import { isSameMeeting, runningAgenda } from './meeting.ts';
 import { nextItems } from './next-items.ts';
 import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
-import { onAlreadyInWords } from './words.ts';
+import { onAlreadyInWords, START_WAITS } from './words.ts';
 
 export interface MeetingStart {
   /** Somebody typed or pressed it; else Teams said that the meeting began. */
@@ -30,7 +31,7 @@ const MOST_PREPARED = 10;
  * Begins a meeting with the agenda that was prepared for it, the oldest first; after a series with the next one of it.
  * Where nothing was prepared the bot chooses if somebody asks for it, and keeps quiet if it is only Teams' event. The
  * jobs post the card. Beginning again what has begun changes nothing, and says where it is.
- * @returns the agenda card, for whoever pressed the button; null where the jobs show it
+ * @returns the agenda card, for whoever pressed the button; what waits, where Teams takes no posts; null where the jobs show it
  * @throws Refusal AGENDA_UNKNOWN, MEETING_NOT_LED
  */
 export async function startMeeting(ports: Ports, caller: Caller, start: MeetingStart): Promise<Reply | null> {
@@ -41,7 +42,11 @@ export async function startMeeting(ports: Ports, caller: Caller, start: MeetingS
   if (!begun) return null;
   if ('what' in begun) return { audience: 'everyone', message: begun };
   await ports.store.enqueue(newJob('show-agenda', begun.teamId, begun.agendaId, ports.clock.now()));
-  if (!start.agendaId) return null;
+  if (!start.agendaId) {
+    return start.isByHand && isRefusedAt(ports, home.team, caller.conversation)
+      ? { audience: 'caller', message: { kind: 'notice', ...START_WAITS, url: '' } }
+      : null;
+  }
   const framework = ports.frameworks.get(begun.frameworkId) ?? frameworkOf(ports, home.team);
   return { audience: 'everyone', message: agendaCard(begun, framework) };
 }

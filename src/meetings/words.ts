@@ -68,6 +68,24 @@ export function endedAlreadyInWords(until: string): Pick<Notice, 'what' | 'next'
   return { what: 'This meeting has ended.', next: `How it went is asked on a card further up. ${until}` };
 }
 
+/** The same before that card is there. */
+export const END_FOLLOWED = {
+  what: 'This meeting has ended.',
+  next: 'What follows it is here, or comes in a moment.',
+} as const;
+
+/** For whoever starts or ends one by hand where Teams refuses posts, in their own chat. */
+export const START_WAITS = {
+  what: 'The meeting has begun, but Teams has not let me post in that conversation.',
+  next: 'Its agenda is shown there as soon as I can post. Ask an owner: the channel may be moderated, or the team archived.',
+} as const;
+
+/** The same. */
+export const END_WAITS = {
+  what: 'The meeting has ended, but Teams has not let me post in that conversation.',
+  next: 'If I can post within two days, I ask there how it went. Ask an owner: the channel may be moderated, or the team archived.',
+} as const;
+
 /** On the form for an agenda, beside the behaviours. */
 export const LET_THE_BOT_CHOOSE = 'Let the bot choose';
 
@@ -114,7 +132,7 @@ export const MEETING_REFUSALS = {
     comesBack: 'never',
   },
   AGENDA_UNKNOWN: {
-    what: 'I cannot find this agenda card in this conversation.',
+    what: 'This agenda was taken back already, or belongs to another conversation.',
     kept: NOTHING_CHANGED,
     next: 'Type agenda to make a new one.',
     comesBack: 'never',

@@ -65,7 +65,7 @@ export const pulseRows = {
     makes: 'something new',
     inDialogs: false,
     run: (ports, caller, { formId, behaviours: behaviourIds, hours }) =>
-      openPulse(ports, caller, { formId, behaviourIds, hours: Number(hours) }),
+      openPulse(ports, caller, { formId, behaviourIds, hours }),
   }),
   'open-agenda-pulse': row({
     typed: null,
@@ -113,7 +113,7 @@ export const pulseRows = {
     form: 'start-team-check',
     makes: 'something new',
     inDialogs: false,
-    run: (ports, caller, { hours, ...check }) => openTeamCheck(ports, caller, { ...check, hours: Number(hours) }),
+    run: openTeamCheck,
   }),
   'view-pulse': row({
     typed: null,

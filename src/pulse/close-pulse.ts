@@ -9,13 +9,15 @@ import { sharedPulseCard } from './pulse-card.ts';
 import { requirePulse } from './require-pulse.ts';
 
 /**
- * Ends a pulse before its time, for whoever opened it, and after a day for anybody there (rule R28). From now on nobody can answer; the result follows once answers in hand have landed.
- * @throws Refusal PULSE_UNKNOWN, PULSE_NOT_YOURS
+ * Ends a pulse before its time, for whoever opened it, and after a day for anybody there (rule R28). From now on nobody can
+ * answer; the result follows once answers in hand have landed.
+ * @throws Refusal PULSE_UNKNOWN; PULSE_NOT_YOURS, PULSE_CLOSED for anybody else
  */
 export async function closePulse(ports: Ports, caller: Caller, pulseId: string): Promise<Reply> {
   const now = ports.clock.now();
   const found = await requirePulse(ports, caller, pulseId);
-  if (!mayClose(found, caller.personId, now)) throw new Refusal('PULSE_NOT_YOURS');
+  if (!mayClose(found, caller.personId, now))
+    throw new Refusal(isOpen(found, now) ? 'PULSE_NOT_YOURS' : 'PULSE_CLOSED');
   const pulse = await updateWithRetry(ports, 'pulse', found.teamId, pulseId, (current) =>
     isOpen(current, now) ? { ...current, closesAt: now } : null,
   );

@@ -12,12 +12,12 @@ import { MOST_CHOSEN, statementsOn, wholeHours } from './pulse.ts';
 export interface PulseInput {
   readonly formId: string;
   readonly behaviourIds: readonly string[];
-  readonly hours: number;
+  readonly hours: string;
 }
 
 /**
  * Opens a pulse for everybody who is in the conversation now. The form becomes its card; the same one again shows it.
- * @throws Refusal BEHAVIOUR_COUNT, BEHAVIOUR_UNKNOWN, PULSE_DURATION, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ * @throws Refusal BEHAVIOUR_COUNT, BEHAVIOUR_UNKNOWN, PULSE_HOURS_MISSING, PULSE_DURATION, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
  */
 export async function openPulse(ports: Ports, caller: Caller, input: PulseInput): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);

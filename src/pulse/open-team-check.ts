@@ -14,12 +14,12 @@ import { checkParts } from './team-check.ts';
 export interface TeamCheckInput {
   readonly formId: string;
   readonly part: string;
-  readonly hours: number;
+  readonly hours: string;
 }
 
 /**
  * Opens a check of the team: a pulse over the whole framework or a part of it, under the same rules as any pulse.
- * @throws Refusal INPUT_MALFORMED, PULSE_DURATION, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ * @throws Refusal INPUT_MALFORMED, PULSE_HOURS_MISSING, PULSE_DURATION, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
  */
 export async function openTeamCheck(ports: Ports, caller: Caller, input: TeamCheckInput): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);

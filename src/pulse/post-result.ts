@@ -2,8 +2,7 @@ import type { Ports } from '../ports.ts';
 import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { postInPlace } from '../teams/check-place.ts';
-import { pauseOf } from '../teams/pause.ts';
+import { isRefusedAt, postInPlace } from '../teams/check-place.ts';
 import { resultCard } from './pulse-result.ts';
 
 /**
@@ -16,7 +15,7 @@ export async function postResult(ports: Ports, { teamId, subjectId: pulseId }: J
   if (!stored?.value.result || stored.value.resultActivityId || !team?.value.isInstalled) return;
   const { conversation, origin, cardActivityId } = stored.value;
   // Nobody could answer: the place took no messages when its card was due, nor does it now.
-  const isRefused = pauseOf(team.value, ports.addresses.rootOf(conversation)) !== undefined;
+  const isRefused = isRefusedAt(ports, team.value, conversation);
   if (!cardActivityId && isRefused) return;
   const allowed = origin === 'rhythm' ? await findAllowedTime(ports, team.value) : ports.clock.now();
   if (allowed !== ports.clock.now()) {

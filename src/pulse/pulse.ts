@@ -158,9 +158,11 @@ export function mayClose({ openedBy, openedAt }: Pulse, personId: string, now: n
 
 /**
  * How long a pulse stays open, as a form sent it.
- * @throws Refusal PULSE_DURATION
+ * @throws Refusal PULSE_HOURS_MISSING, PULSE_DURATION
  */
-export function wholeHours(hours: number): number {
+export function wholeHours(sent: string): number {
+  if (!sent) throw new Refusal('PULSE_HOURS_MISSING');
+  const hours = Number(sent);
   if (!Number.isInteger(hours) || hours < 1 || hours > LONGEST_HOURS) throw new Refusal('PULSE_DURATION');
   return hours;
 }

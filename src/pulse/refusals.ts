@@ -44,6 +44,12 @@ export const PULSE_REFUSALS = {
     next: 'The next pulse will include you.',
     comesBack: 'never',
   },
+  PULSE_HOURS_MISSING: {
+    what: 'No time was chosen for how long the pulse stays open.',
+    kept: NOTHING_CHANGED,
+    next: 'Choose how long from the list.',
+    comesBack: 'at once',
+  },
   PULSE_KEY_LOST: {
     what: 'This pulse cannot take answers any more.',
     kept: 'The key that keeps its answers confidential is gone, on our side. Nobody can read them.',

@@ -4,18 +4,18 @@ import { noticeAt } from '../shared/notice-at.ts';
 import type { Caller } from '../teams/team.ts';
 import { pulseCard } from './pulse-card.ts';
 import { requireOpenPulse } from './require-pulse.ts';
-import { NOTES, WITHDRAWN_NOTICE } from './words.ts';
+import { NONE_NOTICE, NOTES, WITHDRAWN_NOTICE } from './words.ts';
 
 /**
- * Deletes this person's answers. Pressing twice is pressing once.
+ * Deletes this person's answers. Pressing twice is pressing once, and whoever has none reads that none is counted.
  * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED
  */
 export async function withdrawAnswer(ports: Ports, caller: Caller, pulseId: string): Promise<Reply> {
   const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
-  await ports.store.deleteAnswer(pulseId, answerId);
+  const isWithdrawn = await ports.store.deleteAnswer(pulseId, answerId);
   return {
     audience: 'caller',
-    message: pulseCard(pulse, ports.links, undefined, NOTES.withdrawn),
-    ifPosted: () => noticeAt(WITHDRAWN_NOTICE, ports.addresses, pulse),
+    message: pulseCard(pulse, ports.links, undefined, isWithdrawn ? NOTES.withdrawn : NOTES.none),
+    ifPosted: () => noticeAt(isWithdrawn ? WITHDRAWN_NOTICE : NONE_NOTICE, ports.addresses, pulse),
   };
 }

@@ -43,6 +43,7 @@ export const NOTES = {
   typed: 'What you filled in is still here. It is saved when you send it.',
   kept: 'Your answers so far are filled in. Change what you like and send them again.',
   withdrawn: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
+  none: 'No answer of yours is counted. You can answer until the pulse closes.',
 } as const;
 
 const POOLING_NOTICE =
@@ -76,6 +77,12 @@ export function takenInWords(pulse: Pulse): Pick<Notice, 'what' | 'next'> {
 export const WITHDRAWN_NOTICE = {
   what: 'Your answers are withdrawn and deleted.',
   next: 'Until the pulse closes you can answer again, on its card.',
+} as const;
+
+/** The same where there was nothing to withdraw. */
+export const NONE_NOTICE = {
+  what: 'No answer of yours is counted.',
+  next: 'Until the pulse closes you can answer, on its card.',
 } as const;
 
 /** The same for somebody who wants to see or change them. */

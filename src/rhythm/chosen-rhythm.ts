@@ -81,10 +81,11 @@ type Parts = Pick<Rhythm, Part>;
 /**
  * The recurring parts as chosen.
  * @param today the day in the team's zone; nothing new may begin before it
- * @throws Refusal RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_OVERLAP
+ * @throws Refusal RHYTHM_MISSING, RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_OVERLAP
  */
 export function chosenParts(chosen: ChosenRhythm, saved: Parts | null, today: string): Parts {
   const pulse = chosenSeries(chosen, 'pulse', saved, today);
+  if (pulse && !(chosen.pulseBehaviours && chosen.pulseHours)) throw new Refusal('RHYTHM_MISSING');
   return {
     pulse: pulse && { ...pulse, behaviours: chosenCount(chosen.pulseBehaviours), hours: chosenHours(chosen, pulse) },
     digest: chosenSeries(chosen, 'digest', saved, today),

@@ -14,7 +14,7 @@ import { calendarInWords, PART_NAMES, plannedInWords, rhythmPartInWords } from '
 /**
  * Sets what the bot does by itself here, and when it keeps quiet. A part that stays as it is goes on where it was; one
  * that is new or changed begins with the next time it comes round; the same sent again changes nothing.
- * @throws Refusal RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_DAYS, RHYTHM_OVERLAP, QUIET_MONTHS, QUIET_DATES,
+ * @throws Refusal RHYTHM_MISSING, RHYTHM_CHOICE, RHYTHM_DATE, RHYTHM_TIME, RHYTHM_DAYS, RHYTHM_OVERLAP, QUIET_MONTHS, QUIET_DATES,
  * PAUSE_DATE, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export async function saveRhythm(ports: Ports, caller: Caller, chosen: ChosenRhythm): Promise<Reply> {

@@ -203,6 +203,12 @@ export const RHYTHM_REFUSALS = {
     next: 'Choose one day at least.',
     comesBack: 'at once',
   },
+  RHYTHM_MISSING: {
+    what: 'How many behaviours the pulse asks about, or how long it stays open, was not chosen.',
+    kept: 'The rhythm is as it was, and what you chose is kept.',
+    next: 'Choose both from the lists.',
+    comesBack: 'at once',
+  },
   RHYTHM_OVERLAP: {
     what: 'A pulse would have been closed for less than three days when the next one comes round.',
     kept: 'The rhythm is as it was, and what you chose is kept.',

@@ -5,6 +5,11 @@ import { postOnce } from '../shared/post-once.ts';
 import { pauseOf } from './pause.ts';
 import type { Conversation, Team } from './team.ts';
 
+/** Whether Teams has refused what was to be posted there, and has taken nothing since. */
+export function isRefusedAt({ addresses }: Pick<Ports, 'addresses'>, team: Team, conversation: Conversation): boolean {
+  return pauseOf(team, addresses.rootOf(conversation)) !== undefined;
+}
+
 /**
  * For what is not to be begun where it cannot be posted.
  * @throws Undeliverable while the place is paused, without asking Teams
@@ -41,7 +46,7 @@ export async function postInPlace(
     async () => ports.messenger.post(conversation, await messageOf()),
     async (posted) => {
       await writeDown(posted);
-      if (!pauseOf(team, root)) return;
+      if (!isRefusedAt(ports, team, conversation)) return;
       await ports.store.enqueue(newJob('resume-place', team.teamId, root, ports.clock.now()));
     },
   );

@@ -28,19 +28,31 @@ export async function findPresent(ports: Ports, conversation: Conversation): Pro
   return { members, outsideCount: await ports.roster.outsideCount(conversation) };
 }
 
+/** Whom somebody mentions. */
+interface MentionedHere {
+  readonly people: readonly Member[];
+  /** Whether somebody of them is no member. */
+  readonly isSomebodyElse: boolean;
+}
+
 /**
  * Those of them who are members now, but for whoever mentions them.
  * @throws Refusal ROSTER_UNAVAILABLE
  */
 export async function findMentioned(
   ports: Ports,
-  { conversation, personId }: Caller,
+  { conversation, personId, teamsId }: Caller,
   teamsIds: readonly string[],
-): Promise<readonly Member[]> {
-  if (teamsIds.length === 0) return [];
+): Promise<MentionedHere> {
+  if (teamsIds.length === 0) return { people: [], isSomebodyElse: false };
   const wanted = new Set(teamsIds.map((id) => id.toLowerCase()));
   const members = await ports.roster.membersOf(conversation);
-  return members.filter((member) => wanted.has(member.teamsId.toLowerCase()) && member.personId !== personId);
+  const found = members.filter((member) => wanted.has(member.teamsId.toLowerCase()));
+  const known = new Set([teamsId, ...found.map((member) => member.teamsId)].map((id) => id.toLowerCase()));
+  return {
+    people: found.filter((member) => member.personId !== personId),
+    isSomebodyElse: [...wanted].some((id) => !known.has(id)),
+  };
 }
 
 /** More people than this make a card too large for Teams; a larger team needs a client with a people picker. */

@@ -83,7 +83,7 @@ export const TEAM_REFUSALS = {
     comesBack: 'at once',
   },
   TIME_ZONE_UNKNOWN: {
-    what: 'I do not know that time zone.',
+    what: 'No time zone was chosen, or one that I do not know.',
     kept: 'The settings are as they were, and what you chose is kept.',
     next: 'Choose a time zone from the list.',
     comesBack: 'at once',

@@ -63,6 +63,8 @@ export interface ThanksSent {
   /** Empty where everybody reads it: whom it is for is between the two. */
   readonly receiverNames: string;
   readonly whoSees: string;
+  /** False where nobody gets it before Teams takes posts there again. */
+  readonly isSent: boolean;
   /** Empty for a thank-you to several, which is one for each, and where everybody reads it. */
   readonly thankYouId: string;
   readonly thankYouTeamId: string;

@@ -1,4 +1,4 @@
-import { behaviourNamed } from '../frameworks/chosen.ts';
+import { chosenBehaviour } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
@@ -21,15 +21,14 @@ export interface ChangeInput {
 /**
  * Changes the words of a thank-you and its behaviour, never the person it is for. Every card that shows it follows; who
  * joined in joined the old words, and stays.
- * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
+ * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
  * TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef, input: ChangeInput): Promise<Reply> {
   const before = await requireOwnThankYou(ports, caller, ref);
   const { teamId, thankYouId } = before;
   const framework = await findThankYouFramework(ports, before);
-  const behaviour = behaviourNamed(framework, input.behaviourId);
-  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const behaviour = chosenBehaviour(framework, input.behaviourId);
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
   if (!whatTheyDid) throw new Refusal('TEXT_MISSING');

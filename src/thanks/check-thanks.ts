@@ -1,4 +1,4 @@
-import { behaviourNamed } from '../frameworks/chosen.ts';
+import { chosenBehaviour } from '../frameworks/chosen.ts';
 import type { Behaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
@@ -35,7 +35,7 @@ export interface ThanksToGive extends ThanksHome {
 /**
  * What a form says, checked against the framework and the member list of the conversation. The giver is the verified
  * sender.
- * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN,
  * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, RECEIVER_UNREACHABLE
  */
 export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<ThanksToGive> {
@@ -48,8 +48,7 @@ export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInp
   if (!isForTeam && receiverIds.length === 0) throw new Refusal('RECEIVER_MISSING');
   if (receiverIds.length > MOST_RECEIVERS) throw new Refusal('RECEIVERS_MANY');
   if (receiverIds.some((id) => isSamePerson(id, caller.personId))) throw new Refusal('THANKS_TO_SELF');
-  const behaviour = behaviourNamed(home.framework, input.behaviourId);
-  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  const behaviour = chosenBehaviour(home.framework, input.behaviourId);
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
   if (!whatTheyDid) throw new Refusal('TEXT_MISSING');

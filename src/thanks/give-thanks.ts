@@ -2,16 +2,17 @@ import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
+import { isRefusedAt } from '../teams/check-place.ts';
 import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
 import { firstVisibility, type Receiver } from './thank-you.ts';
-import { namesOf, whoSees } from './words.ts';
+import { namesOf, SHARED_LATER, whoSees } from './words.ts';
 
 /**
  * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified
  * sender, whatever a form says; the same thank-you sent twice is one.
- * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN,
  * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, CHAT_NOT_TEAM
  */
 export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
@@ -19,12 +20,17 @@ export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInpu
   const { receivers, isAlone } = thanks;
   const ids = await Promise.all(receivers.map((receiver) => giveOne(ports, caller, input.formId, thanks, receiver)));
   const [thankYouId = ''] = ids.length === 1 ? ids : [];
+  const isForTeam = receivers.some(({ personId }) => personId === '');
+  const isToBeShared = receivers.some(({ sharing }) => sharing === 'share');
+  const isWaiting = isToBeShared && isRefusedAt(ports, thanks.team, caller.conversation);
+  const readers = whoSees(receivers, isAlone);
   return {
     audience: 'caller',
     message: {
       kind: 'thanks-sent',
       receiverNames: namesOf(receivers),
-      whoSees: whoSees(receivers, isAlone),
+      whoSees: isWaiting ? `${readers} ${SHARED_LATER}` : readers,
+      isSent: !(isWaiting && isForTeam),
       thankYouId,
       thankYouTeamId: thanks.team.teamId,
     },

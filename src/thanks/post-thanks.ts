@@ -104,5 +104,6 @@ async function clearForm(ports: Ports, thanks: ThankYou): Promise<void> {
 
 function cardOfForm(thanks: ThankYou): ThanksSent | ThanksTakenBack {
   if (thanks.takenBackAt) return { kind: 'thanks-taken-back', giverName: '' };
-  return { kind: 'thanks-sent', receiverNames: '', whoSees: sentInWords(thanks), thankYouId: '', thankYouTeamId: '' };
+  const whoSees = sentInWords(thanks);
+  return { kind: 'thanks-sent', receiverNames: '', whoSees, isSent: true, thankYouId: '', thankYouTeamId: '' };
 }

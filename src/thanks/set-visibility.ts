@@ -2,6 +2,7 @@ import type { Ports } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { isRefusedAt } from '../teams/check-place.ts';
 import type { Caller } from '../teams/team.ts';
 import { requireThankYou } from './require-thank-you.ts';
 import type { ThankYou } from './thank-you.ts';
@@ -9,7 +10,7 @@ import type { ThanksRef } from './thank-you-ref.ts';
 
 /**
  * Writes down what the receiver wants done with a thank-you; the jobs post it or take it away. Said twice it is once.
- * @returns the thank-you as it now is, and the name of the team it was given in
+ * @returns the thank-you as it now is, the name of the team it was given in, and whether Teams refuses posts there
  * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_NOT_FOR_YOU, THANKS_NO_PLACE
  */
 export async function setVisibility(
@@ -17,7 +18,7 @@ export async function setVisibility(
   caller: Caller,
   ref: ThanksRef,
   visibility: ThankYou['visibility'],
-): Promise<{ thanks: ThankYou; teamName: string }> {
+): Promise<{ thanks: ThankYou; teamName: string; isRefused: boolean }> {
   const before = await requireThankYou(ports, caller, ref);
   if (before.receiver.personId !== caller.personId) throw new Refusal('THANKS_NOT_FOR_YOU');
   const { teamId, thankYouId } = before;
@@ -29,5 +30,6 @@ export async function setVisibility(
   if (!thanks) throw new Refusal('THANKS_UNKNOWN');
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await ports.store.enqueue(newJob('post-thanks', teamId, thankYouId, ports.clock.now()));
-  return { thanks, teamName: team?.value.name ?? '' };
+  const isRefused = team !== null && isRefusedAt(ports, team.value, thanks.conversation);
+  return { thanks, teamName: team?.value.name ?? '', isRefused };
 }

@@ -4,12 +4,15 @@ import type { Caller } from '../teams/team.ts';
 import { setVisibility } from './set-visibility.ts';
 import { privateCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
+import { readersLater } from './words.ts';
 
 /**
  * Shares a thank-you, at its receiver's wish, with everybody where it was given.
  * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_NOT_FOR_YOU, THANKS_NO_PLACE
  */
 export async function shareThanks(ports: Ports, caller: Caller, ref: ThanksRef): Promise<Reply> {
-  const { thanks, teamName } = await setVisibility(ports, caller, ref, 'shared');
-  return { audience: 'caller', replaces: caller.cardActivityId, message: privateCard(thanks, teamName, false) };
+  const { thanks, teamName, isRefused } = await setVisibility(ports, caller, ref, 'shared');
+  const card = privateCard(thanks, teamName, false);
+  const message = isRefused && !thanks.cardActivityId ? { ...card, whoSees: readersLater(teamName) } : card;
+  return { audience: 'caller', replaces: caller.cardActivityId, message };
 }

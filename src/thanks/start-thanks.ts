@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { findMentioned } from '../teams/find-member.ts';
 import type { Caller } from '../teams/team.ts';
 import { buildThanksForm, type ThanksDraft } from './build-thanks-form.ts';
-import { TYPED_HERE } from './words.ts';
+import { NOT_LISTED, TYPED_HERE } from './words.ts';
 
 /** What was typed behind the word, where everybody could read it; both empty where there was nothing. */
 interface TypedHere {
@@ -24,10 +24,11 @@ export async function startThanks(
 ): Promise<Reply> {
   // What was typed before may be meant for one person.
   const audience = draft.formId ? 'caller' : 'everyone';
-  const people = await findMentioned(ports, caller, mentioned);
+  const { people, isSomebodyElse } = await findMentioned(ports, caller, mentioned);
   const receiverIds = [...draft.receiverIds, ...people.map(({ personId }) => personId)];
   const whatTheyDid = draft.whatTheyDid || text;
   const form = await buildThanksForm(ports, caller, { ...draft, receiverIds, whatTheyDid });
-  const whereItGoes = text && !form.alone ? `${TYPED_HERE} ${form.whereItGoes}` : form.whereItGoes;
+  const notes = [isSomebodyElse ? NOT_LISTED : '', text && !form.alone ? TYPED_HERE : '', form.whereItGoes];
+  const whereItGoes = notes.filter(Boolean).join(' ');
   return { audience, message: { ...form, whereItGoes } };
 }

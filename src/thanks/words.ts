@@ -19,6 +19,9 @@ export function whereItGoes(isAlone: boolean): string {
 /** Before it, where the words were typed for all to read. */
 export const TYPED_HERE = 'Everyone here can read what you typed.';
 
+/** Before that, where the words mention somebody whom nobody could choose. */
+export const NOT_LISTED = 'Somebody you mentioned is not in this conversation’s member list and cannot be chosen.';
+
 /** "Also from Priya, Sam and Lee", "… and others" after five; empty where nobody joined. Never how many. */
 export function alsoFrom({ joined }: Pick<ThankYou, 'joined'>): string {
   const names = joined.slice(0, NAMED).map(({ name }) => name);
@@ -56,6 +59,9 @@ export function whoSees(receivers: readonly Receiver[], isAlone = false): string
   return only.personId ? `Everyone here: ${only.name} shares thank-yous at once.` : 'Everyone here.';
 }
 
+/** After it, where Teams has refused what was to be shared. */
+export const SHARED_LATER = 'It is shared here as soon as this conversation takes messages again.';
+
 /** Above a shared card, for whoever joins in or takes their name away. */
 export const JOIN_NOTES = { joined: 'You joined in.', left: 'Your name is taken away.' } as const;
 
@@ -86,6 +92,11 @@ function weeksInWords(weeks: readonly string[]): string {
 export function readersInWords({ visibility, giver }: ThankYou, teamName: string): string {
   if (visibility !== 'shared') return `Only you and ${giver.name} see it. It goes to nobody’s manager.`;
   return `It is shared: everyone in ${teamName || 'the chat where it was given'} can see it.`;
+}
+
+/** The same, where it was asked for and Teams refuses it so far. */
+export function readersLater(teamName: string): string {
+  return `Everyone in ${teamName || 'the chat where it was given'} can see it as soon as messages are taken there again.`;
 }
 
 /** What takes the place of a used form, which everybody can read. */
@@ -131,7 +142,8 @@ export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
   'thanks-changed': ({ isTakenBack }) => (isTakenBack ? 'Thank-you taken back' : 'Thank-you changed'),
   'thanks-taken-back': () => 'A thank-you was taken back',
   'thanks-back': ({ receiverName }) => `${receiverName} says thank you for your thank-you`,
-  'thanks-sent': ({ receiverNames }) => (receiverNames ? `Thank-you to ${receiverNames} sent` : 'Thank-you sent'),
+  'thanks-sent': ({ receiverNames, isSent }) =>
+    `Thank-you ${receiverNames && `to ${receiverNames} `}${isSent ? 'sent' : 'waits'}`,
   'preferences-form': () => 'What happens with thank-yous for you',
   preferences: () => 'Your settings are saved',
   'thanks-deleted': () => 'A thank-you was deleted',

@@ -82,7 +82,9 @@ describe('a private channel', () => {
     const [, agendaId = ''] = /"agendaId":"([^"]+)"/.exec(kept) ?? [];
     expect(await say(PRIVATE, 'next')).toContain(LINE);
 
-    expect(await press(GENERAL, 'start-meeting', { agendaId })).toContain('I cannot find this agenda');
+    expect(await press(GENERAL, 'start-meeting', { agendaId })).toContain(
+      'This agenda was taken back already, or belongs to another conversation.',
+    );
     for (const word of ['next', 'summary', 'start']) {
       expect(await say(GENERAL, word)).not.toContain(LINE);
       await bot.running.runJobs();

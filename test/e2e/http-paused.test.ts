@@ -91,6 +91,28 @@ describe('a channel that is moderated, its team archived', () => {
     expect(bot.connector.taken).toEqual([]);
   });
 
+  test('tells whoever starts or ends a meeting there what waits, in their own chat, and posts it once it can', async () => {
+    moderate();
+    const typed = async (word: string): Promise<string[]> => {
+      bot.connector.taken.length = 0;
+      await send('channel-words', { text: `<at>Behaviours</at> ${word}` });
+      await bot.running.runJobs();
+      expect(takenIn(TEAM)).toEqual([]);
+      expect(bot.connector.taken.map(({ path }) => path)).toEqual(['/conversations/chat-of-the-person/activities']);
+      return [wordsOf(bot.connector.taken[0]?.body)];
+    };
+    await send('channel-execute', execute('start-meeting'));
+    await bot.running.runJobs();
+    expect(await pausedPlaces()).toBe(1);
+    expect(await typed('start')).toEqual([expect.stringContaining('Its agenda is shown there')]);
+    expect(await typed('end')).toEqual([expect.stringContaining('The meeting has ended, but')]);
+    expect(await typed('end')).toEqual([expect.stringContaining('The meeting has ended, but')]);
+    bot.connector.forget();
+    now += HOUR;
+    await bot.running.runJobs();
+    expect(summaries()).toContain('How are we doing? A confidential pulse');
+  });
+
   test('says nothing to whoever cannot be written to either', async () => {
     bot.connector.trouble = ({ method }) => (method === 'GET' ? undefined : { fault: MODERATED });
     expect(await send('channel-words')).toEqual({ status: 200, body: undefined });

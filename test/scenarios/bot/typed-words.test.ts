@@ -17,6 +17,7 @@ const mention = (id: string, name: string, text = `<at>${name}</at>`) => ({
   mentioned: { id, name },
   ...(text !== '' && { text }),
 });
+const NOT_LISTED = 'Somebody you mentioned is not in this conversation’s member list and cannot be chosen.';
 const OWN = mention(BOT_ID, 'Behaviours');
 const of = ({ teamsId, name }: Pick<typeof MEGAN, 'teamsId' | 'name'>) => mention(teamsId, name);
 
@@ -113,8 +114,20 @@ describe('thanks with more behind it', () => {
     const others = [of(gone), mention('19:team@thread.tacv2', 'General'), mention('28:other', 'Praise'), of(alex)];
     const text = `<at>Behaviours</at> thanks ${others.map(({ text: tag }) => tag).join(' ')}`;
     expect(inputsOf(await answerTo(text, [OWN, ...others]))).toMatchObject({ receiver: '' });
+    expect(JSON.stringify(render(await answerTo(text, [OWN, ...others])))).toContain(NOT_LISTED);
+    const listed = others.slice(1);
+    const all = `<at>Behaviours</at> thanks ${listed.map(({ text: tag }) => tag).join(' ')}`;
+    expect(JSON.stringify(render(await answerTo(all, [OWN, ...listed])))).not.toContain(NOT_LISTED);
     const upper = { ...MEGAN, teamsId: MEGAN.teamsId.toUpperCase() };
     expect(inputsOf(await answerTo(FOR_MEGAN, [OWN, of(upper)]))).toMatchObject({ receiver: MEGAN.personId });
+  });
+
+  test('says that somebody is not on the member list, chooses whoever is, and keeps what was typed', async () => {
+    const text = '<at>Behaviours</at> thanks <at>Grady Archie</at> and <at>Megan Bowen</at> for staying late';
+    const reply = await answerTo(text, [OWN, of(member('Grady Archie')), of(MEGAN)]);
+    expect(inputsOf(reply)).toMatchObject({ receiver: MEGAN.personId, whatTheyDid: 'for staying late' });
+    expect(JSON.stringify(render(reply))).toContain(NOT_LISTED);
+    expect(JSON.stringify(render(await answerTo(FOR_MEGAN, [OWN, of(MEGAN)])))).not.toContain(NOT_LISTED);
   });
 
   test('opens the form without anybody where Teams gives no member list', async () => {

@@ -97,16 +97,45 @@ describe('a place that refuses posts for a while', () => {
     expect(scene.summariesIn(`chat with ${member('Megan Bowen').teamsId}`)).toHaveLength(0);
   });
 
-  test('shares a thank-you to the team when it takes messages again', async () => {
+  test('shares a thank-you to the team when it takes messages again, and says so to whoever gives it', async () => {
     scene.refuse(MODERATED);
     const thanks = { formId: 'form', isForTeam: 'yes', behaviour: 'collaborative', whatTheyDid: 'Stayed late.' };
-    await scene.teams.chat.press('Alex Wilber', 'give-thanks', thanks, { team: 'Ward 1' });
+    const given = (formId: string): Promise<unknown> =>
+      scene.teams.chat.press('Alex Wilber', 'give-thanks', { ...thanks, formId }, { team: 'Ward 1' });
+    expect(await given('form')).toMatchObject({ message: { isSent: true, whoSees: 'Everyone here.' } });
+    await scene.teams.chat.runJobs();
+    expect(await given('form')).toMatchObject({
+      message: {
+        isSent: false,
+        whoSees: 'Everyone here. It is shared here as soon as this conversation takes messages again.',
+      },
+    });
     await passTo(scene.teams.chat, '2026-11-12T12:00Z');
     expect(scene.summariesIn(TEAM)).toEqual([]);
     scene.allow();
     await passTo(scene.teams.chat, '2026-11-14T12:00Z');
     expect(scene.summariesIn(TEAM)).toEqual([expect.stringMatching(/thank/i)]);
   });
+});
+
+test('a thank-you that its receiver shares while its channel is archived says when the others see it', async () => {
+  const { chat } = scene.teams;
+  const thanks = { formId: 'form', receiver: ALEX.personId, behaviour: 'collaborative', whatTheyDid: 'Stayed late.' };
+  const given = await chat.press('Megan Bowen', 'give-thanks', thanks, { team: 'Ward 1' });
+  await chat.runJobs();
+  const { thankYouId } = Object(given?.message);
+  const share = async (): Promise<unknown> => {
+    const ref = { thankYouId, thankYouTeamId: TEAM };
+    const reply = await chat.press('Alex Wilber', 'share-thanks', ref, { kind: 'personal' });
+    await chat.runJobs().catch(() => undefined);
+    return Object(reply?.message).whoSees;
+  };
+  scene.refuse(ARCHIVED);
+  await share();
+  expect(await share()).toBe('Everyone in Ward 1 can see it as soon as messages are taken there again.');
+  scene.allow();
+  await passTo(chat, '2026-11-10T12:00Z');
+  expect(await share()).toBe('It is shared: everyone in Ward 1 can see it.');
 });
 
 test('a thank-you that is taken back while its channel is archived goes when cards can be changed again', async () => {

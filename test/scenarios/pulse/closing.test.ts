@@ -8,7 +8,8 @@ import type { Ports } from '../../../src/ports.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
-import { callerOf, member, NAMES, refusedWith, START, TeamsConversation } from '../../support/conversation.ts';
+import { callerOf, member, NAMES, refusedWith, render, START, TeamsConversation } from '../../support/conversation.ts';
+import { elementsIn } from '../../unit/cards/walk.ts';
 
 const TEAM = 'team-sample-team';
 const ALEX = 'Alex Wilber';
@@ -81,6 +82,20 @@ describe('closing twice', () => {
     const pulse = await open();
     const both = [MEGAN, ALEX].map((name) => chat.press(name, 'close-pulse', { pulseId: pulse.pulseId }));
     expect((await Promise.all(both)).map(said)).toEqual([REFUSALS.PULSE_NOT_YOURS.what, 'pulse-closing']);
+  });
+
+  test('by somebody who may not: a button leads back to the pulse, and does not say that trying again helps', async () => {
+    chat = new TeamsConversation();
+    const pulse = await open();
+    const buttons = async () => {
+      const refused = await chat.press(MEGAN, 'close-pulse', { pulseId: pulse.pulseId });
+      return elementsIn(render(refused), 'Action.Execute').map(({ title }) => title);
+    };
+    expect(await buttons()).toEqual(['Back to the pulse', 'Help']);
+    chat.now = pulse.closesAt;
+    const late = await chat.press(MEGAN, 'close-pulse', { pulseId: pulse.pulseId });
+    expect(said(late)).toBe(REFUSALS.PULSE_CLOSED.what);
+    expect(await buttons()).toEqual(['Help']);
   });
 });
 

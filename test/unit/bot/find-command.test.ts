@@ -137,8 +137,43 @@ describe('what is typed behind thanks', () => {
     ['thank you so much', [], {}],
     ['thanks\n\nAlex Wilber\nWard manager', [], {}],
     [`thanks ${M} for calling 07700 900123`, [MEGAN], to('29:megan')],
+    [`thank you so much ${M}`, [MEGAN], to('29:megan')],
+    [`thank you so much ${M} for staying late`, [MEGAN], to('29:megan', 'for staying late')],
+    [`thanks ${M} so very much for staying late`, [MEGAN], to('29:megan', 'for staying late')],
+    ['thank you so much for staying late', [], to('', 'for staying late')],
+    ['thanks so Lee could go home', [], to('', 'so Lee could go home')],
+    ['thanks a million for staying late', [], to('', 'a million for staying late')],
+    [`thnx ${M}`, [MEGAN], to('29:megan')],
+    [`thanx ${M} for staying late`, [MEGAN], to('29:megan', 'for staying late')],
+    [`thanks ${M} <at>General</at> <at>Praise</at>`, [MEGAN, GENERAL, entity('28:other', 'Praise')], to('29:megan')],
   ])('%s', (words, entities, sent) => {
     expect(said(words, entities)).toEqual({ kind: 'found', verb: 'start-thanks', sent });
+  });
+
+  test.each([
+    ['thanks @Megan', {}],
+    ['thanks @Megan Bowen!', {}],
+    ['thank you so much @Megan', {}],
+    ['thnx @Megan', {}],
+    ['thanks @Megan and @Adele', {}],
+    ['@Megan thanks', {}],
+    ['@Megan Bowen Thank you so much', {}],
+    ['hi @Megan, thnx!', {}],
+    ['thanks @Megan for staying late', to('', '@Megan for staying late')],
+    ['thank you so much @Megan Bowen for staying late', to('', '@Megan Bowen for staying late')],
+    ['thanks for staying late @Megan', to('', 'for staying late @Megan')],
+  ])('a name behind an @ that Teams does not mention: %s', (words, sent) => {
+    expect(said(words)).toEqual({ kind: 'found', verb: 'start-thanks', sent });
+  });
+
+  test.each([
+    ['@thanks', { kind: 'found', verb: 'start-thanks', sent: {} }],
+    ['@pulse', { kind: 'found', verb: 'start-pulse', sent: {} }],
+    ['hi @Megan', { kind: 'greeting' }],
+    ['@plsue', { kind: 'near', verb: 'start-pulse', sent: {} }],
+    ['hi @Megan can you make a sandwich', { kind: 'unknown' }],
+  ])('but an @ is no matter where a command stands behind it: %s', (words, command) => {
+    expect(said(words)).toEqual(command);
   });
 
   test('goes along where the word has a slip', () => {

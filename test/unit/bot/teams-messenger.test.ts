@@ -204,7 +204,7 @@ describe('waiting for its turn', () => {
       return true;
     };
     const ask = inBackground(openTeams(adapter, '', { queues: { ...openQueues(), enter } }));
-    connector.memberPages = [[], [], []];
+    connector.memberPages = [[], [], [{ id: '29:m', name: 'Megan Bowen', objectId: 'entra-m' }]];
     await teamsMessenger(ask).postToPerson(channel(), '29:megan', MESSAGE);
     await teamsRoster(ask, openMemberLists({ now: () => 0 }), silent, isAllowed).membersOf(channel('19:d;messageid=1'));
     const members = { conversationId: '19:d;messageid=1', isReading: true, isInBackground: true };

@@ -88,9 +88,22 @@ describe('the member list', () => {
   test('is read anew once somebody has come or gone', async () => {
     const { membersOf, forget } = roster();
     expect(await membersOf(channel('19:d'))).toHaveLength(5);
-    connector.memberPages = [[]];
+    connector.memberPages = [[{ id: '29:m', name: 'Megan Bowen', objectId: 'entra-m' }]];
     forget(channel('19:d;messageid=1'));
-    expect(await membersOf(channel('19:d'))).toEqual([]);
+    expect(await membersOf(channel('19:d'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['empty', []],
+    ['only of bots', [{ id: '28:bot', name: 'Behaviours', objectId: 'entra-b' }]],
+  ])('that Teams gives %s is none: somebody is always there, and the next question asks again', async (_what, page) => {
+    const { membersOf, outsideCount } = roster();
+    connector.memberPages = [page];
+    await expect(membersOf(channel())).rejects.toMatchObject({ code: 'ROSTER_UNAVAILABLE' });
+    await expect(outsideCount(channel())).rejects.toMatchObject({ code: 'ROSTER_UNAVAILABLE' });
+    connector.memberPages = [[{ id: '29:x', name: 'Ext One', objectId: 'entra-x', tenantId: 'theirs' }]];
+    expect(await membersOf(channel())).toEqual([]);
+    expect(await outsideCount(channel())).toBe(1);
   });
 
   test('is kept for a minute, for all threads of a channel', async () => {
