@@ -254,6 +254,19 @@ describe('comings and goings', () => {
     expect(parseActivity(activity)).toMatchObject({ kind: 'installed', caller: { personId: '' } });
   });
 
+  test('names are read as they are shown', () => {
+    const team = { id: 't', name: 'Ward\u200b 8\u202e\nnights' };
+    const from = { ...TYPED.from, name: 'Me\u00adgan Bowen\u200d' };
+    const activity = { ...TYPED, from, channelData: { ...TYPED.channelData, team } };
+    expect(parseActivity(activity)).toMatchObject({ caller: { name: 'Megan Bowen', teamName: 'Ward 8 nights' } });
+    const renamed = {
+      ...activity,
+      type: 'conversationUpdate',
+      channelData: { ...TYPED.channelData, eventType: 'teamRenamed', team },
+    };
+    expect(parseActivity(renamed)).toMatchObject({ kind: 'renamed', name: 'Ward 8 nights' });
+  });
+
   test('a team gets a new name', () => {
     const channelData = { ...TYPED.channelData, eventType: 'teamRenamed', team: { id: 't', name: 'Ward 8' } };
     const activity = { ...TYPED, type: 'conversationUpdate', channelData };
