@@ -2,12 +2,14 @@ import { Refusal } from '../refusal.ts';
 import { cleanLine, cleanText } from '../shared/clean-text.ts';
 import { LOCALE } from '../shared/locale.ts';
 import { BlockedText } from './blocked-text.ts';
+import { findBirths } from './guard-births.ts';
 import { findEmails, findPostcodes } from './guard-contacts.ts';
-import { type Finding, folded } from './guard-finding.ts';
-import { findBirths, findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
+import type { Finding } from './guard-finding.ts';
+import { findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
 import { findOffences } from './guard-offence.ts';
 import { findPatients } from './guard-patients.ts';
 import { findPhones } from './guard-phones.ts';
+import { plainText, withSpokenDigits } from './guard-plain.ts';
 
 /** In the order of PERSONAL: of two findings that overlap the first is the one that is told. */
 const FINDERS = [
@@ -26,8 +28,8 @@ const FINDERS = [
  * to the text, whatever the text is.
  */
 export function findPersonal(text: string): Finding[] {
-  const plain = folded(text);
-  return inOrder(FINDERS.flatMap((find) => find(plain)));
+  const plain = withSpokenDigits(text);
+  return inOrder(FINDERS.flatMap((find) => find(plain.text)).map(plain.placed));
 }
 
 /**
@@ -55,9 +57,15 @@ export function textToShow(typed: string, longest: number): string {
   return findingsIn(text, false).length > 0 ? '' : text;
 }
 
+/** Swear words, insults and slurs in a text, however they are written. */
+export function findRude(text: string): Finding[] {
+  const plain = plainText(text);
+  return findOffences(plain.text).map(plain.placed);
+}
+
 function findingsIn(text: string, isMeant: boolean): Finding[] {
-  const offences = findOffences(text).filter(({ kind }) => kind === 'slur' || !isMeant);
-  return inOrder([...findPersonal(text), ...offences]);
+  const rude = findRude(text).filter(({ kind }) => kind === 'slur' || !isMeant);
+  return inOrder([...findPersonal(text), ...rude]);
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {

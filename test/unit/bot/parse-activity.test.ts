@@ -255,16 +255,14 @@ describe('comings and goings', () => {
   });
 
   test('names are read as they are shown', () => {
-    const team = { id: 't', name: 'Ward\u200b 8\u202e\nnights' };
-    const from = { ...TYPED.from, name: 'Me\u00adgan Bowen\u200d' };
-    const activity = { ...TYPED, from, channelData: { ...TYPED.channelData, team } };
-    expect(parseActivity(activity)).toMatchObject({ caller: { name: 'Megan Bowen', teamName: 'Ward 8 nights' } });
-    const renamed = {
-      ...activity,
-      type: 'conversationUpdate',
-      channelData: { ...TYPED.channelData, eventType: 'teamRenamed', team },
+    const channelData = {
+      ...TYPED.channelData,
+      eventType: 'teamRenamed',
+      team: { id: 't', name: 'W\u200bard 8\u202e\nA' },
     };
-    expect(parseActivity(renamed)).toMatchObject({ kind: 'renamed', name: 'Ward 8 nights' });
+    const from = { ...TYPED.from, name: 'Me\u00adgan Bowen\u200d' };
+    const renamed = parseActivity({ ...TYPED, type: 'conversationUpdate', from, channelData });
+    expect(renamed).toMatchObject({ name: 'Ward 8 A', caller: { name: 'Megan Bowen', teamName: 'Ward 8 A' } });
   });
 
   test('a team gets a new name', () => {
