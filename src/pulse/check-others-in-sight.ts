@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { type AudienceMark, MARKS_KEY, markKeyOf, statementMark } from '../privacy/audience-mark.ts';
-import { APART_DAYS, tellsOfTooFew } from '../privacy/differencing.ts';
-import { DAY_MS, daysBetween } from '../scheduling/moments.ts';
+import { APART_DAYS, type ResultInSight, tellsOfTooFew } from '../privacy/differencing.ts';
+import { DAY_MS, fewestDaysBetween } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
 import { LEAST_IN_ROUND } from './pool.ts';
 import type { Pulse, Statement } from './pulse.ts';
@@ -12,47 +12,62 @@ export interface Counted {
   readonly answered: number;
 }
 
-/** Whether the result on a statement of a pulse, beside what else is in sight, could tell about too few (rule R21). */
-export type TellsOfTooFew = (counted: Counted) => boolean;
+/** Earlier rounds whose answers are added to those of a pulse that closes. */
+export interface Added {
+  readonly pulses: readonly Pulse[];
+  readonly answered: number;
+}
 
-/** A round of another pulse that closed about then, and asked some of the same people. */
+/** Whether the result on a statement of a pulse, or its sum with earlier rounds, could tell about too few (rule R21). */
+export type TellsOfTooFew = (counted: Counted, earlier?: Added) => boolean;
+
+/** A round of another pulse that closed about then. */
 interface OtherRound {
   readonly mark: AudienceMark;
-  /** How many people both have asked. */
-  readonly shared: number;
   /** Null where the team has been erased since. */
   readonly pulse: Pulse | null;
 }
+
+const NONE: Added = { pulses: [], answered: 0 };
 
 /**
  * What a reader can lay beside the results of a pulse that closes. Writes its own marks before it looks for others’, so that of
  * two pulses that close at once one sees the other. Costs a write and a read for each person who was asked.
  * @param counts of the statements of which anything may come into sight
+ * @param earlier rounds that may be added to it
  */
 export async function checkOthersInSight(
   ports: Ports,
   pulse: Pulse,
   counts: readonly Counted[],
+  earlier: readonly Pulse[],
 ): Promise<TellsOfTooFew> {
   if (counts.length === 0) return () => false;
   const key = await ports.keys.create(MARKS_KEY);
   const { teamId, pulseId, closesAt, threshold, audience } = pulse;
-  const markKeys = audience.map(({ personId }) => markKeyOf(key, 'closed', personId));
   const statements = counts.map(({ statement: { text }, answered }) => ({
     statement: statementMark(key, text),
     answered,
   }));
   const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: audience.length, statements };
-  await inParallel(markKeys, (markKey) => ports.store.addMark({ kind: 'audience-mark', markKey, ...ofRound }));
-  const others = await roundsAround(ports, pulse, key);
-  return ({ statement, answered }) => {
+  await inParallel(audience, ({ personId }) =>
+    ports.store.addMark({ kind: 'audience-mark', markKey: markKeyOf(key, 'closed', personId), ...ofRound }),
+  );
+  const others = await roundsAround(ports, [pulse, ...earlier], key);
+  return ({ statement, answered }, added = NONE) => {
     const mark = statementMark(key, statement.text);
-    const results = others.flatMap((round) => {
-      const found = round.mark.statements.find((one) => one.statement === mark);
-      const isInSight = found && mayBeSeen(round.pulse, (text) => statementMark(key, text) === mark);
-      return isInSight ? [{ round, answered: found.answered, threshold: round.mark.threshold }] : [];
-    });
-    return tellsOfTooFew({ answered, threshold }, results, sharedBy(results));
+    const rounds = [pulse, ...added.pulses];
+    const own = {
+      answered: answered + added.answered,
+      threshold,
+      people: new Set(rounds.flatMap((round) => round.audience.map(({ personId }) => personId))),
+      unknown: 0,
+    };
+    const inSight = others
+      .filter((other) => !rounds.some((round) => round.pulseId === other.mark.pulseId))
+      .filter((other) => rounds.some((round) => isNear(round, other)))
+      .flatMap((other) => resultOf(other, mark, (text) => statementMark(key, text) === mark));
+    return tellsOfTooFew(own, inSight);
   };
 }
 
@@ -63,63 +78,63 @@ const MOST_STEPS = 3;
  * The rounds that asked some of the same people; those that asked some whom these have asked, as a whole does that was asked in
  * two parts; and so on.
  */
-async function roundsAround(ports: Ports, pulse: Pulse, key: Uint8Array): Promise<OtherRound[]> {
+async function roundsAround(ports: Ports, own: readonly Pulse[], key: Uint8Array): Promise<OtherRound[]> {
+  const since = Math.min(...own.map(({ closesAt }) => closesAt)) - (APART_DAYS + 1) * DAY_MS;
   const found = new Map<string, OtherRound>();
-  let people = pulse.audience;
+  const looked = new Set<string>();
+  let people = own.flatMap(({ audience }) => audience.map(({ personId }) => personId));
   for (let step = 0; step < MOST_STEPS && people.length > 0; step += 1) {
-    const markKeys = people.map(({ personId }) => markKeyOf(key, 'closed', personId));
-    const rounds = await roundsThatAsked(ports, pulse, markKeys);
-    const fresh = rounds.filter(({ mark }) => !found.has(mark.pulseId));
-    for (const round of fresh) found.set(round.mark.pulseId, step === 0 ? round : { ...round, shared: 0 });
-    const known = new Set(people.map(({ personId }) => personId));
-    people = fresh.flatMap((round) => round.pulse?.audience ?? []).filter(({ personId }) => !known.has(personId));
+    for (const person of people) looked.add(person);
+    const markKeys = [...new Set(people)].map((personId) => markKeyOf(key, 'closed', personId));
+    const rounds = await roundsThatAsked(ports, markKeys, since);
+    const fresh = rounds.filter((other) => !found.has(other.mark.pulseId) && own.some((round) => isNear(round, other)));
+    for (const round of fresh) found.set(round.mark.pulseId, round);
+    people = fresh
+      .flatMap(({ pulse }) => pulse?.audience.map(({ personId }) => personId) ?? [])
+      .filter((personId) => !looked.has(personId));
   }
   return [...found.values()];
 }
 
-/** Those that closed fewer than six calendar days before this one, or after it, by the times at which they were to close. */
-async function roundsThatAsked(ports: Ports, pulse: Pulse, markKeys: readonly string[]): Promise<OtherRound[]> {
-  const { pulseId, closesAt, timeZone } = pulse;
-  const found = new Map<string, { mark: AudienceMark; shared: number }>();
-  await inParallel([...new Set(markKeys)], async (markKey) => {
-    for (const mark of await ports.store.marksUnder(markKey, closesAt - (APART_DAYS + 1) * DAY_MS)) {
-      const isNear = Math.abs(daysBetween(mark.closesAt, closesAt, timeZone)) < APART_DAYS;
-      if (mark.pulseId === pulseId || !isNear) continue;
-      found.set(mark.pulseId, { mark, shared: (found.get(mark.pulseId)?.shared ?? 0) + 1 });
-    }
+async function roundsThatAsked(ports: Ports, markKeys: readonly string[], since: number): Promise<OtherRound[]> {
+  const found = new Map<string, AudienceMark>();
+  await inParallel(markKeys, async (markKey) => {
+    for (const mark of await ports.store.marksUnder(markKey, since)) found.set(mark.pulseId, mark);
   });
   const rounds: OtherRound[] = [];
-  await inParallel([...found.values()], async ({ mark, shared }) => {
+  await inParallel([...found.values()], async (mark) => {
     const stored = await ports.store.read('pulse', mark.teamId, mark.pulseId);
-    rounds.push({ mark, shared, pulse: stored?.value ?? null });
+    rounds.push({ mark, pulse: stored?.value ?? null });
   });
   return rounds;
 }
 
-/** Published, or about to be, or in a sum that may be published. */
-function mayBeSeen(pulse: Pulse | null, isTheStatement: (text: string) => boolean): boolean {
-  if (!pulse?.result) return true;
-  const index = pulse.statements.findIndex(({ text }) => isTheStatement(text));
-  const shown = pulse.result.statements[index]?.published.shown;
-  return shown === 'nothing' ? pulse.isPooling : shown !== 'suppressed';
+/** Whether two closed fewer than six calendar days apart in either’s zone, by the times at which they were to close. */
+function isNear({ closesAt, timeZone }: Pulse, { mark, pulse }: OtherRound): boolean {
+  return fewestDaysBetween(mark.closesAt, closesAt, [timeZone, pulse?.timeZone ?? timeZone]) < APART_DAYS;
 }
 
-/**
- * How many people two results may have in common: 0 is this pulse. Of two others, those who are in both of their lists, and as
- * many more as may have been taken off these since.
- */
-function sharedBy(results: readonly { readonly round: OtherRound }[]): (one: number, other: number) => number {
-  return (one, other) => {
-    const [first, second] = [results[one - 1]?.round, results[other - 1]?.round];
-    if (!first || !second) return (first ?? second)?.shared ?? 0;
-    const people = new Set(first.pulse?.audience.map(({ personId }) => personId));
-    const both = second.pulse?.audience.filter(({ personId }) => people.has(personId)).length ?? 0;
-    return both + missingFrom(first) + missingFrom(second);
-  };
-}
-
-function missingFrom({ mark, pulse }: OtherRound): number {
-  return mark.audienceCount - (pulse?.audience.length ?? 0);
+/** What another round has in sight of the statement: nothing, if it was not asked, is too few, or was suppressed. */
+function resultOf(
+  { mark, pulse }: OtherRound,
+  statement: string,
+  isTheStatement: (text: string) => boolean,
+): ResultInSight[] {
+  const found = mark.statements.find((one) => one.statement === statement);
+  const index = pulse?.statements.findIndex(({ text }) => isTheStatement(text)) ?? -1;
+  const published = pulse?.result?.statements[index]?.published;
+  if (!found || published?.shown === 'nothing' || published?.shown === 'suppressed') return [];
+  const isSum = published?.shown === 'words' && published.rounds > 1;
+  const people = new Set(pulse?.audience.map(({ personId }) => personId));
+  return [
+    {
+      // How many a sum is of is not kept: as many as can be.
+      answered: isSum ? mark.audienceCount : found.answered,
+      threshold: mark.threshold,
+      people,
+      unknown: mark.audienceCount - people.size,
+    },
+  ];
 }
 
 /** Whether anything may come into sight of a statement that so many gave an opinion on, now or added to later rounds. */

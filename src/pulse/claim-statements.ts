@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
-import { bareWords, firstMarks, MARKS_KEY } from '../privacy/audience-mark.ts';
+import { type AudienceMark, bareWords, firstMarks, MARKS_KEY } from '../privacy/audience-mark.ts';
 import { REST_DAYS } from '../privacy/differencing.ts';
-import { DAY_MS, daysBetween, startOfDayAfter } from '../scheduling/moments.ts';
+import { DAY_MS, fewestDaysBetween, startOfDayAfter } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
 import type { NotAsked, Pulse, Statement } from './pulse.ts';
 
@@ -32,38 +32,46 @@ export async function claimStatements(ports: Ports, pulse: Pulse): Promise<Claim
 /** When the last pulse on each statement closes, by the statement's words. */
 async function askedLately(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<string, number>> {
   const asked = new Map<string, number>();
-  await inParallel([...(await othersAround(ports, pulse))], async ([otherId, teamId]) => {
-    const other = (await ports.store.read('pulse', teamId, otherId))?.value;
-    if (!other || !isOfNearlyTheSame(pulse, other) || !isLately(pulse, other)) return;
-    for (const { text } of other.statements) {
+  await inParallel([...(await othersAround(ports, pulse)).values()], async (mark) => {
+    const other = (await ports.store.read('pulse', mark.teamId, mark.pulseId))?.value;
+    if (!other || !isOfNearlyTheSame(pulse, other, mark) || !isLately(pulse, other)) return;
+    other.statements.forEach(({ text }, index) => {
+      const shown = other.result?.statements[index]?.published.shown;
+      // What came to nothing keeps nobody from asking.
+      if (shown === 'nothing' || shown === 'suppressed') return;
       asked.set(bareWords(text), Math.max(other.closesAt, asked.get(bareWords(text)) ?? 0));
-    }
+    });
   });
   return asked;
 }
 
-/** The pulses that may have asked nearly the same people, with their teams. */
-async function othersAround(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<string, string>> {
+/** The marks of pulses that may have asked nearly the same people. */
+async function othersAround(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<string, AudienceMark>> {
   const { teamId, pulseId, openedAt, closesAt, threshold, audience } = pulse;
   const key = await ports.keys.create(MARKS_KEY);
   const people = audience.map(({ personId }) => personId);
   const marks = firstMarks(key, people);
   const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: people.length, statements: [] };
   await inParallel(marks, (markKey) => ports.store.addMark({ kind: 'audience-mark', markKey, ...ofRound }));
-  const found = new Map<string, string>();
+  const found = new Map<string, AudienceMark>();
   await inParallel(marks, async (markKey) => {
-    const since = openedAt - (REST_DAYS + 1) * DAY_MS;
-    for (const mark of await ports.store.marksUnder(markKey, since)) found.set(mark.pulseId, mark.teamId);
+    const since = openedAt - (REST_DAYS + 2) * DAY_MS;
+    for (const mark of await ports.store.marksUnder(markKey, since)) found.set(mark.pulseId, mark);
   });
   found.delete(pulseId);
   return found;
 }
 
-function isOfNearlyTheSame(one: Pulse, other: Pulse): boolean {
-  const people = ({ audience }: Pulse) => new Set(audience.map(({ personId }) => personId));
-  return people(one).symmetricDifference(people(other)).size < Math.max(one.threshold, other.threshold);
+/** Whoever has been taken off the other's list since may have been one of these. */
+function isOfNearlyTheSame(one: Pulse, other: Pulse, { audienceCount }: AudienceMark): boolean {
+  const people = new Set(one.audience.map(({ personId }) => personId));
+  const known = other.audience.filter(({ personId }) => people.has(personId)).length;
+  const both = Math.min(people.size, known + audienceCount - other.audience.length);
+  return people.size + audienceCount - 2 * both < Math.min(one.threshold, other.threshold);
 }
 
-function isLately({ openedAt, timeZone }: Pulse, { closesAt }: Pulse): boolean {
-  return daysBetween(closesAt, openedAt, timeZone) < REST_DAYS;
+function isLately({ openedAt, timeZone }: Pulse, other: Pulse): boolean {
+  return (
+    other.closesAt > openedAt || fewestDaysBetween(other.closesAt, openedAt, [timeZone, other.timeZone]) < REST_DAYS
+  );
 }

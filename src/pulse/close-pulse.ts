@@ -19,7 +19,7 @@ export async function closePulse(ports: Ports, caller: Caller, pulseId: string):
   if (!mayClose(found, caller.personId, now))
     throw new Refusal(isOpen(found, now) ? 'PULSE_NOT_YOURS' : 'PULSE_CLOSED');
   const pulse = await updateWithRetry(ports, 'pulse', found.teamId, pulseId, (current) =>
-    isOpen(current, now) ? { ...current, closesAt: now } : null,
+    isOpen(current, now) ? { ...current, closesAt: Math.max(current.openedAt, now) } : null,
   );
   if (pulse?.state === 'open') {
     await ports.store.enqueue(newJob('publish-pulse', pulse.teamId, pulseId, pulse.closesAt + CLOSING_GRACE_MS));

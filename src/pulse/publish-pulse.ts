@@ -7,6 +7,7 @@ import { changesOf } from '../trends/changes.ts';
 import { checkOthersInSight, mayComeIntoSight } from './check-others-in-sight.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
 import { decideStatementResult, dropSumOf } from './decide-statement-result.ts';
+import { MOST_ROUNDS } from './pool.ts';
 import { addToTotals, answerExpiry, CLOSING_GRACE_MS, noTotals, type Pulse, type Statement } from './pulse.ts';
 import { type Decided, isOfThisPulse, pulseResult } from './pulse-result.ts';
 
@@ -52,7 +53,8 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     answered: answeredOf(totals[index] ?? noTotals()),
   }));
   const maySee = counts.filter(({ answered }) => mayComeIntoSight(pulse, answered));
-  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee);
+  const earlier = pulse.isPooling ? await ports.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON) : [];
+  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee, inPools(pulse, earlier));
   const shown = await Promise.all(
     pulse.statements.map(async (statement, index): Promise<Shown> => {
       const own = totals[index] ?? noTotals();
@@ -69,6 +71,12 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
   );
   return closed ?? pulse;
+}
+
+/** The latest, of which a pool may hold some. */
+function inPools({ pulseId, frameworkId }: Pulse, earlier: readonly Pulse[]): Pulse[] {
+  const others = earlier.filter((one) => one.pulseId !== pulseId && one.frameworkId === frameworkId && one.isPooling);
+  return others.slice(0, MOST_ROUNDS);
 }
 
 type Shown = Omit<Decided, 'change'> & { readonly statement: Statement };

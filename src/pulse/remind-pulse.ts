@@ -46,12 +46,12 @@ export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: 
 /** Those of a slice whom no pulse has reminded today: the same for whoever has answered and whoever has not. */
 async function notRemindedToday(
   ports: Ports,
-  { audience, remindedTo, timeZone }: Pulse,
+  { audience, remindedTo }: Pulse,
   upTo: number,
 ): Promise<Pulse['audience']> {
   const key = await ports.keys.create(MARKS_KEY);
   const now = ports.clock.now();
-  const today = dayOf(now, timeZone);
+  const today = dayOf(now, 'UTC');
   const slice = audience.slice(remindedTo, upTo);
   const isFirst = await Promise.all(
     slice.map(({ personId }) => {

@@ -83,6 +83,11 @@ export function daysBetween(from: number, until: number, timeZone: string): numb
   return dayOf(from).until(dayOf(until), { largestUnit: 'day' }).days;
 }
 
+/** The same as whoever counts fewest, of several zones, and whichever moment is the later. */
+export function fewestDaysBetween(one: number, other: number, timeZones: readonly string[]): number {
+  return Math.min(...timeZones.map((timeZone) => Math.abs(daysBetween(one, other, timeZone))));
+}
+
 /** When the day begins, in a team's own zone, that is so many days after the moment's. */
 export function startOfDayAfter(moment: number, days: number, timeZone: string): number {
   const day = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();

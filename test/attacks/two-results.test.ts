@@ -13,6 +13,7 @@ import { linkBySubtraction, naiveRule, ourRule, type Rule, type Shown, sharesOf,
 const NOT_SHOWN =
   /^Held back: the same or nearly the same people answered this shortly before|^All of this is being asked of nearly the same people/;
 const ELEVEN = COLLEAGUES.slice(0, 11);
+const COLLEAGUES_AND_MORE = [...COLLEAGUES, 'Ana Ruiz', 'Bo Chen', 'Cy Ali', 'Di Patel'];
 const TWELVE = COLLEAGUES.slice(0, 12);
 /** Four agree, four are in between, three disagree. */
 const ANSWERS = '44443333222';
@@ -159,6 +160,65 @@ describe('three results, of which any two are far apart', () => {
       await chat.close();
     },
   );
+});
+
+describe('sums in which somebody is counted twice', () => {
+  const place = (team: string): Place => ({ team, kind: 'groupChat' });
+  const groups = (...sizes: number[]): string[][] => {
+    const left = [...COLLEAGUES_AND_MORE];
+    return sizes.map((size) => left.splice(0, size));
+  };
+
+  test('three chats that overlap in a ring: two of them less the third are twice three people', async () => {
+    const [b = [], a = [], c = []] = groups(3, 7, 7);
+    const chat = await conversation();
+    const shown = [
+      await ask(chat, [...b, ...a], '4444444222', place('X')),
+      await ask(chat, [...b, ...c], '4444442222', place('Y')),
+      await ask(chat, [...a, ...c], '44442224442222', place('Z')),
+    ];
+    expect(shown.map(({ text }) => NOT_SHOWN.test(text))).toEqual([false, false, true]);
+    await chat.close();
+  });
+
+  test('three parts that overlap in a ring and the whole with one person more, which has to be taken twice', async () => {
+    const [a = [], b = [], c = [], e = []] = groups(6, 6, 6, 1);
+    const [sa, sb, sc] = ['444222', '444422', '444222'];
+    const chat = await conversation();
+    const shown = [
+      await ask(chat, [...a, ...b], sa + sb, place('X')),
+      await ask(chat, [...b, ...c], sb + sc, place('Y')),
+      await ask(chat, [...c, ...a], sc + sa, place('Z')),
+      await ask(chat, [...a, ...b, ...c, ...e], `${sa}${sb}${sc}4`, place('W')),
+    ];
+    expect(shown.some(({ text }) => NOT_SHOWN.test(text))).toBe(true);
+    await chat.close();
+  });
+
+  test('the sum of two rounds, three days before and after a result of the same ten, of whom it leaves two', async () => {
+    const ten = COLLEAGUES.slice(0, 10);
+    const chat = await conversation('yes');
+    await ask(chat, ten, '4422------');
+    await chat.wait(72);
+    const all = await ask(chat, ten, '4422442222');
+    await chat.wait(72);
+    const sum = await ask(chat, ten, '----4422--');
+    expect(all.text).toContain('of us agree');
+    expect(sum.text).toMatch(NOT_SHOWN);
+    await chat.close();
+  });
+
+  test('by the calendar of whichever zone counts fewer days', async () => {
+    const chat = await conversation();
+    const far = place('Far');
+    const zone = { frameworkId: 'mse-icb-values', timeZone: 'Pacific/Kiritimati', threshold: '5' };
+    await chat.press('Alex Wilber', 'save-settings', { ...zone, pooling: 'no', comments: 'no' }, far);
+    chat.now = Date.UTC(2026, 10, 9, 9, 50);
+    await ask(chat, COLLEAGUES.slice(0, 10), '4444422222');
+    chat.now = Date.UTC(2026, 10, 14, 10, 5);
+    expect((await ask(chat, ELEVEN, '44444222224', far)).text).toMatch(NOT_SHOWN);
+    await chat.close();
+  });
 });
 
 describe('a ward of eleven of which ten answer, and five newcomers who stay silent the next day', () => {

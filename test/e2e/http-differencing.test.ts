@@ -101,7 +101,7 @@ test('nor do five who have their data deleted in between', async () => {
   }
   const [stored] = await bot.running.ports.store.publishedPulses(WARD, 1);
   expect(stored?.audience).toHaveLength(6);
-  await wait(1);
+  await wait(3);
   expect(await ask(WARD, ELEVEN, `${TEN}2`)).toContain(NOT_SHOWN);
 });
 

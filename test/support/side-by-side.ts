@@ -2,7 +2,7 @@
 // it takes away how somebody may have answered, which each result leaves open by itself. Over every audience of five to eight people,
 // every number of them in both, every number of answers, every way in which these can fall, and every circle of people who
 // tell each other what they answered.
-import { tellsOfTooFew } from '../../src/privacy/differencing.ts';
+import { type ResultInSight, tellsOfTooFew } from '../../src/privacy/differencing.ts';
 import { disclose } from '../../src/privacy/disclose.ts';
 
 export const THRESHOLD = 5;
@@ -168,9 +168,15 @@ export function pairs(): Pair[] {
   );
 }
 
-export function isShown({ answered: [one = 0, other = 0], shared }: Pair): boolean {
-  const of = (answered: number) => ({ answered, threshold: THRESHOLD });
-  return !tellsOfTooFew(of(one), [of(other)], () => shared);
+/** Whether all of a shape's results are shown, the first as the newest. */
+export function isShown({ groups, answered }: Shape): boolean {
+  const [newest, ...others] = answered.map((count, result): ResultInSight => {
+    const asked = groups.flatMap((group, index) =>
+      group.asked.includes(result) ? range(1, group.people).map((one) => `${index} ${one}`) : [],
+    );
+    return { answered: count, threshold: THRESHOLD, people: new Set(asked), unknown: 0 };
+  });
+  return newest !== undefined && !tellsOfTooFew(newest, others);
 }
 
 export function total(all: readonly Told[]): Told {

@@ -27,6 +27,11 @@ function askedBy(message: Message | undefined): string | number {
 
 const LATELY = 'All of this is being asked of nearly the same people, or was until a few days ago.';
 
+async function answerAll(message: Message | undefined): Promise<void> {
+  const pulseId = message?.kind === 'pulse' ? message.pulseId : '';
+  for (const { name } of bot.members) await bot.press(name, 'answer-pulse', { pulseId, s0: '4' });
+}
+
 describe('the same statement, of nearly the same people', () => {
   test.each([
     ['while it is open', 1, LATELY],
@@ -36,7 +41,7 @@ describe('the same statement, of nearly the same people', () => {
     ['in the first hour of the third calendar day', 4 * DAY - 8.5, 1],
   ])('%s', async (_when, hoursLater, expected) => {
     begin(6);
-    await open('collaborative');
+    await answerAll(await open('collaborative'));
     await bot.wait(hoursLater);
     expect(askedBy(await open('collaborative'))).toBe(expected);
   });
@@ -77,6 +82,45 @@ describe('the same statement, of nearly the same people', () => {
     await open('collaborative');
     bot.members.push(...['A B', 'C D', 'E F', 'G H', 'I J'].map(member));
     expect(askedBy(await open('collaborative'))).toBe(1);
+  });
+
+  test('that came to nothing keeps nobody from asking, so that one member cannot', async () => {
+    begin(6);
+    const empty = await open('collaborative,innovative,compassionate,living-well', '1', CHAT);
+    const pulseId = empty?.kind === 'pulse' ? empty.pulseId : '';
+    await bot.press('Alex Wilber', 'close-pulse', { pulseId }, CHAT);
+    await bot.wait(0.1);
+    expect(askedBy(await open('collaborative'))).toBe(1);
+  });
+
+  test('in a chat of sixteen that asks for eleven answers does not keep the six in it from being asked', async () => {
+    bot = new TeamsConversation(Array.from({ length: 16 }, (_, index) => NAMES[index] ?? `Colleague ${index}`));
+    const eleven = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', threshold: '11' };
+    await bot.press('Alex Wilber', 'save-settings', eleven, CHAT);
+    await open('collaborative', '336', CHAT);
+    bot.members.splice(6);
+    expect(askedBy(await open('collaborative'))).toBe(1);
+  });
+
+  test('one of whom had their data deleted, with four more, is not asked at once', async () => {
+    begin(6);
+    await answerAll(await open('collaborative'));
+    await bot.wait(DAY + 0.1);
+    await bot.press('Lynne Robbins', 'delete-my-data', {}, { kind: 'personal' });
+    await bot.wait(2);
+    bot.members.push(...['A B', 'C D', 'E F', 'G H'].map(member));
+    expect(askedBy(await open('collaborative'))).toBe(LATELY);
+  });
+
+  test('ended while the clock is a week behind', async () => {
+    begin(6);
+    const card = await open('collaborative');
+    await answerAll(card);
+    bot.now -= 7 * DAY * 3_600_000;
+    await bot.press('Alex Wilber', 'close-pulse', { pulseId: card?.kind === 'pulse' ? card.pulseId : '' });
+    bot.now += 7 * DAY * 3_600_000;
+    await bot.wait(0.1);
+    expect(askedBy(await open('collaborative'))).toBe(LATELY);
   });
 
   test('after its opener has ended it early, three days from then', async () => {

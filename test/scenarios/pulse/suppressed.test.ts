@@ -201,7 +201,7 @@ describe('a result that is held back', () => {
 });
 
 describe('the sum of several rounds', () => {
-  it('takes no round that, beside what is shown or in the sum, could tell about too few', async () => {
+  it('takes no round that, beside what is shown, could tell about too few', async () => {
     begin(6);
     const pooling = { frameworkId: 'mse-icb-values', timeZone: 'Europe/London', pooling: 'yes' };
     await bot.press('Alex Wilber', 'save-settings', pooling);
@@ -211,8 +211,9 @@ describe('the sum of several rounds', () => {
     bot.now += 7 * DAY * 3_600_000;
 
     expect(shownOf(await ask({ answers: 3 }))).toBe('nothing');
-    expect(shownOf(await askAgain({ answers: 3 }))).toBe('suppressed');
-    bot.now += 7 * DAY * 3_600_000;
-    expect((await ask({ answers: 3 })).result?.statements[0]?.published).toMatchObject({ shown: 'words', rounds: 2 });
+    expect((await askAgain({ answers: 3 })).result?.statements[0]?.published).toMatchObject({
+      shown: 'words',
+      rounds: 2,
+    });
   });
 });
