@@ -77,7 +77,7 @@ function formatOf(timeZone: string, form: keyof typeof FORMS): Intl.DateTimeForm
 }
 
 /** Calendar days from the one moment's to the other's, in a team's own zone. */
-export function daysBetween(from: number, until: number, timeZone: string): number {
+function daysBetween(from: number, until: number, timeZone: string): number {
   const dayOf = (moment: number) =>
     Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
   return dayOf(from).until(dayOf(until), { largestUnit: 'day' }).days;
