@@ -16,7 +16,7 @@ import { startPreferences } from './start-preferences.ts';
 import { startThanks } from './start-thanks.ts';
 import { startThanksChange } from './start-thanks-change.ts';
 import { thankBack } from './thank-back.ts';
-import { REF, refOf } from './thank-you-ref.ts';
+import { REF, refOf, SEEN } from './thank-you-ref.ts';
 import { GIVEN, WRITTEN } from './thanks-fields.ts';
 import { withdrawThanks } from './withdraw-thanks.ts';
 
@@ -144,37 +144,38 @@ export const thanksRows = {
     typed: null,
     where: 'own chat',
     who: 'who received it',
-    input: REF,
+    input: { ...REF, ...SEEN },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, ref) => thankBack(ports, caller, refOf(ref)),
+    run: (ports, caller, { changedAt, ...ref }) => thankBack(ports, caller, refOf(ref), changedAt),
   }),
   'join-thanks': row({
     typed: null,
     where: 'team',
     who: 'another member',
-    input: { ...REF, joins: YesOrNo },
+    input: { ...REF, ...SEEN, joins: YesOrNo },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, { joins, ...ref }) => joinThanks(ports, caller, refOf(ref), joins !== 'no'),
+    run: (ports, caller, { joins, changedAt, ...ref }) =>
+      joinThanks(ports, caller, refOf(ref), joins !== 'no', changedAt),
   }),
   'share-thanks': row({
     typed: null,
     where: 'own chat',
     who: 'who received it',
-    input: REF,
+    input: { ...REF, ...SEEN },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, ref) => shareThanks(ports, caller, refOf(ref)),
+    run: (ports, caller, { changedAt, ...ref }) => shareThanks(ports, caller, refOf(ref), changedAt),
   }),
   'keep-thanks': row({
     typed: null,
@@ -204,14 +205,14 @@ export const thanksRows = {
     typed: null,
     where: 'anywhere',
     who: 'who gave or received it',
-    input: { ...REF, agrees: needed(YesOrNo) },
+    input: { ...REF, ...SEEN, agrees: needed(YesOrNo) },
     draft: NOTHING,
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: async (ports, caller, { agrees, ...ref }) =>
-      nominateThanks(ports, caller, await findThanksRef(ports, caller, ref), agrees === 'yes'),
+    run: async (ports, caller, { agrees, changedAt, ...ref }) =>
+      nominateThanks(ports, caller, await findThanksRef(ports, caller, ref), agrees === 'yes', changedAt),
   }),
 };
 

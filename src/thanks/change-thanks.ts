@@ -19,8 +19,8 @@ export interface ChangeInput {
 }
 
 /**
- * Changes the words of a thank-you and its behaviour, never the person it is for. Every card that shows it follows; who
- * joined in joined the old words, and stays.
+ * Changes the words of a thank-you and its behaviour, never the person it is for. What was said of the old words does not
+ * go for the new ones: nobody has joined them, and one to a person is private and agreed to by neither, as if it were new.
  * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
  * TEXT_PERSONAL, TEXT_OFFENSIVE
  */
@@ -45,10 +45,15 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
       behaviourName: behaviour.name,
       whatTheyDid,
       madePossible,
-      changedAt,
+      changedAt: Math.max(changedAt, thanks.changedAt + 1),
+      visibility: thanks.visibility === 'shared' && !thanks.isForTeam ? 'private' : thanks.visibility,
+      joined: [],
+      isThankedBack: false,
+      forAward: { giver: false, receiver: false },
     };
   });
   if (!changed || changed.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
-  await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, changedAt));
+  const jobType = before.isForTeam ? 'show-thanks' : 'post-thanks';
+  await ports.store.enqueue(newJob(jobType, teamId, thankYouId, changedAt));
   return { audience: 'caller', message: changedCard(changed) };
 }

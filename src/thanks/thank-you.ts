@@ -45,9 +45,12 @@ export const ThankYou = z.object({
   formActivityId: z.string(),
   /** The card that everybody reads; empty while it is not shared. */
   cardActivityId: z.string(),
+  /** Which words are on it: their `changedAt`. */
+  cardChangedAt: z.number(),
   /** The receiver's own chat with the bot, and its card there; empty before it is sent, and for a team. */
   privateChatId: z.string(),
   privateActivityId: z.string(),
+  privateChangedAt: z.number(),
   isSample: z.boolean(),
 });
 export type ThankYou = z.infer<typeof ThankYou>;
@@ -70,6 +73,24 @@ export function firstVisibility({ sharing }: Receiver): ThankYou['visibility'] {
 /** A team has no account, and a chat that nobody has named has no name either. */
 export function wholeTeam(name: string): Receiver {
   return { personId: '', teamsId: '', name, sharing: 'share' };
+}
+
+/**
+ * What agrees to the words of a thank-you goes for those that were on its card, and for no others.
+ * @param seen the `changedAt` that the pressed card carries; empty on one from before cards did
+ */
+export function isSeen({ changedAt }: ThankYou, seen: string): boolean {
+  return String(changedAt) === (seen || '0');
+}
+
+/** The card that everybody reads shows words that its receiver has not shared, and has to go. A team's gets the new ones. */
+export function isCardOld({ isForTeam, cardActivityId, cardChangedAt, changedAt }: ThankYou): boolean {
+  return !isForTeam && cardActivityId !== '' && cardChangedAt !== changedAt;
+}
+
+/** Its receiver has a card with words from before they were changed. What they have hidden they are not sent again. */
+export function isPrivateOld({ isForTeam, visibility, privateChangedAt, changedAt }: ThankYou): boolean {
+  return !isForTeam && visibility !== 'hidden' && privateChangedAt !== changedAt;
 }
 
 /** What everybody in the conversation may read: shared, and not taken back since. In the order given. */

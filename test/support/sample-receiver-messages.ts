@@ -1,6 +1,7 @@
 import { YES_OR_NO } from '../../src/teams/team.ts';
 import { SHARINGS } from '../../src/thanks/preferences.ts';
 import { hintFor } from '../../src/thanks/specific.ts';
+import { GONE } from '../../src/thanks/words.ts';
 import { compassionate } from './sample-behaviours.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -19,6 +20,7 @@ const DRAFT = {
 const PRIVATE = {
   kind: 'thanks-private',
   ...REF,
+  changedAt: 0,
   giverName: 'Alex Wilber',
   behaviourName: compassionate.name,
   teamName: 'Ward 7',
@@ -98,7 +100,11 @@ export const receiverMessages: SamplesOf<
     },
   },
   'thanks-hidden': { usual: { kind: 'thanks-hidden', ...REF } },
-  'thanks-withdrawn': { usual: { kind: 'thanks-withdrawn' } },
+  'thanks-withdrawn': {
+    usual: { kind: 'thanks-withdrawn', what: GONE.unshared },
+    changed: { kind: 'thanks-withdrawn', what: GONE.changed },
+    new: { kind: 'thanks-withdrawn', what: GONE.new },
+  },
   'thanks-undelivered': {
     team: {
       kind: 'thanks-undelivered',

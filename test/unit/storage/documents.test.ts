@@ -42,6 +42,12 @@ describe('a stored document', () => {
     expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
   });
 
+  test('that is a thank-you from before its cards said which words they show has its newest ones on all of them', () => {
+    const { cardChangedAt: _, privateChangedAt: __, ...older } = sampleThankYou({ changedAt: 7 });
+    const read = CODECS['thank-you'].read(JSON.stringify({ version: 1, ...older }), KEY);
+    expect(read).toEqual({ ...older, cardChangedAt: 7, privateChangedAt: 7 });
+  });
+
   test('of a newer version is refused, and the fault says which document and which version', () => {
     const json = JSON.stringify({ version: 4, ...megan });
     expect(() => visitors.read(json, KEY)).toThrow(
