@@ -62,10 +62,11 @@ const OF_PEOPLE: readonly StoredKind[] = [
   {
     kind: 'preferences',
     title: 'Your settings for thank-yous',
-    what: 'Only if you save “my settings”: what you want done with thank-yous that you receive.',
+    what: 'Only if you save “my settings” or press “Not from this person”: what you want done with thank-yous that you receive.',
     holds: {
       'whether you are asked each time, share them at once or keep them private': 'sharing',
       'whether thank-yous that you give or receive may be named for an award': 'forAwards',
+      'from whom you take no thank-yous: their accounts': 'notFrom',
       'when you chose it': 'setAt',
       'your account, and where it lies': 'personId teamId',
     },

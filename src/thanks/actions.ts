@@ -1,5 +1,6 @@
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Chosen, choiceOf, Id, IsYes, needed, OptionalId, People, Typed, YesOrNo } from '../shared/fields.ts';
+import { Chosen, choiceOf, Id, IsYes, needed, OptionalId, People, Person, Typed, YesOrNo } from '../shared/fields.ts';
+import { allowGiver } from './allow-giver.ts';
 import { changeThanks } from './change-thanks.ts';
 import { findThanksRef } from './find-given-thanks.ts';
 import { giveThanks } from './give-thanks.ts';
@@ -9,6 +10,7 @@ import { keepThanks } from './keep-thanks.ts';
 import { nominateThanks } from './nominate-thanks.ts';
 import { SHARINGS } from './preferences.ts';
 import { previewThanks } from './preview-thanks.ts';
+import { refuseGiver } from './refuse-giver.ts';
 import { savePreferences } from './save-preferences.ts';
 import { shareThanks } from './share-thanks.ts';
 import { showGivenThanks } from './show-given-thanks.ts';
@@ -201,6 +203,18 @@ export const thanksRows = {
     inDialogs: false,
     run: (ports, caller, ref) => hideThanks(ports, caller, refOf(ref)),
   }),
+  'refuse-giver': row({
+    typed: null,
+    where: 'own chat',
+    who: 'who received it',
+    input: REF,
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => refuseGiver(ports, caller, refOf(ref)),
+  }),
   'nominate-thanks': row({
     typed: null,
     where: 'anywhere',
@@ -244,5 +258,17 @@ export const preferenceRows = {
     makes: 'nothing new',
     inDialogs: false,
     run: savePreferences,
+  }),
+  'allow-giver': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { giverId: Person },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { giverId }) => allowGiver(ports, caller, giverId),
   }),
 };

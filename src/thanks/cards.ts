@@ -139,18 +139,26 @@ interface ThanksUndelivered {
   readonly madePossibleWords: string;
 }
 
+/** Somebody from whom whoever reads this takes no thank-yous. */
+export interface RefusedGiver {
+  readonly giverId: string;
+  readonly giverName: string;
+}
+
 interface PreferencesForm {
   readonly kind: 'preferences-form';
   readonly sharings: readonly Choice[];
   readonly sharing: string;
   readonly yesOrNo: readonly Choice[];
   readonly forAwards: string;
+  readonly notFrom: readonly RefusedGiver[];
 }
 
-interface PreferencesSaved {
+export interface PreferencesSaved {
   readonly kind: 'preferences';
   readonly sharing: string;
   readonly forAwards: string;
+  readonly notFrom: readonly RefusedGiver[];
 }
 
 /** In a dialog, where the bot is not a member of the conversation. */

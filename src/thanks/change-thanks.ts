@@ -6,8 +6,10 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
+import { findPreferences } from './find-preferences.ts';
+import { isNotFrom } from './preferences.ts';
 import { findThankYouFramework, requireOwnThankYou } from './require-thank-you.ts';
-import { LONGEST_WORDS } from './thank-you.ts';
+import { LONGEST_WORDS, type ThankYou } from './thank-you.ts';
 import { changedCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 
@@ -32,6 +34,7 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
   if (!whatTheyDid) throw new Refusal('TEXT_MISSING');
+  const isRefusing = isNotFrom(await findPreferences(ports, before.receiver.personId), caller.personId);
   const changedAt = ports.clock.now();
   const changed = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (thanks) => {
     const isSame =
@@ -46,7 +49,7 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
       whatTheyDid,
       madePossible,
       changedAt: Math.max(changedAt, thanks.changedAt + 1),
-      visibility: thanks.visibility === 'shared' && !thanks.isForTeam ? 'private' : thanks.visibility,
+      visibility: visibilityAfter(thanks, isRefusing),
       joined: [],
       isThankedBack: false,
       forAward: { giver: false, receiver: false },
@@ -56,4 +59,10 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
   const jobType = before.isForTeam ? 'show-thanks' : 'post-thanks';
   await ports.store.enqueue(newJob(jobType, teamId, thankYouId, changedAt));
   return { audience: 'caller', message: changedCard(changed) };
+}
+
+/** To its receiver it is a new one, but that what they have hidden does not come back. */
+function visibilityAfter({ isForTeam, visibility }: ThankYou, isRefusing: boolean): ThankYou['visibility'] {
+  if (isForTeam) return visibility;
+  return isRefusing || visibility === 'hidden' ? 'hidden' : 'private';
 }

@@ -28,7 +28,7 @@ export async function postThanks(ports: Ports, { teamId, subjectId, attempts }: 
     return 'the thank-you was taken back';
   }
   const team = (await ports.store.read('team', teamId, teamId))?.value;
-  const isDue = (isNew && !isForTeam) || isPrivateOld(thanks);
+  const isDue = (isNew && !isForTeam && visibility !== 'hidden') || isPrivateOld(thanks);
   const isUnreachable = isDue && !(await ifReachable(() => deliver(ports, thanks, team?.name ?? '')));
   const isToGo = cardActivityId !== '' && (visibility !== 'shared' || isCardOld(thanks));
   if (isToGo) await withdraw(ports, thanks);

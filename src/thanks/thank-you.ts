@@ -63,16 +63,19 @@ export function addressOf({ teamsId, personId }: Pick<ThankYou['giver'], 'teamsI
 /** Somebody who is thanked, or a team, and what they have said of thank-yous in general. */
 export interface Receiver extends Member {
   readonly sharing: Preferences['sharing'];
+  /** They take none from this giver, who is to notice nothing of it. */
+  readonly isRefusing: boolean;
 }
 
 /** A team is thanked in front of everybody; of a person nobody knows whether they want that until they have said so. */
-export function firstVisibility({ sharing }: Receiver): ThankYou['visibility'] {
+export function firstVisibility({ sharing, isRefusing }: Receiver): ThankYou['visibility'] {
+  if (isRefusing) return 'hidden';
   return sharing === 'share' ? 'shared' : 'private';
 }
 
 /** A team has no account, and a chat that nobody has named has no name either. */
 export function wholeTeam(name: string): Receiver {
-  return { personId: '', teamsId: '', name, sharing: 'share' };
+  return { personId: '', teamsId: '', name, sharing: 'share', isRefusing: false };
 }
 
 /**
@@ -91,6 +94,11 @@ export function isCardOld({ isForTeam, cardActivityId, cardChangedAt, changedAt 
 /** Its receiver has a card with words from before they were changed. What they have hidden they are not sent again. */
 export function isPrivateOld({ isForTeam, visibility, privateChangedAt, changedAt }: ThankYou): boolean {
   return !isForTeam && visibility !== 'hidden' && privateChangedAt !== changedAt;
+}
+
+/** What its giver may know of it: not whether its receiver has it out of their sight. */
+export function asItsGiverKnows(thanks: ThankYou): ThankYou {
+  return thanks.visibility === 'hidden' ? { ...thanks, visibility: 'private' } : thanks;
 }
 
 /** What everybody in the conversation may read: shared, and not taken back since. In the order given. */

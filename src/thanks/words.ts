@@ -34,6 +34,9 @@ export function changedInWords({ changedAt }: Pick<ThankYou, 'changedAt'>): stri
   return changedAt ? `Changed on ${dayInWords(changedAt, DEFAULT_SETTINGS.timeZone)}` : '';
 }
 
+/** Somebody whose name nothing tells any more. */
+export const GIVER_UNKNOWN = 'a colleague';
+
 /** In the place of a card that is not to be read there any more. */
 export const GONE = {
   unshared: 'A thank-you that stood here is no longer shared.',
@@ -161,6 +164,12 @@ export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
 
 /** What this feature refuses, as the person reads it. */
 export const THANKS_REFUSALS = {
+  GIVERS_MANY: {
+    what: 'You take no thank-yous from twenty people already.',
+    kept: NOTHING_CHANGED,
+    next: 'Type my settings to take them from somebody again.',
+    comesBack: 'never',
+  },
   RECEIVERS_MANY: {
     what: 'That is more people than one thank-you can go to.',
     kept: 'What you wrote is kept.',
@@ -194,7 +203,7 @@ export const THANKS_REFUSALS = {
   THANKS_CHANGED: {
     what: 'This thank-you has been changed since this card was made.',
     kept: NOTHING_CHANGED,
-    next: 'Read its new words on its newer card, and choose there.',
+    next: 'Read its new words first: on its newer card, or by typing my data.',
     comesBack: 'never',
   },
   THANKS_FULL: {

@@ -35,6 +35,20 @@ const PRIVATE = {
   isSample: false,
 } as const;
 
+const FORM = {
+  kind: 'preferences-form',
+  sharings: SHARINGS,
+  sharing: 'ask',
+  yesOrNo: YES_OR_NO,
+  forAwards: 'no',
+  notFrom: [],
+} as const;
+const SAVED = { kind: 'preferences', sharing: 'Ask me each time', forAwards: 'No', notFrom: [] } as const;
+const NOT_FROM = ['Alex Wilber', ...Array.from({ length: 19 }, () => HOSTILE_NAME)].map((giverName, index) => ({
+  giverId: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+  giverName,
+}));
+
 /** What one person alone reads of a thank-you, before it is sent and after, and what they want done with them. */
 export const receiverMessages: SamplesOf<
   | 'thanks-preview'
@@ -136,7 +150,8 @@ export const receiverMessages: SamplesOf<
     },
   },
   'preferences-form': {
-    usual: { kind: 'preferences-form', sharings: SHARINGS, sharing: 'ask', yesOrNo: YES_OR_NO, forAwards: 'no' },
+    usual: FORM,
+    refusing: { ...FORM, notFrom: NOT_FROM },
   },
-  preferences: { usual: { kind: 'preferences', sharing: 'Ask me each time', forAwards: 'No' } },
+  preferences: { usual: SAVED, refusing: { ...SAVED, notFrom: NOT_FROM } },
 };

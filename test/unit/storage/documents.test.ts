@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ALL_BUCKETS, answerKey, bucketOf, CODECS, codec, teamKey } from '../../../src/storage/documents.ts';
 import type { Migration } from '../../../src/storage/migrations.ts';
+import { usualPreferences } from '../../../src/thanks/preferences.ts';
 import {
   sampleAction,
   sampleAgenda,
@@ -46,6 +47,12 @@ describe('a stored document', () => {
     const { cardChangedAt: _, privateChangedAt: __, ...older } = sampleThankYou({ changedAt: 7 });
     const read = CODECS['thank-you'].read(JSON.stringify({ version: 1, ...older }), KEY);
     expect(read).toEqual({ ...older, cardChangedAt: 7, privateChangedAt: 7 });
+  });
+
+  test('that is of a person’s choices from before anybody could be refused takes thank-yous from everybody', () => {
+    const { notFrom: _, ...older } = usualPreferences('person-1');
+    const read = CODECS.preferences.read(JSON.stringify({ version: 1, ...older }), KEY);
+    expect(read).toEqual(usualPreferences('person-1'));
   });
 
   test('of a newer version is refused, and the fault says which document and which version', () => {
