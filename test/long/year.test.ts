@@ -88,7 +88,7 @@ test('nobody is asked twice within a fortnight, whichever teams they are in', ()
   expect(seen['pairs of asks of one person']).toBeGreaterThan(5_000);
 });
 
-test('whoever has not answered is reminded once, and nobody else', () => {
+test('whoever was asked is reminded once, and nobody else', () => {
   expect(found((into) => checkReminders(into, histories, observed)).faults).toEqual([]);
 });
 
