@@ -33,13 +33,12 @@ beforeAll(async () => {
   counts['seconds to simulate'] = Math.round((performance.now() - began) / 1000);
 });
 afterAll(() => {
-  const { deaths, downtimes, answered, jobs } = observed;
+  const { deaths, downtimes, jobs } = observed;
   const year = {
     teams: histories.size,
     jobs,
     deaths: deaths.length,
     downtimes: downtimes.length,
-    answers: answered.size,
   };
   process.stdout.write(`${JSON.stringify({ ...year, ...counts }, null, 1)}\n`);
 });
