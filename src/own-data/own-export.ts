@@ -4,7 +4,7 @@ import type { Pulse } from '../pulse/pulse.ts';
 import type { SelfCheck } from '../self-check/self-check.ts';
 import { inCards } from '../shared/card-size.ts';
 import { type Preferences, personPartition } from '../thanks/preferences.ts';
-import type { ThankYou } from '../thanks/thank-you.ts';
+import { asItsGiverKnows, type ThankYou } from '../thanks/thank-you.ts';
 import { receiverName } from '../thanks/words.ts';
 import type { Kept, Leaver } from './without-person.ts';
 import { NOT_INCLUDED, YOURS } from './words.ts';
@@ -43,6 +43,7 @@ export function ownExport({ documents, selfChecks, preferences, lastAsk, person 
     whatYouWantDoneWithThanks: preferences && {
       sharing: preferences.sharing,
       forAwards: preferences.forAwards,
+      takeNoneFrom: preferences.notFrom,
       setAt: moment(preferences.setAt),
     },
     selfChecksYouKept: selfChecks.map(selfCheckEntry),
@@ -73,7 +74,7 @@ function thanksEntry(thanks: ThankYou, as: 'giver' | 'receiver'): Entry {
     givenAt: moment(thanks.givenAt),
     changedAt: moment(thanks.changedAt),
     takenBackAt: moment(thanks.takenBackAt),
-    whoReadsIt: thanks.visibility,
+    whoReadsIt: (as === 'giver' ? asItsGiverKnows(thanks) : thanks).visibility,
     joinedBy: thanks.joined.map(({ name }) => name),
     thankedBack: thanks.isThankedBack,
     youAgreeToAnAward: thanks.forAward[as],

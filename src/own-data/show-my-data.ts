@@ -3,8 +3,9 @@ import type { Ports } from '../ports.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { findSelfChecks } from '../self-check/find-self-checks.ts';
 import { type Caller, DEFAULT_SETTINGS } from '../teams/team.ts';
-import { personPartition, usualPreferences } from '../thanks/preferences.ts';
-import type { ThankYou } from '../thanks/thank-you.ts';
+import { findPreferences } from '../thanks/find-preferences.ts';
+import { findRefusedGivers } from '../thanks/find-refused-givers.ts';
+import { asItsGiverKnows, type ThankYou } from '../thanks/thank-you.ts';
 import { receiverName } from '../thanks/words.ts';
 import type { OwnThanks } from './cards.ts';
 import { choicesInWords, lastAskInWords, thankYouStateInWords } from './words.ts';
@@ -25,9 +26,10 @@ export async function showMyData(ports: Ports, caller: Caller): Promise<Reply> {
   const { personId, teamId } = caller;
   const found = await ports.store.thankYousOf(personId, MOST_READ);
   const kept = await findSelfChecks(ports, { teamId, timeZone, most: MOST_SELF_CHECKS + 1 });
-  const preferences = await ports.store.read('preferences', personPartition(personId), personId);
+  const preferences = await findPreferences(ports, personId);
+  const notFrom = await findRefusedGivers(ports, preferences);
   const lastAsk = await ports.store.lastAskOf(personId);
-  const given = found.filter(({ giver }) => giver.personId === personId);
+  const given = found.filter(({ giver }) => giver.personId === personId).map(asItsGiverKnows);
   const received = found.filter(({ receiver }) => receiver.personId === personId);
   const shown = (all: readonly ThankYou[], name: (one: ThankYou) => string): OwnThanks[] =>
     all.slice(0, MOST_THANKS).map((thanks) => own(thanks, name(thanks)));
@@ -37,7 +39,7 @@ export async function showMyData(ports: Ports, caller: Caller): Promise<Reply> {
       kind: 'my-data',
       given: shown(given, ({ receiver }) => receiverName(receiver)),
       received: shown(received, ({ giver }) => giver.name),
-      choices: choicesInWords(preferences?.value ?? usualPreferences(personId)),
+      choices: choicesInWords(preferences, notFrom),
       selfChecks: kept.slice(0, MOST_SELF_CHECKS).map(({ when, what }) => `${when} · ${what}`),
       lastAsk: lastAskInWords(lastAsk?.askedAt ?? null, timeZone),
       isCut:

@@ -1,5 +1,6 @@
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Summaries } from '../shared/card-parts.ts';
+import type { RefusedGiver } from '../thanks/cards.ts';
 import type { Preferences } from '../thanks/preferences.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import type { OwnDataMessage } from './cards.ts';
@@ -43,10 +44,11 @@ const SHARING: Readonly<Record<Preferences['sharing'], string>> = {
 };
 
 /** What somebody wants done with thank-yous. */
-export function choicesInWords({ sharing, forAwards }: Preferences): string[] {
+export function choicesInWords({ sharing, forAwards }: Preferences, notFrom: readonly RefusedGiver[]): string[] {
   return [
     SHARING[sharing],
     forAwards ? 'They may be named for an award.' : 'They are not named for an award unless you say so.',
+    ...notFrom.map(({ giverName }) => `You take no thank-yous from ${giverName}.`),
   ];
 }
 

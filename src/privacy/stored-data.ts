@@ -48,7 +48,7 @@ const OF_PEOPLE: readonly StoredKind[] = [
       'who joined in, account and name, in that order, and whether the receiver said thanks back':
         'joined.personId joined.name isThankedBack',
       'whether each of the two agrees that it is named for an award': 'forAward.giver forAward.receiver',
-      'where the form and the cards are': `${WHERE_TO_POST} formActivityId cardActivityId privateChatId privateActivityId`,
+      'where the form and the cards are, and from when the words on them are': `${WHERE_TO_POST} formActivityId cardActivityId cardChangedAt privateChatId privateActivityId privateChangedAt`,
       'its number, and its team; one that is given where the bot is not among those who talk has no team, and lies with the giver’s account instead':
         'thankYouId teamId',
     },
@@ -62,10 +62,11 @@ const OF_PEOPLE: readonly StoredKind[] = [
   {
     kind: 'preferences',
     title: 'Your settings for thank-yous',
-    what: 'Only if you save “my settings”: what you want done with thank-yous that you receive.',
+    what: 'Only if you save “my settings” or press “Not from this person”: what you want done with thank-yous that you receive.',
     holds: {
       'whether you are asked each time, share them at once or keep them private': 'sharing',
       'whether thank-yous that you give or receive may be named for an award': 'forAwards',
+      'from whom you take no thank-yous: their accounts': 'notFrom',
       'when you chose it': 'setAt',
       'your account, and where it lies': 'personId teamId',
     },

@@ -67,14 +67,25 @@ type Codecs = TeamCodecs & {
   readonly job: Codec<Job>;
 };
 
+/** Until version 2 all the cards of a thank-you had its newest words. */
+const wordsOnCards: Migration = ({ changedAt, ...older }) => ({
+  ...older,
+  changedAt,
+  cardChangedAt: changedAt,
+  privateChangedAt: changedAt,
+});
+
+/** Until version 2 nobody could say that they take no thank-yous from somebody. */
+const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
+
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: codec(Pulse, [], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
   pool: codec(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
-  preferences: codec(Preferences, [], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
-  'thank-you': codec(ThankYou, [], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),
+  preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
+  'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),
   rhythm: codec(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
   action: codec(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
   'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),

@@ -1,5 +1,6 @@
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Chosen, choiceOf, Id, IsYes, needed, OptionalId, People, Typed, YesOrNo } from '../shared/fields.ts';
+import { Chosen, choiceOf, Id, IsYes, needed, OptionalId, People, Person, Typed, YesOrNo } from '../shared/fields.ts';
+import { allowGiver } from './allow-giver.ts';
 import { changeThanks } from './change-thanks.ts';
 import { findThanksRef } from './find-given-thanks.ts';
 import { giveThanks } from './give-thanks.ts';
@@ -9,6 +10,7 @@ import { keepThanks } from './keep-thanks.ts';
 import { nominateThanks } from './nominate-thanks.ts';
 import { SHARINGS } from './preferences.ts';
 import { previewThanks } from './preview-thanks.ts';
+import { refuseGiver } from './refuse-giver.ts';
 import { savePreferences } from './save-preferences.ts';
 import { shareThanks } from './share-thanks.ts';
 import { showGivenThanks } from './show-given-thanks.ts';
@@ -16,7 +18,7 @@ import { startPreferences } from './start-preferences.ts';
 import { startThanks } from './start-thanks.ts';
 import { startThanksChange } from './start-thanks-change.ts';
 import { thankBack } from './thank-back.ts';
-import { REF, refOf } from './thank-you-ref.ts';
+import { REF, refOf, SEEN } from './thank-you-ref.ts';
 import { GIVEN, WRITTEN } from './thanks-fields.ts';
 import { withdrawThanks } from './withdraw-thanks.ts';
 
@@ -144,37 +146,38 @@ export const thanksRows = {
     typed: null,
     where: 'own chat',
     who: 'who received it',
-    input: REF,
+    input: { ...REF, ...SEEN },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, ref) => thankBack(ports, caller, refOf(ref)),
+    run: (ports, caller, { changedAt, ...ref }) => thankBack(ports, caller, refOf(ref), changedAt),
   }),
   'join-thanks': row({
     typed: null,
     where: 'team',
     who: 'another member',
-    input: { ...REF, joins: YesOrNo },
+    input: { ...REF, ...SEEN, joins: YesOrNo },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, { joins, ...ref }) => joinThanks(ports, caller, refOf(ref), joins !== 'no'),
+    run: (ports, caller, { joins, changedAt, ...ref }) =>
+      joinThanks(ports, caller, refOf(ref), joins !== 'no', changedAt),
   }),
   'share-thanks': row({
     typed: null,
     where: 'own chat',
     who: 'who received it',
-    input: REF,
+    input: { ...REF, ...SEEN },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, ref) => shareThanks(ports, caller, refOf(ref)),
+    run: (ports, caller, { changedAt, ...ref }) => shareThanks(ports, caller, refOf(ref), changedAt),
   }),
   'keep-thanks': row({
     typed: null,
@@ -200,18 +203,30 @@ export const thanksRows = {
     inDialogs: false,
     run: (ports, caller, ref) => hideThanks(ports, caller, refOf(ref)),
   }),
-  'nominate-thanks': row({
+  'refuse-giver': row({
     typed: null,
-    where: 'anywhere',
-    who: 'who gave or received it',
-    input: { ...REF, agrees: needed(YesOrNo) },
+    where: 'own chat',
+    who: 'who received it',
+    input: REF,
     draft: NOTHING,
     shows: 'as a new message',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: async (ports, caller, { agrees, ...ref }) =>
-      nominateThanks(ports, caller, await findThanksRef(ports, caller, ref), agrees === 'yes'),
+    run: (ports, caller, ref) => refuseGiver(ports, caller, refOf(ref)),
+  }),
+  'nominate-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'who gave or received it',
+    input: { ...REF, ...SEEN, agrees: needed(YesOrNo) },
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: async (ports, caller, { agrees, changedAt, ...ref }) =>
+      nominateThanks(ports, caller, await findThanksRef(ports, caller, ref), agrees === 'yes', changedAt),
   }),
 };
 
@@ -243,5 +258,17 @@ export const preferenceRows = {
     makes: 'nothing new',
     inDialogs: false,
     run: savePreferences,
+  }),
+  'allow-giver': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { giverId: Person },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { giverId }) => allowGiver(ports, caller, giverId),
   }),
 };

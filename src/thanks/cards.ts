@@ -75,6 +75,8 @@ export interface ThanksCard {
   readonly kind: 'thanks';
   readonly thankYouId: string;
   readonly thankYouTeamId: string;
+  /** Which words are on it: a button that agrees goes for these. 0 for the first. */
+  readonly changedAt: number;
   readonly giverName: string;
   readonly receiverName: string;
   readonly receiverTeamsId: string;
@@ -97,6 +99,7 @@ export interface ThanksPrivate {
   readonly kind: 'thanks-private';
   readonly thankYouId: string;
   readonly thankYouTeamId: string;
+  readonly changedAt: number;
   readonly giverName: string;
   readonly behaviourName: string;
   /** Where it was given; empty for a chat without a name. */
@@ -120,9 +123,10 @@ interface ThanksHidden {
   readonly thankYouTeamId: string;
 }
 
-/** In the place of a card that everybody has read; names nobody. */
+/** In the place of a card whose words are no longer to be read there; names nobody. */
 interface ThanksWithdrawn {
   readonly kind: 'thanks-withdrawn';
+  readonly what: string;
 }
 
 /** For the giver alone; or for whoever said thanks back. */
@@ -135,18 +139,26 @@ interface ThanksUndelivered {
   readonly madePossibleWords: string;
 }
 
+/** Somebody from whom whoever reads this takes no thank-yous. */
+export interface RefusedGiver {
+  readonly giverId: string;
+  readonly giverName: string;
+}
+
 interface PreferencesForm {
   readonly kind: 'preferences-form';
   readonly sharings: readonly Choice[];
   readonly sharing: string;
   readonly yesOrNo: readonly Choice[];
   readonly forAwards: string;
+  readonly notFrom: readonly RefusedGiver[];
 }
 
-interface PreferencesSaved {
+export interface PreferencesSaved {
   readonly kind: 'preferences';
   readonly sharing: string;
   readonly forAwards: string;
+  readonly notFrom: readonly RefusedGiver[];
 }
 
 /** In a dialog, where the bot is not a member of the conversation. */
@@ -173,9 +185,8 @@ export interface ThanksChanged {
   readonly thankYouId: string;
   readonly thankYouTeamId: string;
   readonly receiverName: string;
+  readonly isForTeam: boolean;
   readonly isTakenBack: boolean;
-  /** A digest that quoted it is a message of its own, and stays. */
-  readonly wasShared: boolean;
 }
 
 /** In the place of every card that showed its words, and of the form it was written on if nobody got it. */
@@ -212,6 +223,7 @@ interface ThanksNominated {
   readonly kind: 'thanks-nominated';
   readonly thankYouId: string;
   readonly thankYouTeamId: string;
+  readonly changedAt: number;
   readonly otherName: string;
   readonly behaviourName: string;
   readonly agrees: boolean;

@@ -6,8 +6,10 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
+import { findPreferences } from './find-preferences.ts';
+import { isNotFrom } from './preferences.ts';
 import { findThankYouFramework, requireOwnThankYou } from './require-thank-you.ts';
-import { LONGEST_WORDS } from './thank-you.ts';
+import { LONGEST_WORDS, type ThankYou } from './thank-you.ts';
 import { changedCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 
@@ -19,8 +21,8 @@ export interface ChangeInput {
 }
 
 /**
- * Changes the words of a thank-you and its behaviour, never the person it is for. Every card that shows it follows; who
- * joined in joined the old words, and stays.
+ * Changes the words of a thank-you and its behaviour, never the person it is for. What was said of the old words does not
+ * go for the new ones: nobody has joined them, and one to a person is private and agreed to by neither, as if it were new.
  * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
  * TEXT_PERSONAL, TEXT_OFFENSIVE
  */
@@ -32,6 +34,7 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
   if (!whatTheyDid) throw new Refusal('TEXT_MISSING');
+  const isRefusing = isNotFrom(await findPreferences(ports, before.receiver.personId), caller.personId);
   const changedAt = ports.clock.now();
   const changed = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (thanks) => {
     const isSame =
@@ -45,10 +48,21 @@ export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef,
       behaviourName: behaviour.name,
       whatTheyDid,
       madePossible,
-      changedAt,
+      changedAt: Math.max(changedAt, thanks.changedAt + 1),
+      visibility: visibilityAfter(thanks, isRefusing),
+      joined: [],
+      isThankedBack: false,
+      forAward: { giver: false, receiver: false },
     };
   });
   if (!changed || changed.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
-  await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, changedAt));
+  const jobType = before.isForTeam ? 'show-thanks' : 'post-thanks';
+  await ports.store.enqueue(newJob(jobType, teamId, thankYouId, changedAt));
   return { audience: 'caller', message: changedCard(changed) };
+}
+
+/** To its receiver it is a new one, but that what they have hidden does not come back. */
+function visibilityAfter({ isForTeam, visibility }: ThankYou, isRefusing: boolean): ThankYou['visibility'] {
+  if (isForTeam) return visibility;
+  return isRefusing || visibility === 'hidden' ? 'hidden' : 'private';
 }

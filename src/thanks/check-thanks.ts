@@ -7,6 +7,7 @@ import { isSamePerson, peopleAmong } from '../teams/people.ts';
 import type { Caller, Member } from '../teams/team.ts';
 import { findPreferences } from './find-preferences.ts';
 import { findThanksTeam, type ThanksHome } from './find-thanks-team.ts';
+import { isNotFrom } from './preferences.ts';
 import { LONGEST_WORDS, MOST_RECEIVERS, type Receiver, wholeTeam } from './thank-you.ts';
 
 export interface ThanksInput {
@@ -59,7 +60,7 @@ export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInp
   const { personId, teamsId, name } = found.giver;
   const receivers = isForTeam
     ? [wholeTeam(home.team.name)]
-    : await Promise.all(found.people.map((person) => withSharing(ports, person)));
+    : await Promise.all(found.people.map((person) => withWishes(ports, person, caller.personId)));
   return { ...home, giver: { personId, teamsId, name }, receivers, receiverIds, behaviour, whatTheyDid, madePossible };
 }
 
@@ -79,7 +80,9 @@ async function fromAnywhere(ports: Ports, { conversation }: Caller, receiverIds:
   return people;
 }
 
-async function withSharing(ports: Ports, person: Member): Promise<Receiver> {
-  const { sharing } = await findPreferences(ports, person.personId);
-  return { ...person, sharing };
+/** Of whoever takes none from this giver it is not said that they share them at once: it would not be. */
+async function withWishes(ports: Ports, person: Member, giverId: string): Promise<Receiver> {
+  const preferences = await findPreferences(ports, person.personId);
+  const isRefusing = isNotFrom(preferences, giverId);
+  return { ...person, sharing: isRefusing ? 'ask' : preferences.sharing, isRefusing };
 }

@@ -70,8 +70,10 @@ async function giveOne(
     // One of them clears the used form away.
     formActivityId: receiver === receivers[0] ? caller.cardActivityId : '',
     cardActivityId: '',
+    cardChangedAt: 0,
     privateChatId: '',
     privateActivityId: '',
+    privateChangedAt: 0,
     isSample: ports.timing.isSample,
   };
   await ports.store.create(thankYou);

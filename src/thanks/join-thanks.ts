@@ -5,7 +5,7 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { requireThankYou } from './require-thank-you.ts';
-import { MOST_JOINED, type ThankYou } from './thank-you.ts';
+import { isSeen, MOST_JOINED, type ThankYou } from './thank-you.ts';
 import { sharedThanksCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 import { JOIN_NOTES } from './words.ts';
@@ -16,15 +16,24 @@ type Joined = ThankYou['joined'];
  * Adds somebody's name to a shared thank-you, or takes it away; either said twice is once. Everybody's card can only
  * add, because it cannot know who reads it; the way back stands on the card that answers, which they alone see.
  * Whoever is thanked is not notified again, and nobody is told how many there are.
- * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_JOIN, THANKS_FULL, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ * @param seen the words that they read, by when they were changed; it matters only for joining them
+ * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_CHANGED, THANKS_JOIN, THANKS_FULL, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
  */
-export async function joinThanks(ports: Ports, caller: Caller, ref: ThanksRef, joins: boolean): Promise<Reply> {
+export async function joinThanks(
+  ports: Ports,
+  caller: Caller,
+  ref: ThanksRef,
+  joins: boolean,
+  seen: string,
+): Promise<Reply> {
   const { teamId, thankYouId, giver, receiver } = await requireThankYou(ports, caller, ref);
   if ([giver.personId, receiver.personId].includes(caller.personId)) throw new Refusal('THANKS_JOIN');
   const change = joins ? withPerson(await memberHere(ports, caller)) : withoutPerson(caller.personId);
-  const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) =>
-    current.takenBackAt || current.visibility !== 'shared' ? null : { ...current, joined: change(current.joined) },
-  );
+  const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) => {
+    if (current.takenBackAt || current.visibility !== 'shared') return null;
+    if (joins && !isSeen(current, seen)) throw new Refusal('THANKS_CHANGED');
+    return { ...current, joined: change(current.joined) };
+  });
   if (thanks?.visibility !== 'shared') throw new Refusal('THANKS_UNKNOWN');
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));

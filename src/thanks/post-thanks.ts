@@ -6,13 +6,14 @@ import { postInPlace } from '../teams/check-place.ts';
 import type { Team } from '../teams/team.ts';
 import type { ThanksSent, ThanksTakenBack } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
-import { addressOf, type ThankYou } from './thank-you.ts';
+import { addressOf, isCardOld, isPrivateOld, type ThankYou } from './thank-you.ts';
 import { privateCard, sharedThanksCard } from './thank-you-card.ts';
-import { receiverName, sentInWords } from './words.ts';
+import { GONE, receiverName, sentInWords } from './words.ts';
 
 /**
  * Brings a thank-you to its receiver, in their own chat, and to everybody's eyes or out of them, as the receiver wants
- * it. May be asked for again whenever that changes.
+ * it. May be asked for again whenever that changes, or its words do: then it comes as a new one, and the cards with the
+ * old words go.
  * @returns why something was left out, for the log
  */
 export async function postThanks(ports: Ports, { teamId, subjectId, attempts }: Job): Promise<string | undefined> {
@@ -27,13 +28,16 @@ export async function postThanks(ports: Ports, { teamId, subjectId, attempts }: 
     return 'the thank-you was taken back';
   }
   const team = (await ports.store.read('team', teamId, teamId))?.value;
-  if (isNew && !isForTeam && !(await ifReachable(() => deliver(ports, thanks, team?.name ?? '')))) {
+  const isDue = (isNew && !isForTeam && visibility !== 'hidden') || isPrivateOld(thanks);
+  const isUnreachable = isDue && !(await ifReachable(() => deliver(ports, thanks, team?.name ?? '')));
+  const isToGo = cardActivityId !== '' && (visibility !== 'shared' || isCardOld(thanks));
+  if (isToGo) await withdraw(ports, thanks);
+  if (isUnreachable) {
     await tellGiver(ports, thanks);
     await clearForm(ports, thanks);
     return 'its receiver cannot be written to';
   }
-  if (visibility !== 'shared' && cardActivityId) await withdraw(ports, thanks);
-  const isToBePosted = visibility === 'shared' && !cardActivityId;
+  const isToBePosted = visibility === 'shared' && (isToGo || !cardActivityId);
   const isGone = isToBePosted && !(team?.isInstalled && (await ifReachable(() => share(ports, team, thanks))));
   if (isGone && isForTeam) await tellGiver(ports, thanks);
   if (isFormUsed) await clearForm(ports, thanks);
@@ -41,16 +45,30 @@ export async function postThanks(ports: Ports, { teamId, subjectId, attempts }: 
 }
 
 async function deliver(ports: Ports, thanks: ThankYou, teamName: string): Promise<void> {
-  const { thankYouId, receiver, conversation } = thanks;
+  const { thankYouId, changedAt, receiver, conversation } = thanks;
   const { sharing } = await findPreferences(ports, receiver.personId);
   const card = privateCard(thanks, teamName, sharing === 'ask');
   await postOnce(
     ports,
     `thanks in private ${thankYouId}`,
-    () => ports.messenger.postToPerson(conversation, receiver.teamsId, card),
-    ({ conversationId, activityId }) =>
-      writeDown(ports, thanks, { privateChatId: conversationId, privateActivityId: activityId }),
+    async () => ({ ...(await ports.messenger.postToPerson(conversation, receiver.teamsId, card)), changedAt }),
+    async (posted) => {
+      await clearOld(ports, thanks);
+      await writeDown(ports, thanks, {
+        privateChatId: posted.conversationId,
+        privateActivityId: posted.activityId,
+        privateChangedAt: posted.changedAt,
+      });
+    },
   );
+}
+
+/** The words from before are not left standing over buttons that no longer do anything. */
+async function clearOld(ports: Ports, { conversation, privateChatId, privateActivityId }: ThankYou): Promise<void> {
+  if (!privateActivityId) return;
+  const chat = { ...conversation, conversationId: privateChatId, kind: 'personal' } as const;
+  const card = { kind: 'thanks-withdrawn', what: GONE.new } as const;
+  await ifReachable(() => ports.messenger.update(chat, privateActivityId, card));
 }
 
 /** Gives its words back to its giver; nothing of it is kept. */
@@ -76,22 +94,28 @@ function tellGiver(
 /** A message of its own, so that the mention reaches the person. */
 function share(ports: Ports, team: Team, thanks: ThankYou): Promise<void> {
   return postInPlace(ports, team, {
-    key: `thanks ${thanks.thankYouId}`,
+    key: `thanks ${thanks.thankYouId} ${thanks.changedAt}`,
     conversation: thanks.conversation,
     messageOf: () => sharedThanksCard(thanks),
-    writeDown: (posted) => writeDown(ports, thanks, { cardActivityId: posted }),
+    writeDown: (posted) => writeDown(ports, thanks, { cardActivityId: posted, cardChangedAt: thanks.changedAt }),
   });
 }
 
 /** Where a card is. Words that were changed or taken back while it was being posted are not on it: then it is due again. */
 async function writeDown(ports: Ports, { teamId, thankYouId, ...shown }: ThankYou, where: Partial<ThankYou>) {
   const now = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) => ({ ...current, ...where }));
-  if (!now || (now.changedAt === shown.changedAt && now.takenBackAt === shown.takenBackAt)) return;
-  await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
+  if (!now) return;
+  const isAsShown = now.changedAt === shown.changedAt && now.takenBackAt === shown.takenBackAt;
+  if (!isAsShown) await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
+  if (isCardOld(now) || isPrivateOld(now)) {
+    await ports.store.enqueue(newJob('post-thanks', teamId, thankYouId, ports.clock.now()));
+  }
 }
 
-async function withdraw(ports: Ports, { teamId, thankYouId, conversation, cardActivityId }: ThankYou) {
-  await ports.messenger.update(conversation, cardActivityId, { kind: 'thanks-withdrawn' });
+async function withdraw(ports: Ports, thanks: ThankYou): Promise<void> {
+  const { teamId, thankYouId, conversation, cardActivityId } = thanks;
+  const card = { kind: 'thanks-withdrawn', what: isCardOld(thanks) ? GONE.changed : GONE.unshared } as const;
+  await ifReachable(() => ports.messenger.update(conversation, cardActivityId, card));
   await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) => ({ ...current, cardActivityId: '' }));
 }
 

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { isSamePerson } from '../teams/people.ts';
+
+export const MOST_NOT_FROM = 20;
 
 /** What a person wants done with thank-yous they receive, unless they say otherwise of one. Theirs alone, in any team. */
 export const Preferences = z.object({
@@ -9,6 +12,8 @@ export const Preferences = z.object({
   sharing: z.enum(['ask', 'share', 'private']),
   /** Whether thank-yous they give or receive may be named for an award, where the other agrees too. */
   forAwards: z.boolean(),
+  /** The accounts of those from whom they take no thank-yous; their names stand in the thank-yous. */
+  notFrom: z.array(z.string()).max(MOST_NOT_FROM),
   setAt: z.number(),
 });
 export type Preferences = z.infer<typeof Preferences>;
@@ -32,6 +37,12 @@ export function usualPreferences(personId: string): Preferences {
     personId,
     sharing: 'ask',
     forAwards: false,
+    notFrom: [],
     setAt: 0,
   };
+}
+
+/** Whether they take no thank-yous from this giver. */
+export function isNotFrom({ notFrom }: Preferences, giverId: string): boolean {
+  return notFrom.some((personId) => isSamePerson(personId, giverId));
 }

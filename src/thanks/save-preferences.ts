@@ -1,8 +1,9 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
-import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { type Caller, YES_OR_NO } from '../teams/team.ts';
-import { type Preferences, personPartition, SHARINGS, usualPreferences } from './preferences.ts';
+import type { Caller } from '../teams/team.ts';
+import { buildPreferencesCard } from './build-preferences-card.ts';
+import type { Preferences } from './preferences.ts';
+import { storePreferences } from './store-preferences.ts';
 
 /** What a form says; empty for what it leaves as it is. */
 export interface ChosenPreferences {
@@ -15,30 +16,10 @@ export interface ChosenPreferences {
  * same sent again changes nothing.
  */
 export async function savePreferences(ports: Ports, caller: Caller, chosen: ChosenPreferences): Promise<Reply> {
-  const { personId } = caller;
-  const chosenAfter = (current: Preferences): Preferences => ({
+  const saved = await storePreferences(ports, caller.personId, (current) => ({
     ...current,
     sharing: chosen.sharing || current.sharing,
     forAwards: chosen.forAwards ? chosen.forAwards === 'yes' : current.forAwards,
-    setAt: ports.clock.now(),
-  });
-  const first = chosenAfter(usualPreferences(personId));
-  const isFirst = await ports.store.create(first);
-  const changed = (current: Preferences): Preferences | null => {
-    const next = chosenAfter(current);
-    return next.sharing === current.sharing && next.forAwards === current.forAwards ? null : next;
-  };
-  const saved = isFirst
-    ? first
-    : await updateWithRetry(ports, 'preferences', personPartition(personId), personId, changed);
-  const { sharing, forAwards } = saved ?? first;
-  return {
-    audience: 'caller',
-    replaces: caller.cardActivityId,
-    message: {
-      kind: 'preferences',
-      sharing: SHARINGS.find(({ value }) => value === sharing)?.title ?? '',
-      forAwards: YES_OR_NO.find(({ value }) => value === (forAwards ? 'yes' : 'no'))?.title ?? '',
-    },
-  };
+  }));
+  return { audience: 'caller', replaces: caller.cardActivityId, message: await buildPreferencesCard(ports, saved) };
 }

@@ -8,10 +8,10 @@ import { readersLater } from './words.ts';
 
 /**
  * Shares a thank-you, at its receiver's wish, with everybody where it was given.
- * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_NOT_FOR_YOU, THANKS_NO_PLACE
+ * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_NOT_FOR_YOU, THANKS_NO_PLACE, THANKS_CHANGED
  */
-export async function shareThanks(ports: Ports, caller: Caller, ref: ThanksRef): Promise<Reply> {
-  const { thanks, teamName, isRefused } = await setVisibility(ports, caller, ref, 'shared');
+export async function shareThanks(ports: Ports, caller: Caller, ref: ThanksRef, seen: string): Promise<Reply> {
+  const { thanks, teamName, isRefused } = await setVisibility(ports, caller, ref, 'shared', seen);
   const card = privateCard(thanks, teamName, false);
   const message = isRefused && !thanks.cardActivityId ? { ...card, whoSees: readersLater(teamName) } : card;
   return { audience: 'caller', replaces: caller.cardActivityId, message };

@@ -2,9 +2,13 @@ import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
 import { whereReachable } from '../shared/post-once.ts';
 import { findReceiverCard } from './find-receiver-card.ts';
+import { isCardOld, isPrivateOld } from './thank-you.ts';
 import { sharedThanksCard } from './thank-you-card.ts';
 
-/** Brings every card that shows a thank-you up to date. One that is gone is no matter. */
+/**
+ * Brings every card that shows a thank-you up to date. One that is gone is no matter; one with other words than its
+ * receiver agreed to is taken away by `post-thanks`.
+ */
 export async function showThanks(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
   const thanks = (await ports.store.read('thank-you', teamId, subjectId))?.value;
   if (!thanks) return;
@@ -13,11 +17,13 @@ export async function showThanks(ports: Ports, { teamId, subjectId }: Job): Prom
   const shared = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks);
   const { privateChatId, privateActivityId } = thanks;
   const chat = { ...conversation, conversationId: privateChatId, kind: 'personal' } as const;
+  const isCardShown = cardActivityId && (thanks.takenBackAt || (thanks.visibility === 'shared' && !isCardOld(thanks)));
   // A hidden one shows nothing that could be out of date.
-  const isOwnShown = privateActivityId && thanks.visibility !== 'hidden';
+  const isOwnShown =
+    privateActivityId && thanks.visibility !== 'hidden' && (thanks.takenBackAt || !isPrivateOld(thanks));
   const own = isOwnShown && !thanks.takenBackAt ? await findReceiverCard(ports, thanks) : takenBack;
   await whereReachable([
-    ...(cardActivityId ? [() => ports.messenger.update(conversation, cardActivityId, shared)] : []),
+    ...(isCardShown ? [() => ports.messenger.update(conversation, cardActivityId, shared)] : []),
     ...(isOwnShown ? [() => ports.messenger.update(chat, privateActivityId, own)] : []),
   ]);
 }

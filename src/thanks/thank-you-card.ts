@@ -6,6 +6,7 @@ type Shown = Pick<
   ThanksCard,
   | 'thankYouId'
   | 'thankYouTeamId'
+  | 'changedAt'
   | 'giverName'
   | 'behaviourName'
   | 'whatTheyDidWords'
@@ -40,23 +41,24 @@ export function privateCard(thanks: ThankYou, teamName: string, isAsked: boolean
   };
 }
 
-/** What its giver reads after changing it, or taking it back. */
-export function changedCard({ thankYouId, teamId, receiver, takenBackAt, visibility }: ThankYou): ThanksChanged {
+/** What its giver reads after changing it, or taking it back; the same whatever its receiver had made of it. */
+export function changedCard({ thankYouId, teamId, receiver, isForTeam, takenBackAt }: ThankYou): ThanksChanged {
   return {
     kind: 'thanks-changed',
     thankYouId: thankYouId,
     thankYouTeamId: teamId,
     receiverName: receiverName(receiver),
+    isForTeam,
     isTakenBack: takenBackAt > 0,
-    wasShared: visibility === 'shared',
   };
 }
 
 function shown(thanks: ThankYou): Shown {
-  const { thankYouId, teamId, giver, behaviourName, whatTheyDid, madePossible, isSample } = thanks;
+  const { thankYouId, teamId, changedAt, giver, behaviourName, whatTheyDid, madePossible, isSample } = thanks;
   return {
     thankYouId: thankYouId,
     thankYouTeamId: teamId,
+    changedAt,
     giverName: giver.name,
     behaviourName,
     whatTheyDidWords: whatTheyDid,

@@ -10,6 +10,9 @@ export interface ThanksRef {
 /** A button carries the two ids; a list that one is chosen from joins them by a space. */
 export const REF = { thankYouId: OptionalText, thankYouTeamId: OptionalText, thanks: Chosen };
 
+/** Which words the card shows, beside a button that agrees to them. */
+export const SEEN = { changedAt: Chosen };
+
 const LONGEST_ID = 64;
 const LONGEST_TEAM_ID = 300;
 

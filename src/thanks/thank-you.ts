@@ -45,9 +45,12 @@ export const ThankYou = z.object({
   formActivityId: z.string(),
   /** The card that everybody reads; empty while it is not shared. */
   cardActivityId: z.string(),
+  /** Which words are on it: their `changedAt`. */
+  cardChangedAt: z.number(),
   /** The receiver's own chat with the bot, and its card there; empty before it is sent, and for a team. */
   privateChatId: z.string(),
   privateActivityId: z.string(),
+  privateChangedAt: z.number(),
   isSample: z.boolean(),
 });
 export type ThankYou = z.infer<typeof ThankYou>;
@@ -60,16 +63,42 @@ export function addressOf({ teamsId, personId }: Pick<ThankYou['giver'], 'teamsI
 /** Somebody who is thanked, or a team, and what they have said of thank-yous in general. */
 export interface Receiver extends Member {
   readonly sharing: Preferences['sharing'];
+  /** They take none from this giver, who is to notice nothing of it. */
+  readonly isRefusing: boolean;
 }
 
 /** A team is thanked in front of everybody; of a person nobody knows whether they want that until they have said so. */
-export function firstVisibility({ sharing }: Receiver): ThankYou['visibility'] {
+export function firstVisibility({ sharing, isRefusing }: Receiver): ThankYou['visibility'] {
+  if (isRefusing) return 'hidden';
   return sharing === 'share' ? 'shared' : 'private';
 }
 
 /** A team has no account, and a chat that nobody has named has no name either. */
 export function wholeTeam(name: string): Receiver {
-  return { personId: '', teamsId: '', name, sharing: 'share' };
+  return { personId: '', teamsId: '', name, sharing: 'share', isRefusing: false };
+}
+
+/**
+ * What agrees to the words of a thank-you goes for those that were on its card, and for no others.
+ * @param seen the `changedAt` that the pressed card carries; empty on one from before cards did
+ */
+export function isSeen({ changedAt }: ThankYou, seen: string): boolean {
+  return String(changedAt) === (seen || '0');
+}
+
+/** The card that everybody reads shows words that its receiver has not shared, and has to go. A team's gets the new ones. */
+export function isCardOld({ isForTeam, cardActivityId, cardChangedAt, changedAt }: ThankYou): boolean {
+  return !isForTeam && cardActivityId !== '' && cardChangedAt !== changedAt;
+}
+
+/** Its receiver has a card with words from before they were changed. What they have hidden they are not sent again. */
+export function isPrivateOld({ isForTeam, visibility, privateChangedAt, changedAt }: ThankYou): boolean {
+  return !isForTeam && visibility !== 'hidden' && privateChangedAt !== changedAt;
+}
+
+/** What its giver may know of it: not whether its receiver has it out of their sight. */
+export function asItsGiverKnows(thanks: ThankYou): ThankYou {
+  return thanks.visibility === 'hidden' ? { ...thanks, visibility: 'private' } : thanks;
 }
 
 /** What everybody in the conversation may read: shared, and not taken back since. In the order given. */

@@ -34,6 +34,16 @@ export function changedInWords({ changedAt }: Pick<ThankYou, 'changedAt'>): stri
   return changedAt ? `Changed on ${dayInWords(changedAt, DEFAULT_SETTINGS.timeZone)}` : '';
 }
 
+/** Somebody whose name nothing tells any more. */
+export const GIVER_UNKNOWN = 'a colleague';
+
+/** In the place of a card that is not to be read there any more. */
+export const GONE = {
+  unshared: 'A thank-you that stood here is no longer shared.',
+  changed: 'A thank-you that stood here was changed. Whoever it is for decides again whether it is shared.',
+  new: 'A thank-you that stood here was changed. You find it below with its new words.',
+} as const;
+
 type Named = Pick<Member, 'personId' | 'name'>;
 
 /** Somebody's name, or a team's; "everyone here" for a chat that nobody has named. */
@@ -133,9 +143,10 @@ export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
   'thanks-elsewhere': () => 'I am not in this conversation yet',
   thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
   'thanks-preview': ({ receiverNames }) => `Your thank-you to ${receiverNames}, not sent yet`,
-  'thanks-private': ({ giverName }) => `${giverName} thanked you`,
+  'thanks-private': ({ giverName, changed }) =>
+    changed ? `${giverName} changed a thank-you to you` : `${giverName} thanked you`,
   'thanks-hidden': () => 'A thank-you is hidden',
-  'thanks-withdrawn': () => 'A thank-you is no longer shared',
+  'thanks-withdrawn': ({ what }) => what,
   'thanks-undelivered': ({ receiverName }) => `Your thank-you to ${receiverName} could not be delivered`,
   'given-thanks': () => 'Thank-yous you gave',
   'thanks-change-form': ({ receiverName }) => `Change your thank-you to ${receiverName}`,
@@ -153,6 +164,12 @@ export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
 
 /** What this feature refuses, as the person reads it. */
 export const THANKS_REFUSALS = {
+  GIVERS_MANY: {
+    what: 'You take no thank-yous from twenty people already.',
+    kept: NOTHING_CHANGED,
+    next: 'Type my settings to take them from somebody again.',
+    comesBack: 'never',
+  },
   RECEIVERS_MANY: {
     what: 'That is more people than one thank-you can go to.',
     kept: 'What you wrote is kept.',
@@ -182,6 +199,12 @@ export const THANKS_REFUSALS = {
     kept: 'The rest of the form is kept.',
     next: 'Add a sentence: what happened, and when.',
     comesBack: 'at once',
+  },
+  THANKS_CHANGED: {
+    what: 'This thank-you has been changed since this card was made.',
+    kept: NOTHING_CHANGED,
+    next: 'Read its new words first: on its newer card, or by typing my data.',
+    comesBack: 'never',
   },
   THANKS_FULL: {
     what: 'Twenty people have joined this thank-you already.',

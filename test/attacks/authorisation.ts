@@ -152,6 +152,8 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'share-thanks': inOwnChat(thanks, BETWEEN_TWO, RECEIVER),
   'keep-thanks': inOwnChat(thanks, BETWEEN_TWO, RECEIVER),
   'hide-thanks': inOwnChat(thanks, BETWEEN_TWO, RECEIVER),
+  'refuse-giver': inOwnChat(thanks, BETWEEN_TWO, RECEIVER),
+  'allow-giver': inOwnChat(() => ({ giverId: 'person-alex-wilber' }), 'done'),
   'show-given-thanks': inOwnChat(nothing, 'done'),
   'start-preferences': inOwnChat(nothing, 'done'),
   'save-preferences': inOwnChat(() => ({ sharing: 'share', forAwards: 'yes' }), 'done'),

@@ -28,6 +28,7 @@ const FULL_OF_MARKDOWN: Message = {
   kind: 'thanks',
   thankYouId: 'thanks-1',
   thankYouTeamId: 'team-1',
+  changedAt: 0,
   giverName: '**Alex** _Wilber_',
   receiverName: 'Megan Bowen',
   receiverTeamsId: '29:1megan',

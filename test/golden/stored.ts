@@ -55,7 +55,11 @@ export async function storedIn(
       scores: lines.map(({ behaviourId, score }) => `${behaviourId} ${score}`),
       takenAt,
     })),
-    preferences: own && { sharing: own.sharing, forAwards: own.forAwards },
+    preferences: own && {
+      sharing: own.sharing,
+      forAwards: own.forAwards,
+      ...(own.notFrom.length && { notFrom: own.notFrom }),
+    },
     hasKey: Boolean(pulseId && (await keys.read(pulseId))),
     thanks: thanks.map(({ giver, receiver, visibility, behaviourId, whatTheyDid, madePossible, ...since }) => ({
       giver: giver.name,

@@ -1,6 +1,7 @@
 import { YES_OR_NO } from '../../src/teams/team.ts';
 import { SHARINGS } from '../../src/thanks/preferences.ts';
 import { hintFor } from '../../src/thanks/specific.ts';
+import { GONE } from '../../src/thanks/words.ts';
 import { compassionate } from './sample-behaviours.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -19,6 +20,7 @@ const DRAFT = {
 const PRIVATE = {
   kind: 'thanks-private',
   ...REF,
+  changedAt: 0,
   giverName: 'Alex Wilber',
   behaviourName: compassionate.name,
   teamName: 'Ward 7',
@@ -32,6 +34,20 @@ const PRIVATE = {
   canKeep: true,
   isSample: false,
 } as const;
+
+const FORM = {
+  kind: 'preferences-form',
+  sharings: SHARINGS,
+  sharing: 'ask',
+  yesOrNo: YES_OR_NO,
+  forAwards: 'no',
+  notFrom: [],
+} as const;
+const SAVED = { kind: 'preferences', sharing: 'Ask me each time', forAwards: 'No', notFrom: [] } as const;
+const NOT_FROM = ['Alex Wilber', ...Array.from({ length: 19 }, () => HOSTILE_NAME)].map((giverName, index) => ({
+  giverId: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+  giverName,
+}));
 
 /** What one person alone reads of a thank-you, before it is sent and after, and what they want done with them. */
 export const receiverMessages: SamplesOf<
@@ -98,7 +114,11 @@ export const receiverMessages: SamplesOf<
     },
   },
   'thanks-hidden': { usual: { kind: 'thanks-hidden', ...REF } },
-  'thanks-withdrawn': { usual: { kind: 'thanks-withdrawn' } },
+  'thanks-withdrawn': {
+    usual: { kind: 'thanks-withdrawn', what: GONE.unshared },
+    changed: { kind: 'thanks-withdrawn', what: GONE.changed },
+    new: { kind: 'thanks-withdrawn', what: GONE.new },
+  },
   'thanks-undelivered': {
     team: {
       kind: 'thanks-undelivered',
@@ -130,7 +150,8 @@ export const receiverMessages: SamplesOf<
     },
   },
   'preferences-form': {
-    usual: { kind: 'preferences-form', sharings: SHARINGS, sharing: 'ask', yesOrNo: YES_OR_NO, forAwards: 'no' },
+    usual: FORM,
+    refusing: { ...FORM, notFrom: NOT_FROM },
   },
-  preferences: { usual: { kind: 'preferences', sharing: 'Ask me each time', forAwards: 'No' } },
+  preferences: { usual: SAVED, refusing: { ...SAVED, notFrom: NOT_FROM } },
 };

@@ -26,8 +26,10 @@ export function sampleThankYou(overrides: Partial<ThankYou> = {}): ThankYou {
     conversation: sampleConversation(),
     formActivityId: '1772442000300',
     cardActivityId: '1772442000400',
+    cardChangedAt: 0,
     privateChatId: '',
     privateActivityId: '',
+    privateChangedAt: 0,
     isSample: false,
     ...overrides,
   };

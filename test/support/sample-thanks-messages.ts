@@ -116,6 +116,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     usual: {
       kind: 'thanks',
       ...REF,
+      changedAt: 0,
       giverName: 'Alex Wilber',
       receiverName: 'Megan Bowen',
       receiverTeamsId: '29:1megan',
@@ -131,6 +132,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     joined: {
       kind: 'thanks',
       ...REF,
+      changedAt: 0,
       giverName: 'Alex Wilber',
       receiverName: 'Megan Bowen',
       receiverTeamsId: '29:1megan',
@@ -146,6 +148,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     smallest: {
       kind: 'thanks',
       ...REF,
+      changedAt: 0,
       giverName: 'Isaiah Langer',
       receiverName: 'FERNANDEZ, Patti (NHS MID AND SOUTH ESSEX ICB - 07G)',
       receiverTeamsId: '29:1patti',
@@ -161,6 +164,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     sample: {
       kind: 'thanks',
       ...REF,
+      changedAt: 0,
       giverName: 'Adele Vance',
       receiverName: 'Lynne Robbins',
       receiverTeamsId: '',
@@ -176,6 +180,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     hostile: {
       kind: 'thanks',
       ...REF,
+      changedAt: 0,
       giverName: HOSTILE_NAME,
       receiverName: HOSTILE_NAME,
       receiverTeamsId: '29:1hostile',

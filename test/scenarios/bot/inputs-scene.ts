@@ -146,8 +146,10 @@ export class InputsScene {
       'start-thanks-change': [listed, {}, { ...change, ...AGAIN }],
       'change-thanks': [{ ...change, isMeant: 'yes' }],
       'withdraw-thanks': [listed, {}],
-      'nominate-thanks': [{ ...listed, agrees: 'yes' }, { agrees: 'no' }],
-      'join-thanks': [{ joins: 'yes' }, { joins: 'no' }],
+      'nominate-thanks': [{ ...listed, agrees: 'yes' }, { agrees: 'no' }, { ...AS_GIVEN, agrees: 'yes' }],
+      'join-thanks': [{ ...AS_GIVEN, joins: 'yes' }, { joins: 'no' }],
+      'thank-back': [AS_GIVEN],
+      'share-thanks': [AS_GIVEN],
       'start-preferences': [{ sharing: 'private', forAwards: 'yes', ...AGAIN }],
       'save-preferences': [{ sharing: 'private', forAwards: 'yes' }],
       'start-self-check': [{ frameworkId: 'jersey-tier3' }, { frameworkId: 'jersey-tier3', depth: 'full', ...AGAIN }],
@@ -212,6 +214,8 @@ export class InputsScene {
   }
 }
 
+/** A card whose words were never changed. */
+const AS_GIVEN = { changedAt: '0' };
 const READS = /^(?:read|recent|prepared|selfChecks|published|openPulses|thankYous|lastAsk|marksUnder|count|answersOf)/;
 
 async function done(chat: TeamsConversation, verb: Verb, data: Sent): Promise<void> {

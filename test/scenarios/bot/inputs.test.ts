@@ -105,6 +105,14 @@ test('each field of each row is filled in above, but for those of questions that
       .map((name) => `${verb}: ${name}`);
   });
   // Only the card of those that somebody gave has a list.
-  const unlisted = ['change-thanks', 'thank-back', 'join-thanks', 'share-thanks', 'keep-thanks', 'hide-thanks'];
+  const unlisted = [
+    'change-thanks',
+    'thank-back',
+    'join-thanks',
+    'share-thanks',
+    'keep-thanks',
+    'hide-thanks',
+    'refuse-giver',
+  ];
   expect(missed).toEqual(unlisted.map((verb) => `${verb}: thanks`));
 });

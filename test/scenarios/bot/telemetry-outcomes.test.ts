@@ -9,7 +9,7 @@ import { newJob } from '../../../src/scheduling/job.ts';
 import { callerOf, START, TeamsConversation } from '../../support/conversation.ts';
 
 const { conversation } = callerOf('Alex Wilber', {});
-const MESSAGE = { kind: 'thanks-withdrawn' } as const;
+const MESSAGE = { kind: 'thanks-withdrawn', what: 'It is gone.' } as const;
 
 const fails = (error: Error) => () => Promise.reject(error);
 const USUAL: Messenger = {

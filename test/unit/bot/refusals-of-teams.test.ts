@@ -9,7 +9,7 @@ import { Connector } from '../../support/connector.ts';
 const connector = new Connector();
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
 const messenger = teamsMessenger(openTeams(adapter, '', { firstWaitMs: 1 }));
-const MESSAGE: Message = { kind: 'thanks-withdrawn' };
+const MESSAGE: Message = { kind: 'thanks-withdrawn', what: 'It is gone.' };
 let tenantId = '';
 let tests = 0;
 

@@ -10,7 +10,7 @@ import { Connector } from '../../support/connector.ts';
 
 const TENANT = '7f3a5b1e-0000-4000-8000-000000000001';
 const PASSWORD = 'a~secret~that~nobody~may~read';
-const MESSAGE: Message = { kind: 'thanks-withdrawn' };
+const MESSAGE: Message = { kind: 'thanks-withdrawn', what: 'It is gone.' };
 const AN_HOUR = 3_600;
 
 const connector = new Connector();

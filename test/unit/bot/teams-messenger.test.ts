@@ -17,7 +17,7 @@ const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})
 const askTeams = openTeams(adapter, '', { firstWaitMs: 1 });
 const messenger = teamsMessenger(askTeams);
 let tenantId = '';
-const MESSAGE: Message = { kind: 'thanks-withdrawn' };
+const MESSAGE: Message = { kind: 'thanks-withdrawn', what: 'It is gone.' };
 
 beforeAll(() => connector.start());
 beforeEach((context) => {

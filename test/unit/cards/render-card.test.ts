@@ -15,6 +15,7 @@ const thanks: ThanksCard = {
   kind: 'thanks',
   thankYouId: 'thanks-1',
   thankYouTeamId: 'team-1',
+  changedAt: 0,
   giverName: 'Alex Wilber',
   receiverName: 'Megan Bowen',
   receiverTeamsId: '29:1megan',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ALL_BUCKETS, answerKey, bucketOf, CODECS, codec, teamKey } from '../../../src/storage/documents.ts';
 import type { Migration } from '../../../src/storage/migrations.ts';
+import { usualPreferences } from '../../../src/thanks/preferences.ts';
 import {
   sampleAction,
   sampleAgenda,
@@ -40,6 +41,18 @@ describe('a stored document', () => {
     expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
     expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 1, ...sampleAgenda() });
     expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
+  });
+
+  test('that is a thank-you from before its cards said which words they show has its newest ones on all of them', () => {
+    const { cardChangedAt: _, privateChangedAt: __, ...older } = sampleThankYou({ changedAt: 7 });
+    const read = CODECS['thank-you'].read(JSON.stringify({ version: 1, ...older }), KEY);
+    expect(read).toEqual({ ...older, cardChangedAt: 7, privateChangedAt: 7 });
+  });
+
+  test('that is of a person’s choices from before anybody could be refused takes thank-yous from everybody', () => {
+    const { notFrom: _, ...older } = usualPreferences('person-1');
+    const read = CODECS.preferences.read(JSON.stringify({ version: 1, ...older }), KEY);
+    expect(read).toEqual(usualPreferences('person-1'));
   });
 
   test('of a newer version is refused, and the fault says which document and which version', () => {
