@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type {
   LastAsk as Ask,
   DocumentAddress,
+  EndingKind,
   Store,
   Stored,
   TeamDocument,
@@ -18,9 +19,11 @@ import { documentAddressOf, isNamedIn } from '../document-keys.ts';
 import {
   CODECS,
   codecOf,
+  hasEnded,
   isAbout,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
+  LISTS_OF_ENDED,
   type ListName,
   lastAskKey,
   listingOf,
@@ -47,6 +50,12 @@ export const TEAMS_TABLE = `
   CREATE INDEX marks_by_age ON teams (at) WHERE list = 'marks';
   CREATE INDEX paused_teams ON teams (list) WHERE list = 'paused';
   CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
+`;
+
+/** One index for all that is looked for in whichever team, in place of three. */
+export const TEAMS_BY_AGE = `
+  DROP INDEX marks_by_age; DROP INDEX paused_teams; DROP INDEX last_asks_by_age;
+  CREATE INDEX teams_by_age ON teams (list, at) WHERE list IS NOT NULL;
 `;
 
 const EVER = Number.NEGATIVE_INFINITY;
@@ -79,6 +88,10 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   `);
   const eraseOne = purgeOf(database, 'teams', 'team_id = ? AND id = ?');
   const eraseAll = purgeOf(database, 'teams', 'team_id = ?', true);
+  const eraseThese = purgeOf(database, 'teams', '(team_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))');
+  const selectOld = database.prepare(
+    'SELECT team_id, id, document FROM teams WHERE list = ? AND at < ? ORDER BY at, id',
+  );
   const eraseWrittenOver = purgeOf(database, 'teams', 'false', true);
   const deleteOne = database.prepare('DELETE FROM teams WHERE team_id = ? AND id = ?');
   const selectAll = database.prepare('SELECT team_id, id, document FROM teams');
@@ -173,18 +186,36 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return found;
   }
 
+  /** Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. */
+  function eraseEnded(kind: EndingKind, before: number, limit: number): number {
+    const ended: TeamDocument[] = [];
+    for (const { team_id, id, document } of selectOld.iterate(LISTS_OF_ENDED[kind], before)) {
+      if (ended.length >= limit) break;
+      const one = codecOf(kind).read(String(document), { partition: String(team_id), id: String(id) });
+      if (hasEnded(one, before)) ended.push(one);
+    }
+    const keys = ended.flatMap((one) => [one, ...pointersTo(one)]).map((one) => CODECS[one.kind].write(one).key);
+    eraseThese(JSON.stringify(keys.map(({ partition, id }) => [partition, id])));
+    return ended.length;
+  }
+
   function lastAskOf(personId: string): LastAskDocument | null {
     const key = lastAskKey(personId);
     const row = selectOne.get(key.partition, key.id);
     return row ? CODECS['last-ask'].read(String(row.document), key) : null;
   }
 
-  /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
+  /** Changed or withdrawn words are erased, and who was asked; also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
-    const isErasing = document.kind === 'thank-you' && losesWords(document);
+    const isErasing = document.kind === 'thank-you' ? losesWords(document) : losesAudience(document);
     const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
     if (isReplaced && isErasing) eraseWrittenOver();
     return isReplaced;
+  }
+
+  function losesAudience(document: TeamDocument): boolean {
+    if (document.kind !== 'pulse' || document.audience.length > 0) return false;
+    return (readOne('pulse', document.teamId, document.pulseId)?.value.audience.length ?? 0) > 0;
   }
 
   function losesWords({ teamId, thankYouId, whatTheyDid, madePossible, takenBackAt }: ThankYou): boolean {
@@ -230,6 +261,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       during('erasePersonalData', () => {
         eraseAll(personPartition(personId));
       }),
+    eraseEnded: (kind, before, limit) => during('eraseEnded', () => eraseEnded(kind, before, limit)),
     recentAgendas: (teamId, limit) => during('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
     publishedPulses: (teamId, limit) =>
       during('publishedPulses', () => readList('pulse', 'published-pulses', teamId, EVER, limit)),
