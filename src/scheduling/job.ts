@@ -22,6 +22,7 @@ export const Job = z.object({
     'show-thanks',
     'post-thanks-back',
     'post-export',
+    'delete-audience',
     'delete-person',
     'delete-thanks',
     'withdraw-person',

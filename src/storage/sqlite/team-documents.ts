@@ -207,15 +207,11 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
 
   /** Changed or withdrawn words are erased, and who was asked; also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
-    const isErasing = document.kind === 'thank-you' ? losesWords(document) : losesAudience(document);
+    const isWithoutAudience = document.kind === 'pulse' && document.audience.length === 0;
+    const isErasing = isWithoutAudience || (document.kind === 'thank-you' && losesWords(document));
     const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
     if (isReplaced && isErasing) eraseWrittenOver();
     return isReplaced;
-  }
-
-  function losesAudience(document: TeamDocument): boolean {
-    if (document.kind !== 'pulse' || document.audience.length > 0) return false;
-    return (readOne('pulse', document.teamId, document.pulseId)?.value.audience.length ?? 0) > 0;
   }
 
   function losesWords({ teamId, thankYouId, whatTheyDid, madePossible, takenBackAt }: ThankYou): boolean {
