@@ -9,6 +9,7 @@ import { deleteThanks } from '../../src/own-data/delete-thanks.ts';
 import { postExport } from '../../src/own-data/post-export.ts';
 import { withdrawPerson } from '../../src/own-data/withdraw-person.ts';
 import type { Ports } from '../../src/ports.ts';
+import { deleteEnded } from '../../src/privacy/delete-ended.ts';
 import { askPulse } from '../../src/pulse/ask-pulse.ts';
 import { deleteAudience } from '../../src/pulse/delete-audience.ts';
 import { postComments } from '../../src/pulse/post-comments.ts';
@@ -45,6 +46,7 @@ export const handlers: Record<JobType, (ports: Ports, job: Job) => Promise<unkno
   'post-thanks-back': postThanksBack,
   'post-export': postExport,
   'delete-audience': deleteAudience,
+  'delete-ended': deleteEnded,
   'delete-person': deletePerson,
   'delete-thanks': deleteThanks,
   'withdraw-person': withdrawPerson,

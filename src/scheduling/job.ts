@@ -23,6 +23,7 @@ export const Job = z.object({
     'post-thanks-back',
     'post-export',
     'delete-audience',
+    'delete-ended',
     'delete-person',
     'delete-thanks',
     'withdraw-person',

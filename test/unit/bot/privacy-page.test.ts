@@ -180,7 +180,7 @@ describe('what it says of where things lie is true of this bot', () => {
       wordsOf(privacyPage({ ...bareNotice, whereKept, sendsTelemetry }));
     expect(receives()).not.toMatch(/Azure|Application Insights/);
     expect(receives(inAzure)).toContain('whose Azure keeps the database and the keys of open pulses.');
-    expect(receives({ database: 'sqlite', keys: 'vault' })).toContain('whose Azure keeps the keys of open pulses.');
+    expect(receives({ ...onThisMachine, keys: 'vault' })).toContain('whose Azure keeps the keys of open pulses.');
     expect(receives(onThisMachine, true)).toContain('Application Insights gets numbers and times');
   });
 });
