@@ -4,7 +4,7 @@ import type { KeptMonths } from '../src/privacy/where-kept.ts';
 export const RETENTION_SETTINGS = ['RETENTION_MONTHS', 'RETENTION_MONTHS_THANKS'] as const;
 type Name = (typeof RETENTION_SETTINGS)[number];
 
-export const USUAL_MONTHS: KeptMonths = { results: 24, thanks: 12 };
+const USUAL_MONTHS: KeptMonths = { results: 24, thanks: 12 };
 const MOST_MONTHS = 120;
 
 export function keptMonthsOf(env: { readonly [name in Name]?: string }, faults: string[]): KeptMonths {

@@ -99,7 +99,7 @@ const pulses = (months: string): StoredKind => ({
     'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is never shown: it is used only to tell whether a later result is higher or lower.',
   kept: `For ${months} after it has closed. The accounts of everyone who was asked are kept for 30 days after it has closed, and longer only while a later result may be compared with it, which needs to know how many people have changed: until each of its statements has three newer results, looked at each week, and for 400 days at most.`,
   destroyedBy: `${BY_ITSELF} ${NAME_GOES}`,
-  inShort: `Everyone in the conversation sees the result, but only if at least five people answered (eleven, if your team chose that). Kept for ${months}; who was asked until three newer results are there, for 400 days at most.`,
+  inShort: `Everyone in the conversation sees the result, but only if at least five people answered (eleven, if your team chose that). Kept for ${months}; who was asked for 30 days, and until three newer results are there, 400 days at most.`,
 });
 
 const BESIDE_PULSES: readonly StoredKind[] = [

@@ -23,7 +23,7 @@ export const BOT_ONLY = 'Nobody sees it in Teams; only the bot uses it.';
 export const NO_END = 'Until your organisation deletes it. The bot does not delete it by itself.';
 export const NAME_GOES =
   'Your name in it becomes “a colleague” if you type “delete my data” in your own chat with the bot.';
-export const BY_HAND = `Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams. ${NAME_GOES}`;
+const BY_HAND = `Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams. ${NAME_GOES}`;
 export const BY_ITSELF =
   'The bot itself, within a day or two once that time is over; before that whoever looks after the database for your organisation, with a command that leaves a record.';
 export const ON_ASKING =
@@ -82,7 +82,7 @@ const actions = (months: string): StoredKind => ({
     'Everyone in the conversation: it has a card there, and stands in the next pulse, the digest and the summary.',
   kept: `For ${months} after it was done, or after somebody wrote why not now. What is still to be done is kept until it is done.`,
   destroyedBy: `${BY_ITSELF} ${NAME_GOES}`,
-  inShort: `Everyone in the conversation sees it. Kept for ${months} after it is done.`,
+  inShort: `Everyone in the conversation sees it. Kept for ${months} once it is done or put off.`,
 });
 
 const WITHOUT_END: readonly StoredKind[] = [
