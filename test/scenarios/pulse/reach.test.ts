@@ -83,3 +83,14 @@ test('neither the confirmation nor a refresh shows an answer; who asks for their
   const shown = await chat.press(OTHER, 'change-answer', { pulseId });
   expect(JSON.stringify(shown && render(shown))).toContain('"value":"1"');
 });
+
+test('where the key of an open pulse is lost, the card says that it takes no answers, not that somebody was not here', async () => {
+  chat = new TeamsConversation();
+  const pulseId = await open('collaborative');
+  await chat.ports.keys.destroy(pulseId);
+  for (const verb of ['answer-pulse', 'change-answer', 'withdraw-answer']) {
+    const answer = await chat.press(OTHER, verb, { pulseId, s0: '4' });
+    expect(refusedWith(answer), verb).toBe(REFUSALS.PULSE_KEY_LOST.what);
+  }
+  expect(await chat.ports.store.countAnswers(pulseId)).toBe(0);
+});
