@@ -204,7 +204,8 @@ export interface Store {
   /**
    * Erases up to `limit` documents of a kind that came to an end before that moment, in whichever team, with what leads to
    * them, and says how many: pulses with a result by its time, thank-yous by when they were given, meetings that are over,
-   * actions that are done or put off. What is open stays. Afterwards nothing of them is left in a file.
+   * actions that are done or put off. What is open stays. Afterwards nothing of them is left in a file,
+   * and with pulses nothing of whom others asked that do not say so any more.
    */
   readonly eraseEnded: (kind: EndingKind, before: number, limit: number) => Promise<number>;
 

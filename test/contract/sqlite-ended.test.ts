@@ -49,7 +49,7 @@ test('what has ended is erased by a second attempt if the first was cut off befo
   await store.close();
 });
 
-test('who was asked leaves no copy once a closed pulse does not say so any more', async () => {
+test('who was asked leaves no copy once closed pulses do not say so any more and the day’s erasing has come round', async () => {
   const { store, left } = scene();
   const marks = Array.from({ length: 40 }, (_, index) => samplePseudonym(`person ${index}`));
   const audience = marks.map((personId) => ({ personId, teamsId: personId }));
@@ -62,6 +62,8 @@ test('who was asked leaves no copy once a closed pulse does not say so any more'
     const stored = await store.read('pulse', WARD_7, pulseId);
     expect(stored && (await store.replace({ ...stored.value, audience: [] }, stored.etag))).toBe(true);
   }
+  expect(left(marks)).not.toEqual([]);
+  expect(await store.eraseEnded('pulse', 1, 9)).toBe(0);
   expect(left(marks)).toEqual([]);
   await store.close();
 });

@@ -88,7 +88,9 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   `);
   const eraseOne = purgeOf(database, 'teams', 'team_id = ? AND id = ?');
   const eraseAll = purgeOf(database, 'teams', 'team_id = ?', true);
-  const eraseThese = purgeOf(database, 'teams', '(team_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))');
+  const these = '(team_id, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))';
+  const eraseThese = purgeOf(database, 'teams', these);
+  const eraseTheseAnew = purgeOf(database, 'teams', these, true);
   const selectOld = database.prepare(
     'SELECT team_id, id, document FROM teams WHERE list = ? AND at < ? ORDER BY at, id',
   );
@@ -186,7 +188,10 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return found;
   }
 
-  /** Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. */
+  /**
+   * Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. Whom pulses asked is
+   * only written over, many times a day, so with pulses the table is always written anew.
+   */
   function eraseEnded(kind: EndingKind, before: number, limit: number): number {
     const ended: TeamDocument[] = [];
     for (const { team_id, id, document } of selectOld.iterate(LISTS_OF_ENDED[kind], before)) {
@@ -195,7 +200,8 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       if (hasEnded(one, before)) ended.push(one);
     }
     const keys = ended.flatMap((one) => [one, ...pointersTo(one)]).map((one) => CODECS[one.kind].write(one).key);
-    eraseThese(JSON.stringify(keys.map(({ partition, id }) => [partition, id])));
+    const erase = kind === 'pulse' ? eraseTheseAnew : eraseThese;
+    erase(JSON.stringify(keys.map(({ partition, id }) => [partition, id])));
     return ended.length;
   }
 
@@ -205,10 +211,9 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return row ? CODECS['last-ask'].read(String(row.document), key) : null;
   }
 
-  /** Changed or withdrawn words are erased, and who was asked; also those of an attempt that crashed. */
+  /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
-    const isWithoutAudience = document.kind === 'pulse' && document.audience.length === 0;
-    const isErasing = isWithoutAudience || (document.kind === 'thank-you' && losesWords(document));
+    const isErasing = document.kind === 'thank-you' && losesWords(document);
     const isReplaced = update.run({ ...toRow(document), expected: etag }).changes === 1;
     if (isReplaced && isErasing) eraseWrittenOver();
     return isReplaced;
