@@ -1,12 +1,16 @@
 import type { Message } from '../../src/message.ts';
 import { cutText } from '../../src/shared/card-size.ts';
+import { cleanLine, cleanText } from '../../src/shared/clean-text.ts';
 import { A_COLLEAGUE } from '../../src/teams/team.ts';
 
-/** The data with every text made safe to show. Line breaks stay only where somebody typed them. */
+/**
+ * The data with every text cleaned, which what is stored and what Teams calls people already is. Line breaks stay only
+ * where somebody typed them.
+ */
 export function clean(message: Message): Message;
 export function clean(text: string): string;
 export function clean(value: Message | string): Message | string {
-  return withTexts(value, cleanText);
+  return withTexts(value, (text, isTyped) => (isTyped ? cleanText(text) : cleanLine(text)));
 }
 
 /** The message with no more than this of each text that somebody typed; nothing that was cut is sent as it is. */
@@ -31,23 +35,6 @@ function withTexts<T>(value: T, change: (text: string, isTyped: boolean) => stri
     if (one !== item) made = { ...made, [name]: one };
   }
   return made;
-}
-
-/** Latin letters, digits and signs as people type them, but no brace: nothing to clean. */
-const PLAIN = /^[ -z|-~\u00A0-\u00FF\u2010-\u201F\u2026]*$/;
-
-function cleanText(text: string, keepsLines: boolean): string {
-  if (PLAIN.test(text)) return text;
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-      .replace(keepsLines ? /(?!\n)\p{Cc}/gu : /\p{Cc}+/gu, ' ')
-      .replace(/[\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060-\u2064\uFEFF]/gu, '')
-      // The client would put a date here, even in a TextRun.
-      .replace(/\{\{(?=(?:DATE|TIME)\()/gi, '{ {')
-      .replace(/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200C\u200D]/gu, '')
-  );
 }
 
 interface TextRun {
@@ -88,7 +75,7 @@ const COULD_BE_MARKDOWN = /[*_`~\]<&\\@\n]|\/\/|\.[^\s.]|^ {0,3}[-#>+=|:\d]|^ {4
 
 /** The same of a message's JSON, in which a text begins behind a quotation mark; also whatever `clean` takes out or changes. */
 const JSON_COULD_BE_MARKDOWN =
-  /[^ -~\u00A0-\u00FF\u2010-\u201F\u2026]|[*`~<&@\\]|\][(:]|(?<![A-Za-z\d_])_|\/\/|\.[^\s."]|(?<=[:,[{])" {0,3}(?:[-#>+=|:]|\d{1,9}[.)])| {4}/;
+  /[^ -~\u00A0-\u00AC\u00AE-\u00FF\u2010-\u201F\u2026]|[*`~<&@\\]|\][(:]|(?<![A-Za-z\d_])_|\/\/|\.[^\s."]|(?<=[:,[{])" {0,3}(?:[-#>+=|:]|\d{1,9}[.)])| {4}/;
 
 /** Whether a text of the message could be taken for Markdown; of the templates' own none can. */
 export function couldBeMarkdown(json: string): boolean {

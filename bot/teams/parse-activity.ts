@@ -3,7 +3,7 @@ import type { Caller, Conversation } from '../../src/teams/team.ts';
 import { teamsAddresses } from './addresses.ts';
 import { effectOf } from './conversation-events.ts';
 import { type ExtensionInbound, extensionOf, fromNowhere, isExtension } from './parse-extension.ts';
-import { optionalText, sameCase, shortName } from './teams-member.ts';
+import { optionalText, sameCase, shownName } from './teams-member.ts';
 import { type TypedWords, typedWords } from './typed-words.ts';
 
 export type Inbound =
@@ -32,7 +32,7 @@ function optional<S extends z.ZodType>(schema: S) {
   return schema.optional().catch(undefined);
 }
 
-const optionalName = optional(z.string().transform(shortName));
+const optionalName = optional(z.string().transform(shownName));
 /** Teams writes the words of its protocol in more than one way: groupChat and groupchat. */
 const protocolWord = optional(z.string().transform((word) => word.toLowerCase()));
 
@@ -121,7 +121,7 @@ function callerOf(activity: Activity): Caller | string {
   return {
     personId: sameCase(from.aadObjectId ?? ''),
     teamsId: from.id,
-    name: from.name?.trim() ?? '',
+    name: from.name ?? '',
     // The General channel has the id of its team.
     teamId: team && !isApart ? team.id.toLowerCase() : teamsAddresses.rootOf(where),
     teamName: team?.name ?? conversation.name ?? '',

@@ -1,5 +1,6 @@
 import { decode } from 'html-entities';
 import { z } from 'zod';
+import { cleanLine } from '../../src/shared/clean-text.ts';
 import { OptionalId } from '../../src/shared/fields.ts';
 import { isSamePerson } from '../../src/teams/people.ts';
 import type { Caller } from '../../src/teams/team.ts';
@@ -143,9 +144,6 @@ const LONGEST = 500;
 export function textOfMessage(content: string, isHtml: boolean): string {
   const read = content.slice(0, MOST_READ);
   const words = isHtml ? decode(read.replace(/<[^<>]*>/g, ' '), { scope: 'strict' }) : read;
-  const line = words
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
+  const line = cleanLine(words).replace(/\s+/g, ' ').trim();
   return Array.from(line).slice(0, LONGEST).join('').trimEnd();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLine } from '../../src/shared/clean-text.ts';
 import { A_COLLEAGUE, type Member } from '../../src/teams/team.ts';
 
 /** Left out, null and of an odd shape are one and the same. */
@@ -7,7 +8,7 @@ export const optionalText = z.string().optional().catch(undefined);
 /** The connector sends the Entra id as `objectId`; the documentation and the Playground say `aadObjectId`. */
 const TeamsMember = z.object({
   id: z.string().min(1),
-  name: z.string().catch('').transform(shortName),
+  name: z.string().catch('').transform(shownName),
   aadObjectId: optionalText,
   objectId: optionalText,
   tenantId: optionalText,
@@ -35,7 +36,7 @@ export function readMembers(raw: readonly unknown[], botId: string, isAllowed: (
     if (!read || personId === '' || isBot(read, botId)) continue;
     const { id: teamsId, name, tenantId } = read;
     if (tenantId && !isAllowed(tenantId.toLowerCase())) outside.add(personId);
-    else if (!members.has(personId)) members.set(personId, { personId, teamsId, name: name.trim() || A_COLLEAGUE });
+    else if (!members.has(personId)) members.set(personId, { personId, teamsId, name: name || A_COLLEAGUE });
   }
   return { members: [...members.values()], outsideCount: outside.size };
 }
@@ -58,6 +59,7 @@ export function sameCase(id: string): string {
 /** Entra’s limit for the name of a person or a team. */
 const LONGEST_NAME = 256;
 
-export function shortName(name: string): string {
-  return name.slice(0, LONGEST_NAME).toWellFormed();
+/** What Teams calls a person or a team, as it is stored and shown. */
+export function shownName(name: string): string {
+  return cleanLine(name.slice(0, LONGEST_NAME)).trim();
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
-import { guardedText } from '../privacy/guard.ts';
+import { guardedLine } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { isDay } from '../scheduling/recurrence.ts';
@@ -91,7 +91,7 @@ function notNow({ because, isMeant }: ActionInput): Decided {
 }
 
 function oneLine(typed: string, isMeant = false): string {
-  const text = guardedText(typed.replaceAll(/\s+/g, ' '), LONGEST_ACTION, isMeant);
+  const text = guardedLine(typed, LONGEST_ACTION, isMeant);
   if (!text) throw new Refusal('ACTION_MISSING');
   return text;
 }

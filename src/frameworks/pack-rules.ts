@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLine } from '../shared/clean-text.ts';
 import { plural } from '../shared/locale.ts';
 
 /** What is wrong in a pack and what to write instead, said to a person who edits YAML. */
@@ -16,7 +17,7 @@ type Rule = (text: string) => Problem | undefined;
 export function textThat(what: string, max: number, ...rules: readonly Rule[]) {
   return z
     .string()
-    .trim()
+    .overwrite((text) => cleanLine(text).trim())
     .superRefine((text, context) => {
       const broken = text === '' ? [blank(what)] : [tooLong(what, max), ...rules].map((rule) => rule(text));
       for (const problem of broken) {

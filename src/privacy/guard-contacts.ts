@@ -4,8 +4,18 @@ import { type Finding, matchesOf } from './guard-finding.ts';
 const EMAIL =
   /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,64}(?:@| ?[([]at[)\]] ?)(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}(?!\p{L})/giu;
 
+/** Spelt out: "anna dot field at example dot com", "anna.field (at) example.com", or with spaces around the @. */
+const AT = '(?: ?[([](?:at|@)[)\\]] ?| at | ?@ ?)';
+const DOT = '(?:\\.| ?[([]dot[)\\]] ?| dot )';
+const SPELT_OUT = '(?: ?[([]dot[)\\]] ?| dot )';
+const WORD = "[\\p{L}\\p{N}'-]{1,63}";
+const SPELT_EMAIL = new RegExp(
+  `(?<![\\p{L}\\p{N}'-])(?:\\p{L}${WORD}(?:(?:[._]|${SPELT_OUT})\\p{L}${WORD}){1,4}${AT}${WORD}(?:${DOT}${WORD}){0,4}${DOT}|${WORD}${AT}${WORD}(?:${DOT}${WORD}){0,4}${SPELT_OUT})\\p{L}{2,24}(?!\\p{L})`,
+  'giu',
+);
+
 export function findEmails(text: string): Finding[] {
-  return matchesOf('e-mail address', EMAIL, text);
+  return [EMAIL, SPELT_EMAIL].flatMap((pattern) => matchesOf('e-mail address', pattern, text));
 }
 
 /** The areas that the United Kingdom and its islands have (Royal Mail). */
@@ -16,11 +26,11 @@ const AREAS =
   );
 /** Area, district, space or none, and the inward half, which never has some of the letters. */
 const POSTCODE = new RegExp(
-  `(?<![\\p{L}\\d])(?:${AREAS})\\d[A-Z\\d]?[^\\S\\n]*\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:${AREAS})\\d[A-Z\\d]?(?:[^\\S\\n]*|[-/_.·]|[ ,]?\\n)\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\d])`,
   'giu',
 );
 /** "B1 1st floor", "M2 8GB": what follows the space is no half of a postcode. */
-const ANOTHER_WORD = / (?:1st|2nd|3rd|\dth|\dhr|\d[GT]B)$/;
+const ANOTHER_WORD = /[^\p{L}\d](?:1st|2nd|3rd|\dth|\dhr|\d[GT]B)$/u;
 
 /** Whole postcodes; half of one, such as SW1 or B12, tells nobody's address. */
 export function findPostcodes(text: string): Finding[] {

@@ -1,24 +1,29 @@
-import { digitRuns, type Finding, matchesOf } from './guard-finding.ts';
+import { digitRuns, isOneNumber, JOINT } from './guard-digits.ts';
+import { type Finding, matchesOf } from './guard-finding.ts';
 
-const JOINT = /^[ .-]+$/;
+const USUAL_JOINT = /^[ .-]+$/;
+const SHAPES = ['3-3-4', '3-7', '7-3'];
 /** Behind a date, an hour makes ten digits too. */
-const DATE_AND_HOUR = /^\d{1,2}([.-])\d{1,2}\1(?:19|20)\d\d /;
+const DATE_AND_HOUR = /^(?:\d{1,2}([.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([.-])\d{1,2}\2\d{1,2}) /;
 /** A ticket's letters, or a sum of money; but "NHS" and "no" may touch the number. */
 const PART_OF_ANOTHER = /[£€$\p{L}]$/u;
 const NAME_OF_IT = /(?<!\p{L})(?:nhs|no|number)$/iu;
+const CALLED_SO = /(?<!\p{L})nhs (?:no|num|number)[ .:#\n-]{0,3}$/iu;
 
 /**
  * NHS numbers: ten digits, the last of which is right; with that test one in eleven made-up numbers is taken for one.
  */
 export function findNhsNumbers(text: string): Finding[] {
-  return digitRuns(text, 10, JOINT)
-    .filter(({ from, to, digits }) => {
-      const before = text.slice(Math.max(0, from - 8), from);
+  return digitRuns(text, 10)
+    .filter((run) => {
+      const { from, to, digits } = run;
+      const before = text.slice(Math.max(0, from - 16), from);
       const isApart = NAME_OF_IT.test(before) || !PART_OF_ANOTHER.test(before);
       return (
         isApart &&
         !/^\p{L}/u.test(text.slice(to, to + 2)) &&
         hasNhsCheckDigit(digits) &&
+        (CALLED_SO.test(before) || isOneNumber(run, USUAL_JOINT, SHAPES)) &&
         !DATE_AND_HOUR.test(text.slice(from, to))
       );
     })
@@ -39,71 +44,36 @@ export function hasNhsCheckDigit(digits: string): boolean {
  * (HMRC, National Insurance Manual NIM39110). QQ is what forms show as their example. Behind its name the last letter
  * may be missing.
  */
-const NATIONAL_INSURANCE =
-  /(?<![\p{L}\d])(?:(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)(?:[ .-]{0,2}\d){6}[ .-]{0,2}[A-D](?![\p{L}\d])/giu;
-const NATIONAL_INSURANCE_NAMED =
-  /(?<!\p{L})(?:national insurance|NI|NINO)(?: (?:number|no|num))?[ .:#-]{1,3}(?:is )?[A-Z]{2}(?:[ .-]{0,2}\d){6}(?!\d)/giu;
+const NATIONAL_INSURANCE = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)(?:${JOINT}{0,3}\\d){6}${JOINT}{0,3}[A-D](?![\\p{L}\\d])`,
+  'giu',
+);
+const NATIONAL_INSURANCE_NAMED = new RegExp(
+  `(?<!\\p{L})(?:national insurance|NI|NINO)(?: (?:number|no|num))?[ .:#\\n-]{1,3}(?:is )?[A-Z]{2}(?:${JOINT}{0,3}\\d){6}(?!\\d)`,
+  'giu',
+);
+/** "by 12/11/26 a ..." and "by 12, 14, 16 a ..." are dates and lists, and a number only with capitals. */
+const DATE_OR_LIST = /,[ \n]|\n|\d\d[./-]\d\d[./-]\d\d /;
 
 export function findNationalInsurance(text: string): Finding[] {
-  return [NATIONAL_INSURANCE, NATIONAL_INSURANCE_NAMED].flatMap((pattern) =>
-    matchesOf('national insurance number', pattern, text),
-  );
+  const found = matchesOf('national insurance number', NATIONAL_INSURANCE, text).filter(({ from, to }) => {
+    const one = text.slice(from, to);
+    return !DATE_OR_LIST.test(one) || one === one.toUpperCase();
+  });
+  return [...found, ...matchesOf('national insurance number', NATIONAL_INSURANCE_NAMED, text)];
 }
 
-/** What a hospital, or a health board, calls the number of a person's notes; then five digits or more. */
-const HOSPITAL_NUMBER =
-  /(?<!\p{L})(?:MRN|UHPI|CHI|(?:hospital|hosp\.?|patient(?:'s)?|unit|NHS|CHI|PAS|MRN|H&C|case ?notes?) (?:number|num|no|id|ref|reference))(?!\p{L})[ .:#=-]{0,4}(?:(?:is|was) )?[A-Z]{0,4}[ -]?\d(?:[ -]?\d){4,11}(?!\d)/giu;
+const CALLED =
+  "(?:MRN|UHPI|CHI|(?:hospital|hosp\\.?|patient(?:'s)?|unit|NHS|CHI|PAS|MRN|H&C|case ?notes?) (?:number|num|no|id|ref|reference))(?!\\p{L})";
+/** "CHI 2026/27", "unit ref 12/11/2026" */
+const NO_DATE =
+  '(?![ -]?(?:(?:19|20)\\d\\d[/-]\\d\\d(?:\\d\\d)?(?!\\d)|(?:0?[1-9]|[12]\\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:\\d\\d){1,2}(?!\\d)))';
+/** What a hospital, or a health board, calls the number of a person's notes; then five digits or more, but no list. */
+const HOSPITAL_NUMBER = new RegExp(
+  `(?<!\\p{L})${CALLED}[ .:#=\\n-]{0,4}(?:(?:is|was) )?${NO_DATE}[A-Z]{0,4}[ -]?\\d(?:(?:[ ./_,·-]|(?!, )${JOINT}{1,3}(?=\\d{3}))?\\d){4,11}(?!\\d)`,
+  'giu',
+);
 
 export function findHospitalNumbers(text: string): Finding[] {
   return matchesOf('hospital number', HOSPITAL_NUMBER, text);
-}
-
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
-const YEAR = "(?:(?:19|20)\\d\\d|'?\\d\\d)(?!\\d)";
-const WITH_YEAR = `(?:(?:19|20)\\d\\d[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2} ?[-./ ] ?\\d{1,2} ?[-./ ] ?${YEAR}|${DAY}(?: of|-)?[ -]?${MONTH},?[ -]${YEAR}|${MONTH} ${DAY},? ${YEAR})`;
-const ANY = `(?:${WITH_YEAR}|${DAY}(?: of)? ${MONTH}(?!\\p{L})|${MONTH} ${DAY}(?!\\d)|\\d{1,2}/\\d{1,2}(?!\\d)|\\d{8}(?!\\d)|\\d{6}(?!\\d))`;
-const NAMES = "(?: \\p{L}[\\p{L}'-]{0,20})";
-const PERSON = '(?:patient|pt|client|resident|service user|pupil|tenant|applicant|claimant)';
-const NEWBORN = '(?:baby|child|infant)';
-const GAP = '[ ,(:-]{1,3}';
-const DOB = '(?:d\\.?o\\.?b|date of birth|birth ?date)(?!\\p{L})';
-
-/** A date behind what calls it a birth, or right beside somebody; a plain date is no matter. */
-const BIRTHS = [
-  `${DOB}[^\\n\\d]{0,20}?${ANY}`,
-  `${WITH_YEAR}[ ,(]{1,3}${DOB}`,
-  `birthday(?!\\p{L})[^\\n\\d.]{0,15}?${WITH_YEAR}`,
-  `b(?:\\.|orn\\.?)? ?${WITH_YEAR}`,
-  `(?:${PERSON}|${NEWBORN})${GAP}${WITH_YEAR}`,
-].map(anyCase);
-const BORN = anyCase(`born(?!\\p{L})(?:[^\\n\\d.]{0,20}?${WITH_YEAR}|[ :]{1,2}(?:on )?(?:the )?${ANY})`);
-/** Ideas are born too. */
-const A_THING =
-  /\b(?:idea|team|project|service|scheme|plan|pilot|network|group|partnership|app|trust|council)\b[^.\n]{0,20}$/i;
-
-/** Beside a date of these years a name is in somebody's diary; beside one of long ago they were born. */
-const LONG_AGO = 2012;
-const NAMED = anyCase(`(?:(?:Mr|Mrs|Ms|Miss|Mx)\\.?|${PERSON})${NAMES}{1,3}${GAP}${WITH_YEAR}`);
-const NAMED_NEWBORN = anyCase(`${NEWBORN}${NAMES}{1,2}${GAP}${WITH_YEAR}`);
-/** "patient safety talk" is nobody's name. */
-const NO_NAME = new RegExp(` (?!user(?!\\p{L})|of |${MONTH})\\p{Ll}`, 'u');
-
-/** Dates of birth: called so, or next to a person. */
-export function findBirths(text: string): Finding[] {
-  const find = (pattern: RegExp): Finding[] => matchesOf('date of birth', pattern, text);
-  const isNamed = ({ from, to }: Finding): boolean => !NO_NAME.test(text.slice(from, to));
-  const born = find(BORN).filter(({ from }) => !A_THING.test(text.slice(Math.max(0, from - 40), from)));
-  const named = find(NAMED).filter((finding) => isNamed(finding) && isLongAgo(text.slice(finding.from, finding.to)));
-  return [...BIRTHS.flatMap(find), ...born, ...named, ...find(NAMED_NEWBORN).filter(isNamed)];
-}
-
-function anyCase(pattern: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'giu');
-}
-
-function isLongAgo(named: string): boolean {
-  const year = /(?:19|20)\d\d/.exec(named)?.[0];
-  return year ? Number(year) <= LONG_AGO : /[3-9]\d$/.test(named);
 }

@@ -28,13 +28,31 @@ const INNOCENT =
 const offensive = matcherOf(WORDS_OF_THE_LIBRARY, [...WORDS, ...PHRASES]);
 const slurs = matcherOf(SLURS_OF_THE_LIBRARY, SLURS);
 
-/** Swear words and insults, and slurs, also with digits for letters and letters drawn out. */
+/** Letters apart from one another: "w o g", "w.o.g"; a word of one letter may stand before them. */
+const APART = /(?<![\p{L}\p{N}])(?:[ai] )?\p{L}([ .,*_·/-]{1,2})[\p{L}\d](?:\1[\p{L}\d])+(?![\p{L}\p{N}])/giu;
+/** "(" stands for a "c" inside of a word, and for nothing where it opens a bracket. */
+const OPENING = /(?<![\p{L}\p{N}])\(/gu;
+
+/** Swear words and insults, and slurs, also with digits for letters, letters drawn out, or apart. */
 export function findOffences(text: string): Finding[] {
-  return [...found('slur', slurs, text), ...found('offensive', offensive, text)];
+  const words = text.replaceAll(OPENING, ' ');
+  return [
+    ...found('slur', slurs, words),
+    ...found('offensive', offensive, words),
+    ...[...words.matchAll(APART)].flatMap(({ 0: letters, index }) => foundApart(letters, index)),
+  ];
 }
 
 function found(kind: 'slur' | 'offensive', matcher: RegExpMatcher, text: string): Finding[] {
   return matcher.getAllMatches(text).map(({ startIndex, endIndex }) => ({ kind, from: startIndex, to: endIndex + 1 }));
+}
+
+/** The whole of it is marked. */
+function foundApart(letters: string, from: number): Finding[] {
+  const word = letters.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const words = `${word} ${word.replace(/^[ai]/i, '')}`;
+  const kind = slurs.hasMatch(words) ? 'slur' : offensive.hasMatch(words) ? 'offensive' : undefined;
+  return kind ? [{ kind, from, to: from + letters.length }] : [];
 }
 
 function matcherOf(ofTheLibrary: readonly string[], ours: readonly string[]): RegExpMatcher {

@@ -1,12 +1,15 @@
 import { Refusal } from '../refusal.ts';
+import { cleanLine, cleanText } from '../shared/clean-text.ts';
 import { LOCALE } from '../shared/locale.ts';
 import { BlockedText } from './blocked-text.ts';
+import { findBirths } from './guard-births.ts';
 import { findEmails, findPostcodes } from './guard-contacts.ts';
-import { type Finding, folded } from './guard-finding.ts';
-import { findBirths, findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
+import type { Finding } from './guard-finding.ts';
+import { findHospitalNumbers, findNationalInsurance, findNhsNumbers } from './guard-numbers.ts';
 import { findOffences } from './guard-offence.ts';
 import { findPatients } from './guard-patients.ts';
 import { findPhones } from './guard-phones.ts';
+import { plainText, withSpokenDigits } from './guard-plain.ts';
 
 /** In the order of PERSONAL: of two findings that overlap the first is the one that is told. */
 const FINDERS = [
@@ -25,8 +28,8 @@ const FINDERS = [
  * to the text, whatever the text is.
  */
 export function findPersonal(text: string): Finding[] {
-  const plain = folded(text);
-  return inOrder(FINDERS.flatMap((find) => find(plain)));
+  const plain = withSpokenDigits(text);
+  return inOrder(FINDERS.flatMap((find) => find(plain.text)).map(plain.placed));
 }
 
 /**
@@ -37,21 +40,32 @@ export function findPersonal(text: string): Finding[] {
  * @throws BlockedText TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export function guardedText(typed: string, longest: number, isMeant = false): string {
-  const text = cleanText(typed, longest);
+  const text = typedText(typed, longest);
   const findings = findingsIn(text, isMeant);
   if (findings.length > 0) throw new BlockedText(text, findings);
   return text;
 }
 
+/** The same on one line. */
+export function guardedLine(typed: string, longest: number, isMeant = false): string {
+  return guardedText(cleanLine(typed).replaceAll(/\s+/g, ' '), longest, isMeant);
+}
+
 /** What somebody typed in a conversation, if it may stand on a card there too; else empty. */
 export function textToShow(typed: string, longest: number): string {
-  const text = cleanText(typed, longest);
+  const text = typedText(typed, longest);
   return findingsIn(text, false).length > 0 ? '' : text;
 }
 
+/** Swear words, insults and slurs in a text, however they are written. */
+export function findRude(text: string): Finding[] {
+  const plain = plainText(text);
+  return findOffences(plain.text).map(plain.placed);
+}
+
 function findingsIn(text: string, isMeant: boolean): Finding[] {
-  const offences = findOffences(text).filter(({ kind }) => kind === 'slur' || !isMeant);
-  return inOrder([...findPersonal(text), ...offences]);
+  const rude = findRude(text).filter(({ kind }) => kind === 'slur' || !isMeant);
+  return inOrder([...findPersonal(text), ...rude]);
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {
@@ -62,21 +76,16 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   return taken.toSorted((one, other) => one.from - other.from);
 }
 
-/** Signs that show nothing or turn the reading direction: they can hide or disguise what a card says. */
-const INVISIBLE = /[[\p{Cc}\p{Cf}]--[\n\u200d]]/gv;
-
 /** More than any script needs; a sign may have marks or joined emoji without end. */
 const MOST_BYTES = { aCharacter: 8, more: 200 } as const;
 
 /**
- * What somebody typed, fit to be stored: invisible signs gone, ends trimmed, no run of empty lines.
+ * What somebody typed, as it is stored and shown: cleaned, ends trimmed, no run of empty lines.
  * @param longest characters, as a person counts them
  * @throws Refusal TEXT_TOO_LONG
  */
-export function cleanText(typed: string, longest: number): string {
-  const text = typed
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(INVISIBLE, '')
+export function typedText(typed: string, longest: number): string {
+  const text = cleanText(typed)
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
   const bytes = new TextEncoder().encode(text).length;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REST_DAYS } from '../privacy/differencing.ts';
-import { guardedText } from '../privacy/guard.ts';
+import { guardedLine } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { type Calendar, MOST_QUIET_DATES, type QuietDates } from '../scheduling/quiet.ts';
 import { ClockTime, type Every, isDay, type Series } from '../scheduling/recurrence.ts';
@@ -176,8 +176,7 @@ function chosenPause(
   const isOver = pauseUntil < today;
   if (isOver && pauseUntil === saved.pausedUntil) return { pausedUntil: '', pausedBecause: '' };
   if (!isDay(pauseUntil) || isOver || pauseUntil > aYearAfter(today)) throw new Refusal('PAUSE_DATE');
-  const because = guardedText(pauseBecause, LONGEST_REASON, isMeant);
-  return { pausedUntil: pauseUntil, pausedBecause: because.replaceAll('\n', ' ') };
+  return { pausedUntil: pauseUntil, pausedBecause: guardedLine(pauseBecause, LONGEST_REASON, isMeant) };
 }
 
 function numbersOf(values: readonly string[], choices: readonly Choice[]): number[] {

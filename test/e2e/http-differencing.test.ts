@@ -7,7 +7,7 @@ import type { Person } from '../support/connector.ts';
 const TENANT = '7f3a5b1e-0000-4000-8000-000000000001';
 const WARD = '19:ward@thread.v2';
 const DAY_MS = 86_400_000;
-const HELD_BACK = 'Held back: the same or nearly the same people answered this shortly before.';
+const NOT_SHOWN = 'Held back: the same or nearly the same people answered this shortly before.';
 /** Four agree, four are in between, two disagree. */
 const TEN = '4444333322';
 
@@ -83,13 +83,13 @@ async function wait(days: number): Promise<void> {
 test('five newcomers who stay silent do not make the eleventh’s answer readable', async () => {
   expect(await ask(WARD, ELEVEN, `${TEN}-`)).toContain('of us agree');
   await wait(1);
-  expect(await ask(WARD, people(1, 16), `${TEN}2`)).toContain(HELD_BACK);
+  expect(await ask(WARD, people(1, 16), `${TEN}2`)).toContain(NOT_SHOWN);
 });
 
 test('nor does one who leaves, once nearly the same people may be asked again', async () => {
   expect(await ask(WARD, ELEVEN, `${TEN}-`)).toContain('of us agree');
   await wait(3);
-  expect(await ask(WARD, ELEVEN.slice(1), `${TEN.slice(1)}2`)).toContain(HELD_BACK);
+  expect(await ask(WARD, ELEVEN.slice(1), `${TEN.slice(1)}2`)).toContain(NOT_SHOWN);
 });
 
 test('nor do five who have their data deleted in between', async () => {
@@ -102,11 +102,11 @@ test('nor do five who have their data deleted in between', async () => {
   const [stored] = await bot.running.ports.store.publishedPulses(WARD, 1);
   expect(stored?.audience).toHaveLength(6);
   await wait(1);
-  expect(await ask(WARD, ELEVEN, `${TEN}2`)).toContain(HELD_BACK);
+  expect(await ask(WARD, ELEVEN, `${TEN}2`)).toContain(NOT_SHOWN);
 });
 
 test('nor do two chats that hold ten of the eleven, five each', async () => {
   expect(await ask(WARD, ELEVEN, `${TEN}2`)).toContain('of us agree');
   expect(await ask('19:days@thread.v2', ELEVEN.slice(0, 5), TEN.slice(0, 5))).toContain('of us agree');
-  expect(await ask('19:nights@thread.v2', ELEVEN.slice(5, 10), TEN.slice(5))).toContain(HELD_BACK);
+  expect(await ask('19:nights@thread.v2', ELEVEN.slice(5, 10), TEN.slice(5))).toContain(NOT_SHOWN);
 });

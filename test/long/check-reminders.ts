@@ -5,7 +5,7 @@ import type { TeamHistory } from './team-history.ts';
 const HOUR_MS = 3_600_000;
 const REMINDED_FROM_HOURS = 48;
 
-/** One reminder for each who has not answered, a day before the close or when it is welcome; none for anybody else. */
+/** One reminder for each who was asked, whether or not they have answered, a day before the close or when it is welcome. */
 export function checkReminders(
   findings: Findings,
   histories: ReadonlyMap<string, TeamHistory>,
@@ -28,9 +28,7 @@ export function checkReminders(
       count(findings, 'reminders: no moment before the close');
       continue;
     }
-    const isAnswered = (person: string): boolean =>
-      (observed.answered.get(`${pulse.pulseId} ${person}`) ?? Number.POSITIVE_INFINITY) <= at;
-    for (const person of pulse.audience) checkOne(pulse, person, { first, at }, isAnswered(person));
+    for (const person of pulse.audience) checkOne(pulse, person, { first, at });
   }
   for (const key of sent.keys())
     if (!explained.has(key)) findings.faults.push(`a reminder that nobody expected: ${key}`);
@@ -39,15 +37,12 @@ export function checkReminders(
     pulse: AskedPulse,
     person: string,
     { first, at }: { readonly first: number; readonly at: number },
-    isAnswered: boolean,
   ): void {
     const key = `${pulse.teamId} ${at} ${person}`;
     const times = sent.get(key)?.length ?? 0;
     explained.add(key);
-    if (isAnswered && times)
-      findings.faults.push(`${person} was reminded of ${pulse.pulseId} at ${iso(at)}, and had answered`);
     if (times > 1) findings.faults.push(`${person} was reminded of ${pulse.pulseId} ${times} times`);
-    if (times || isAnswered) return;
+    if (times) return;
     const hasDied = observed.deaths.some((death) => death.at >= first && death.at <= at);
     if (hasDied) count(findings, 'reminders: lost in a death');
     else findings.faults.push(`${person} was not reminded of ${pulse.pulseId} at ${iso(at)}`);

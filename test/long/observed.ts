@@ -16,8 +16,6 @@ export interface Observed {
   /** Each rhythm as it was written, oldest first, by team. */
   readonly rhythms: Map<string, { readonly at: number; readonly rhythm: Rhythm }[]>;
   readonly installed: Map<string, { readonly at: number; readonly isInstalled: boolean }[]>;
-  /** Who answered which pulse when: "pulse person". */
-  readonly answered: Map<string, number>;
   /** Which pulse was allowed to ask a person, oldest first, by person; '' where that was taken back. */
   readonly claims: Map<string, { readonly at: number; readonly pulseId: string }[]>;
   /** Of which pulse a team's result is being posted: one that shows nothing does not say so itself. */
@@ -55,7 +53,6 @@ export function nothingObserved(): Observed {
     actions: new Map(),
     rhythms: new Map(),
     installed: new Map(),
-    answered: new Map(),
     claims: new Map(),
     posting: new Map(),
     deaths: [],

@@ -85,7 +85,7 @@ export function teamPlans(random: () => number): TeamPlan[] {
       ...part('digest', ['weekly', 'fortnightly', 'monthly', 'quarterly'], 0.7),
       ...part('behaviour', ['weekly', 'fortnightly'], 0.7),
       pulseBehaviours: pick(['1', '2', '3']),
-      pulseHours: pick(['24', '72', '72', '120']),
+      pulseHours: pick(['24', '72', '72', '96']),
       ...pick(isAtNight ? NIGHT_WINDOWS : WINDOWS),
       quietMonths: pick(QUIET_MONTHS),
     };
@@ -130,7 +130,7 @@ export function teamPlans(random: () => number): TeamPlan[] {
     return {
       teamId: `team-${index}`,
       zone: EIGHT_ZONES[index % EIGHT_ZONES.length] ?? 'UTC',
-      threshold: random() < 0.1 ? 11 : 5,
+      threshold: random() < 0.1 && size >= 11 ? 11 : 5,
       people: [...people],
       begins,
       changes: changesOf(),

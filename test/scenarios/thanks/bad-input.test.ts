@@ -65,7 +65,7 @@ describe.each(['give-thanks', 'preview-thanks'])('%s', (verb) => {
 });
 
 test.each([
-  ['markup', '**free** [money](http://evil.example) <b>bold</b> ${receiverName} {{DATE(2020)}}'],
+  ['markup', '**free** [money](http://evil.example) <b>bold</b> ${receiverName} { {DATE(2020)}}'],
   ['mentions typed as text', '<at>Everyone</at> @Megan Bowen'],
 ])('%s is text like other text, and mentions nobody but the person who is thanked', async (_what, whatTheyDid) => {
   await press('save-preferences', { sharing: 'share' }, 'Megan Bowen', 'personal');

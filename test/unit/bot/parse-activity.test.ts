@@ -254,6 +254,17 @@ describe('comings and goings', () => {
     expect(parseActivity(activity)).toMatchObject({ kind: 'installed', caller: { personId: '' } });
   });
 
+  test('names are read as they are shown', () => {
+    const channelData = {
+      ...TYPED.channelData,
+      eventType: 'teamRenamed',
+      team: { id: 't', name: 'W\u200bard 8\u202e\nA' },
+    };
+    const from = { ...TYPED.from, name: 'Me\u00adgan Bowen\u200d' };
+    const renamed = parseActivity({ ...TYPED, type: 'conversationUpdate', from, channelData });
+    expect(renamed).toMatchObject({ name: 'Ward 8 A', caller: { name: 'Megan Bowen', teamName: 'Ward 8 A' } });
+  });
+
   test('a team gets a new name', () => {
     const channelData = { ...TYPED.channelData, eventType: 'teamRenamed', team: { id: 't', name: 'Ward 8' } };
     const activity = { ...TYPED, type: 'conversationUpdate', channelData };

@@ -64,7 +64,8 @@ describe('a message is read as text', () => {
     ['tags', '<p>one<br>two</p><script>alert(1)</script>', 'one two alert(1)'],
     ['entities, once', '&lt;b&gt; &amp;lt; &#39;x&#x27; &nbsp;&quot;', `<b> &lt; 'x' "`],
     ['entities that are none', '&bogus; &#9999999; &', '&bogus; \uFFFD &'],
-    ['signs that show nothing', 'a\u202Eb\u0000c\u200B', 'a b c'],
+    ['signs that show nothing', 'a\u202Eb\u0000c\u200B', 'abc'],
+    ['an emoji of several', 'Thanks 👩\u200D⚕️', 'Thanks 👩\u200D⚕️'],
     ['an open tag to the end', 'words <img src="x', 'words <img src="x'],
   ])('%s', (_what, content, text) => {
     expect(onMessage(body(content))).toMatchObject({ text });

@@ -56,6 +56,13 @@ describe('the member list', () => {
     ]);
   });
 
+  test('has names as they are shown: on one line, without what nobody sees', async () => {
+    const hidden = { id: '29:h', name: ' Me\u200bgan\u202e\n Bo\u00adwen\t', aadObjectId: 'entra-h' };
+    connector.memberPages = [[hidden, { id: '29:e', name: '\u3164\u200d', aadObjectId: 'entra-e' }]];
+    const members = await roster().membersOf(channel());
+    expect(members.map(({ name }) => name)).toEqual(['Megan  Bowen', 'a colleague']);
+  });
+
   // BotBuilder-MicrosoftTeams#88 and #140, msteams-docs#10792.
   test('holds everybody once who can be heard, whatever Teams leaves out of it', async () => {
     const [one, two] = ['7F3A5B1E-0000-4000-8000-0000000000AA', '7f3a5b1e-0000-4000-8000-0000000000bb'];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { couldBeMarkdown, MOST_RUNS, withoutMarkdown } from '../../../bot/rendering/clean.ts';
 import { renderCard } from '../../../bot/rendering/render-card.ts';
 import type { MessageOf } from '../../../src/message.ts';
-import { cleanText } from '../../../src/privacy/guard.ts';
+import { typedText } from '../../../src/privacy/guard.ts';
 import { READERS, seenParsed, seenPlain } from '../../support/markdown-readers.ts';
 import { sampleMessages } from '../../support/sample-messages.ts';
 import { elementsIn, type Json, objectsIn } from './walk.ts';
@@ -66,7 +66,7 @@ const SIGNS = [...'**__``~~[]()<>&#!|\\-+=:/.@;"\' \n\n1aé*🎉'];
 
 /** What the product keeps of a text; more of them at once than anybody types. */
 const typed = (pieces: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  pieces.map((text) => cleanText(text, 20_000)).filter(Boolean);
+  pieces.map((text) => typedText(text, 20_000)).filter(Boolean);
 const joined = typed(
   fc
     .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom('', ' ', '\n', '\n\n', 'a', ' and ', '.', '🎉')), {
@@ -96,7 +96,7 @@ function differences(texts: readonly string[]): string[] {
 describe.each(Object.entries(KINDS))('%s', (_kind, pieces) => {
   it.each(pieces)('%j reads as it was typed, in a text and in a title', (piece) => {
     for (const text of [piece, `${piece} ${piece}`, `a ${piece}b`, `${piece}\n${piece}`].map((one) =>
-      cleanText(one, 500),
+      typedText(one, 500),
     )) {
       const runs = textRuns(text);
       expect(differences(runs)).toEqual([]);
@@ -191,7 +191,7 @@ describe('where it goes back to the bot', () => {
         expect(sent.map(({ node }) => node.text)).toEqual([text, text]);
         expect(
           seenPlain(
-            cleanText(
+            typedText(
               textRuns(text)
                 .slice(0, MOST_RUNS - 1)
                 .join(''),

@@ -58,7 +58,7 @@ describe('what people type', () => {
   it.each([
     ['direction marks', 'a\u202Eb\u2066c\u200Ed\u061Ce', 'abcde'],
     ['invisible signs', 'a\u200Bb\u2060c\uFEFFd\u200De', 'abcde'],
-    ['control signs', 'a\u0000b\u001Bc\u0085d', 'a b c d'],
+    ['control signs', 'a\u0000b\u001Bc\u0085d', 'abc\nd'],
     ['half a sign', 'a\uD83Db', 'a\uFFFDb'],
     ['the sign that guards bindings', 'a\uFDD0b', 'ab'],
     ['a date macro', '{{DATE(2026-01-01T00:00:00Z)}} {{time(x)}}', '{ {DATE(2026-01-01T00:00:00Z)}} { {time(x)}}'],

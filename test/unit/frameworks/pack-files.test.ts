@@ -142,3 +142,9 @@ it.each([
 ])('a pack saved as %s says how to save it', (_encoding, bytes) => {
   expect(faultsOf(bytes)).toEqual(['0: the file is not saved as UTF-8; save it again with the encoding UTF-8']);
 });
+
+it('a pack’s texts are read as they are shown: on one line, without what nobody sees', () => {
+  const text = packWith('name: We are kind', 'name: "We\u200b are\\n \u202ekind {{DATE(x)}}"');
+  const [pack] = readPackFiles([folderOf({ 'own.yaml': text })]).frameworks;
+  expect(pack?.behaviours[0]?.name).toBe('We are  kind { {DATE(x)}}');
+});

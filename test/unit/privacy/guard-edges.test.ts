@@ -21,8 +21,14 @@ describe('an NHS number', () => {
     ['with tabs', '943\t476\t5919'],
     ['with signs that nobody sees', '943\u200d476\u200d5919'],
     ['with dashes of another length', '943\u2212476\u20145919'],
+    ['with a bracket', '943 (476 5919'],
+    ['on two lines', '943 476\n5919'],
   ])('is found %s', (_, number) => {
     expect(markedIn(`Re ${number}, well done`)).toEqual([number]);
+  });
+
+  test('is found behind its name however long its groups are', () => {
+    expect(markedIn('NHS number: 94, 34, 76, 59, 19.')).toEqual(['94, 34, 76, 59, 19']);
   });
 
   test('is found before another number', () => {
@@ -66,7 +72,11 @@ describe('ten right digits are no NHS number', () => {
     ['with a unit behind them', '943 476 5919kg'],
     ['as a sum of money', 'no £943 476 5919'],
     ['with other signs between them', '943: 476 5919'],
-    ['with a bracket between them', '943 (476 5919'],
+    ['as a sum in thousands', '1,234,567,814'],
+    ['as two numbers with a slash', '94347/65919'],
+    ['as a list', '94, 34, 76, 59, 19'],
+    ['as readings', '9, 43.4, 76.5, 91.9'],
+    ['as a day and an hour', '2026-11-12 00'],
     ['with a word between them', '943 a 476 5919'],
     ['with four spaces between them', '943    476 5919'],
     ['in a code', 'AB943 476 5919'],

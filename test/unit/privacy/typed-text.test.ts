@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../src/privacy/guard.ts';
+import { typedText } from '../../../src/privacy/guard.ts';
 
 describe('text that somebody typed', () => {
   it.each([
@@ -11,11 +11,11 @@ describe('text that somebody typed', () => {
     ['👩‍👩‍👧 stays one sign', '👩‍👩‍👧 stays one sign'],
     ['**bold** <at>x</at> ${y}', '**bold** <at>x</at> ${y}'],
   ])('%j is kept as %j', (typed, kept) => {
-    expect(cleanText(typed, 500)).toBe(kept);
+    expect(typedText(typed, 500)).toBe(kept);
   });
 
   it('is measured as people count characters', () => {
-    expect(cleanText('👩‍👩‍👧'.repeat(10), 10)).toHaveLength(80);
-    expect(() => cleanText('👩‍👩‍👧'.repeat(11), 10)).toThrow(expect.objectContaining({ code: 'TEXT_TOO_LONG' }));
+    expect(typedText('👩‍👩‍👧'.repeat(10), 10)).toHaveLength(80);
+    expect(() => typedText('👩‍👩‍👧'.repeat(11), 10)).toThrow(expect.objectContaining({ code: 'TEXT_TOO_LONG' }));
   });
 });
