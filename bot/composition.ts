@@ -98,7 +98,11 @@ export async function compose(
     backOff: backOffWith(Math.random),
     timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
     links: config.links,
-    whereKept: { database: config.cosmos ? 'cosmos' : 'sqlite', keys: config.keyVaultUrl ? 'vault' : 'file' },
+    whereKept: {
+      database: config.cosmos ? 'cosmos' : 'sqlite',
+      keys: config.keyVaultUrl ? 'vault' : 'file',
+      months: config.months,
+    },
     ...overrides,
   };
   const bot = new TeamsBot(ports, config, log, telemetry, rateLimitsFor(config, log, shares));

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Contact, Links } from '../src/privacy/speak-up.ts';
+import type { KeptMonths } from '../src/privacy/where-kept.ts';
 import { isHttps, NOTICE_SETTINGS, type NoticeSettings, noticeSettingsOf } from './notice-settings.ts';
+import { keptMonthsOf, RETENTION_SETTINGS } from './retention-settings.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,6 +16,7 @@ interface Common {
   readonly frameworksDir: string;
   readonly links: Links;
   readonly notice: NoticeSettings;
+  readonly months: KeptMonths;
   readonly logLevel: LogLevel;
   /** The vault for the keys of open pulses; empty where they lie in a file. */
   readonly keyVaultUrl: string;
@@ -71,6 +74,7 @@ const OTHERS = [
   'WELLBEING_NAME',
   'WELLBEING_URL',
   ...NOTICE_SETTINGS,
+  ...RETENTION_SETTINGS,
   'STORE',
   'COSMOS_ENDPOINT',
   'COSMOS_DATABASE',
@@ -102,6 +106,7 @@ export function toConfig(env: Env): Config | { faults: string[] } {
     frameworksDir: env.FRAMEWORKS_DIR ? resolve(env.FRAMEWORKS_DIR) : '',
     links: linksOf(env, faults),
     notice: noticeSettingsOf(env, faults),
+    months: keptMonthsOf(env, faults),
     cosmos: cosmosOf(env, faults),
     keyVaultUrl: keyVaultOf(env, faults),
     insights: insightsOf(env, faults),

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import type { Clock, Ports } from '../src/ports.ts';
+import { enqueueDeleteEnded } from '../src/privacy/enqueue-delete-ended.ts';
 import { closeToOthers, type OpenToOthers } from './closed-folder.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
@@ -66,8 +67,12 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(() => soonEnough(composition.settled()));
 
     const counted = countClosings(handlers, telemetry);
+    const comeRound = once(() => enqueueDeleteEnded(ports, ports.clock.now()));
     const ticker = makeTicker(
-      (onProgress) => runJobs(portsOfJobs, counted, log, telemetry, onProgress),
+      async (watch) => {
+        await comeRound();
+        return runJobs(portsOfJobs, counted, log, telemetry, watch);
+      },
       ports.clock,
       log,
     );
@@ -117,6 +122,15 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     await undoAll();
     throw error;
   }
+}
+
+/** Until it has worked. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let isDone = false;
+  return async () => {
+    if (!isDone) await work();
+    isDone = true;
+  };
 }
 
 function sayWhatWasOpen({ mended, left }: OpenToOthers, log: Log): void {

@@ -50,6 +50,16 @@ param wellbeingName string = ''
 @description('A page of theirs; https.')
 param wellbeingUrl string = ''
 
+@description('For how many months results, meetings that are over and actions that are done are kept.')
+@minValue(1)
+@maxValue(120)
+param retentionMonths int = 24
+
+@description('The same for thank-yous.')
+@minValue(1)
+@maxValue(120)
+param retentionMonthsThanks int = 12
+
 @description('The organisation, as the notice at /privacy names it. What is left empty in these eight is left out there.')
 @maxLength(500)
 param organisationName string = ''
@@ -172,6 +182,8 @@ module app 'modules/container-app.bicep' = if (!empty(containerImage)) {
     speakUpUrl: speakUpUrl
     wellbeingName: wellbeingName
     wellbeingUrl: wellbeingUrl
+    retentionMonths: retentionMonths
+    retentionMonthsThanks: retentionMonthsThanks
     organisationName: organisationName
     controllerName: controllerName
     dpoContact: dpoContact

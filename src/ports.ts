@@ -142,6 +142,8 @@ export interface Stored<T> {
 export type TeamDocument = Team | Agenda | Pulse | Pool | ThankYou | Rhythm | Action | SelfCheck | Preferences;
 export type TeamDocumentKind = TeamDocument['kind'];
 export type TeamDocumentOf<K extends TeamDocumentKind> = Extract<TeamDocument, { kind: K }>;
+/** Kinds whose documents come to an end, and are not kept for ever after it. */
+export type EndingKind = 'pulse' | 'thank-you' | 'agenda' | 'action';
 
 /**
  * Domain documents, one at a time (src/storage/sqlite, src/storage/cosmos): create if absent, replace if unchanged; nothing spans two documents.
@@ -199,6 +201,13 @@ export interface Store {
    * asked. Afterwards nothing is left in a file of what was removed or written over anywhere before; may be called again.
    */
   readonly erasePersonalData: (personId: string) => Promise<void>;
+  /**
+   * Erases up to `limit` documents of a kind that came to an end before that moment, in whichever team, with what leads to
+   * them, and says how many: pulses with a result by its time, thank-yous by when they were given, meetings that are over,
+   * actions that are done or put off. What is open stays. Afterwards nothing of them is left in a file,
+   * and with pulses nothing of whom others asked that do not say so any more.
+   */
+  readonly eraseEnded: (kind: EndingKind, before: number, limit: number) => Promise<number>;
 
   /** Records whom a published statement is about; idempotent. */
   readonly addMark: (mark: AudienceMark) => Promise<void>;

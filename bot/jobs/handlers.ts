@@ -9,7 +9,9 @@ import { deleteThanks } from '../../src/own-data/delete-thanks.ts';
 import { postExport } from '../../src/own-data/post-export.ts';
 import { withdrawPerson } from '../../src/own-data/withdraw-person.ts';
 import type { Ports } from '../../src/ports.ts';
+import { deleteEnded } from '../../src/privacy/delete-ended.ts';
 import { askPulse } from '../../src/pulse/ask-pulse.ts';
+import { deleteAudience } from '../../src/pulse/delete-audience.ts';
 import { postComments } from '../../src/pulse/post-comments.ts';
 import { postResult } from '../../src/pulse/post-result.ts';
 import { publishPulse } from '../../src/pulse/publish-pulse.ts';
@@ -43,6 +45,8 @@ export const handlers: Record<JobType, (ports: Ports, job: Job) => Promise<unkno
   'show-thanks': showThanks,
   'post-thanks-back': postThanksBack,
   'post-export': postExport,
+  'delete-audience': deleteAudience,
+  'delete-ended': deleteEnded,
   'delete-person': deletePerson,
   'delete-thanks': deleteThanks,
   'withdraw-person': withdrawPerson,

@@ -57,6 +57,12 @@ param wellbeingName string
 @description('A page of theirs.')
 param wellbeingUrl string
 
+@description('For how many months results, meetings that are over and actions that are done are kept.')
+param retentionMonths int
+
+@description('The same for thank-yous.')
+param retentionMonthsThanks int
+
 @description('The organisation, for the notice.')
 param organisationName string
 
@@ -135,6 +141,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'SPEAK_UP_URL', value: speakUpUrl }
             { name: 'WELLBEING_NAME', value: wellbeingName }
             { name: 'WELLBEING_URL', value: wellbeingUrl }
+            { name: 'RETENTION_MONTHS', value: string(retentionMonths) }
+            { name: 'RETENTION_MONTHS_THANKS', value: string(retentionMonthsThanks) }
             { name: 'ORGANISATION_NAME', value: organisationName }
             { name: 'CONTROLLER_NAME', value: controllerName }
             { name: 'DPO_CONTACT', value: dpoContact }

@@ -48,7 +48,7 @@ export async function tellChair(ports: Ports, { teamId, subjectId: pulseId }: Jo
     thanksHint: thanksHint({
       framework: frameworkOf(ports, team),
       thanks,
-      members: pulse.audience.length,
+      members: pulse.result.audienceCount,
       settings: team.settings,
       installedAt: team.installedAt,
       now,

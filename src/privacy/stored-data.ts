@@ -1,21 +1,25 @@
 import { storedPulseData } from './stored-pulse-data.ts';
 import {
   BOT_ONLY,
+  BY_ITSELF,
   FRAMEWORK,
+  inMonths,
   NO_END,
   ON_ASKING,
-  STORED_TEAM_DATA,
   type StoredKind,
+  storedTeamData,
   WHERE_TO_POST,
 } from './stored-team-data.ts';
 import { DATABASES, type WhereKept } from './where-kept.ts';
 
 /** Every kind of thing that the bot stores, in the order in which a person would ask about it. */
 export function storedData(where: WhereKept): readonly StoredKind[] {
-  return [...storedPulseData(where), ...OF_PEOPLE, ...STORED_TEAM_DATA, ...OF_THE_BOT, BESIDE[where.database]];
+  const { months, database } = where;
+  const ofPeople = storedOfPeople(inMonths(months.thanks));
+  return [...storedPulseData(where), ...ofPeople, ...storedTeamData(months), ...OF_THE_BOT, BESIDE[database]];
 }
 
-const OF_PEOPLE: readonly StoredKind[] = [
+const storedOfPeople = (months: string): readonly StoredKind[] => [
   {
     kind: 'self-check',
     title: 'A self-check that you keep',
@@ -54,10 +58,9 @@ const OF_PEOPLE: readonly StoredKind[] = [
     },
     readers:
       'The two people, and nobody else in Teams until the receiver shares it; then everyone in the conversation. A thank-you to a team is read by everyone in the conversation; one that is given outside a team cannot be shared. The digest quotes one or two shared ones, with both names and the words on what was done. Digest and summary say for each behaviour how many were shared, but only if at least as many were shared in all as a result needs answers (five or eleven); never by person. If the team and what it shared are that large, whoever chairs a meeting reads which behaviours and which weeks went without any. No manager gets a copy.',
-    kept: NO_END,
-    destroyedBy: ON_ASKING,
-    inShort:
-      'The two people see it; everyone in the conversation does once the receiver shares it. Kept until your organisation deletes it.',
+    kept: `For ${months} after it was given.`,
+    destroyedBy: `${BY_ITSELF} You too, by typing “delete my data” in your own chat with the bot.`,
+    inShort: `The two people see it; everyone in the conversation does once the receiver shares it. Kept for ${months}.`,
   },
   {
     kind: 'preferences',
@@ -86,8 +89,8 @@ const OF_PEOPLE: readonly StoredKind[] = [
       'when it was given': 'givenAt',
     },
     readers: 'You, by typing “my data” in your own chat with the bot.',
-    kept: NO_END,
-    destroyedBy: ON_ASKING,
+    kept: 'As long as the thank-you.',
+    destroyedBy: 'Whatever destroys the thank-you.',
     inShort: '',
   },
 ];

@@ -1,4 +1,12 @@
-import { BOT_ONLY, BY_HAND, FRAMEWORK, NO_END, type StoredKind, WHERE_TO_POST } from './stored-team-data.ts';
+import {
+  BOT_ONLY,
+  BY_ITSELF,
+  FRAMEWORK,
+  inMonths,
+  NAME_GOES,
+  type StoredKind,
+  WHERE_TO_POST,
+} from './stored-team-data.ts';
 import { DATABASES, type WhereKept } from './where-kept.ts';
 
 const KEYS_TITLED = { kind: 'keys', title: 'The keys of open pulses', inShort: '' } as const;
@@ -31,8 +39,8 @@ const KEYS: Readonly<Record<WhereKept['keys'], StoredKind>> = {
 };
 
 /** What is stored of pulses: the answers, their keys, the results, and who was asked. */
-export function storedPulseData({ database, keys }: WhereKept): readonly StoredKind[] {
-  return [answersIn(database), KEYS[keys], ...OF_PULSES];
+export function storedPulseData({ database, keys, months }: WhereKept): readonly StoredKind[] {
+  return [answersIn(database), KEYS[keys], pulses(inMonths(months.results)), ...BESIDE_PULSES];
 }
 
 function answersIn(database: WhereKept['database']): StoredKind {
@@ -57,45 +65,44 @@ function answersIn(database: WhereKept['database']): StoredKind {
   };
 }
 
-const OF_PULSES: readonly StoredKind[] = [
-  {
-    kind: 'pulse',
-    title: 'Pulses and their results',
-    what: 'For each pulse, what was asked, of whom, and, once it has closed, its one result. Who answered is not part of it.',
-    holds: {
-      'the statements, with the behaviour each stands for and the version of your framework': `${FRAMEWORK} statements.behaviourId statements.behaviourName statements.text`,
-      'how many answers it needs, whether small rounds are added up, and whether it has room for a comment':
-        'threshold isPooling hasComments',
-      'the account and the name of the person who opened it': 'openedBy openedByName',
-      'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
-        'origin depth',
-      'what the team made of its last result: what is to be done or was done, by whom (the name) and by when, or why not now':
-        'lastAction.state lastAction.what lastAction.who.name lastAction.byWhen lastAction.because',
-      'when it opens and closes, in which time zone, and whether it is open': 'openedAt closesAt timeZone state',
-      'the accounts of everyone who was asked': 'audience.personId audience.teamsId',
-      'for whom its card in the conversation keeps itself up to date: up to sixty people who were there, asked or not':
-        'refreshIds',
-      'statements that were left out because nearly the same people were asked them lately, and from when on they can be asked':
-        'leftOut.text leftOut.askAgainAt',
-      'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
-      'after closing: when it closed, how many people were asked and how many answered':
-        'result.closedAt result.audienceCount result.answeredCount',
-      'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, and what those who were silent could change), how it compares with before, and, only if enough people answered, how often each answer was chosen':
-        'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change result.statements.histogram',
-      'which statement most people agreed with and which fewest, where that is clear':
-        'result.strongest result.weakest',
-      'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
-      'its number, its team and its agenda': 'pulseId teamId agendaId',
-      'how many answers the card last showed, how many people of other organisations were there, and whether all this is sample data':
-        'shownCount outsideCount isSample',
-    },
-    readers:
-      'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is never shown: it is used only to tell whether a later result is higher or lower.',
-    kept: NO_END,
-    destroyedBy: BY_HAND,
-    inShort:
-      'Everyone in the conversation sees the result, but only if at least five people answered (eleven, if your team chose that). Kept until your organisation deletes it.',
+const pulses = (months: string): StoredKind => ({
+  kind: 'pulse',
+  title: 'Pulses and their results',
+  what: 'For each pulse, what was asked, of whom, and, once it has closed, its one result. Who answered is not part of it.',
+  holds: {
+    'the statements, with the behaviour each stands for and the version of your framework': `${FRAMEWORK} statements.behaviourId statements.behaviourName statements.text`,
+    'how many answers it needs, whether small rounds are added up, and whether it has room for a comment':
+      'threshold isPooling hasComments',
+    'the account and the name of the person who opened it': 'openedBy openedByName',
+    'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
+      'origin depth',
+    'what the team made of its last result: what is to be done or was done, by whom (the name) and by when, or why not now':
+      'lastAction.state lastAction.what lastAction.who.name lastAction.byWhen lastAction.because',
+    'when it opens and closes, in which time zone, and whether it is open': 'openedAt closesAt timeZone state',
+    'the accounts of everyone who was asked, for as long as it says below': 'audience.personId audience.teamsId',
+    'for whom its card in the conversation keeps itself up to date: up to sixty people who were there, asked or not':
+      'refreshIds',
+    'statements that were left out because nearly the same people were asked them lately, and from when on they can be asked':
+      'leftOut.text leftOut.askAgainAt',
+    'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
+    'after closing: when it closed, how many people were asked and how many answered':
+      'result.closedAt result.audienceCount result.answeredCount',
+    'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, and what those who were silent could change), how it compares with before, and, only if enough people answered, how often each answer was chosen':
+      'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change result.statements.histogram',
+    'which statement most people agreed with and which fewest, where that is clear': 'result.strongest result.weakest',
+    'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
+    'its number, its team and its agenda': 'pulseId teamId agendaId',
+    'how many answers the card last showed, how many people of other organisations were there, and whether all this is sample data':
+      'shownCount outsideCount isSample',
   },
+  readers:
+    'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is never shown: it is used only to tell whether a later result is higher or lower.',
+  kept: `For ${months} after it has closed. The accounts of everyone who was asked are kept for 30 days after it has closed, and longer only while a later result may be compared with it, which needs to know how many people have changed: until each of its statements has three newer results, looked at each week, and for 400 days at most.`,
+  destroyedBy: `${BY_ITSELF} ${NAME_GOES}`,
+  inShort: `Everyone in the conversation sees the result, but only if at least five people answered (eleven, if your team chose that). Kept for ${months}; who was asked for 30 days, and until three newer results are there, 400 days at most.`,
+});
+
+const BESIDE_PULSES: readonly StoredKind[] = [
   {
     kind: 'comments',
     title: 'Comments on a pulse',

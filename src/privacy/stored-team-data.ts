@@ -1,3 +1,5 @@
+import type { KeptMonths } from './where-kept.ts';
+
 /** One kind of thing that is stored, described for the people it is about. Words only: a test compares it with the schemas. */
 export interface StoredKind {
   /** As the store calls it; never shown. */
@@ -19,57 +21,71 @@ export const WHERE_TO_POST =
 export const FRAMEWORK = 'frameworkId frameworkVersion';
 export const BOT_ONLY = 'Nobody sees it in Teams; only the bot uses it.';
 export const NO_END = 'Until your organisation deletes it. The bot does not delete it by itself.';
-const NAME_GOES = 'Your name in it becomes “a colleague” if you type “delete my data” in your own chat with the bot.';
-export const BY_HAND = `Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams. ${NAME_GOES}`;
+export const NAME_GOES =
+  'Your name in it becomes “a colleague” if you type “delete my data” in your own chat with the bot.';
+const BY_HAND = `Whoever looks after the database for your organisation, with a command that leaves a record. There is no button for it in Teams. ${NAME_GOES}`;
+export const BY_ITSELF =
+  'The bot itself, within a day or two once that time is over; before that whoever looks after the database for your organisation, with a command that leaves a record.';
 export const ON_ASKING =
   'You, by typing “delete my data” in your own chat with the bot; or whoever looks after the database for your organisation, with a command that leaves a record.';
 
+/** "24 months", "1 month" */
+export function inMonths(months: number): string {
+  return `${months} ${months === 1 ? 'month' : 'months'}`;
+}
+
 /** What is stored of a team: its meetings, what was agreed there, its rhythm and its settings. */
-export const STORED_TEAM_DATA: readonly StoredKind[] = [
-  {
-    kind: 'agenda',
-    title: 'Agendas of meetings',
-    what: 'For each meeting, what a chair put on its agenda, or a member proposed for it, and when the meeting began and ended. Who was in the meeting, and what was said there, is not part of it.',
-    holds: {
-      'for each item its behaviour, what kind of item it is, and the line that was typed':
-        'items.behaviourId items.itemType items.line',
-      'why the bot chose its behaviour, if it did, and when that was last on an agenda':
-        'items.why.code items.why.lastOn',
-      'the name of the member who proposed it, if one did': 'items.proposedBy',
-      'the question that is shown, and the version of your framework': `shownQuestion ${FRAMEWORK}`,
-      'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
-      'whether it waits, has begun or is over, when the meeting began and ended, and whether the next one gets an agenda too':
-        'state startedAt endedAt isSeries',
-      'the number by which Teams knows the meeting, where it has one': 'meetingId',
-      'where the card is, where somebody ended the meeting by hand, and whether it is sample data': `${WHERE_TO_POST} endedIn cardActivityId isSample`,
-      'its number and its team': 'agendaId teamId',
-    },
-    readers: 'Everyone in the conversation.',
-    kept: 'Until the chair withdraws it, before the meeting has begun. After that until your organisation deletes it. The bot does not delete it by itself.',
-    destroyedBy: `Withdrawing it, which erases it at once. After the meeting has begun: whoever looks after the database for your organisation. There is no button for that in Teams. ${NAME_GOES}`,
-    inShort: 'Everyone in the conversation sees them. Kept until your organisation deletes them.',
+export function storedTeamData({ results }: KeptMonths): readonly StoredKind[] {
+  return [agendas(inMonths(results)), actions(inMonths(results)), ...WITHOUT_END];
+}
+
+const agendas = (months: string): StoredKind => ({
+  kind: 'agenda',
+  title: 'Agendas of meetings',
+  what: 'For each meeting, what a chair put on its agenda, or a member proposed for it, and when the meeting began and ended. Who was in the meeting, and what was said there, is not part of it.',
+  holds: {
+    'for each item its behaviour, what kind of item it is, and the line that was typed':
+      'items.behaviourId items.itemType items.line',
+    'why the bot chose its behaviour, if it did, and when that was last on an agenda':
+      'items.why.code items.why.lastOn',
+    'the name of the member who proposed it, if one did': 'items.proposedBy',
+    'the question that is shown, and the version of your framework': `shownQuestion ${FRAMEWORK}`,
+    'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
+    'whether it waits, has begun or is over, when the meeting began and ended, and whether the next one gets an agenda too':
+      'state startedAt endedAt isSeries',
+    'the number by which Teams knows the meeting, where it has one': 'meetingId',
+    'where the card is, where somebody ended the meeting by hand, and whether it is sample data': `${WHERE_TO_POST} endedIn cardActivityId isSample`,
+    'its number and its team': 'agendaId teamId',
   },
-  {
-    kind: 'action',
-    title: 'What was made of a result',
-    what: 'After a result: the one thing that somebody is to do by a day, or why nothing is to be done now.',
-    holds: {
-      'what is to be done, by when, and whether it is done': 'what byWhen state',
-      'who does it: account and name': 'who.personId who.name',
-      'or why not now': 'because',
-      'the behaviour and the pulse it follows from': 'behaviourName pulseId',
-      'the account and the name of the person who wrote it down, when, and when it was done':
-        'setBy setByName setAt doneAt',
-      'where its cards are':
-        'cards.activityId cards.conversation.conversationId cards.conversation.kind cards.conversation.serviceUrl cards.conversation.tenantId cards.conversation.botId',
-      'its number and its team, and whether it is sample data': 'actionId teamId isSample',
-    },
-    readers:
-      'Everyone in the conversation: it has a card there, and stands in the next pulse, the digest and the summary.',
-    kept: NO_END,
-    destroyedBy: BY_HAND,
-    inShort: 'Everyone in the conversation sees it. Kept until your organisation deletes it.',
+  readers: 'Everyone in the conversation.',
+  kept: `Before the meeting has begun, until the chair withdraws it. After it has ended, ${months}. One whose meeting nobody ended, until your organisation deletes it.`,
+  destroyedBy: `Withdrawing it, which erases it at once. After the meeting has ended: ${BY_ITSELF} ${NAME_GOES}`,
+  inShort: `Everyone in the conversation sees them. Kept for ${months} after the meeting.`,
+});
+
+const actions = (months: string): StoredKind => ({
+  kind: 'action',
+  title: 'What was made of a result',
+  what: 'After a result: the one thing that somebody is to do by a day, or why nothing is to be done now.',
+  holds: {
+    'what is to be done, by when, and whether it is done': 'what byWhen state',
+    'who does it: account and name': 'who.personId who.name',
+    'or why not now': 'because',
+    'the behaviour and the pulse it follows from': 'behaviourName pulseId',
+    'the account and the name of the person who wrote it down, when, and when it was done':
+      'setBy setByName setAt doneAt',
+    'where its cards are':
+      'cards.activityId cards.conversation.conversationId cards.conversation.kind cards.conversation.serviceUrl cards.conversation.tenantId cards.conversation.botId',
+    'its number and its team, and whether it is sample data': 'actionId teamId isSample',
   },
+  readers:
+    'Everyone in the conversation: it has a card there, and stands in the next pulse, the digest and the summary.',
+  kept: `For ${months} after it was done, or after somebody wrote why not now. What is still to be done is kept until it is done.`,
+  destroyedBy: `${BY_ITSELF} ${NAME_GOES}`,
+  inShort: `Everyone in the conversation sees it. Kept for ${months} once it is done or put off.`,
+});
+
+const WITHOUT_END: readonly StoredKind[] = [
   {
     kind: 'rhythm',
     title: 'Your team’s rhythm',

@@ -1,7 +1,14 @@
-/** Which database this bot uses, and where the keys of open pulses lie. The notice says of each only what is true of it. */
+/** For how many months things are kept once they have ended: results, meetings and actions; and thank-yous. */
+export interface KeptMonths {
+  readonly results: number;
+  readonly thanks: number;
+}
+
+/** Which database this bot uses, where the keys of open pulses lie, and for how long. The notice says of each what is true of it. */
 export interface WhereKept {
   readonly database: 'sqlite' | 'cosmos';
   readonly keys: 'file' | 'vault';
+  readonly months: KeptMonths;
 }
 
 interface InWords {

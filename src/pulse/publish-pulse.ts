@@ -2,17 +2,22 @@ import type { Ports } from '../ports.ts';
 import { answeredOf } from '../privacy/disclose.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { baselineOf } from '../trends/baseline.ts';
+import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
 import { checkOthersInSight, mayComeIntoSight } from './check-others-in-sight.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
 import { decideStatementResult, dropSumOf } from './decide-statement-result.ts';
 import { MOST_ROUNDS } from './pool.ts';
-import { addToTotals, answerExpiry, CLOSING_GRACE_MS, noTotals, type Pulse, type Statement } from './pulse.ts';
+import {
+  AUDIENCE_KEPT_MS,
+  addToTotals,
+  answerExpiry,
+  CLOSING_GRACE_MS,
+  noTotals,
+  type Pulse,
+  type Statement,
+} from './pulse.ts';
 import { type Decided, isOfThisPulse, pulseResult } from './pulse-result.ts';
-
-/** Far more than the three that a baseline is made of: a statement may be asked in some pulses only. */
-const PULSES_LOOKED_BACK_ON = 26;
 
 /**
  * Closes a pulse whose time is up, in this order: totals, one published result, answers deleted, key destroyed
@@ -36,6 +41,7 @@ export async function publishPulse(ports: Ports, { teamId, subjectId: pulseId }:
   for (const jobType of ['post-result', 'show-pulse', 'post-comments', ...fromMeeting] as const) {
     await ports.store.enqueue(newJob(jobType, teamId, pulseId, ports.clock.now()));
   }
+  await ports.store.enqueue(newJob('delete-audience', teamId, pulseId, ports.clock.now() + AUDIENCE_KEPT_MS));
   await ports.keys.destroy(pulseId);
 }
 

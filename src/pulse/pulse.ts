@@ -42,6 +42,10 @@ export const COUNT_STEP = 5;
 /** Answers in hand when a pulse closes are given this long to land before they are counted. */
 export const CLOSING_GRACE_MS = 6_000;
 
+/** A closed pulse says for so long whom it asked, at least and at most (rule R33); results in sight are added up for six days. */
+export const AUDIENCE_KEPT_MS = 30 * DAY_MS;
+export const AUDIENCE_KEPT_AT_MOST_MS = 400 * DAY_MS;
+
 const who = z.object({ name: z.string() });
 
 /** What a team made of its last result, as it stood when the pulse opened: no more of it than its sentence says. */

@@ -22,6 +22,8 @@ export const Job = z.object({
     'show-thanks',
     'post-thanks-back',
     'post-export',
+    'delete-audience',
+    'delete-ended',
     'delete-person',
     'delete-thanks',
     'withdraw-person',

@@ -88,6 +88,12 @@ export function fewestDaysBetween(one: number, other: number, timeZones: readonl
   return Math.min(...timeZones.map((timeZone) => Math.abs(daysBetween(one, other, timeZone))));
 }
 
+/** The same day and time so many calendar months earlier, in universal time; the last day of a month that is too short. */
+export function monthsBefore(moment: number, months: number): number {
+  const at = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('UTC');
+  return at.subtract({ months }).epochMilliseconds;
+}
+
 /** When the day begins, in a team's own zone, that is so many days after the moment's. */
 export function startOfDayAfter(moment: number, days: number, timeZone: string): number {
   const day = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();

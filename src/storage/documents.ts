@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Action } from '../actions/action.ts';
 import { Agenda } from '../meetings/agenda.ts';
-import type { TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { EndingKind, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { AudienceMark } from '../privacy/audience-mark.ts';
 import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
@@ -225,6 +225,28 @@ export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument 
       return { list: 'last-asks', at: document.askedAt };
     case 'audience-mark':
       return { list: 'marks', at: document.closesAt };
+  }
+}
+
+/** The list in which those of a kind are that may have ended. */
+export const LISTS_OF_ENDED: Readonly<Record<EndingKind, ListName>> = {
+  pulse: 'published-pulses',
+  'thank-you': 'thankYous',
+  agenda: 'agendas',
+  action: 'actions',
+};
+
+/** Never before the moment by which its list is ordered. */
+export function hasEnded(document: TeamDocumentOf<EndingKind>, before: number): boolean {
+  switch (document.kind) {
+    case 'pulse':
+      return document.result !== null && document.result.closedAt < before;
+    case 'thank-you':
+      return document.givenAt < before;
+    case 'agenda':
+      return document.state === 'ended' && document.endedAt < before;
+    case 'action':
+      return document.state !== 'agreed' && Math.max(document.setAt, document.doneAt) < before;
   }
 }
 

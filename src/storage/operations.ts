@@ -18,6 +18,7 @@ export type DocumentOperations =
   | 'countPaused'
   | 'documentsNaming'
   | 'erasePersonalData'
+  | 'eraseEnded'
   | 'addMark'
   | 'marksUnder';
 

@@ -1,13 +1,16 @@
 import type { Histogram } from '../privacy/disclose.ts';
-import type { Pulse, Statement } from '../pulse/pulse.ts';
+import type { PublishedPulse, Pulse, Statement } from '../pulse/pulse.ts';
 import { combined } from './histograms.ts';
 
 const MOST_POOLED = 3;
+/** Far more than the three: a statement may be asked in some pulses only. */
+export const PULSES_LOOKED_BACK_ON = 26;
 
 /**
  * What a statement's answers are compared with (rule R13): the last three pulses before this one that asked it in the
  * same words under the same pack and version and kept a histogram, counted together. It begins anew where the team did:
- * walking back, at the first of them without over half of today's audience, or whose audience is over half gone.
+ * walking back, at the first of them without over half of today's audience, or whose audience is over half gone; also at
+ * one that does not say any more whom it asked (rule R33).
  * @param statement one of the pulse's own
  * @param pulses closed pulses of the same team in any order; this one and later ones may be among them
  * @returns null where there is nothing to compare with
@@ -15,7 +18,7 @@ const MOST_POOLED = 3;
 export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly Pulse[]): Histogram | null {
   const earlier = pulses
     .filter(({ closesAt }) => closesAt < pulse.closesAt)
-    .filter((one) => one.frameworkId === pulse.frameworkId && one.frameworkVersion === pulse.frameworkVersion)
+    .filter((one) => isOfSamePack(one, pulse))
     .toSorted((a, b) => b.closesAt - a.closesAt)
     .flatMap((one) => {
       const histogram = histogramOf(one, statement);
@@ -27,7 +30,24 @@ export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly 
   return kept.reduce<Histogram | null>((sum, { histogram }) => (sum ? combined(sum, histogram) : histogram), null);
 }
 
-function histogramOf({ statements, result }: Pulse, { behaviourId, text }: Statement): Histogram | null {
+/**
+ * Whether a later pulse may be compared with this one, for which its audience is needed (rule R33): not once each of its
+ * statements has three newer results.
+ * @param pulses the newest closed pulses of its team, as many as are looked back on
+ */
+export function mayBeComparedWith(pulse: PublishedPulse, pulses: readonly PublishedPulse[]): boolean {
+  const newer = pulses.filter((one) => one.closesAt > pulse.closesAt && isOfSamePack(one, pulse));
+  const hasThree = (statement: Statement): boolean =>
+    newer.filter((one) => histogramOf(one, statement)).length >= MOST_POOLED;
+  const isLookedAt = pulses.some(({ pulseId }) => pulseId === pulse.pulseId);
+  return isLookedAt && pulse.statements.some((one) => histogramOf(pulse, one) && !hasThree(one));
+}
+
+function isOfSamePack(one: PublishedPulse, other: PublishedPulse): boolean {
+  return one.frameworkId === other.frameworkId && one.frameworkVersion === other.frameworkVersion;
+}
+
+function histogramOf({ statements, result }: PublishedPulse, { behaviourId, text }: Statement): Histogram | null {
   const index = statements.findIndex((one) => one.behaviourId === behaviourId && one.text === text);
   return result?.statements[index]?.histogram ?? null;
 }

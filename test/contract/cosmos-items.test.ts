@@ -19,6 +19,7 @@ import {
   sampleSelfCheck,
   WARD_7,
 } from '../support/sample-documents.ts';
+import { sampleThankYou } from '../support/sample-thank-you.ts';
 import { inAzure } from '../support/where-kept.ts';
 
 describe('an id', () => {
@@ -107,6 +108,14 @@ describe('what lies in Cosmos DB', () => {
       expect(Object.keys(item).filter((field) => !named.includes(field))).toEqual([]);
       expect(item).toHaveProperty('_ts');
     }
+  });
+
+  test('a thank-you that is erased takes along what leads to it', async () => {
+    const ofThanks = async () => (await allIn('teams')).filter(({ id }) => String(id).startsWith('thank-you'));
+    await store.create(sampleThankYou({ givenAt: MONDAY_NINE - 1 }));
+    expect(await ofThanks()).toHaveLength(3);
+    await store.eraseEnded('thank-you', MONDAY_NINE, 9);
+    expect(await ofThanks()).toEqual([]);
   });
 
   test('all that is asked for is indexed, and no more', async () => {

@@ -45,7 +45,7 @@ describe('the file', () => {
     await withStore(path, (store) => store.create(sampleAgenda()));
     tamper(path, 'PRAGMA user_version = 9');
     expect(() => openSqliteStore(path, clock)).toThrow(
-      /store\.db was made by a newer version of this program \(layout 9; this one knows 1\)\. Start the newer version/,
+      /store\.db was made by a newer version of this program \(layout 9; this one knows 2\)\. Start the newer version/,
     );
   });
 

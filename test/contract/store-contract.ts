@@ -5,6 +5,7 @@ import { answerTests } from './store-answers.ts';
 import { askTests } from './store-asks.ts';
 import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
+import { endedTests } from './store-ended.ts';
 import { jobTests } from './store-jobs.ts';
 import { listTests } from './store-lists.ts';
 import { markTests } from './store-marks.ts';
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
     documentTests(subject);
     removalTests(subject);
     personalDataTests(subject);
+    endedTests(subject);
     listTests(subject);
     askTests(subject);
     markTests(subject);

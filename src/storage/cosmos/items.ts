@@ -36,10 +36,11 @@ export interface CosmosContainer {
   readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
   /** Within one partition. */
   readonly pages: (query: Query) => Pages;
-  /** Over all partitions; of one list where it is named. */
+  /** Over all partitions; of one list where it is named, and of that what it dates before a moment. */
   readonly allPages: (
     pageSize: number,
     list?: string,
+    before?: number,
   ) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
   readonly check: (send: Send) => Promise<void>;
 }
@@ -154,10 +155,15 @@ export function containerIn(container: Container, partitionField: string): Cosmo
         },
       };
     },
-    allPages(pageSize, list) {
+    allPages(pageSize, list, before) {
+      const conditions = [
+        ...(list === undefined ? [] : [{ is: 'c.list = @list', name: '@list', value: list }]),
+        ...(before === undefined ? [] : [{ is: 'c.at < @before', name: '@before', value: before }]),
+      ];
+      const where = conditions.length > 0 ? `WHERE ${conditions.map(({ is }) => is).join(' AND ')}` : '';
       const query = {
-        query: `SELECT c.id, c.${partitionField}, c.document FROM c ${list === undefined ? '' : 'WHERE c.list = @list'}`,
-        parameters: list === undefined ? [] : [{ name: '@list', value: list }],
+        query: `SELECT c.id, c.${partitionField}, c.document FROM c ${where}`,
+        parameters: conditions.map(({ name, value }) => ({ name, value })),
       };
       const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
       return {

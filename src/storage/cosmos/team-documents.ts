@@ -3,6 +3,7 @@ import type {
   LastAsk as Ask,
   Clock,
   DocumentAddress,
+  EndingKind,
   Store,
   TeamDocument,
   TeamDocumentKind,
@@ -19,9 +20,11 @@ import {
   CODECS,
   codecOf,
   type DocumentKey,
+  hasEnded,
   isAbout,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
+  LISTS_OF_ENDED,
   type ListName,
   lastAskKey,
   listingOf,
@@ -186,11 +189,29 @@ export function documentsOn(
     }
   }
 
-  async function removeThankYou(send: Send, teamId: string, id: string): Promise<void> {
-    const found = await readOne(send, 'thank-you', teamId, id);
-    for (const pointer of found ? pointersTo(found.value) : []) {
+  async function removePointers(send: Send, document: TeamDocument): Promise<void> {
+    for (const pointer of pointersTo(document)) {
       await container.remove(send, CODECS['thank-you-of'].write(pointer).key);
     }
+  }
+
+  /** Those that are gone are not found again, so it may break off anywhere. Each page and each document has its own deadline. */
+  async function eraseEnded(kind: EndingKind, before: number, limit: number): Promise<number> {
+    const ended: TeamDocument[] = [];
+    const pages = container.allPages(MOST_PER_PAGE, LISTS_OF_ENDED[kind], before);
+    while (ended.length < limit) {
+      const page = await run('eraseEnded', (send) => pages.next(send));
+      if (!page) break;
+      ended.push(...page.map(({ json, key }) => codecOf(kind).read(json, key)).filter((one) => hasEnded(one, before)));
+    }
+    const these = ended.slice(0, Math.max(0, limit));
+    for (const document of these) {
+      await run('eraseEnded', async (send) => {
+        await removePointers(send, document);
+        await removeOne(send, CODECS[document.kind].write(document).key);
+      });
+    }
+    return these.length;
   }
 
   async function replaceOne(send: Send, document: TeamDocument, etag: string): Promise<boolean> {
@@ -224,7 +245,8 @@ export function documentsOn(
     replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
     remove: (kind, teamId, id) =>
       run('remove', async (send) => {
-        if (kind === 'thank-you') await removeThankYou(send, teamId, id);
+        const found = kind === 'thank-you' ? await readOne(send, kind, teamId, id) : null;
+        if (found) await removePointers(send, found.value);
         return removeOne(send, teamKey(kind, teamId, id));
       }),
     recentAgendas: (teamId, limit) =>
@@ -252,6 +274,7 @@ export function documentsOn(
     countPaused,
     documentsNaming,
     erasePersonalData,
+    eraseEnded,
     addMark: (mark) =>
       run('addMark', async (send) => {
         const ttl = ttlUntil(mark.closesAt + MARK_KEPT_DAYS * DAY_MS, clock.now());

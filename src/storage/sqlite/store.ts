@@ -3,12 +3,12 @@ import { during } from '../store-fault.ts';
 import { ANSWERS_TABLE, answersIn } from './answers.ts';
 import { closeOnce, openSqliteFile } from './file.ts';
 import { JOB_TABLE, jobsIn } from './jobs.ts';
-import { documentsIn, TEAMS_TABLE } from './team-documents.ts';
+import { documentsIn, TEAMS_BY_AGE, TEAMS_TABLE } from './team-documents.ts';
 
 const LAYOUT = {
   holds: 'teams and answers',
   mark: 0x42665401,
-  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`],
+  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`, TEAMS_BY_AGE],
 } as const;
 const SWEEP_EVERY_MS = 60_000;
 

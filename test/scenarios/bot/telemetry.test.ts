@@ -40,7 +40,7 @@ describe('"too many requests" is counted', () => {
     await bot.running.ports.store.check();
     await bot.stop();
     await server.close();
-    expect(ingestion.counted()).toEqual({ [`${METRICS.throttled} | cosmos`]: 2 });
+    expect(ingestion.counted()).toMatchObject({ [`${METRICS.throttled} | cosmos`]: 2 });
   });
 
   test.each([

@@ -21,9 +21,11 @@ beforeEach(async () => {
 afterEach(() => team.close());
 
 const pulses = (): number => team.posts.filter(({ message }) => message.kind === 'pulse').length;
+/** What is to be done of the rhythm. */
 const listed = async (): Promise<string[]> => {
   const claims = await team.ports.store.claimJobs(Number.MAX_SAFE_INTEGER, 1, 99);
-  return claims.map(({ value }) => `${value.jobId} at ${new Date(value.dueAt).toISOString().slice(0, 16)}`);
+  const ofRhythm = claims.filter(({ value }) => value.subjectId === TEAM);
+  return ofRhythm.map(({ value }) => `${value.jobId} at ${new Date(value.dueAt).toISOString().slice(0, 16)}`);
 };
 /** The sentence with which a save is refused. */
 const refusalOf = async (changes: Record<string, string>): Promise<string> => {

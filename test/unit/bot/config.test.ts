@@ -27,6 +27,7 @@ describe('local mode', () => {
       keyVaultUrl: '',
       cosmos: undefined,
       links: { speakUp: { name: 'Freedom to Speak Up Guardian', url: '' }, wellbeing: { name: '', url: '' } },
+      months: { results: 24, thanks: 12 },
       notice: Object.fromEntries(NOTICE_SETTINGS.map((name) => [name, ''])),
       logLevel: 'warn',
     });
@@ -111,6 +112,24 @@ describe('where people can go with what a form is not for', () => {
   test('left empty is left out', () => {
     const empty: Env = { SPEAK_UP_NAME: '', SPEAK_UP_URL: '', WELLBEING_NAME: '', WELLBEING_URL: '' };
     expect(toConfig(empty)).toEqual(toConfig({}));
+  });
+});
+
+describe('for how long what has ended is kept', () => {
+  test('is chosen in months', () => {
+    const months = { results: 120, thanks: 1 };
+    expect(toConfig({ RETENTION_MONTHS: '120', RETENTION_MONTHS_THANKS: '1' })).toMatchObject({ months });
+    expect(toConfig({ RETENTION_MONTHS: '', RETENTION_MONTHS_THANKS: '' })).toEqual(toConfig({}));
+    vi.stubEnv('RETENTION_MONTHS', ' 36 ');
+    expect(toConfig(readEnv())).toMatchObject({ months: { results: 36, thanks: 12 } });
+    vi.unstubAllEnvs();
+  });
+
+  test.each(['0', '121', '-1', '1.5', 'two', '1e2', '024x'])('%s is no number of months', (value) => {
+    expect(faultsOf({ RETENTION_MONTHS: value, RETENTION_MONTHS_THANKS: value })).toEqual([
+      `RETENTION_MONTHS is ${value}: give a number of months from 1 to 120, or remove it for 24.`,
+      `RETENTION_MONTHS_THANKS is ${value}: give a number of months from 1 to 120, or remove it for 12.`,
+    ]);
   });
 });
 

@@ -53,6 +53,16 @@ describe('the notice at /privacy', () => {
     },
   );
 
+  test('says for how many months what has ended is kept, in full and in short', () => {
+    const words = wordsOf(
+      privacyPage({ ...bareNotice, whereKept: { ...onThisMachine, months: { results: 36, thanks: 1 } } }),
+    );
+    for (const part of ['For 36 months after it has closed.', 'For 1 month after it was given.', 'Kept for 1 month.']) {
+      expect(words).toContain(part);
+    }
+    expect(words).not.toMatch(/24 months|12 months|1 months/);
+  });
+
   test('begins with what the card says', () => {
     const short = wordsOf(page.slice(0, page.indexOf('>Where it is kept</h2>')));
     for (const { inShort } of STORED_DATA) expect(short).toContain(inShort);
@@ -180,7 +190,7 @@ describe('what it says of where things lie is true of this bot', () => {
       wordsOf(privacyPage({ ...bareNotice, whereKept, sendsTelemetry }));
     expect(receives()).not.toMatch(/Azure|Application Insights/);
     expect(receives(inAzure)).toContain('whose Azure keeps the database and the keys of open pulses.');
-    expect(receives({ database: 'sqlite', keys: 'vault' })).toContain('whose Azure keeps the keys of open pulses.');
+    expect(receives({ ...onThisMachine, keys: 'vault' })).toContain('whose Azure keeps the keys of open pulses.');
     expect(receives(onThisMachine, true)).toContain('Application Insights gets numbers and times');
   });
 });

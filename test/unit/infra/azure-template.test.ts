@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { toConfig } from '../../../bot/config.ts';
 import { NOTICE_SETTINGS } from '../../../bot/notice-settings.ts';
+import { RETENTION_SETTINGS } from '../../../bot/retention-settings.ts';
 import { CONTAINERS } from '../../../src/storage/cosmos/containers.ts';
 import { Expression, flat, parseBicep } from './bicep.ts';
 import { faultsIn, fieldOf, INFRA, named, readTemplates } from './templates.ts';
@@ -11,7 +12,7 @@ import { faultsIn, fieldOf, INFRA, named, readTemplates } from './templates.ts';
 const templates = readTemplates();
 const main = templates.get('azure.bicep');
 const config = readFileSync(join(INFRA, '../bot/config.ts'), 'utf8');
-const noticeNames: readonly string[] = NOTICE_SETTINGS;
+const listedNames: readonly string[] = [...NOTICE_SETTINGS, ...RETENTION_SETTINGS];
 
 /** As Azure writes them. */
 const DEPLOYED = {
@@ -130,8 +131,8 @@ describe('the template for Azure', () => {
     const given = (Array.isArray(env) ? env : []).map((one) => [fieldOf(one, 'name'), fieldOf(one, 'value')] as const);
     // Not the bot's own: @azure/identity reads it.
     const names = given.map(([name]) => String(name)).filter((name) => name !== 'AZURE_CLIENT_ID');
-    expect(names.filter((name) => !config.includes(`'${name}'`) && !noticeNames.includes(name))).toEqual([]);
-    expect(names).toEqual(expect.arrayContaining([...Object.keys(DEPLOYED), ...NOTICE_SETTINGS]));
+    expect(names.filter((name) => !config.includes(`'${name}'`) && !listedNames.includes(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining([...Object.keys(DEPLOYED), ...listedNames]));
     const literal = given.map(([name, value]) => [name, typeof value === 'string' ? value : '']);
     expect(toConfig({ ...Object.fromEntries(literal), ...DEPLOYED })).toMatchObject({ mode: 'production', port: 3978 });
     expect(env).toContainEqual({ name: 'STORE', value: 'cosmos' });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, isTimeZone, momentInWords, shortDay, TIME_ZONES } from '../../../src/scheduling/moments.ts';
+import {
+  dayInWords,
+  isTimeZone,
+  momentInWords,
+  monthsBefore,
+  shortDay,
+  TIME_ZONES,
+} from '../../../src/scheduling/moments.ts';
 
 describe('moments in the team’s own time', () => {
   const summer = Date.UTC(2026, 5, 30, 23, 30);
@@ -14,6 +21,12 @@ describe('moments in the team’s own time', () => {
   it('follow summer time', () => {
     expect(momentInWords(Date.UTC(2026, 9, 25, 0, 30), 'Europe/London')).toBe('Sunday 25 October, 01:30');
     expect(momentInWords(Date.UTC(2026, 9, 25, 1, 30), 'Europe/London')).toBe('Sunday 25 October, 01:30');
+  });
+
+  it('are counted back by calendar months, from a 31st to the last day', () => {
+    expect(monthsBefore(Date.UTC(2026, 10, 9, 9), 24)).toBe(Date.UTC(2024, 10, 9, 9));
+    expect(monthsBefore(Date.UTC(2026, 2, 31, 9), 1)).toBe(Date.UTC(2026, 1, 28, 9));
+    expect(monthsBefore(Date.UTC(2026, 0, 31, 9), 120)).toBe(Date.UTC(2016, 0, 31, 9));
   });
 
   it('every zone that is offered exists, and an invented one does not', () => {

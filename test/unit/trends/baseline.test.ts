@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Histogram } from '../../../src/privacy/disclose.ts';
 import type { Pulse, Statement, StatementResult } from '../../../src/pulse/pulse.ts';
-import { baselineOf } from '../../../src/trends/baseline.ts';
+import { baselineOf, mayBeComparedWith } from '../../../src/trends/baseline.ts';
 import { samplePulse, sampleResult } from '../../support/sample-documents.ts';
 
 const listen: Statement = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
@@ -120,5 +120,42 @@ describe('what a pulse is compared with', () => {
     baselineOf(now, listen, pulses);
 
     expect(pulses).toEqual(before);
+  });
+});
+
+describe('whether a later pulse may be compared with one', () => {
+  const old = closed(1, one, { statements: [listen, safe] });
+  const both = (day: number) => closed(day, two, { statements: [safe, listen] });
+
+  it.each([
+    ['not yet, with two newer results', [both(2), both(3)], true],
+    ['not with three', [both(2), both(3), both(4)], false],
+    ['with three of which one asked one of its statements only', [both(2), closed(3, two), both(4)], true],
+    [
+      'with three of which one had too few answers',
+      [both(2), closed(3, null, { statements: [listen, safe] }), both(4)],
+      true,
+    ],
+    [
+      'with three under another version of the pack',
+      [2, 3, 4].map((day) => ({ ...both(day), frameworkVersion: '2020-01' })),
+      true,
+    ],
+    ['with older ones, and itself', [old, both(1), { ...both(1), closesAt: 0 }], true],
+  ] as [string, Pulse[], boolean][])('%s', (_, others, isCompared) => {
+    expect(mayBeComparedWith(old, [...others, old])).toBe(isCompared);
+  });
+
+  it('not where it kept no count of answers', () => {
+    expect(mayBeComparedWith(closed(1, null), [closed(1, null)])).toBe(false);
+  });
+
+  it('not where the others are all that is looked back on, and it is not among them', () => {
+    expect(mayBeComparedWith(old, [both(2)])).toBe(false);
+  });
+
+  it('nothing can be compared with one that does not say whom it asked', () => {
+    expect(baselineOf(now, listen, [closed(22, one, { audience: [] })])).toBeNull();
+    expect(baselineOf(now, listen, [closed(22, one), closed(15, two, { audience: [] })])).toEqual(one);
   });
 });

@@ -1,0 +1,34 @@
+import type { Ports } from '../ports.ts';
+import { type Job, newJob } from '../scheduling/job.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
+import { updateWithRetry } from '../shared/update-with-retry.ts';
+import { mayBeComparedWith, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
+import { AUDIENCE_KEPT_AT_MOST_MS, AUDIENCE_KEPT_MS, type Pulse } from './pulse.ts';
+
+const LOOK_AGAIN_MS = 7 * DAY_MS;
+
+/**
+ * Takes out of a closed pulse whom it asked, once nothing is compared with it any more (rule R33); until then it looks again
+ * each week. How many were asked stays in the result.
+ * @returns why not, for the log
+ */
+export async function deleteAudience(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<string | undefined> {
+  const pulse = (await ports.store.read('pulse', teamId, pulseId))?.value;
+  if (!pulse?.result) return 'the pulse is gone';
+  const neededUntil = await audienceNeededUntil(ports, pulse, pulse.result.closedAt);
+  if (neededUntil > ports.clock.now()) {
+    await ports.store.enqueue(newJob('delete-audience', teamId, pulseId, neededUntil));
+  } else {
+    await updateWithRetry(ports, 'pulse', teamId, pulseId, (current) => ({ ...current, audience: [] }));
+  }
+  return undefined;
+}
+
+async function audienceNeededUntil(ports: Ports, pulse: Pulse, closedAt: number): Promise<number> {
+  const now = ports.clock.now();
+  const least = closedAt + AUDIENCE_KEPT_MS;
+  const most = closedAt + AUDIENCE_KEPT_AT_MOST_MS;
+  if (now < least || now >= most) return now < least ? least : most;
+  const recent = await ports.store.publishedResults(pulse.teamId, PULSES_LOOKED_BACK_ON);
+  return mayBeComparedWith(pulse, recent) ? Math.min(now + LOOK_AGAIN_MS, most) : now;
+}
