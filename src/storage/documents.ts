@@ -78,12 +78,18 @@ const wordsOnCards: Migration = ({ changedAt, ...older }) => ({
 /** Until version 2 nobody could say that they take no thank-yous from somebody. */
 const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
 
+/** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
+const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
+
+/** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
+const highestThreshold: Migration = (older) => ({ ...older, threshold: [older.pulseIds].flat().length > 0 ? 11 : 0 });
+
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: codec(Pulse, [], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
-  pool: codec(Pool, [], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
+  pulse: codec(Pulse, [nothingLeftOut], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  pool: codec(Pool, [highestThreshold], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
   'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),
   rhythm: codec(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),

@@ -8,7 +8,9 @@ import type { PulseKeys, Store } from '../../src/ports.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
 import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
+import { ANSWERS_TABLE } from '../../src/storage/sqlite/answers.ts';
 import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
+import { JOB_TABLE } from '../../src/storage/sqlite/jobs.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { folderForTest } from '../support/folder.ts';
@@ -32,6 +34,17 @@ async function withStore<T>(path: string, work: (store: Store) => Promise<T>, ti
     await store.close();
   }
 }
+
+/** As files of the first layout were made; never changed again. */
+const FIRST_TEAMS_TABLE = `
+  CREATE TABLE teams (
+    team_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT, at INTEGER, etag TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (team_id, id)
+  );
+  CREATE INDEX teams_by_list ON teams (team_id, list, at);
+  CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
+  CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
+`;
 
 describe('the file', () => {
   test('is made together with its folder', async () => {
@@ -65,6 +78,24 @@ describe('the file', () => {
     expect(file.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 });
     file.close();
     expect(() => openSqliteFile(path, { ...visitors, steps: [first] })).toThrow('made by a newer version');
+  });
+
+  test('of the layout before the indices by age is brought up to it, without the fingerprints that marks replace', async () => {
+    const path = join(folderForTest(), 'store.db');
+    const first = `${FIRST_TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`;
+    openSqliteFile(path, { holds: 'teams and answers', mark: 0x42665401, steps: [first] }).close();
+    tamper(
+      path,
+      "INSERT INTO teams VALUES ('audience-fingerprint:x', 'audience-fingerprint:p', 'fingerprints', 1, 'e', '{}')",
+    );
+    await withStore(path, (store) => store.check());
+    const file = new DatabaseSync(path, { readOnly: true });
+    expect(file.prepare('SELECT count(*) AS count FROM teams').get()).toEqual({ count: 0 });
+    const indices = file.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'teams'",
+    );
+    expect(indices.all().map(({ name }) => name)).toEqual(['teams_by_list', 'teams_by_age']);
+    file.close();
   });
 
   test.each<[string, (path: string) => Store | PulseKeys, (path: string) => Store | PulseKeys]>([

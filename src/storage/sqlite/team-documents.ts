@@ -47,14 +47,17 @@ export const TEAMS_TABLE = `
     PRIMARY KEY (team_id, id)
   );
   CREATE INDEX teams_by_list ON teams (team_id, list, at);
-  CREATE INDEX marks_by_age ON teams (at) WHERE list = 'marks';
-  CREATE INDEX paused_teams ON teams (list) WHERE list = 'paused';
+  CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
   CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
 `;
 
-/** One index for all that is looked for in whichever team, in place of three. */
+/**
+ * One index for all that is looked for in whichever team, in place of three, one of which not every file has. Marks take the place of
+ * fingerprints, which nothing reads any more.
+ */
 export const TEAMS_BY_AGE = `
-  DROP INDEX marks_by_age; DROP INDEX paused_teams; DROP INDEX last_asks_by_age;
+  DELETE FROM teams WHERE list = 'fingerprints';
+  DROP INDEX fingerprints_by_age; DROP INDEX last_asks_by_age; DROP INDEX IF EXISTS paused_teams;
   CREATE INDEX teams_by_age ON teams (list, at) WHERE list IS NOT NULL;
 `;
 

@@ -55,6 +55,18 @@ describe('a stored document', () => {
     expect(read).toEqual(usualPreferences('person-1'));
   });
 
+  test('a pulse and a pool of the version before are read with what they lacked', () => {
+    const { leftOut: _left, refreshIds: _ids, ...pulse } = samplePulse();
+    expect(CODECS.pulse.read(JSON.stringify({ version: 1, ...pulse }), KEY)).toEqual({
+      ...pulse,
+      leftOut: [],
+      refreshIds: [],
+    });
+    const { threshold: _threshold, ...pool } = samplePool();
+    expect(CODECS.pool.read(JSON.stringify({ version: 1, ...pool }), KEY).threshold).toBe(11);
+    expect(CODECS.pool.read(JSON.stringify({ version: 1, ...pool, pulseIds: [] }), KEY).threshold).toBe(0);
+  });
+
   test('of a newer version is refused, and the fault says which document and which version', () => {
     const json = JSON.stringify({ version: 4, ...megan });
     expect(() => visitors.read(json, KEY)).toThrow(
