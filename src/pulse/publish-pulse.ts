@@ -1,13 +1,14 @@
 import type { Ports } from '../ports.ts';
+import { MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
 import { answeredOf } from '../privacy/disclose.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
 import { checkOthersInSight, mayComeIntoSight } from './check-others-in-sight.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
 import { decideStatementResult, dropSumOf } from './decide-statement-result.ts';
-import { MOST_ROUNDS } from './pool.ts';
 import {
   AUDIENCE_KEPT_MS,
   addToTotals,
@@ -59,7 +60,7 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     answered: answeredOf(totals[index] ?? noTotals()),
   }));
   const maySee = counts.filter(({ answered }) => mayComeIntoSight(pulse, answered));
-  const earlier = pulse.isPooling ? await ports.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON) : [];
+  const earlier = await ports.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON);
   const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee, inPools(pulse, earlier));
   const shown = await Promise.all(
     pulse.statements.map(async (statement, index): Promise<Shown> => {
@@ -71,7 +72,7 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
   // Beside a result that is not shown, who wrote might be told from who answered (rule R24).
   const isAllShown = shown.every(({ published }) => published.shown === 'words' || published.shown === 'bands');
   if (answeredCount >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
-  const decided = await withChanges(ports, pulse, shown);
+  const decided = withChanges(pulse, shown, earlier);
   const result = pulseResult(pulse, decided, answeredCount);
   const closed = await updateWithRetry(ports, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
     current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
@@ -79,16 +80,16 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
   return closed ?? pulse;
 }
 
-/** The latest, of which a pool may hold some. */
-function inPools({ pulseId, frameworkId }: Pulse, earlier: readonly Pulse[]): Pulse[] {
-  const others = earlier.filter((one) => one.pulseId !== pulseId && one.frameworkId === frameworkId && one.isPooling);
-  return others.slice(0, MOST_ROUNDS);
+/** Those that a pool may hold and whose neighbours are still marked. */
+function inPools({ pulseId, frameworkId, isPooling, closesAt }: Pulse, earlier: readonly Pulse[]): Pulse[] {
+  const since = closesAt - MARK_KEPT_DAYS * DAY_MS;
+  const mayBeAdded = (one: Pulse): boolean => one.isPooling && one.frameworkId === frameworkId && one.closesAt > since;
+  return isPooling ? earlier.filter((one) => one.pulseId !== pulseId && mayBeAdded(one)) : [];
 }
 
 type Shown = Omit<Decided, 'change'> & { readonly statement: Statement };
 
-async function withChanges(ports: Ports, pulse: Pulse, shown: readonly Shown[]): Promise<Decided[]> {
-  const earlier = await ports.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON);
+function withChanges(pulse: Pulse, shown: readonly Shown[], earlier: readonly Pulse[]): Decided[] {
   const pairs = shown.map(({ statement, totals, published }) => ({
     now: isOfThisPulse(published) ? totals.histogram : null,
     before: baselineOf(pulse, statement, earlier),

@@ -51,10 +51,7 @@ export const TEAMS_TABLE = `
   CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
 `;
 
-/**
- * One index for all that is looked for in whichever team, in place of three, one of which not every file has. Marks take the place of
- * fingerprints, which nothing reads any more.
- */
+/** One index for all that is looked for in whichever team, in place of three; nothing reads fingerprints any more. */
 export const TEAMS_BY_AGE = `
   DELETE FROM teams WHERE list = 'fingerprints';
   DROP INDEX fingerprints_by_age; DROP INDEX last_asks_by_age; DROP INDEX IF EXISTS paused_teams;
