@@ -16,7 +16,6 @@ export function checkReminders(
     ({ to, at, teamId }) => `${teamId} ${at} ${to}`,
   );
   const explained = new Set<string>();
-  const missed = new Map<string, string>();
   for (const pulse of observed.pulses) {
     const history = histories.get(pulse.teamId);
     if (!history || pulse.hours < REMINDED_FROM_HOURS) continue;
@@ -31,11 +30,12 @@ export function checkReminders(
     }
     for (const person of pulse.audience) checkOne(pulse, person, { first, at });
   }
-  // Of one pulse of the year nobody was reminded, and it is not known why yet: more would be a fault.
-  if (missed.size > 1) findings.faults.push(...missed.values());
-  else if (missed.size === 1) count(findings, 'reminders: a pulse without, not known why');
   for (const key of sent.keys())
     if (!explained.has(key)) findings.faults.push(`a reminder that nobody expected: ${key}`);
+
+  function isCardPosted({ pulseId }: AskedPulse, at: number): boolean {
+    return observed.posts.some((post) => post.kind === 'pulse' && post.pulseId === pulseId && post.at === at);
+  }
 
   function checkOne(
     pulse: AskedPulse,
@@ -49,6 +49,8 @@ export function checkReminders(
     if (times) return;
     const hasDied = observed.deaths.some((death) => death.at >= first && death.at <= at);
     if (hasDied) count(findings, 'reminders: lost in a death');
-    else missed.set(pulse.pulseId, `${person} was not reminded of ${pulse.pulseId} at ${iso(at)}`);
+    // A known fault: where its card is due in the same moment, the reminder may look for it too soon, and is not tried again.
+    else if (isCardPosted(pulse, at)) count(findings, 'reminders: lost, as the card came in the same moment');
+    else findings.faults.push(`${person} was not reminded of ${pulse.pulseId} at ${iso(at)}`);
   }
 }
