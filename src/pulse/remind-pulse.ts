@@ -11,6 +11,7 @@ import { reminderCard } from './pulse-card.ts';
 const AT_ONCE = 20;
 /** With less than that left, a reminder only disturbs. */
 const LEAST_LEFT_MS = HOUR_MS;
+const AFTER_CARD_MS = HOUR_MS;
 
 /**
  * One private reminder to all whom an open pulse asks, so that it tells of nobody whether they have answered (rule R29); one a
@@ -23,12 +24,13 @@ export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: 
   const team = (await ports.store.read('team', teamId, teamId))?.value;
   const now = ports.clock.now();
   if (!pulse || !team?.isInstalled || !isOpen(pulse, now)) return 'the pulse is not open any more';
-  if (!pulse.cardActivityId) return 'its card is not there';
   if (!(await ports.keys.read(pulseId))) return 'its key is gone';
   const allowed = await findAllowedTime(ports, team);
   if (allowed === null || allowed > pulse.closesAt - LEAST_LEFT_MS) return 'there is too little time left to remind';
-  if (allowed > now) {
-    await ports.store.enqueue(newJob('remind-pulse', teamId, pulseId, allowed));
+  // Put off, its card may fall due in the same moment: nobody is reminded of what they could not see before.
+  const due = pulse.cardActivityId ? allowed : Math.max(allowed, now + AFTER_CARD_MS);
+  if (due > now) {
+    await ports.store.enqueue(newJob('remind-pulse', teamId, pulseId, due));
     return undefined;
   }
   const upTo = pulse.remindedTo + AT_ONCE;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,15 +10,19 @@ import { freePort } from '../support/free-port.ts';
 
 const BOT = { BOT_TYPE: 'UserAssignedMsi', BOT_ID: crypto.randomUUID(), BOT_TENANT_ID: crypto.randomUUID() };
 
+let around = '';
 let folder = '';
 let first: BotChild;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'behaviours-folder-'));
+  around = mkdtempSync(join(tmpdir(), 'behaviours-folder-'));
+  folder = join(around, 'made', 'anew');
+  const umask = process.umask(0);
   first = await startOn(folder);
+  process.umask(umask);
 });
 afterAll(async () => {
   await first.stop();
-  rmSync(folder, { recursive: true });
+  rmSync(around, { recursive: true });
 });
 
 function startOn(dataDir: string): Promise<BotChild> {
@@ -56,6 +60,15 @@ function sentenceFor({ pid }: BotChild, dataDir: string): string {
   return `Another bot (process ${pid}) is using the data in ${dataDir}: stop it (Ctrl+C in its terminal), or set DATA_DIR to another folder.\n`;
 }
 
+describe('a folder that is made anew', () => {
+  test('is nobody else’s on the machine to open, whatever the umask', () => {
+    const made = ['behaviours.sqlite', 'behaviours.sqlite-wal', 'pulse-keys.sqlite', 'bot.log', 'in-use.lock'];
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(made));
+    expect(openIn(join(around, 'made'))).toEqual([]);
+    expect(saidOfRights(folder)).toEqual([]);
+  });
+});
+
 describe('while a bot uses a folder', () => {
   test('a second one is refused, and told by whom and what to do; the first goes on', async () => {
     const refused = `The bot cannot start.\n${sentenceFor(first, folder)}`;
@@ -69,12 +82,7 @@ describe('while a bot uses a folder', () => {
     expect(said).toContain(sentenceFor(first, folder));
   });
 
-  test('one in another folder starts', async () => {
-    const other = await startOn(join(folder, 'other'));
-    await other.stop();
-  });
-
-  test('a demo is refused before it makes its data anew', async () => {
+  test('one in another folder starts; a demo there is refused before it makes its data anew', async () => {
     const demoFolder = join(folder, 'demo');
     const demo = await startOn(demoFolder);
     writeFileSync(join(demoFolder, 'kept'), '');
@@ -84,60 +92,41 @@ describe('while a bot uses a folder', () => {
     expect(readdirSync(demoFolder)).toEqual(before);
     expect(before).toContain('behaviours.sqlite');
     await demo.stop();
+    rmSync(demoFolder, { recursive: true });
   });
 });
 
 describe('a folder is free again', () => {
-  test('when its bot has stopped', async () => {
-    await first.stop();
-    first = await startOn(folder);
-    expect((await fetch(`http://127.0.0.1:${first.port}/health`)).status).toBe(200);
-  });
-
-  test('when its bot was killed in the middle of its work', async () => {
+  test('when its bot was killed in the middle of its work; what others could open is mended, and the log says so once', async () => {
     const killed = first.pid;
     await first.kill();
+    const ours = ['.', ...readdirSync(folder)].sort();
+    for (const name of ours) chmodSync(join(folder, name), name === '.' ? 0o755 : 0o644);
+    writeFileSync(join(folder, 'notes.txt'), '');
+
     first = await startOn(folder);
     expect(first.pid).not.toBe(killed);
     expect((await fetch(`http://127.0.0.1:${first.port}/health`)).status).toBe(200);
-  });
-});
-
-describe('nobody else on the machine can open what is kept', () => {
-  test('in a folder that is made anew, whatever the umask', async () => {
-    const umask = process.umask(0);
-    const dataDir = join(folder, 'made', 'anew');
-    const bot = await startOn(dataDir);
-    process.umask(umask);
-
-    const made = ['behaviours.sqlite', 'behaviours.sqlite-wal', 'pulse-keys.sqlite', 'bot.log', 'in-use.lock'];
-    expect(readdirSync(dataDir)).toEqual(expect.arrayContaining(made));
-    expect(openIn(join(folder, 'made'))).toEqual([]);
-    expect(saidOfRights(dataDir)).toEqual([]);
-    await bot.stop();
-  });
-
-  test('in one that they could open: it is mended, the log says so once, and what is not the bot’s is left', async () => {
-    const dataDir = join(folder, 'open');
-    await (await startOn(dataDir)).kill();
-    const ours = ['.', ...readdirSync(dataDir)].sort();
-    for (const name of ours) chmodSync(join(dataDir, name), name === '.' ? 0o755 : 0o644);
-    writeFileSync(join(dataDir, 'notes.txt'), '');
-
-    for (const _start of ['first', 'second']) {
-      const bot = await startOn(dataDir);
-      expect(openIn(dataDir)).toEqual(['notes.txt']);
-      await bot.stop();
-    }
+    expect(openIn(folder)).toEqual(['notes.txt']);
     expect(ours).toContain('behaviours.sqlite-wal');
-    expect(saidOfRights(dataDir)).toMatchObject([
+    expect(saidOfRights(folder)).toMatchObject([
       { files: ours, msg: 'others could open these; now only this account can' },
     ]);
   });
 
-  test('but in one that is everybody’s, such as /tmp, which is left, and the log says that too', async () => {
-    const dataDir = join(folder, 'everybody');
-    await (await startOn(dataDir)).stop();
+  test('when its bot has stopped; what was mended is not said again', async () => {
+    await first.stop();
+    first = await startOn(folder);
+    expect((await fetch(`http://127.0.0.1:${first.port}/health`)).status).toBe(200);
+    expect(openIn(folder)).toEqual(['notes.txt']);
+    expect(saidOfRights(folder)).toHaveLength(1);
+  });
+});
+
+describe('a folder that is everybody’s, such as /tmp', () => {
+  test('is left, and the log says that too', async () => {
+    const dataDir = join(around, 'everybody');
+    mkdirSync(dataDir);
     chmodSync(dataDir, 0o1777);
 
     const bot = await startOn(dataDir);

@@ -6,7 +6,9 @@ import type { Connector, Person } from '../support/connector.ts';
 const FIXTURE = new URL('../fixtures/activities/group-execute.json', import.meta.url);
 const CHATS = 3;
 const PEOPLE = 12;
-const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** Each has one statement. */
+const BEHAVIOURS = ['collaborative', 'innovative', 'compassionate', 'living-well'];
 const ZONES = ['Europe/London', 'Europe/Jersey', 'Europe/Dublin', 'Europe/Paris', 'Europe/Lisbon'];
 const SHARINGS = ['ask', 'share', 'private'];
 
@@ -108,22 +110,23 @@ export class KillLoad {
     const pulse = this.pulses.find((one) => one.chat === chat && !one.isClosedByHand && one.closesAt > now);
     const chance = this.#random();
     this.#made += 1;
-    if (!pulse) return this.#open(chat, now);
-    if (chance < 0.5) return this.#answer(pulse, person);
+    // What was asked here within three days is not asked again, and a press that asks for it is refused.
+    if (!pulse && chance < 0.3) return this.#open(chat, now);
+    if (pulse && chance < 0.5) return this.#answer(pulse, person);
     if (chance < 0.8) return this.#thank(chat, person);
     if (chance < 0.88) return this.#saveSettings(chat, person);
     if (chance < 0.96) return this.#savePreferences(chat, person);
-    return this.#close(pulse);
+    return pulse ? this.#close(pulse) : this.#thank(chat, person);
   }
 
   #open(chat: Chat, now: number): Press {
     const [opener = this.#pick(chat.people)] = chat.people;
     const then = (card: string): void => {
       const [, pulseId = ''] = /"pulseId":"([^"]+)"/.exec(card) ?? [];
-      this.pulses.push({ pulseId, chat, closesAt: now + HOUR_MS, isClosedByHand: false });
+      this.pulses.push({ pulseId, chat, closesAt: now + DAY_MS, isClosedByHand: false });
     };
     const formId = `form-${this.#made}`;
-    const data = { formId, behaviours: 'collaborative', hours: '1' };
+    const data = { formId, behaviours: this.#pick(BEHAVIOURS), hours: '24' };
     return {
       chat,
       person: opener,

@@ -4,6 +4,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How many activities nobody would send are sent. */
     hostileActivities?: number;
+    /** A sign that nobody sees is put in one place of a text in so many. */
+    guardPlacesEvery?: number;
     /** What the moments of the kills are made of. */
     killSeed?: number;
   }

@@ -6,6 +6,7 @@ import { type Messenger, type Ports, Undeliverable } from '../../../src/ports.ts
 import type { Pulse } from '../../../src/pulse/pulse.ts';
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
+import { updateWithRetry } from '../../../src/shared/update-with-retry.ts';
 import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
 import { dyingBefore, passTo, rhythmIn, setRhythm } from '../../support/rhythm-steps.ts';
 
@@ -125,6 +126,21 @@ describe('a reminder keeps to the days and hours of the team', () => {
     await passTo(team, '2026-11-11T11:59Z');
     expect(reminded()).toEqual([]);
     await passTo(team, '2026-11-11T12:00Z');
+    expect(reminded()).toHaveLength(6);
+  });
+
+  test('and comes an hour later where its card came no sooner', async () => {
+    await open(72);
+    const [pulse] = await team.ports.store.openPulses(TEAM);
+    if (!pulse) throw new Error('no pulse was opened');
+    const cardless = { ...pulse, cardActivityId: '' };
+    team.now += 48 * 3_600_000;
+    await updateWithRetry(team.ports, 'pulse', TEAM, pulse.pulseId, () => cardless);
+    await remindPulse(team.ports, newJob('remind-pulse', TEAM, pulse.pulseId, team.now));
+    await updateWithRetry(team.ports, 'pulse', TEAM, pulse.pulseId, () => pulse);
+    await passTo(team, '2026-11-11T09:59Z');
+    expect(reminded()).toEqual([]);
+    await passTo(team, '2026-11-11T10:00Z');
     expect(reminded()).toHaveLength(6);
   });
 
