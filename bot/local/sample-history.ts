@@ -98,11 +98,14 @@ async function holdMeeting({ ports, log }: SampleTeam, week: number): Promise<vo
   const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
   const opened = await press(ports, 0, 'open-pulse', { agendaId });
   const pulseId = opened?.message.kind === 'pulse' ? opened.message.pulseId : '';
+  const pulse = (await ports.store.read('pulse', SAMPLE_TEAM.team.id, pulseId))?.value;
   const [first, second] = ANSWERS[week] ?? ['', ''];
+  // A pulse begins with one or the other.
+  const answers = pulse?.statements.map(({ behaviourId }) => (behaviourId === pair.behaviour1 ? first : second)) ?? [];
   for (let person = 0; person < first.length; person += 1) {
-    const scores = { s0: first[person], s1: second[person] };
-    if (scores.s0 === '-' && scores.s1 === '-') continue;
-    await press(ports, person, 'answer-pulse', { pulseId, s0: choice(scores.s0), s1: choice(scores.s1) });
+    if (answers.every((signs) => signs[person] === '-')) continue;
+    const scores = answers.map((signs, index) => [`s${index}`, choice(signs[person])]);
+    await press(ports, person, 'answer-pulse', { pulseId, ...Object.fromEntries(scores) });
   }
   await runJobs(ports, handlers, log);
 }

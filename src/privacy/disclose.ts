@@ -37,6 +37,9 @@ export type Band = z.infer<typeof Band>;
 /** How many were not sure, where that may be said. */
 const notSure = z.enum(['not said', 'some', 'many']);
 
+/** Whether some who answered others left this statement open (rule R35). */
+const isOfFewer = z.boolean();
+
 /** Which shares of all who were asked may agree, whatever the silent think (rule R12); null where that is not said. */
 const ofEveryone = z.object({ least: percent.min(0), most: percent.max(100) }).nullable();
 
@@ -49,8 +52,8 @@ export const Disclosable = z
   .discriminatedUnion('shown', [
     z.object({ shown: z.literal('nothing') }),
     z.object({ shown: z.literal('suppressed') }),
-    z.object({ shown: z.literal('words'), level: Level, rounds: z.number().int(), notSure }),
-    z.object({ shown: z.literal('bands'), level: Level, bands: z.array(Band), notSure, ofEveryone }),
+    z.object({ shown: z.literal('words'), level: Level, rounds: z.number().int(), notSure, isOfFewer }),
+    z.object({ shown: z.literal('bands'), level: Level, bands: z.array(Band), notSure, isOfFewer, ofEveryone }),
   ])
   .brand<'Disclosable'>();
 export type Disclosable = z.infer<typeof Disclosable>;
@@ -59,6 +62,8 @@ export type Disclosable = z.infer<typeof Disclosable>;
 export interface Totals {
   readonly histogram: Histogram;
   readonly notSure: number;
+  /** People who answered other statements of the pulse, and not this one. */
+  readonly unanswered?: number;
 }
 
 /**
@@ -67,13 +72,18 @@ export interface Totals {
  * @param threshold scored answers needed before anything is shown; at least 5
  * @throws RangeError if the threshold is below 5, which is a mistake in the caller
  */
-export function disclose({ histogram, notSure }: Totals, invited: number, threshold: number): Disclosable {
+export function disclose(
+  { histogram, notSure, unanswered = 0 }: Totals,
+  invited: number,
+  threshold: number,
+): Disclosable {
   if (threshold < LOWEST_THRESHOLD) throw new RangeError('the disclosure threshold is never below 5');
   const { favourable, neutral, unfavourable, answered } = thirds(histogram);
   if (answered < threshold) return Disclosable.parse({ shown: 'nothing' });
 
   const level = levelOf(favourable, answered);
-  if (answered < BANDS_FROM) return levelAlone(level, 1, 'not said');
+  const isFewer = unanswered >= SMALLEST_BAND;
+  if (answered < BANDS_FROM) return levelAlone(level, 1, 'not said', isFewer);
 
   const unsure = unsureAmong(notSure, answered);
   const bands = mergeSmallBands([
@@ -81,13 +91,15 @@ export function disclose({ histogram, notSure }: Totals, invited: number, thresh
     { from: 'in between', to: 'in between', people: neutral },
     { from: 'disagree', to: 'disagree', people: unfavourable },
   ]);
-  if (bands.length < 2) return levelAlone(level, 1, unsure);
+  if (bands.length < 2) return levelAlone(level, 1, unsure, isFewer);
   return Disclosable.parse({
     shown: 'bands',
     level,
     bands: bands.map(({ from, to, people }) => ({ from, to, share: endsCoded(roundedShare(people, answered)) })),
     notSure: unsure,
-    ofEveryone: boundsOf(bands, answered, invited),
+    isOfFewer: isFewer,
+    // They would tell how many answered this one.
+    ofEveryone: unanswered > 0 ? null : boundsOf(bands, answered, invited),
   });
 }
 
@@ -100,7 +112,7 @@ export function answeredOf({ histogram }: Totals): number {
 export function discloseRounds(histogram: Histogram, rounds: number, threshold: number): Disclosable {
   const { favourable, answered } = thirds(histogram);
   if (answered < Math.max(threshold, LOWEST_THRESHOLD)) return Disclosable.parse({ shown: 'nothing' });
-  return levelAlone(levelOf(favourable, answered), rounds, 'not said');
+  return levelAlone(levelOf(favourable, answered), rounds, 'not said', false);
 }
 
 /** For a result that, beside an earlier one of nearly the same people, would tell how one person answered (rule R9). */
@@ -114,8 +126,8 @@ function thirds([strongNo, no, neutral, yes, strongYes]: Histogram) {
   return { favourable, neutral, unfavourable, answered: favourable + neutral + unfavourable };
 }
 
-function levelAlone(level: Level, rounds: number, unsure: z.infer<typeof notSure>): Disclosable {
-  return Disclosable.parse({ shown: 'words', level, rounds, notSure: unsure });
+function levelAlone(level: Level, rounds: number, unsure: z.infer<typeof notSure>, isFewer: boolean): Disclosable {
+  return Disclosable.parse({ shown: 'words', level, rounds, notSure: unsure, isOfFewer: isFewer });
 }
 
 /** Three people or more on either side of the line, so that nobody is singled out by being unsure. */

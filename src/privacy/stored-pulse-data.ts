@@ -49,7 +49,7 @@ function answersIn(database: WhereKept['database']): StoredKind {
     title: 'Your answers to a pulse',
     what: `What you chose on a pulse card, while the pulse is open. Your name is not kept with it. ${DATABASES[database].times}`,
     holds: {
-      'what you chose for each statement': 'scores',
+      'what you chose for each statement, and which you left open': 'scores',
       'your comment, if your team asks for comments and you wrote one': 'comment',
       'a code that stands for you, made from your account with the random key of that pulse': 'answerId',
       'which pulse it belongs to': 'pulseId',
@@ -87,8 +87,8 @@ const pulses = (months: string): StoredKind => ({
     'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
     'after closing: when it closed, how many people were asked and how many answered':
       'result.closedAt result.audienceCount result.answeredCount',
-    'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, and what those who were silent could change) and how it compares with before':
-      'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change',
+    'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, whether fewer answered it than others, and what those who were silent could change) and how it compares with before':
+      'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.isOfFewer result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change',
     'which statement most people agreed with and which fewest, where that is clear': 'result.strongest result.weakest',
     'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
     'its number, its team and its agenda': 'pulseId teamId agendaId',

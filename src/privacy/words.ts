@@ -38,15 +38,19 @@ export function bandInWords({ from, to, share }: Band): { readonly label: string
 export function besideInWords(published: Disclosable): string[] {
   switch (published.shown) {
     case 'words':
-      return [...unsureInWords(published.notSure), ...roundsInWords(published.rounds)];
+      return [...fewerInWords(published), ...unsureInWords(published.notSure), ...roundsInWords(published.rounds)];
     case 'bands':
-      return [...unsureInWords(published.notSure), ...boundsInWords(published.ofEveryone)];
+      return [...fewerInWords(published), ...unsureInWords(published.notSure), ...boundsInWords(published.ofEveryone)];
     default:
       return [];
   }
 }
 
 type Shown<S extends Disclosable['shown']> = Extract<Disclosable, { shown: S }>;
+
+function fewerInWords({ isOfFewer }: Shown<'words' | 'bands'>): string[] {
+  return isOfFewer ? ['Fewer answered this one.'] : [];
+}
 
 function unsureInWords(notSure: Shown<'words' | 'bands'>['notSure']): string[] {
   return notSure === 'not said' ? [] : [`${notSure === 'many' ? 'Many' : 'Some'} of us were not sure.`];

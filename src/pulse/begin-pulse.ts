@@ -82,7 +82,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     ...rest,
     frameworkId: framework.id,
     frameworkVersion: framework.version,
-    statements: [...statements],
+    statements: inTurn(statements, rest.pulseId),
     leftOut: [],
     threshold: team.settings.threshold,
     isPooling: team.settings.isPooling,
@@ -103,6 +103,17 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     isChairTold: false,
     isSample: ports.timing.isSample,
   };
+}
+
+/**
+ * Another behaviour comes first in each pulse, for everybody the same, so that it is not always the same one that people do not
+ * come to (rule R35).
+ */
+function inTurn(statements: readonly Statement[], pulseId: string): Statement[] {
+  const behaviours = [...Map.groupBy(statements, ({ behaviourId }) => behaviourId).values()];
+  const drawn = Buffer.from(idempotencyKey('first', pulseId), 'base64url').readUInt32BE();
+  const first = drawn % behaviours.length;
+  return [...behaviours.slice(first), ...behaviours.slice(0, first)].flat();
 }
 
 /** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */

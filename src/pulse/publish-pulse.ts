@@ -72,7 +72,8 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
   );
   // Beside a result that is not shown, who wrote might be told from who answered (rule R24).
   const isAllShown = shown.every(({ published }) => published.shown === 'words' || published.shown === 'bands');
-  if (answeredCount >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
+  const fewest = Math.min(...totals.map(({ unanswered }) => answeredCount - unanswered));
+  if (fewest >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
   const decided = withChanges(pulse, shown, answeredCount, earlier);
   const result = pulseResult(pulse, decided, answeredCount);
   const closed = await updateWithRetry(ports, 'pulse', pulse.teamId, pulse.pulseId, (current) =>

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Behaviour } from '../frameworks/framework.ts';
-import { Disclosable, type Histogram, type Totals } from '../privacy/disclose.ts';
+import { Disclosable, type Histogram } from '../privacy/disclose.ts';
 import { Refusal } from '../refusal.ts';
 import { DAY_MS, HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 
+/** Stored for a statement that somebody has not come to, or left open (rule R35). */
+export const UNANSWERED = -1;
 /** On the wire and in words; stored as 0. Counts as answered, never enters a score (rule R16). */
 const NOT_SURE = 'not-sure';
 
@@ -137,7 +139,8 @@ export const Answer = z.object({
   kind: z.literal('answer'),
   pulseId: z.string(),
   answerId: z.string(),
-  scores: z.array(z.number().int().min(0).max(5)),
+  /** One for each statement of the pulse. */
+  scores: z.array(z.number().int().min(UNANSWERED).max(5)),
   /** Empty unless the team asks for one. */
   comment: z.string(),
   /** Seconds; the same for every answer of a pulse, so that it tells nothing about when somebody answered. */
@@ -212,23 +215,27 @@ export function scoreOf(choice: unknown): number | undefined {
 
 /** The choice on the card for a stored score. */
 export function choiceForScore(score: number | undefined): string {
-  if (score === undefined) return '';
+  if (score === undefined || score === UNANSWERED) return '';
   return score === 0 ? NOT_SURE : String(score);
 }
 
-export function noTotals(): { histogram: Histogram; notSure: number } {
-  return { histogram: [0, 0, 0, 0, 0], notSure: 0 };
+/** While answers are added up. */
+interface Counting {
+  readonly histogram: Histogram;
+  notSure: number;
+  unanswered: number;
+}
+
+export function noTotals(): Counting {
+  return { histogram: [0, 0, 0, 0, 0], notSure: 0, unanswered: 0 };
 }
 
 /** Adds one answer's scores to the running totals, one per statement. */
-export function addToTotals(
-  totals: readonly { histogram: Totals['histogram']; notSure: number }[],
-  scores: readonly number[],
-): void {
-  scores.forEach((score, index) => {
-    const total = totals[index];
-    if (!total) return;
-    if (score === 0) total.notSure += 1;
+export function addToTotals(totals: readonly Counting[], scores: readonly number[]): void {
+  totals.forEach((total, index) => {
+    const score = scores[index] ?? UNANSWERED;
+    if (score === UNANSWERED) total.unanswered += 1;
+    else if (score === 0) total.notSure += 1;
     else total.histogram[(score - 1) as 0 | 1 | 2 | 3 | 4] += 1;
   });
 }

@@ -14,7 +14,7 @@ import { isPaused } from '../teams/pause.ts';
 import { Team } from '../teams/team.ts';
 import { Preferences, personPartition } from '../thanks/preferences.ts';
 import { ThankYou } from '../thanks/thank-you.ts';
-import { dropAll, type Migration, migrate } from './migrations.ts';
+import { type Migration, migrate } from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
 
 /** A pointer from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
@@ -81,8 +81,14 @@ const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
 /** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
 const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
 
-/** Until version 3 a pulse kept how often each answer was chosen, to tell a change by. */
-const onlyPublished: Migration = (older) => ({ ...older, result: dropAll(older.result, 'histogram') });
+/** Until version 3 a pulse kept how often each answer was chosen, to tell a change by, and nobody could leave a statement open. */
+const onlyPublished: Migration = (older) => ({
+  ...older,
+  result: JSON.parse(JSON.stringify(older.result ?? null), (key, value) => {
+    if (key === 'published' && 'level' in value) return { ...value, isOfFewer: false };
+    return key === 'histogram' ? undefined : value;
+  }),
+});
 
 /** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
 const highestThreshold: Migration = (older) => ({ ...older, threshold: [older.pulseIds].flat().length > 0 ? 11 : 0 });

@@ -1,4 +1,4 @@
-import { type Disclosable, isOfThisPulse, mayStandFor } from '../privacy/disclose.ts';
+import { type Disclosable, isOfThisPulse, LOWEST_THRESHOLD, mayStandFor } from '../privacy/disclose.ts';
 
 /** Where a result in words says that so many answered, and is of fewer opinions: at most this many (rule R5). */
 const MOST_IN_WORDS = 9;
@@ -15,7 +15,7 @@ export interface Reading {
 
 /**
  * Reads one statement's result as anybody can who has nothing but the card (rule R25). Whoever answered is taken to have had an
- * opinion, unless the card says that some or many were not sure: then it is the fewest that this leaves.
+ * opinion, unless the card says that fewer did, or that some or many were not sure: then it is the fewest that this leaves.
  * @param answeredCount people who answered, as the card says it
  * @returns null where nothing of this pulse alone was shown
  */
@@ -36,7 +36,9 @@ function halfway(published: Disclosable, answered: number): Reading | null {
 }
 
 function fewestOpinions(published: Disclosable, answeredCount: number): number {
-  const notSure = 'notSure' in published ? published.notSure : 'not said';
+  if (!('level' in published)) return answeredCount;
+  const { shown, notSure, isOfFewer } = published;
+  if (isOfFewer) return shown === 'bands' ? FEWEST_IN_SHARES : LOWEST_THRESHOLD;
   if (notSure === 'not said') return answeredCount;
   return notSure === 'many' ? FEWEST_IN_SHARES : Math.max(FEWEST_IN_SHARES, Math.floor((2 * answeredCount) / 3) + 1);
 }

@@ -101,7 +101,7 @@ describe('whoever can read the database', () => {
     expect(pulse?.result?.statements).toEqual([
       {
         behaviourId: 'collaborative',
-        published: { shown: 'words', level: 4, rounds: 1, notSure: 'not said' },
+        published: { shown: 'words', level: 4, rounds: 1, notSure: 'not said', isOfFewer: false },
         change: 'new',
       },
     ]);

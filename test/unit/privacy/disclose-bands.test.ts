@@ -106,7 +106,7 @@ describe('from ten answers on', () => {
     fc.assert(
       fc.property(many, fc.nat(30), fc.nat(30), (histogram, notSure, silent) => {
         const shown = disclose({ histogram, notSure }, answersIn(histogram) + notSure + silent, 5);
-        const fields = shown.shown === 'words' ? ['level', 'notSure', 'rounds', 'shown'] : BANDS_FIELDS;
+        const fields = shown.shown === 'words' ? ['isOfFewer', 'level', 'notSure', 'rounds', 'shown'] : BANDS_FIELDS;
         expect(Object.keys(shown).sort()).toEqual(fields);
         const inBands = 'bands' in shown ? shown.bands.flatMap((band) => Object.keys(band)) : [];
         expect([...new Set(inBands)].sort()).toEqual('bands' in shown ? ['from', 'share', 'to'] : []);
@@ -115,7 +115,7 @@ describe('from ten answers on', () => {
   });
 });
 
-const BANDS_FIELDS = ['bands', 'level', 'notSure', 'ofEveryone', 'shown'];
+const BANDS_FIELDS = ['bands', 'isOfFewer', 'level', 'notSure', 'ofEveryone', 'shown'];
 
 // Measured over every histogram: for the most telling text, how many histograms and how many means remain possible.
 describe.each([

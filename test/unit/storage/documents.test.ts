@@ -71,7 +71,8 @@ describe('a stored document', () => {
   test('a pulse that kept how often each answer was chosen is read without', () => {
     const closed = samplePulse({ state: 'closed', result: sampleResult() });
     const [statement] = sampleResult().statements;
-    const result = { ...sampleResult(), statements: [{ ...statement, histogram: [0, 1, 0, 2, 2] }] };
+    const published = { shown: 'words', level: 4, rounds: 1, notSure: 'not said' };
+    const result = { ...sampleResult(), statements: [{ ...statement, published, histogram: [0, 1, 0, 2, 2] }] };
     expect(CODECS.pulse.read(JSON.stringify({ version: 2, ...closed, result }), KEY)).toEqual(closed);
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Disclosable, disclose, discloseRounds, type Histogram, holdBack } from '../../../src/privacy/disclose.ts';
 import { readResult, together } from '../../../src/trends/read-result.ts';
 
-function published(histogram: Histogram, notSure = 0): Disclosable {
-  return disclose({ histogram, notSure }, 40, 5);
+function published(histogram: Histogram, notSure = 0, unanswered = 0): Disclosable {
+  return disclose({ histogram, notSure, unanswered }, 40, 5);
 }
 
 describe('what a reader can take a result for', () => {
@@ -27,6 +27,9 @@ describe('what a reader can take a result for', () => {
     ['and never fewer than ten', published([2, 2, 2, 2, 2], 3), 13, 10],
     ['many were not sure: ten', published([2, 2, 3, 7, 0], 9), 23, 10],
     ['or the fewest that can have this share', published([1, 2, 2, 4, 2], 9), 20, 11],
+    ['fewer answered this one: ten, where there are shares', published([2, 2, 3, 7, 0], 0, 6), 20, 10],
+    ['and in words five', published([0, 2, 0, 6, 0], 0, 6), 14, 5],
+    ['and no word of fewer: as many as answered', published([0, 2, 0, 6, 0], 0, 2), 9, 9],
     ['words in the middle are of fewer than ten, however many answered', published([2, 1, 1, 4, 1], 4), 13, 9],
   ])('%s', (_, result, answeredCount, answered) => {
     expect(readResult(result, answeredCount)?.answered).toBe(answered);
