@@ -158,7 +158,7 @@ const BESIDE_PULSES: readonly StoredKind[] = [
   {
     kind: 'last-ask',
     title: 'When you were last asked',
-    what: 'So that nobody is asked more than once a fortnight, whichever teams they are in, the bot notes who was last asked by a pulse, and when. It says nothing about whether they answered.',
+    what: 'So that the rhythms of all teams together ask nobody more than once a fortnight, the bot notes who was last asked by one of them, or after a meeting that Teams told of, and when. It says nothing about whether they answered.',
     holds: {
       'your account': 'personId',
       'the pulse that asked you last': 'pulseId',
@@ -168,6 +168,6 @@ const BESIDE_PULSES: readonly StoredKind[] = [
     kept: 'Fifteen days.',
     destroyedBy: 'The bot itself, once the fifteen days are over; a later pulse that asks you writes over it.',
     inShort:
-      'Nobody sees it in Teams. It is there so that you are not asked more than once a fortnight. Kept fifteen days.',
+      'Nobody sees it in Teams. It is there so that rhythms ask you no more than once a fortnight. Kept fifteen days.',
   },
 ];
