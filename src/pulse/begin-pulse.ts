@@ -27,6 +27,11 @@ export interface NewPulse {
   readonly conversation: Conversation;
   /** The form that becomes the pulse card; empty where a new card is posted. */
   readonly cardActivityId: string;
+  /**
+   * Whether whoever it asks counts as asked for every team: after a meeting that Teams tells of. The rhythm has noted whom it asks
+   * already, and what anybody can do by hand keeps no other team from asking (rule R28).
+   */
+  readonly countsEverywhere: boolean;
 }
 
 /**
@@ -47,8 +52,7 @@ export async function beginPulse(ports: Ports, team: Team, wanted: NewPulse): Pr
   // First, so that a pulse that is there always closes, and a key that was made for one that never was goes then.
   await putCloseOnList(ports, pulse);
   await ports.keys.create(pulse.pulseId);
-  // A meeting asks whoever was there; the rhythm has asked whom it may, and somebody's own pulse counts for nobody.
-  if (pulse.origin === 'meeting') await noteAsks(ports, pulse.pulseId, wanted.audience);
+  if (wanted.countsEverywhere) await noteAsks(ports, pulse.pulseId, wanted.audience);
   await ports.store.create(pulse);
   await putCardOnList(ports, pulse);
   return pulse;
@@ -75,7 +79,7 @@ function putCloseOnList(ports: Ports, { teamId, pulseId, closesAt }: Pulse): Pro
 async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
   const openedAt = ports.clock.now();
   const [action] = await ports.store.recentActions(team.teamId, 1);
-  const { framework, opener, audience, present, hours, statements, ...rest } = wanted;
+  const { framework, opener, audience, present, hours, statements, countsEverywhere: _, ...rest } = wanted;
   return {
     kind: 'pulse',
     teamId: team.teamId,

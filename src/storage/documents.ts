@@ -84,10 +84,13 @@ const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshId
 /** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
 const highestThreshold: Migration = (older) => ({ ...older, threshold: [older.pulseIds].flat().length > 0 ? 11 : 0 });
 
+/** Until version 2 an agenda did not say whether Teams told of its meeting: as if it had not. */
+const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });
+
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
-  agenda: codec(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  agenda: codec(Agenda, [onlyByHand], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: codec(Pulse, [nothingLeftOut], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
   pool: codec(Pool, [highestThreshold], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),

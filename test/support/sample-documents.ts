@@ -88,6 +88,7 @@ export function sampleAgenda(overrides: Partial<Agenda> = {}): Agenda {
     startedAt: MONDAY_NINE + HOUR_MS,
     endedAt: 0,
     endedIn: '',
+    isTeamsMeeting: false,
     meetingId: '',
     conversation: sampleConversation(),
     cardActivityId: '1772442000100',
