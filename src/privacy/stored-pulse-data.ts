@@ -71,8 +71,8 @@ const pulses = (months: string): StoredKind => ({
   what: 'For each pulse, what was asked, of whom, and, once it has closed, its one result. Who answered is not part of it.',
   holds: {
     'the statements, with the behaviour each stands for and the version of your framework': `${FRAMEWORK} statements.behaviourId statements.behaviourName statements.text`,
-    'how many answers it needs, whether small rounds are added up, and whether it has room for a comment':
-      'threshold isPooling hasComments',
+    'how many answers it needs and how many the one before it needed, if more; whether small rounds are added up, and whether it has room for a comment':
+      'threshold loweredFrom isPooling hasComments',
     'the account and the name of the person who opened it': 'openedBy openedByName',
     'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
       'origin depth',

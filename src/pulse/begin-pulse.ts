@@ -8,6 +8,8 @@ import { noteAsks } from './claim-audience.ts';
 import { claimStatements } from './claim-statements.ts';
 import { CLOSING_GRACE_MS, LastAction, MOST_REFRESHED, type Pulse, remindAt, type Statement } from './pulse.ts';
 
+const CLOSED_LOOKED_BACK_ON = 8;
+
 /** A pulse as it is wanted; the rest comes from the team's settings. */
 export interface NewPulse {
   readonly pulseId: string;
@@ -78,7 +80,10 @@ function putCloseOnList(ports: Ports, { teamId, pulseId, closesAt }: Pulse): Pro
 
 async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
   const openedAt = ports.clock.now();
-  const [action] = await ports.store.recentActions(team.teamId, 1);
+  const [[action], loweredFrom] = await Promise.all([
+    ports.store.recentActions(team.teamId, 1),
+    higherThresholdBefore(ports, team),
+  ]);
   const { framework, opener, audience, present, hours, statements, countsEverywhere: _, ...rest } = wanted;
   return {
     kind: 'pulse',
@@ -89,6 +94,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     statements: [...statements],
     leftOut: [],
     threshold: team.settings.threshold,
+    loweredFrom,
     isPooling: team.settings.isPooling,
     hasComments: team.settings.hasComments,
     openedBy: opener.personId,
@@ -107,6 +113,17 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     isChairTold: false,
     isSample: ports.timing.isSample,
   };
+}
+
+/** The threshold of the pulse that the team opened last, if that is higher than today's; else 0. */
+async function higherThresholdBefore(ports: Ports, { teamId, settings }: Team): Promise<number> {
+  const [open, closed] = await Promise.all([
+    ports.store.openPulses(teamId),
+    ports.store.publishedResults(teamId, CLOSED_LOOKED_BACK_ON),
+  ]);
+  // One that is open for long closes after those that came later.
+  const [last] = [...open, ...closed].toSorted((a, b) => b.openedAt - a.openedAt);
+  return last && last.threshold > settings.threshold ? last.threshold : 0;
 }
 
 /** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */

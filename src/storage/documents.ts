@@ -81,6 +81,9 @@ const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
 /** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
 const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
 
+/** Until version 3 a pulse did not say that the threshold was lowered before it. */
+const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
+
 /** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
 const highestThreshold: Migration = (older) => ({ ...older, threshold: [older.pulseIds].flat().length > 0 ? 11 : 0 });
 
@@ -91,7 +94,7 @@ const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [onlyByHand], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: codec(Pulse, [nothingLeftOut], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  pulse: codec(Pulse, [nothingLeftOut, notLowered], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
   pool: codec(Pool, [highestThreshold], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
   'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),

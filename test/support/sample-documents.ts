@@ -116,6 +116,7 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
       },
     ],
     threshold: LOWEST_THRESHOLD,
+    loweredFrom: 0,
     isPooling: false,
     hasComments: false,
     openedBy: MEGAN.personId,

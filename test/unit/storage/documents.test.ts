@@ -61,6 +61,11 @@ describe('a stored document', () => {
     expect(read).toEqual({ ...older, isTeamsMeeting: false });
   });
 
+  test('a pulse from before it said that the threshold was lowered does not say so', () => {
+    const { loweredFrom: _, ...older } = samplePulse();
+    expect(CODECS.pulse.read(JSON.stringify({ version: 2, ...older }), KEY)).toEqual(samplePulse());
+  });
+
   test('a pulse and a pool of the version before are read with what they lacked', () => {
     const { leftOut: _left, refreshIds: _ids, ...pulse } = samplePulse();
     expect(CODECS.pulse.read(JSON.stringify({ version: 1, ...pulse }), KEY)).toEqual({
