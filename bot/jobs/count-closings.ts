@@ -1,6 +1,6 @@
 import type { Ports, Store } from '../../src/ports.ts';
+import { isOfThisPulse } from '../../src/privacy/disclose.ts';
 import type { PulseResult } from '../../src/pulse/pulse.ts';
-import { isOfThisPulse } from '../../src/pulse/pulse-result.ts';
 import type { Closing, Telemetry } from '../telemetry/telemetry.ts';
 import type { Handlers } from './run-jobs.ts';
 

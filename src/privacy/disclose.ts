@@ -148,6 +148,25 @@ export function agreeing(level: Level, answered: number): { fewest: number; most
   return { fewest: possible.at(0) ?? answered, most: possible.at(-1) ?? 0 };
 }
 
+/**
+ * Whether a result of this pulse may be of so many opinions of which so many agree: how it is read back, from nothing else.
+ * @param published shown, and of one pulse alone
+ */
+export function mayStandFor(published: Disclosable, agree: number, answered: number): boolean {
+  if (!('level' in published) || levelOf(agree, answered) !== published.level) return false;
+  const isSmall = agree < SMALLEST_BAND;
+  const isNearlyAll = answered - agree < SMALLEST_BAND;
+  if (published.shown === 'words') return answered < BANDS_FROM || isSmall || isNearlyAll;
+  const alone = published.bands.find(({ to }) => to === 'agree');
+  if (!alone) return isSmall;
+  return !isSmall && !isNearlyAll && endsCoded(roundedShare(agree, answered)) === alone.share;
+}
+
+/** Shown, and from this pulse's answers alone. */
+export function isOfThisPulse(published: Disclosable): boolean {
+  return published.shown === 'bands' || (published.shown === 'words' && published.rounds === 1);
+}
+
 function levelOf(favourable: number, answered: number): Level {
   const share = favourable / answered;
   if (share >= 0.8) return 4;

@@ -87,8 +87,8 @@ const pulses = (months: string): StoredKind => ({
     'how far down that list the one reminder has gone, which is the same whoever has answered': 'remindedTo',
     'after closing: when it closed, how many people were asked and how many answered':
       'result.closedAt result.audienceCount result.answeredCount',
-    'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, and what those who were silent could change), how it compares with before, and, only if enough people answered, how often each answer was chosen':
-      'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change result.statements.histogram',
+    'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, and what those who were silent could change) and how it compares with before':
+      'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change',
     'which statement most people agreed with and which fewest, where that is clear': 'result.strongest result.weakest',
     'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
     'its number, its team and its agenda': 'pulseId teamId agendaId',
@@ -96,7 +96,7 @@ const pulses = (months: string): StoredKind => ({
       'shownCount outsideCount isSample',
   },
   readers:
-    'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is never shown: it is used only to tell whether a later result is higher or lower.',
+    'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is not kept: a later result is compared with what was published.',
   kept: `For ${months} after it has closed. The accounts of everyone who was asked are kept for 30 days after it has closed, and longer only while a later result may be compared with it, which needs to know how many people have changed: until each of its statements has three newer results, looked at each week, and for 400 days at most.`,
   destroyedBy: `${BY_ITSELF} ${NAME_GOES}`,
   inShort: `Everyone in the conversation sees the result, but only if at least five people answered (eleven, if your team chose that). Kept for ${months}; who was asked for 30 days, and until three newer results are there, 400 days at most.`,

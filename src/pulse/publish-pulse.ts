@@ -6,6 +6,7 @@ import { DAY_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
+import { readResult } from '../trends/read-result.ts';
 import { checkOthersInSight, mayComeIntoSight } from './check-others-in-sight.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
 import { decideStatementResult, dropSumOf } from './decide-statement-result.ts';
@@ -18,7 +19,7 @@ import {
   type Pulse,
   type Statement,
 } from './pulse.ts';
-import { type Decided, isOfThisPulse, pulseResult } from './pulse-result.ts';
+import { type Decided, pulseResult } from './pulse-result.ts';
 
 /**
  * Closes a pulse whose time is up, in this order: totals, one published result, answers deleted, key destroyed
@@ -66,13 +67,13 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     pulse.statements.map(async (statement, index): Promise<Shown> => {
       const own = totals[index] ?? noTotals();
       const published = await decideStatementResult(ports, pulse, statement, own, tellsOfTooFew);
-      return { statement, totals: own, published };
+      return { statement, published };
     }),
   );
   // Beside a result that is not shown, who wrote might be told from who answered (rule R24).
   const isAllShown = shown.every(({ published }) => published.shown === 'words' || published.shown === 'bands');
   if (answeredCount >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
-  const decided = withChanges(pulse, shown, earlier);
+  const decided = withChanges(pulse, shown, answeredCount, earlier);
   const result = pulseResult(pulse, decided, answeredCount);
   const closed = await updateWithRetry(ports, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
     current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
@@ -87,15 +88,26 @@ function inPools({ pulseId, frameworkId, isPooling, closesAt }: Pulse, earlier: 
   return isPooling ? earlier.filter((one) => one.pulseId !== pulseId && mayBeAdded(one)) : [];
 }
 
-type Shown = Omit<Decided, 'change'> & { readonly statement: Statement };
+interface Shown extends Omit<Decided, 'change'> {
+  readonly statement: Statement;
+}
 
-function withChanges(pulse: Pulse, shown: readonly Shown[], earlier: readonly Pulse[]): Decided[] {
-  const pairs = shown.map(({ statement, totals, published }) => ({
-    now: isOfThisPulse(published) ? totals.histogram : null,
+/** From what is published alone (rule R25). */
+function withChanges(
+  pulse: Pulse,
+  shown: readonly Shown[],
+  answeredCount: number,
+  earlier: readonly Pulse[],
+): Decided[] {
+  const pairs = shown.map(({ statement, published }) => ({
+    now: readResult(published, answeredCount),
     before: baselineOf(pulse, statement, earlier),
   }));
   const changes = changesOf(pairs);
-  return shown.map((one, index) => ({ ...one, change: pairs[index]?.before ? (changes[index] ?? 'new') : 'new' }));
+  return shown.map(({ published }, index) => ({
+    published,
+    change: pairs[index]?.before ? (changes[index] ?? 'new') : 'new',
+  }));
 }
 
 async function keepComments(ports: Ports, pulse: Pulse, comments: readonly string[]): Promise<void> {

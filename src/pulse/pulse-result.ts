@@ -1,4 +1,4 @@
-import type { Disclosable, Level, Totals } from '../privacy/disclose.ts';
+import { type Disclosable, isOfThisPulse, type Level } from '../privacy/disclose.ts';
 import { bandInWords, besideInWords, publishedInWords } from '../privacy/words.ts';
 import type { PulseResultCard } from './cards.ts';
 import { areApart, highlightsOf } from './highlights.ts';
@@ -17,20 +17,23 @@ import {
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
 const FEW_ANSWERED = 0.6;
 
-/** What was decided about one statement, from the answers that are about to be deleted. */
+/** What was decided about one statement: all that is kept of its answers, which are about to be deleted. */
 export interface Decided {
-  readonly totals: Totals;
   readonly published: Disclosable;
   readonly change: Change;
 }
 
 /**
- * The one result of a pulse, made once at close. Where nothing is shown not even the totals are kept.
+ * The one result of a pulse, made once at close: no more of its answers than a card may say.
  * @param decided one per statement
  * @param answeredCount people who answered, "not sure" included
  */
 export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredCount: number): PulseResult {
-  const statements = pulse.statements.map(({ behaviourId }, index) => resultOf(behaviourId, decided[index]));
+  const statements = pulse.statements.map(({ behaviourId }, index): StatementResult => {
+    const one = decided[index];
+    if (!one) throw new RangeError('every statement of a pulse is decided');
+    return { behaviourId, ...one };
+  });
   const shown = levelsShown(pulse, statements);
   return {
     answeredCount,
@@ -39,12 +42,6 @@ export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredC
     statements,
     ...highlightsOf(shown, answeredCount),
   };
-}
-
-function resultOf(behaviourId: string, decided: Decided | undefined): StatementResult {
-  if (!decided) throw new RangeError('every statement of a pulse is decided');
-  const { totals, published, change } = decided;
-  return { behaviourId, published, change, histogram: isOfThisPulse(published) ? totals.histogram : null };
 }
 
 /** What was shown of each behaviour's own statement: a behaviour is named strongest by that, not by one of its lines. */
@@ -57,11 +54,6 @@ function levelsShown(
       ? [{ behaviourId, level: published.level }]
       : [],
   );
-}
-
-/** Shown, and from this pulse's answers alone. */
-export function isOfThisPulse(published: Disclosable): boolean {
-  return published.shown === 'bands' || (published.shown === 'words' && published.rounds === 1);
 }
 
 /** The result as everybody reads it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Behaviour } from '../frameworks/framework.ts';
-import { Disclosable, Histogram, type Totals } from '../privacy/disclose.ts';
+import { Disclosable, type Histogram, type Totals } from '../privacy/disclose.ts';
 import { Refusal } from '../refusal.ts';
 import { DAY_MS, HOUR_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
@@ -67,10 +67,9 @@ export type NotAsked = z.infer<typeof NotAsked>;
 export const Change = z.enum(['higher', 'lower', 'unclear', 'too few', 'new']);
 export type Change = z.infer<typeof Change>;
 
-/** One statement's aggregate: the histogram stays in the store, `published` and `change` are all that a card may say. */
+/** All that is kept of one statement's answers, and all that a card may say of them. */
 export const StatementResult = z.object({
   behaviourId: z.string(),
-  histogram: Histogram.nullable(),
   published: Disclosable,
   change: Change,
 });

@@ -14,7 +14,7 @@ import { isPaused } from '../teams/pause.ts';
 import { Team } from '../teams/team.ts';
 import { Preferences, personPartition } from '../thanks/preferences.ts';
 import { ThankYou } from '../thanks/thank-you.ts';
-import { type Migration, migrate } from './migrations.ts';
+import { dropAll, type Migration, migrate } from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
 
 /** A pointer from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
@@ -81,7 +81,10 @@ const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
 /** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
 const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
 
-/** Until version 3 a pulse did not say that the threshold was lowered before it. */
+/** Until version 3 a pulse kept how often each answer was chosen, to tell a change by. */
+const onlyPublished: Migration = (older) => ({ ...older, result: dropAll(older.result, 'histogram') });
+
+/** Until version 4 a pulse did not say that the threshold was lowered before it. */
 const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
 
 /** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
@@ -94,7 +97,9 @@ const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [onlyByHand], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: codec(Pulse, [nothingLeftOut, notLowered], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
+    teamKey('pulse', pulse.teamId, pulse.pulseId),
+  ),
   pool: codec(Pool, [highestThreshold], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
   'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),

@@ -9,3 +9,8 @@ export function migrate(
 ): Record<string, unknown> {
   return migrations.slice(version - 1).reduce((older, migration) => migration(older), document);
 }
+
+/** A stored value without a field, wherever it stands in it. */
+export function dropAll(value: unknown, field: string): unknown {
+  return JSON.parse(JSON.stringify(value ?? null), (key, inner) => (key === field ? undefined : inner));
+}

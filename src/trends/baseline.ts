@@ -1,33 +1,32 @@
-import type { Histogram } from '../privacy/disclose.ts';
 import type { PublishedPulse, Pulse, Statement } from '../pulse/pulse.ts';
-import { combined } from './histograms.ts';
+import { type Reading, readResult, together } from './read-result.ts';
 
 const MOST_POOLED = 3;
 /** Far more than the three: a statement may be asked in some pulses only. */
 export const PULSES_LOOKED_BACK_ON = 26;
 
 /**
- * What a statement's answers are compared with (rule R13): the last three pulses before this one that asked it in the
- * same words under the same pack and version and kept a histogram, counted together. It begins anew where the team did:
+ * What a statement's result is compared with (rule R13): the last three pulses before this one that asked it in the
+ * same words under the same pack and version and showed something of it, read together (rule R25). It begins anew where the team did:
  * walking back, at the first of them without over half of today's audience, or whose audience is over half gone; also at
  * one that does not say any more whom it asked (rule R33).
  * @param statement one of the pulse's own
  * @param pulses closed pulses of the same team in any order; this one and later ones may be among them
  * @returns null where there is nothing to compare with
  */
-export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly Pulse[]): Histogram | null {
+export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly Pulse[]): Reading | null {
   const earlier = pulses
     .filter(({ closesAt }) => closesAt < pulse.closesAt)
     .filter((one) => isOfSamePack(one, pulse))
     .toSorted((a, b) => b.closesAt - a.closesAt)
     .flatMap((one) => {
-      const histogram = histogramOf(one, statement);
-      return histogram ? [{ audience: one.audience, histogram }] : [];
+      const reading = readingOf(one, statement);
+      return reading ? [{ audience: one.audience, reading }] : [];
     })
     .slice(0, MOST_POOLED);
   const reset = earlier.findIndex(({ audience }) => isAnotherTeam(pulse.audience, audience));
   const kept = reset < 0 ? earlier : earlier.slice(0, reset);
-  return kept.reduce<Histogram | null>((sum, { histogram }) => (sum ? combined(sum, histogram) : histogram), null);
+  return together(kept.map(({ reading }) => reading));
 }
 
 /**
@@ -38,18 +37,19 @@ export function baselineOf(pulse: Pulse, statement: Statement, pulses: readonly 
 export function mayBeComparedWith(pulse: PublishedPulse, pulses: readonly PublishedPulse[]): boolean {
   const newer = pulses.filter((one) => one.closesAt > pulse.closesAt && isOfSamePack(one, pulse));
   const hasThree = (statement: Statement): boolean =>
-    newer.filter((one) => histogramOf(one, statement)).length >= MOST_POOLED;
+    newer.filter((one) => readingOf(one, statement)).length >= MOST_POOLED;
   const isLookedAt = pulses.some(({ pulseId }) => pulseId === pulse.pulseId);
-  return isLookedAt && pulse.statements.some((one) => histogramOf(pulse, one) && !hasThree(one));
+  return isLookedAt && pulse.statements.some((one) => readingOf(pulse, one) && !hasThree(one));
 }
 
 function isOfSamePack(one: PublishedPulse, other: PublishedPulse): boolean {
   return one.frameworkId === other.frameworkId && one.frameworkVersion === other.frameworkVersion;
 }
 
-function histogramOf({ statements, result }: PublishedPulse, { behaviourId, text }: Statement): Histogram | null {
-  const index = statements.findIndex((one) => one.behaviourId === behaviourId && one.text === text);
-  return result?.statements[index]?.histogram ?? null;
+function readingOf({ statements, result }: PublishedPulse, { behaviourId, text }: Statement): Reading | null {
+  const one =
+    result?.statements[statements.findIndex((asked) => asked.behaviourId === behaviourId && asked.text === text)];
+  return result && one ? readResult(one.published, result.answeredCount) : null;
 }
 
 type Audience = Pulse['audience'];

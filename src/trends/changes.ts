@@ -1,46 +1,57 @@
 import type { Histogram } from '../privacy/disclose.ts';
 import type { Change } from '../pulse/pulse.ts';
-import { answerCount, compareShares, type Share, sumOfScores } from './histograms.ts';
+import { compareShares, type Share } from './histograms.ts';
 import { permutationTest } from './permutation-test.ts';
+import type { Reading } from './read-result.ts';
 
-/**
- * Rule R13 asks for six. With six to eight, "clearly higher" beside the words can mean that everybody agreed, which is
- * never to be told; with nine on each side it cannot (checked over all histograms in the tests).
- */
-const FEWEST_ANSWERS = 9;
+/** Rule R13: with fewer on either side nothing could be told. */
+const FEWEST_ANSWERS = 6;
 
 interface Pair {
-  readonly now: Histogram;
-  readonly before: Histogram;
+  readonly now: Reading;
+  readonly before: Reading;
 }
 
 /**
- * How each statement of one pulse compares with its baseline (rule R13): the permutation test at a two-sided 5 %, Holm
- * across the statements with enough answers. The two sides are taken as different people though most are the same: their
- * answers are not linked, and the error is on the safe side.
- * @param statements all statements of one pulse, null where nothing was kept or there is no baseline
+ * How each statement of one pulse compares with its baseline (rules R13 and R25), by what is published and nothing else: whoever
+ * reads the results can work it out, so it tells them nothing. It is the share who agree, by the permutation test at a two-sided
+ * 5 %, Holm across the statements with enough answers. The two sides are taken as different people though most are the
+ * same: their answers are not linked, and the error is on the safe side.
+ * @param statements all statements of one pulse, null where nothing was shown or there is no baseline
  * @returns one change for each, in the order given
  */
 export function changesOf(
-  statements: readonly { readonly now: Histogram | null; readonly before: Histogram | null }[],
+  statements: readonly { readonly now: Reading | null; readonly before: Reading | null }[],
 ): Change[] {
   const family = statements.flatMap(({ now, before }, index) =>
     isEnough(now) && isEnough(before) ? [{ index, now, before }] : [],
   );
-  const clear = holm(family.map(({ now, before }) => permutationTest(now, before)));
+  const clear = holm(family.map(chanceOf));
   const changes = new Map<number, Change>(
     family.map((pair, rank) => [pair.index, clear[rank] ? direction(pair) : 'unclear']),
   );
   return statements.map((_, index) => changes.get(index) ?? 'too few');
 }
 
-function isEnough(histogram: Histogram | null): histogram is Histogram {
-  return histogram !== null && answerCount(histogram) >= FEWEST_ANSWERS;
+function isEnough(reading: Reading | null): reading is Reading {
+  return reading !== null && reading.answered >= FEWEST_ANSWERS;
 }
 
-/** Compares the means, multiplied out to whole numbers. A clear change has two different means. */
-function direction({ now, before }: Pair): Change {
-  return sumOfScores(now) * answerCount(before) > sumOfScores(before) * answerCount(now) ? 'higher' : 'lower';
+/** How often chance alone puts two shares so far apart. A half is taken for the person that brings them nearer. */
+function chanceOf(pair: Pair): Share {
+  const { now, before } = pair;
+  const [lower, upper] = direction(pair) === 'higher' ? [before, now] : [now, before];
+  return permutationTest(inTwo(Math.ceil(lower.agree), lower.answered), inTwo(Math.floor(upper.agree), upper.answered));
+}
+
+/** Those who agree, and all others, at the two ends of the scale. */
+function inTwo(agree: number, answered: number): Histogram {
+  return [answered - agree, 0, 0, 0, agree];
+}
+
+/** Compares the shares, multiplied out. */
+function direction({ now, before }: Pair): 'higher' | 'lower' {
+  return now.agree * before.answered > before.agree * now.answered ? 'higher' : 'lower';
 }
 
 /** One in twenty: how often a pulse in which nothing changed may say that something did (rule R13). */

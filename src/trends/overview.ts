@@ -1,6 +1,7 @@
 import type { Framework } from '../frameworks/framework.ts';
 import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
 import { turnInWords } from '../meetings/words.ts';
+import { isOfThisPulse } from '../privacy/disclose.ts';
 import type { PublishedPulse } from '../pulse/pulse.ts';
 import { standingOut } from '../pulse/pulse-result.ts';
 import { highlightsInWords } from '../pulse/words.ts';
@@ -49,7 +50,7 @@ export function overviewOf(
 
 /** Strongest and one to work on, as the latest pulse that showed anything found them. */
 function latestHighlights(pulses: readonly PublishedPulse[]): string[] {
-  const latest = pulses.find(({ result }) => result?.statements.some(({ histogram }) => histogram));
+  const latest = pulses.find(({ result }) => result?.statements.some(({ published }) => isOfThisPulse(published)));
   return latest?.result ? highlightsInWords(standingOut(latest, latest.result)) : [];
 }
 

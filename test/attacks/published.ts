@@ -22,7 +22,7 @@ export function cardOf(histograms: readonly Histogram[], silent = SILENT): Pulse
   });
   const decided = histograms.map((histogram) => {
     const totals = { histogram, notSure: 0 };
-    return { totals, published: disclose(totals, invited, pulse.threshold), change: 'new' as const };
+    return { published: disclose(totals, invited, pulse.threshold), change: 'new' as const };
   });
   return resultCard(pulse, pulseResult(pulse, decided, answered));
 }

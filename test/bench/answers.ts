@@ -1,4 +1,5 @@
 import type { Store } from '../../src/ports.ts';
+import { type Disclosable, disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
 import type { Colleague, GroupChat } from './group-chats.ts';
 
@@ -44,18 +45,24 @@ export async function faultsIn(
     [...refused.values()].filter(({ person }) => !confirmed.has(person.id)),
     ({ chat }) => chat.chatId,
   );
-  const faults = chats.map(async ({ chatId }) => {
+  const faults = chats.map(async (chat) => {
+    const { chatId } = chat;
     const pulseId = pulses.get(chatId)?.pulseId ?? '';
-    const found = (await store.read('pulse', chatId, pulseId))?.value.result?.statements[0]?.histogram;
-    const least = histogramOf(sure.get(chatId) ?? []);
-    const more = histogramOf(unsure.get(chatId) ?? []);
-    const isCounted = least.every((count, at) => {
-      const counted = found?.[at] ?? -1;
-      return counted >= count && counted <= count + (more[at] ?? 0);
-    });
+    const result = (await store.read('pulse', chatId, pulseId))?.value.result;
+    const [least = [], most = []] = [sure.get(chatId), [...(sure.get(chatId) ?? []), ...(unsure.get(chatId) ?? [])]];
+    const counted = result?.answeredCount ?? -1;
+    const shown = JSON.stringify(result?.statements[0]?.published);
+    const isCounted =
+      counted >= least.length &&
+      counted <= most.length &&
+      (most.length > least.length || shown === JSON.stringify(publishedOf(least, chat.members.length)));
     const times = posted.get(chatId) ?? 0;
     return [
-      ...(isCounted ? [] : [`${chatId}: the totals are ${found}, and ${least} were confirmed`]),
+      ...(isCounted
+        ? []
+        : [
+            `${chatId}: ${counted} answers are counted, and ${least.length} to ${most.length} were confirmed; ${shown} is shown`,
+          ]),
       ...(times === 1 ? [] : [`${chatId}: the result was posted ${times} times`]),
       ...((await store.countAnswers(pulseId)) === 0 ? [] : [`${chatId}: answers are left after the close`]),
     ];
@@ -63,6 +70,8 @@ export async function faultsIn(
   return (await Promise.all(faults)).flat();
 }
 
-function histogramOf(answers: readonly Answering[]): number[] {
-  return [1, 2, 3, 4, 5].map((score) => answers.filter((answer) => answer.score === score).length);
+function publishedOf(answers: readonly Answering[], asked: number): Disclosable {
+  const count = (score: number): number => answers.filter((answer) => answer.score === score).length;
+  const histogram: Histogram = [count(1), count(2), count(3), count(4), count(5)];
+  return disclose({ histogram, notSure: 0 }, asked, LOWEST_THRESHOLD);
 }

@@ -25,7 +25,6 @@ export function publishedWeeks(
       statements: [
         {
           behaviourId: 'collaborative',
-          histogram,
           published: disclose({ histogram, notSure: 0 }, people, 5),
           change: 'unclear',
         },

@@ -152,7 +152,6 @@ export function sampleResult(overrides: Partial<PulseResult> = {}): PulseResult 
     statements: [
       {
         behaviourId: 'collaborative',
-        histogram,
         published: disclose({ histogram, notSure: 0 }, 5, LOWEST_THRESHOLD),
         change: 'new',
       },

@@ -68,13 +68,13 @@ test('it says how many were asked all the same, and what everybody reads stays a
 });
 
 test('what is compared is compared as before, with the last three results', async () => {
-  for (const answer of ['5', '4', '4', '4', '4']) {
+  for (const answer of ['2', '4', '4', '4', '4']) {
     await ask(answer);
     await passDays(40);
   }
   expect(await asked()).toEqual([0, 0, 12, 12, 12]);
   await ask('2');
-  expect(await changes()).toEqual(['new', 'lower', 'lower', 'lower', 'unclear', 'lower']);
+  expect(await changes()).toEqual(['new', 'higher', 'higher', 'unclear', 'unclear', 'lower']);
 });
 
 test('each statement keeps the three that it is compared with, where behaviours take turns', async () => {

@@ -188,7 +188,7 @@ describe('a result that is held back', () => {
     setMembers(named(7));
     const { pulseId, result } = await askAgain();
 
-    expect(result?.statements[0]?.histogram).toBeNull();
+    expect(result?.statements[0]?.published).toEqual({ shown: 'suppressed' });
     expect(await bot.ports.store.countAnswers(pulseId)).toBe(0);
     expect(await bot.ports.keys.read(pulseId)).toBeNull();
     const card = bot.posts.findLast(({ message }) => message.kind === 'pulse-result')?.message;

@@ -11,6 +11,7 @@ import {
   sampleMark,
   samplePool,
   samplePulse,
+  sampleResult,
   sampleRhythm,
   sampleSelfCheck,
   sampleTeam,
@@ -63,7 +64,7 @@ describe('a stored document', () => {
 
   test('a pulse from before it said that the threshold was lowered does not say so', () => {
     const { loweredFrom: _, ...older } = samplePulse();
-    expect(CODECS.pulse.read(JSON.stringify({ version: 2, ...older }), KEY)).toEqual(samplePulse());
+    expect(CODECS.pulse.read(JSON.stringify({ version: 3, ...older }), KEY)).toEqual(samplePulse());
   });
 
   test('a pulse and a pool of the version before are read with what they lacked', () => {
@@ -76,6 +77,13 @@ describe('a stored document', () => {
     const { threshold: _threshold, ...pool } = samplePool();
     expect(CODECS.pool.read(JSON.stringify({ version: 1, ...pool }), KEY).threshold).toBe(11);
     expect(CODECS.pool.read(JSON.stringify({ version: 1, ...pool, pulseIds: [] }), KEY).threshold).toBe(0);
+  });
+
+  test('a pulse that kept how often each answer was chosen is read without', () => {
+    const closed = samplePulse({ state: 'closed', result: sampleResult() });
+    const [statement] = sampleResult().statements;
+    const result = { ...sampleResult(), statements: [{ ...statement, histogram: [0, 1, 0, 2, 2] }] };
+    expect(CODECS.pulse.read(JSON.stringify({ version: 2, ...closed, result }), KEY)).toEqual(closed);
   });
 
   test('of a newer version is refused, and the fault says which document and which version', () => {

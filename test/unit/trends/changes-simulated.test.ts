@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Histogram } from '../../../src/privacy/disclose.ts';
+import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../../src/privacy/disclose.ts';
 import { changesOf } from '../../../src/trends/changes.ts';
-import { combined } from '../../../src/trends/histograms.ts';
+import { answerCount } from '../../../src/trends/histograms.ts';
+import { type Reading, readResult, together } from '../../../src/trends/read-result.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const STATEMENTS = 5;
@@ -41,17 +42,24 @@ function newTeam(people: number): Team {
   return Array.from({ length: people }, normal);
 }
 
-function ask(team: Team, scale: Scale, correlation: number, shift = 0): Histogram {
+/** What its card tells. */
+function ask(team: Team, scale: Scale, correlation: number, shift = 0): Reading | null {
   const histogram: Histogram = [0, 0, 0, 0, 0];
   for (const person of team) {
     const opinion = Math.sqrt(correlation) * person + Math.sqrt(1 - correlation) * normal() + shift;
     histogram[(scale(opinion) - 1) as 0 | 1 | 2 | 3 | 4] += 1;
   }
-  return histogram;
+  const answered = answerCount(histogram);
+  return readResult(disclose({ histogram, notSure: 0 }, answered, LOWEST_THRESHOLD), answered);
+}
+
+interface Compared {
+  readonly now: Reading | null;
+  readonly before: Reading | null;
 }
 
 /** So many draws of one pulse of five statements, and how often at least one is said to have changed. */
-function shareOfAlarms(pulses: number, statement: () => { now: Histogram; before: Histogram }): number {
+function shareOfAlarms(pulses: number, statement: () => Compared): number {
   let alarms = 0;
   for (let pulse = 0; pulse < pulses; pulse += 1) {
     const changes = changesOf(Array.from({ length: STATEMENTS }, statement));
@@ -60,8 +68,8 @@ function shareOfAlarms(pulses: number, statement: () => { now: Histogram; before
   return alarms / pulses;
 }
 
-function threePulses(ask: () => Histogram): Histogram {
-  return combined(combined(ask(), ask()), ask());
+function threePulses(ask: () => Reading | null): Reading | null {
+  return together([ask(), ask(), ask()].filter((reading) => reading !== null));
 }
 
 function between(least: number, most: number): number {
@@ -69,7 +77,7 @@ function between(least: number, most: number): number {
 }
 
 /** A pulse after three others in which nothing changed but this share of the team. */
-function unchanged(scale: Scale, correlation: number, turnover: number): { now: Histogram; before: Histogram } {
+function unchanged(scale: Scale, correlation: number, turnover: number): Compared {
   const people = between(9, 20);
   const team = newTeam(people);
   const stay = people - Math.floor(people * turnover);
@@ -96,7 +104,7 @@ describe('false alarms among five statements, three pulses pooled, nine to twent
   });
 
   it.each(SPREADS)('are rare in a team that stays the same: %s', (_, scale) => {
-    expect(shareOfAlarms(300, () => unchanged(scale, 0.5, 0))).toBeLessThanOrEqual(0.02);
+    expect(shareOfAlarms(600, () => unchanged(scale, 0.5, 0))).toBeLessThanOrEqual(0.025);
   });
 
   it.each(SPREADS)('stay under 5 % if half of the team is new, which is not yet a reset: %s', (_, scale) => {
@@ -115,12 +123,12 @@ const around: Scale = (opinion) => Math.max(1, Math.min(5, Math.round(3.5 + 0.8 
 
 /** How often a real shift of so many points is seen in one statement among so many. */
 function power(people: number, points: number, among: number, pulses: 1 | 3): number {
-  const runs = 1_500;
+  const runs = 800;
   let seen = 0;
   for (let run = 0; run < runs; run += 1) {
     const statements = Array.from({ length: among }, (_, index) => {
       const team = newTeam(people);
-      const before = (): Histogram => ask(team, around, 0.5);
+      const before = (): Reading | null => ask(team, around, 0.5);
       return {
         before: pulses === 1 ? before() : threePulses(before),
         now: ask(team, around, 0.5, index === 0 ? points / 0.8 : 0),
@@ -132,18 +140,23 @@ function power(people: number, points: number, among: number, pulses: 1 | 3): nu
 }
 
 describe('a real change', () => {
-  // The table under "Did it change?"; its column of 1.0 points is out of reach of this model below twenty answers.
+  // What it costs to say no more than the results themselves: the answers' own scores, which it used to judge by, saw 0.8
+  // points in 58 of 100 among ten.
   it.each([
-    [10, 0.4, 0.06],
-    [10, 0.8, 0.34],
-    [12, 0.8, 0.46],
-    [20, 0.4, 0.18],
+    [6, 0.8, 0.08],
+    [8, 0.8, 0.2],
+    [10, 0.4, 0.12],
+    [10, 0.8, 0.33],
+    [10, 1, 0.38],
+    [12, 0.8, 0.52],
+    [12, 1, 0.65],
+    [20, 0.4, 0.21],
     [20, 0.8, 0.79],
-    [20, 1, 0.99],
+    [20, 1, 0.91],
   ])(
-    'with %i answers each time, of %f points, one statement asked alone: seen in about %f',
+    'with %i answers each time, of %f points, one statement against three pulses: seen in about %f',
     (people, points, share) => {
-      expect(Math.abs(power(people, points, 1, 1) - share)).toBeLessThan(0.07);
+      expect(Math.abs(power(people, points, 1, 3) - share)).toBeLessThan(0.05);
     },
   );
 
@@ -154,6 +167,6 @@ describe('a real change', () => {
 
     expect(pooled).toBeGreaterThan(alone + 0.15);
     expect(amongFive).toBeLessThan(pooled - 0.15);
-    expect(amongFive).toBeGreaterThan(0.25);
+    expect(amongFive).toBeGreaterThan(0.1);
   });
 });

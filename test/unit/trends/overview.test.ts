@@ -29,7 +29,7 @@ function day(number: number): number {
   return Date.UTC(2026, 8, number, 12);
 }
 
-/** A pulse that closed on a day in September, with the answers to each behaviour; too few of them are not kept. */
+/** A pulse that closed on a day in September, with the answers to each behaviour. */
 function closed(on: number, answers: Readonly<Record<string, Histogram>>, overrides: Partial<Pulse> = {}): Pulse {
   const behaviours = Object.entries(answers);
   return samplePulse({
@@ -44,7 +44,7 @@ function closed(on: number, answers: Readonly<Record<string, Histogram>>, overri
       answeredCount: 6,
       statements: behaviours.map(([behaviourId, histogram]): StatementResult => {
         const published = disclose({ histogram, notSure: 0 }, 6, 5);
-        return { behaviourId, published, change: 'new', histogram: 'level' in published ? histogram : null };
+        return { behaviourId, published, change: 'new' };
       }),
       strongest: behaviours[0]?.[0],
     }),

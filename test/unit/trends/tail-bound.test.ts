@@ -68,10 +68,10 @@ describe('the bound for samples too large to count', () => {
     expect(Number(part) / Number(whole)).toBeGreaterThan(0.2);
   });
 
-  it('sees a fifth of a point among ten thousand, and none where there is none', () => {
-    const before: Histogram = [900, 3_000, 6_600, 13_500, 6_000];
-    const same: Histogram = [300, 1_000, 2_200, 4_500, 2_000];
-    const higher: Histogram = [200, 700, 1_900, 4_700, 2_500];
+  it('sees five in a hundred among ten thousand, and none where there is none', () => {
+    const before = { answered: 30_000, agree: 19_500 };
+    const same = { answered: 10_000, agree: 6_500 };
+    const higher = { answered: 10_000, agree: 7_000 };
 
     expect(changesOf([{ now: same, before }])).toEqual(['unclear']);
     expect(changesOf([{ now: higher, before }])).toEqual(['higher']);

@@ -37,10 +37,9 @@ function closed(day: number, published: Disclosable, asked: Asked = {}): Pulse {
     closesAt: closedAt,
     state: 'closed',
     statements: [{ behaviourId, behaviourName: 'We are innovative', text }],
-    // What is kept of the answers says the opposite of what was published: a trend must not read it.
     result: sampleResult({
       closedAt,
-      statements: [{ behaviourId, published, histogram: [9, 9, 9, 0, 0], change: asked.change ?? 'new' }],
+      statements: [{ behaviourId, published, change: asked.change ?? 'new' }],
     }),
   });
 }
