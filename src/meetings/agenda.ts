@@ -47,6 +47,8 @@ export const Agenda = z.object({
   endedAt: z.number(),
   /** The conversation in which somebody ended it by hand, which may be another thread of the channel; else empty. */
   endedIn: z.string(),
+  /** Whether Teams itself said that the meeting began or ended, and not only somebody here. */
+  isTeamsMeeting: z.boolean(),
   /** Teams' own id of the meeting; empty where it has none, or none is known yet. */
   meetingId: z.string(),
   conversation: Conversation,

@@ -68,6 +68,7 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
     outsideCount,
     conversation,
     cardActivityId: '',
+    countsEverywhere: agenda.isTeamsMeeting,
   });
   if (!pulse) await talkInstead(discussionPrompt(behaviours[0], ASKED_LATELY_WORDS));
   return undefined;

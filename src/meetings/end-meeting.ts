@@ -43,7 +43,8 @@ export async function endMeeting(
   let isFirst = false;
   const ended = await updateWithRetry(ports, 'agenda', team.teamId, running.agendaId, (agenda) => {
     isFirst = agenda.state === 'started';
-    return isFirst ? { ...agenda, state: 'ended', endedAt: now, endedIn } : null;
+    const isTeamsMeeting = agenda.isTeamsMeeting || !isByHand;
+    return isFirst ? { ...agenda, state: 'ended', endedAt: now, endedIn, isTeamsMeeting } : null;
   });
   const isSaidByJobs = isFirst && !isRefusedAt(ports, team, caller.conversation);
   return isByHand && ended && !isSaidByJobs ? whatFollows(ports, caller, team, ended) : null;

@@ -57,7 +57,7 @@ async function beginPressed(ports: Ports, caller: Caller, { team }: Home, agenda
   await requireMeetingLead(ports, caller, pressed.value.meetingId);
   const agenda = await updateWithRetry(ports, 'agenda', team.teamId, agendaId, (current) =>
     current.state === 'prepared'
-      ? { ...began(current, caller, ports.clock.now()), cardActivityId: caller.cardActivityId }
+      ? { ...began(current, caller, ports.clock.now(), true), cardActivityId: caller.cardActivityId }
       : null,
   );
   if (!agenda) throw new Refusal('AGENDA_UNKNOWN');
@@ -87,20 +87,27 @@ async function beginNext(
     return noticeAt(onAlreadyInWords(running.startedAt, home.team.settings.timeZone), ports.addresses, running);
   }
   if (!start.isByHand && isSameMeeting(here, caller.meetingId, startedAt)) {
+    if (running && !running.isTeamsMeeting) await writeThatTeamsSaysSo(ports, running);
     // Said again because the process died before its card was on the list.
     return running && !running.cardActivityId ? running : null;
   }
 
   if (prepared) {
     return updateWithRetry(ports, 'agenda', teamId, prepared.agendaId, (current) =>
-      current.state === 'prepared' ? began(current, caller, startedAt) : null,
+      current.state === 'prepared' ? began(current, caller, startedAt, start.isByHand) : null,
     );
   }
   const [last] = here;
   if (!start.isByHand && !last?.isSeries) return null;
-  const next = await nextAgenda(ports, caller, home, recent, last, startedAt);
+  const chosen = await nextAgenda(ports, caller, home, recent, last, startedAt);
+  const next: Agenda = { ...chosen, isTeamsMeeting: !start.isByHand };
   await ports.store.create(next);
   return next;
+}
+
+/** Somebody here began it by hand, before Teams said that it had begun. */
+async function writeThatTeamsSaysSo(ports: Ports, { teamId, agendaId }: Agenda): Promise<void> {
+  await updateWithRetry(ports, 'agenda', teamId, agendaId, (current) => ({ ...current, isTeamsMeeting: true }));
 }
 
 /** With the types of item that the last of the series had, or one behaviour where there is no series. */
@@ -111,7 +118,7 @@ async function nextAgenda(
   recent: readonly Agenda[],
   last: Agenda | undefined,
   startedAt: number,
-): Promise<Agenda> {
+): Promise<Omit<Agenda, 'isTeamsMeeting'>> {
   const series = last?.isSeries ? last : undefined;
   const [latest] = await ports.store.publishedPulses(team.teamId, 1);
   const itemTypes = series?.items.map(({ itemType }) => itemType) ?? (['other'] as const);
@@ -139,7 +146,8 @@ async function nextAgenda(
 }
 
 /** Its card is a new message, where the meeting is. */
-function began(agenda: Agenda, caller: Caller, startedAt: number): Agenda {
+function began(agenda: Agenda, caller: Caller, startedAt: number, isByHand: boolean): Agenda {
   const { conversation, meetingId } = caller;
-  return { ...agenda, state: 'started', startedAt, meetingId, conversation, cardActivityId: '' };
+  const isTeamsMeeting = !isByHand;
+  return { ...agenda, state: 'started', startedAt, isTeamsMeeting, meetingId, conversation, cardActivityId: '' };
 }

@@ -44,6 +44,7 @@ export async function storeAgenda(
     startedAt: kept.state === 'prepared' ? 0 : now,
     endedAt: 0,
     endedIn: '',
+    isTeamsMeeting: false,
     meetingId: caller.meetingId,
     conversation: caller.conversation,
     cardActivityId: caller.cardActivityId,

@@ -23,11 +23,11 @@ export const YOURS = {
   asked: 'you were asked',
 } as const;
 
-/** @param askedAt milliseconds since 1970; null if no pulse has asked them lately */
+/** @param askedAt milliseconds since 1970; null if nothing is noted: what somebody begins by hand is not */
 export function lastAskInWords(askedAt: number | null, timeZone: string): string {
   return askedAt === null
-    ? 'No pulse has asked you in the last two weeks.'
-    : `A pulse last asked you on ${dayInWords(askedAt, timeZone)}.`;
+    ? 'I have noted no pulse that asked you in the last two weeks.'
+    : `I have noted that a pulse asked you on ${dayInWords(askedAt, timeZone)}.`;
 }
 
 /** "shared in the conversation, changed since" */

@@ -71,8 +71,8 @@ const pulses = (months: string): StoredKind => ({
   what: 'For each pulse, what was asked, of whom, and, once it has closed, its one result. Who answered is not part of it.',
   holds: {
     'the statements, with the behaviour each stands for and the version of your framework': `${FRAMEWORK} statements.behaviourId statements.behaviourName statements.text`,
-    'how many answers it needs, whether small rounds are added up, and whether it has room for a comment':
-      'threshold isPooling hasComments',
+    'how many answers it needs and how many the one before it needed, if more; whether small rounds are added up, and whether it has room for a comment':
+      'threshold loweredFrom isPooling hasComments',
     'the account and the name of the person who opened it': 'openedBy openedByName',
     'whether somebody here, a meeting that ended or the team’s rhythm wanted it, and whether it asks about chosen behaviours or the whole framework':
       'origin depth',
@@ -158,7 +158,7 @@ const BESIDE_PULSES: readonly StoredKind[] = [
   {
     kind: 'last-ask',
     title: 'When you were last asked',
-    what: 'So that nobody is asked more than once a fortnight, whichever teams they are in, the bot notes who was last asked by a pulse, and when. It says nothing about whether they answered.',
+    what: 'So that the rhythms of all teams together ask nobody more than once a fortnight, the bot notes who was last asked by one of them, or after a meeting that Teams told of, and when. It says nothing about whether they answered.',
     holds: {
       'your account': 'personId',
       'the pulse that asked you last': 'pulseId',
@@ -168,6 +168,6 @@ const BESIDE_PULSES: readonly StoredKind[] = [
     kept: 'Fifteen days.',
     destroyedBy: 'The bot itself, once the fifteen days are over; a later pulse that asks you writes over it.',
     inShort:
-      'Nobody sees it in Teams. It is there so that you are not asked more than once a fortnight. Kept fifteen days.',
+      'Nobody sees it in Teams. It is there so that rhythms ask you no more than once a fortnight. Kept fifteen days.',
   },
 ];

@@ -53,7 +53,8 @@ const agendas = (months: string): StoredKind => ({
     'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
     'whether it waits, has begun or is over, when the meeting began and ended, and whether the next one gets an agenda too':
       'state startedAt endedAt isSeries',
-    'the number by which Teams knows the meeting, where it has one': 'meetingId',
+    'whether Teams said that the meeting began or ended, and the number by which Teams knows it, where it has one':
+      'isTeamsMeeting meetingId',
     'where the card is, where somebody ended the meeting by hand, and whether it is sample data': `${WHERE_TO_POST} endedIn cardActivityId isSample`,
     'its number and its team': 'agendaId teamId',
   },

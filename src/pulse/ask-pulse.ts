@@ -66,11 +66,12 @@ async function begin(
   const { conversation, setBy, setByName } = rhythm;
   const { threshold, timeZone } = team.settings;
   const { members, outsideCount } = isBegun ? NOBODY : await findPresent(ports, conversation);
-  const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings);
   if (!isBegun && members.length < threshold) return { code: 'too few people', threshold };
+  const past = await pastOf(ports, team.teamId);
+  const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings, past);
   if (!isBegun && audience.length < threshold) return { code: 'too few to ask', threshold };
   const framework = frameworkOf(ports, team);
-  const turns = suggestBehaviours(framework, await askedAbout(ports, team.teamId), behaviours, timeZone);
+  const turns = suggestBehaviours(framework, askedAbout(past), behaviours, timeZone);
   const pulse = await beginPulse(ports, team, {
     pulseId,
     agendaId: '',
@@ -85,17 +86,22 @@ async function begin(
     outsideCount,
     conversation,
     cardActivityId: '',
+    countsEverywhere: false,
   });
   if (pulse) return null;
   await releaseAudience(ports, audience, timeZone);
   return { code: 'asked lately' };
 }
 
-/** When each behaviour was asked about, as far back as matters. */
-async function askedAbout(ports: Ports, teamId: string): Promise<{ behaviourId: string; at: number }[]> {
+/** What the team has asked, as far back as matters. */
+async function pastOf(ports: Ports, teamId: string): Promise<Pulse[]> {
   const open = await ports.store.openPulses(teamId);
-  const published = await ports.store.publishedPulses(teamId, PULSES_LOOKED_BACK_ON);
-  return [...open, ...published].flatMap(({ statements, openedAt }) =>
+  return [...open, ...(await ports.store.publishedPulses(teamId, PULSES_LOOKED_BACK_ON))];
+}
+
+/** When each behaviour was asked about. */
+function askedAbout(past: readonly Pulse[]): { behaviourId: string; at: number }[] {
+  return past.flatMap(({ statements, openedAt }) =>
     statements.map(({ behaviourId }) => ({ behaviourId, at: openedAt })),
   );
 }

@@ -8,6 +8,8 @@ import { noteAsks } from './claim-audience.ts';
 import { claimStatements } from './claim-statements.ts';
 import { CLOSING_GRACE_MS, LastAction, MOST_REFRESHED, type Pulse, remindAt, type Statement } from './pulse.ts';
 
+const CLOSED_LOOKED_BACK_ON = 8;
+
 /** A pulse as it is wanted; the rest comes from the team's settings. */
 export interface NewPulse {
   readonly pulseId: string;
@@ -27,6 +29,11 @@ export interface NewPulse {
   readonly conversation: Conversation;
   /** The form that becomes the pulse card; empty where a new card is posted. */
   readonly cardActivityId: string;
+  /**
+   * Whether whoever it asks counts as asked for every team: after a meeting that Teams tells of. The rhythm has noted whom it asks
+   * already, and what anybody can do by hand keeps no other team from asking (rule R28).
+   */
+  readonly countsEverywhere: boolean;
 }
 
 /**
@@ -47,8 +54,7 @@ export async function beginPulse(ports: Ports, team: Team, wanted: NewPulse): Pr
   // First, so that a pulse that is there always closes, and a key that was made for one that never was goes then.
   await putCloseOnList(ports, pulse);
   await ports.keys.create(pulse.pulseId);
-  // A meeting asks whoever was there; the rhythm has asked whom it may, and somebody's own pulse counts for nobody.
-  if (pulse.origin === 'meeting') await noteAsks(ports, pulse.pulseId, wanted.audience);
+  if (wanted.countsEverywhere) await noteAsks(ports, pulse.pulseId, wanted.audience);
   await ports.store.create(pulse);
   await putCardOnList(ports, pulse);
   return pulse;
@@ -74,8 +80,11 @@ function putCloseOnList(ports: Ports, { teamId, pulseId, closesAt }: Pulse): Pro
 
 async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pulse> {
   const openedAt = ports.clock.now();
-  const [action] = await ports.store.recentActions(team.teamId, 1);
-  const { framework, opener, audience, present, hours, statements, ...rest } = wanted;
+  const [[action], loweredFrom] = await Promise.all([
+    ports.store.recentActions(team.teamId, 1),
+    higherThresholdBefore(ports, team),
+  ]);
+  const { framework, opener, audience, present, hours, statements, countsEverywhere: _, ...rest } = wanted;
   return {
     kind: 'pulse',
     teamId: team.teamId,
@@ -85,6 +94,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     statements: inTurn(statements, rest.pulseId),
     leftOut: [],
     threshold: team.settings.threshold,
+    loweredFrom,
     isPooling: team.settings.isPooling,
     hasComments: team.settings.hasComments,
     openedBy: opener.personId,
@@ -114,6 +124,17 @@ function inTurn(statements: readonly Statement[], pulseId: string): Statement[] 
   const drawn = Buffer.from(idempotencyKey('first', pulseId), 'base64url').readUInt32BE();
   const first = drawn % behaviours.length;
   return [...behaviours.slice(first), ...behaviours.slice(0, first)].flat();
+}
+
+/** The threshold of the pulse that the team opened last, if that is higher than today's; else 0. */
+async function higherThresholdBefore(ports: Ports, { teamId, settings }: Team): Promise<number> {
+  const [open, closed] = await Promise.all([
+    ports.store.openPulses(teamId),
+    ports.store.publishedResults(teamId, CLOSED_LOOKED_BACK_ON),
+  ]);
+  // One that is open for long closes after those that came later.
+  const [last] = [...open, ...closed].toSorted((a, b) => b.openedAt - a.openedAt);
+  return last && last.threshold > settings.threshold ? last.threshold : 0;
 }
 
 /** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */

@@ -2,23 +2,28 @@ import type { Ports } from '../ports.ts';
 import { fortnightBefore } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
 import type { Member, Team } from '../teams/team.ts';
+import type { Pulse } from './pulse.ts';
 
 /**
- * Those whom this pulse may ask, because no other pulse has asked them in the last fortnight; that it asks them is
- * written down. Where they are too few for a result it is taken back.
+ * Those whom this pulse may ask, because no other pulse has asked them in the last fortnight, nor a meeting of this team, also one
+ * that was begun by hand; that it asks them is written down. Where they are too few for a result it is taken back.
  * May be run again after a crash: it comes to the same people, as long as the members are the same.
+ * @param past what this team has asked lately
  */
 export async function claimAudience(
   ports: Ports,
   pulseId: string,
   members: readonly Member[],
   { timeZone, threshold: least }: Team['settings'],
+  past: readonly Pulse[],
 ): Promise<Member[]> {
-  if (members.length < least) return [];
   const askedAt = ports.clock.now();
   const since = fortnightBefore(askedAt, timeZone);
+  const askedHere = askedAfterMeetings(past, since);
+  const free = members.filter(({ personId }) => !askedHere.has(personId));
+  if (free.length < least) return [];
   const claimed: Member[] = [];
-  await inParallel(members, async (member) => {
+  await inParallel(free, async (member) => {
     const { personId } = member;
     if (await ports.store.claimAsk({ personId, pulseId, askedAt }, since)) claimed.push(member);
   });
@@ -26,6 +31,11 @@ export async function claimAudience(
   if (claimed.length >= least) return members.filter((member) => claimed.includes(member));
   await releaseAudience(ports, claimed, timeZone);
   return [];
+}
+
+function askedAfterMeetings(past: readonly Pulse[], since: number): ReadonlySet<string> {
+  const recent = past.filter(({ origin, openedAt }) => origin === 'meeting' && openedAt > since);
+  return new Set(recent.flatMap(({ audience }) => audience.map(({ personId }) => personId)));
 }
 
 /**

@@ -36,6 +36,7 @@ export async function openAgendaPulse(
     statements: statementsOn(behaviours),
     hours: DEFAULT_HOURS,
     cardActivityId: '',
+    countsEverywhere: stored.value.isTeamsMeeting,
     talkAbout: behaviours[0],
   });
   if (reply.message.kind === 'discussion-prompt') return reply;

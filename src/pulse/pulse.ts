@@ -102,6 +102,8 @@ export const Pulse = z.object({
   statements: z.array(Statement).min(1).max(MOST_STATEMENTS),
   leftOut: z.array(NotAsked).max(MOST_STATEMENTS),
   threshold: z.number().int(),
+  /** That of the team's pulse before, where it was higher: everybody reads that it was lowered (rule R27); else 0. */
+  loweredFrom: z.number().int(),
   isPooling: z.boolean(),
   hasComments: z.boolean(),
   openedBy: z.string(),

@@ -54,11 +54,17 @@ export function noticeInWords(pulse: Pulse): string[] {
   return [
     'Your answers are confidential. Nobody here, the chair included, sees who answered or what they said.',
     `A result is shown only if at least ${pulse.threshold} people answer: ${pulse.threshold < 10 ? 'in words up to 9, in rounded shares from 10' : 'in rounded shares'}.`,
+    ...(pulse.loweredFrom > 0 ? [loweredInWords(pulse)] : []),
     `${openUntilInWords(pulse)} Until then you can change or withdraw your answer.`,
     'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
     ...(pulse.isPooling ? [POOLING_NOTICE] : []),
     ...(pulse.outsideCount > 0 ? [outsideInWords(pulse.outsideCount)] : []),
   ];
+}
+
+/** On the first pulse after a lowering, whoever lowered it (rule R27). */
+function loweredInWords({ loweredFrom, threshold }: Pulse): string {
+  return `Before, results were shown from ${loweredFrom} answers on; now they are shown from ${threshold}.`;
 }
 
 export function openUntilInWords({ closesAt, timeZone }: Pulse): string {

@@ -90,14 +90,22 @@ const onlyPublished: Migration = (older) => ({
   }),
 });
 
+/** Until version 4 a pulse did not say that the threshold was lowered before it. */
+const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
+
 /** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
 const highestThreshold: Migration = (older) => ({ ...older, threshold: [older.pulseIds].flat().length > 0 ? 11 : 0 });
+
+/** Until version 2 an agenda did not say whether Teams told of its meeting: as if it had not. */
+const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });
 
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
-  agenda: codec(Agenda, [], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: codec(Pulse, [nothingLeftOut, onlyPublished], (pulse) => teamKey('pulse', pulse.teamId, pulse.pulseId)),
+  agenda: codec(Agenda, [onlyByHand], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
+    teamKey('pulse', pulse.teamId, pulse.pulseId),
+  ),
   pool: codec(Pool, [highestThreshold], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
   'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),

@@ -45,16 +45,21 @@ export async function play(folder: string): Promise<Played> {
   const press = async (name: string, verb: string, data: Record<string, unknown>, team: string) => {
     const reply = await chat.press(name, verb, data, { team });
     replies.push(reply);
-    return reply?.message.kind === 'pulse' ? reply.message.pulseId : '';
+    return reply?.message;
   };
   const teams = ['Pharmacy', 'Ward 7'];
   const pulse = async (team: string, behaviours: string, people: number): Promise<string> => {
     const form = { formId: `${team} ${behaviours}`, behaviours, hours: '24' };
-    const pulseId = await press('Alex Wilber', 'open-pulse', form, team);
+    const opened = await press('Alex Wilber', 'open-pulse', form, team);
+    const { pulseId, statements } = opened?.kind === 'pulse' ? opened : { pulseId: '', statements: [] };
+    // One of the two comes first.
+    const [mixed = ''] = statements.map(({ behaviourName }) => behaviourName).toSorted();
     await settle(chat);
     for (const [place, name] of NAMES.slice(0, people).entries()) {
-      const scores = { s0: place < people / 2 ? '4' : '2', s1: place === 0 ? 'not-sure' : '5' };
-      await press(name, 'answer-pulse', { pulseId, ...scores, comment: `${team} remark ${place}` }, team);
+      const [half, sure] = [place < people / 2 ? '4' : '2', place === 0 ? 'not-sure' : '5'];
+      const scores = statements.map((one) => [one.inputId, one.behaviourName === mixed ? half : sure]);
+      const comment = `${team} remark ${place}`;
+      await press(name, 'answer-pulse', { pulseId, ...Object.fromEntries(scores), comment }, team);
     }
     return pulseId;
   };

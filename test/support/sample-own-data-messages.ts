@@ -24,7 +24,7 @@ export const ownDataMessages: SamplesOf<
       received: [],
       choices: ['I ask you each time whether a thank-you to you is shared.', 'They may be named for an award.'],
       selfChecks: [],
-      lastAsk: 'A pulse last asked you on Thursday 12 November 2026.',
+      lastAsk: 'I have noted that a pulse asked you on Thursday 12 November 2026.',
       isCut: false,
     },
     largest: {
@@ -41,7 +41,7 @@ export const ownDataMessages: SamplesOf<
         { length: 20 },
         () => 'Wednesday 30 September 2026 · Mid and South Essex ICB values · quick',
       ),
-      lastAsk: 'No pulse has asked you in the last two weeks.',
+      lastAsk: 'I have noted no pulse that asked you in the last two weeks.',
       isCut: true,
     },
   },

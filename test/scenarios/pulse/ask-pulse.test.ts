@@ -246,15 +246,31 @@ describe('nobody is asked twice in a fortnight', () => {
     expect(await team.ports.store.openPulses('team-third-team')).toMatchObject([{ audience: { length: 6 } }]);
   });
 
-  test('by the rhythm after a meeting has asked them', async () => {
+  test('by the rhythm after a meeting here has asked them, also one that was begun by hand, and then they are asked again', async () => {
     await setRhythm(team);
-    await passTo(team, '2026-11-13T15:00Z');
+    await passTo(team, '2026-11-16T09:00Z');
     const agenda = await team.press('Alex Wilber', 'post-agenda', { formId: 'f1', behaviour1: 'innovative' });
     const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
     await team.press('Alex Wilber', 'open-agenda-pulse', { agendaId });
     expect(await team.ports.store.openPulses(TEAM)).toMatchObject([{ origin: 'meeting' }]);
     await passTo(team, '2026-11-16T12:00Z');
     expect((await rhythmIn(team)).progress.pulse.because).toEqual({ code: 'too few to ask', threshold: 5 });
+    expect(await momentsOf(team, 'pulse', '2026-12-02T00:00Z')).toEqual(['2026-11-30T10:00Z']);
+    expect(await team.ports.store.openPulses(TEAM)).toMatchObject([{ origin: 'rhythm', audience: { length: 6 } }]);
+  });
+
+  test('but a newcomer after that meeting is asked with others who have come', async () => {
+    await setRhythm(team);
+    await passTo(team, '2026-11-13T15:00Z');
+    await team.say('Alex Wilber', 'start');
+    await team.say('Alex Wilber', 'end');
+    await team.runJobs();
+    team.members.splice(0, 99, ...NAMES.slice(4, 11).map(member));
+    await passTo(team, '2026-11-16T11:00Z');
+    const asked = (await team.ports.store.openPulses(TEAM)).find(({ origin }) => origin === 'rhythm');
+    expect(asked?.audience.map(({ personId }) => personId)).toEqual(
+      NAMES.slice(6, 11).map((name) => member(name).personId),
+    );
   });
 
   test('where too few are here for a result, nothing is opened and nobody is counted as asked', async () => {

@@ -40,7 +40,7 @@ describe('a stored document', () => {
 
   test('is written in the newest version', () => {
     expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
-    expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 1, ...sampleAgenda() });
+    expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 2, ...sampleAgenda() });
     expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
   });
 
@@ -54,6 +54,17 @@ describe('a stored document', () => {
     const { notFrom: _, ...older } = usualPreferences('person-1');
     const read = CODECS.preferences.read(JSON.stringify({ version: 1, ...older }), KEY);
     expect(read).toEqual(usualPreferences('person-1'));
+  });
+
+  test('an agenda from before it said whether Teams told of its meeting is as if Teams had not', () => {
+    const { isTeamsMeeting: _, ...older } = sampleAgenda({ isTeamsMeeting: true });
+    const read = CODECS.agenda.read(JSON.stringify({ version: 1, ...older }), KEY);
+    expect(read).toEqual({ ...older, isTeamsMeeting: false });
+  });
+
+  test('a pulse from before it said that the threshold was lowered does not say so', () => {
+    const { loweredFrom: _, ...older } = samplePulse();
+    expect(CODECS.pulse.read(JSON.stringify({ version: 3, ...older }), KEY)).toEqual(samplePulse());
   });
 
   test('a pulse and a pool of the version before are read with what they lacked', () => {
