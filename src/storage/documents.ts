@@ -14,7 +14,17 @@ import { isPaused } from '../teams/pause.ts';
 import { Team } from '../teams/team.ts';
 import { Preferences, personPartition } from '../thanks/preferences.ts';
 import { ThankYou } from '../thanks/thank-you.ts';
-import { type Migration, migrate } from './migrations.ts';
+import {
+  fromEverybody,
+  highestThreshold,
+  type Migration,
+  migrate,
+  nothingLeftOut,
+  notLowered,
+  onlyByHand,
+  onlyPublished,
+  wordsOnCards,
+} from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
 
 /** A pointer from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
@@ -66,38 +76,6 @@ type Codecs = TeamCodecs & {
   readonly comments: Codec<Comments>;
   readonly job: Codec<Job>;
 };
-
-/** Until version 2 all the cards of a thank-you had its newest words. */
-const wordsOnCards: Migration = ({ changedAt, ...older }) => ({
-  ...older,
-  changedAt,
-  cardChangedAt: changedAt,
-  privateChangedAt: changedAt,
-});
-
-/** Until version 2 nobody could say that they take no thank-yous from somebody. */
-const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
-
-/** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
-const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
-
-/** Until version 3 a pulse kept how often each answer was chosen, to tell a change by, and nobody could leave a statement open. */
-const onlyPublished: Migration = (older) => ({
-  ...older,
-  result: JSON.parse(JSON.stringify(older.result ?? null), (key, value) => {
-    if (key === 'published' && 'level' in value) return { ...value, isOfFewer: false };
-    return key === 'histogram' ? undefined : value;
-  }),
-});
-
-/** Until version 4 a pulse did not say that the threshold was lowered before it. */
-const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
-
-/** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
-const highestThreshold: Migration = (older) => ({ ...older, threshold: [older.pulseIds].flat().length > 0 ? 11 : 0 });
-
-/** Until version 2 an agenda did not say whether Teams told of its meeting: as if it had not. */
-const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });
 
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {

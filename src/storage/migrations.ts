@@ -1,4 +1,4 @@
-/** From one version to the next. Whoever changes a schema adds one to its codec in documents.ts. */
+/** From one version to the next. Whoever changes a schema adds one below, and to its codec in documents.ts. */
 export type Migration = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 /** @param migrations the first brings version 1 to version 2, and so on */
@@ -9,3 +9,38 @@ export function migrate(
 ): Record<string, unknown> {
   return migrations.slice(version - 1).reduce((older, migration) => migration(older), document);
 }
+
+/** Until version 2 all the cards of a thank-you had its newest words. */
+export const wordsOnCards: Migration = ({ changedAt, ...older }) => ({
+  ...older,
+  changedAt,
+  cardChangedAt: changedAt,
+  privateChangedAt: changedAt,
+});
+
+/** Until version 2 nobody could say that they take no thank-yous from somebody. */
+export const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
+
+/** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
+export const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
+
+/** Until version 3 a pulse kept how often each answer was chosen, to tell a change by, and nobody could leave a statement open. */
+export const onlyPublished: Migration = (older) => ({
+  ...older,
+  result: JSON.parse(JSON.stringify(older.result ?? null), (key, value) => {
+    if (key === 'published' && 'level' in value) return { ...value, isOfFewer: false };
+    return key === 'histogram' ? undefined : value;
+  }),
+});
+
+/** Until version 4 a pulse did not say that the threshold was lowered before it. */
+export const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
+
+/** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
+export const highestThreshold: Migration = (older) => ({
+  ...older,
+  threshold: [older.pulseIds].flat().length > 0 ? 11 : 0,
+});
+
+/** Until version 2 an agenda did not say whether Teams told of its meeting: as if it had not. */
+export const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });

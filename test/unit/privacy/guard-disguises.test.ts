@@ -19,7 +19,7 @@ function kindsIn(text: string): FindingKind[] {
   return [];
 }
 
-/** Each sign in each of so many places, another one for the next sign; in all of them in the long run. */
+/** Each sign in one of so many places, and each script in one of so many texts, the next in the next; all in the long run. */
 const PLACES_EVERY = configured('guardPlacesEvery', 7);
 
 const UNSEEN: Readonly<Record<string, string>> = {
@@ -92,9 +92,10 @@ describe('digits of every script', () => {
     expect(ZEROS.length).toBeGreaterThanOrEqual(76);
   });
 
-  it.each(ZEROS)('are digits: from %s on', (zero) => {
+  it.each(ZEROS.map((zero, place) => [zero, place] as const))('are digits: from %s on', (zero, place) => {
     // A slur may have a digit for a letter, which only looks like one in digits that we read.
-    const through = HELD.filter(({ kind }) => kind !== 'slur' && kind !== 'offensive')
+    const through = HELD.filter((_, at) => (at + place) % PLACES_EVERY === 0)
+      .filter(({ kind }) => kind !== 'slur' && kind !== 'offensive')
       .map(({ kind, text }) => ({ kind, text: inDigitsOf(zero, text) }))
       .filter(({ kind, text }) => !kindsIn(text).includes(kind));
     expect(through).toEqual([]);
