@@ -151,7 +151,15 @@ export type EndingKind = 'pulse' | 'thank-you' | 'agenda' | 'action';
  * Times are milliseconds since 1970. A fault of the database is thrown with the operation's name.
  */
 export interface Store {
-  /** A team has the id of its team; the others have their own id within the team. */
+  /**
+   * From now on this process reads what any process has written in that team before. Without it lists, and the newest state of a
+   * document, may be up to some seconds behind what another process has written; a write always looks at the newest.
+   */
+  readonly catchUp: (teamId: string) => Promise<void>;
+  /**
+   * A team has the id of its team; the others have their own id within the team. Null only where there is none: but for
+   * preferences, rhythms, pools, actions and self-checks, of which another process may have written one a moment ago.
+   */
   readonly read: <K extends TeamDocumentKind>(
     kind: K,
     teamId: string,
@@ -216,11 +224,12 @@ export interface Store {
 
   /** Creates, or replaces what the same person answered before. */
   readonly saveAnswer: (answer: Answer) => Promise<void>;
+  /** May be behind by some seconds where another process has saved it. */
   readonly readAnswer: (pulseId: string, answerId: string) => Promise<Answer | null>;
   /** False if there was none. */
   readonly deleteAnswer: (pulseId: string, answerId: string) => Promise<boolean>;
   readonly countAnswers: (pulseId: string) => Promise<number>;
-  /** In the order of the pseudonyms, which is no order at all. */
+  /** All that any process has saved before; in the order of the pseudonyms, which is no order at all. */
   readonly answersOf: (pulseId: string) => AsyncIterable<Answer>;
   /** Deletes every answer of a pulse; may be called again after a crash. */
   readonly deleteAnswersOf: (pulseId: string) => Promise<void>;

@@ -111,8 +111,10 @@ async function runOne(
   held: HeldJob,
   value: Job,
 ): Promise<JobOutcome> {
-  const { jobType, jobId, attempts } = value;
+  const { jobType, jobId, teamId, attempts } = value;
   try {
+    // Whoever put it on the list may be another process, whose writing this one does not read yet.
+    await ports.store.catchUp(teamId);
     const because = await handlers[jobType](ports, value);
     await leases.letGo(held);
     if (held.claim) await ports.store.completeJob(held.claim);

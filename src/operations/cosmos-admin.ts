@@ -10,6 +10,7 @@ import {
   containerIn,
   documentOf,
   idOf,
+  MARKER_ID,
   type NewItem,
   ttlUntil,
 } from '../storage/cosmos/items.ts';
@@ -100,7 +101,7 @@ async function* rowsOf(container: Container, field: string): AsyncIterable<Recor
         throw new DocumentFault(`there is no container ${container.id}: deploy infra/azure.bicep`);
       }
     });
-    yield* rows.map((row) => Row.parse(row));
+    yield* rows.map((row) => Row.parse(row)).filter(({ id }) => id !== MARKER_ID);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The parts of the store that each adapter keeps in files of their own. */
 export type DocumentOperations =
+  | 'catchUp'
   | 'read'
   | 'create'
   | 'replace'

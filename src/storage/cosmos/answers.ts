@@ -4,7 +4,7 @@ import type { Answer } from '../../pulse/pulse.ts';
 import { answerKey, CODECS, commentsKey } from '../documents.ts';
 import type { AnswerOperations } from '../operations.ts';
 import type { Run } from './bounds.ts';
-import { type CosmosContainer, documentOf, idOf, ttlUntil } from './items.ts';
+import { allIdsIn, type CosmosContainer, documentOf, idOf, ttlUntil } from './items.ts';
 
 const PAGE = 500;
 /** Leaves room for everybody else’s requests. */
@@ -22,6 +22,8 @@ export function answersOn(
     container.toItem(CODECS[kind].write(document), '', { ttl: ttlUntil(document.expiresAt * 1000, clock.now()) });
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
+    // Another process may have saved the last of them a moment ago.
+    await run('answersOf', (send) => container.catchUp(send, pulseId));
     const pages = container.pages({ partition: pulseId, select: 'c.id, c.document', order: 'c.id', pageSize: PAGE });
     for (;;) {
       const page = await run('answersOf', async (send) =>
@@ -34,16 +36,12 @@ export function answersOn(
     }
   }
 
-  /** Each page and deletion has its own deadline: ten thousand take longer than one. */
+  /** Each deletion has its own deadline: ten thousand take longer than one. */
   async function deleteAnswersOf(pulseId: string): Promise<void> {
-    const pages = container.pages({ partition: pulseId, select: 'c.id', pageSize: PAGE });
-    for (;;) {
-      const page = await run('deleteAnswersOf', (send) => pages.next(send));
-      if (!page) return;
-      const remove = (item: unknown) =>
-        run('deleteAnswersOf', (send) => container.remove(send, { partition: pulseId, id: idOf(item) }));
-      await pMap(page, remove, { concurrency: DELETED_AT_ONCE });
-    }
+    await run('deleteAnswersOf', (send) => container.catchUp(send, pulseId));
+    const ids = await allIdsIn(container, run, 'deleteAnswersOf', pulseId);
+    const remove = (id: string) => run('deleteAnswersOf', (send) => container.remove(send, { partition: pulseId, id }));
+    await pMap(ids, remove, { concurrency: DELETED_AT_ONCE });
   }
 
   return {
@@ -71,7 +69,7 @@ export function answersOn(
     readComments: (pulseId) =>
       run('readComments', async (send) => {
         const key = commentsKey(pulseId);
-        const item = await container.read(send, key);
+        const item = (await container.read(send, key)) ?? (await container.readCaughtUp(send, key));
         const comments = item && CODECS.comments.read(documentOf(item), key);
         // Cosmos DB deletes expired items when it has time.
         return comments && comments.expiresAt * 1000 > clock.now() ? comments : null;

@@ -2,7 +2,7 @@ import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { DocumentKey, WrittenDocument } from '../documents.ts';
 import { DocumentFault } from '../store-fault.ts';
-import { codeOf, type Send } from './bounds.ts';
+import { codeOf, type Run, type Send } from './bounds.ts';
 
 /** The fields that queries use stand beside the document. */
 export const Item = z.object({
@@ -19,6 +19,9 @@ export type Beside = Readonly<Record<string, unknown>>;
 
 export type NewItem = Record<string, unknown> & { readonly id: string; readonly writer: string };
 
+/** After everything else in a partition that a query sorts by id, of which it is no part. */
+export const MARKER_ID = '~marker';
+const MARKER_KEPT_SECONDS = 60;
 const CONTAINER_MISSING = 1003;
 /** NUL and lone surrogates: valid in JSON, but not in every database. */
 const ODD = /\\u(?:0000|d[89a-f])/;
@@ -26,6 +29,8 @@ const ODD = /\\u(?:0000|d[89a-f])/;
 export interface CosmosContainer {
   readonly toItem: (written: WrittenDocument, writer: string, beside?: Beside) => NewItem;
   readonly read: (send: Send, key: DocumentKey) => Promise<Record<string, unknown> | null>;
+  /** Catches up first: what is named somewhere is there, if only for a replica that is not behind. */
+  readonly readCaughtUp: (send: Send, key: DocumentKey) => Promise<Record<string, unknown> | null>;
   /** False if another writer has created it. */
   readonly create: (send: Send, item: NewItem) => Promise<boolean>;
   readonly upsert: (send: Send, item: NewItem) => Promise<void>;
@@ -34,7 +39,12 @@ export interface CosmosContainer {
   /** False if it is missing, or was changed since `etag`. */
   readonly patch: (send: Send, key: DocumentKey, fields: Beside, etag?: string) => Promise<boolean>;
   readonly remove: (send: Send, key: DocumentKey, etag?: string) => Promise<'removed' | 'gone' | 'changed'>;
-  /** Within one partition. */
+  /**
+   * From now on this process reads what any process has written in that partition before. At consistency level Session another
+   * replica may be behind; a write goes to the one that takes them all, and its session token makes every later read wait.
+   */
+  readonly catchUp: (send: Send, partition: string) => Promise<void>;
+  /** Within one partition. A page may be empty and yet not the last: only null is the end. */
   readonly pages: (query: Query) => Pages;
   /** Over all partitions; of one list where it is named, and of that what it dates before a moment. */
   readonly allPages: (
@@ -80,6 +90,11 @@ export function containerIn(container: Container, partitionField: string): Cosmo
     return found?.writer === item.writer ? String(found._etag) : null;
   }
 
+  async function catchUp(send: Send, partition: string): Promise<void> {
+    const marker = { id: MARKER_ID, [partitionField]: partition, ttl: MARKER_KEPT_SECONDS };
+    await send((options) => container.items.upsert(marker, options));
+  }
+
   return {
     toItem: ({ key, json }, writer, beside = {}) => ({
       id: escapeId(key.id),
@@ -89,6 +104,10 @@ export function containerIn(container: Container, partitionField: string): Cosmo
       document: ODD.test(json) ? json : JSON.parse(json),
     }),
     read: (send, key) => readRaw(send, key.partition, escapeId(key.id)),
+    async readCaughtUp(send, { partition, id }) {
+      await catchUp(send, partition);
+      return readRaw(send, partition, escapeId(id));
+    },
     async create(send, item) {
       const isNew = await orNull([409], () => send((options) => container.items.create(item, options)));
       return isNew !== null || (await ownWriting(send, item)) !== null;
@@ -129,10 +148,14 @@ export function containerIn(container: Container, partitionField: string): Cosmo
         throw error;
       }
     },
+    catchUp,
     pages({ partition, select, where = '', order = '', values = {}, pageSize }) {
       const query = {
-        query: `SELECT ${select} FROM c WHERE c.${partitionField} = @partition ${where && `AND ${where}`} ${order && `ORDER BY ${order}`}`,
-        parameters: Object.entries({ partition, ...values }).map(([name, value]) => ({ name: `@${name}`, value })),
+        query: `SELECT ${select} FROM c WHERE c.${partitionField} = @partition AND c.id < @marker ${where && `AND ${where}`} ${order && `ORDER BY ${order}`}`,
+        parameters: Object.entries({ partition, marker: MARKER_ID, ...values }).map(([name, value]) => ({
+          name: `@${name}`,
+          value,
+        })),
       };
       let continuationToken: string | undefined;
       let isOver = false;
@@ -181,6 +204,24 @@ export function containerIn(container: Container, partitionField: string): Cosmo
       await send((options) => container.read(options));
     },
   };
+}
+
+const IDS_PER_PAGE = 500;
+
+/** Of one partition, before any is removed: where a page goes on may be a place in a list. Each page has its own deadline. */
+export async function allIdsIn(
+  container: CosmosContainer,
+  run: Run,
+  operation: string,
+  partition: string,
+): Promise<string[]> {
+  const pages = container.pages({ partition, select: 'c.id', pageSize: IDS_PER_PAGE });
+  const ids: string[] = [];
+  for (;;) {
+    const page = await run(operation, (send) => pages.next(send));
+    if (!page) return ids;
+    ids.push(...page.map(idOf));
+  }
 }
 
 export function documentOf(item: unknown): string {

@@ -35,8 +35,10 @@ import {
 } from '../documents.ts';
 import type { DocumentOperations } from '../operations.ts';
 import type { Run, Send } from './bounds.ts';
-import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
+import { allIdsIn, type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
 
+/** Of these there is often none, so that nothing is said by it; others are read when something names them. */
+const MAY_BE_MISSING: readonly TeamDocumentKind[] = ['preferences', 'rhythm', 'pool', 'self-check', 'action'];
 const EVER = Number.MIN_SAFE_INTEGER;
 const EVERY = Number.MAX_SAFE_INTEGER;
 const MOST_PER_PAGE = 100;
@@ -71,7 +73,8 @@ export function documentsOn(
     const key = teamKey(kind, teamId, id);
     const read = () => container.read(send, key);
     const isOpen = (item: Record<string, unknown> | null): boolean => item?.list === 'open-pulses';
-    const item = await (kind === 'pulse' ? readThrough(openPulses, nameOf(key), read, isOpen) : read());
+    const found = await (kind === 'pulse' ? readThrough(openPulses, nameOf(key), read, isOpen) : read());
+    const item = found ?? (MAY_BE_MISSING.includes(kind) ? null : await container.readCaughtUp(send, key));
     return item && { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
   }
 
@@ -179,13 +182,9 @@ export function documentsOn(
 
   async function erasePersonalData(personId: string): Promise<void> {
     const partition = personPartition(personId);
-    for (;;) {
-      const pages = container.pages({ partition, select: 'c.id', pageSize: MOST_PER_PAGE });
-      const page = await run('erasePersonalData', (send) => pages.next(send));
-      if (!page?.length) return;
-      for (const item of page) {
-        await run('erasePersonalData', (send) => container.remove(send, { partition, id: idOf(item) }));
-      }
+    await run('erasePersonalData', (send) => container.catchUp(send, partition));
+    for (const id of await allIdsIn(container, run, 'erasePersonalData', partition)) {
+      await run('erasePersonalData', (send) => container.remove(send, { partition, id }));
     }
   }
 
@@ -234,6 +233,7 @@ export function documentsOn(
   }
 
   return {
+    catchUp: (teamId) => run('catchUp', (send) => container.catchUp(send, teamId)),
     read: (kind, teamId, id) => run('read', (send) => readOne(send, kind, teamId, id)),
     create: (document) =>
       run('create', async (send) => {
