@@ -1,5 +1,5 @@
 import { type Ports, Undeliverable } from '../../src/ports.ts';
-import { type Job, type JobType, retryAfterMs } from '../../src/scheduling/job.ts';
+import { type Job, type JobType, MOST_LOOKS, retryAfterMs, SubjectMissing } from '../../src/scheduling/job.ts';
 import { pausePlace } from '../../src/teams/pause-place.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { type JobOutcome, noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
@@ -124,7 +124,7 @@ async function runOne(
     const fields = { jobType, jobId, attempts: attempts + 1, ...describeError(error) };
     try {
       await leases.letGo(held);
-      const dueAt = await dueAgain(ports, value, unreachableIn(error));
+      const dueAt = await dueAgain(ports, value, error);
       if (held.claim && dueAt === null) await ports.store.completeJob(held.claim);
       else if (held.claim && dueAt !== null) await ports.store.postponeJob(held.claim, dueAt);
       log.warn(fields, dueAt === null ? 'a job was given up' : 'a job is put back for later');
@@ -138,8 +138,11 @@ async function runOne(
 }
 
 /** When a job that has failed is tried again; null if never. */
-async function dueAgain(ports: Ports, job: Job, unreachable: Undeliverable | undefined): Promise<number | null> {
-  return unreachable ? pausePlace(ports, job, unreachable) : ports.clock.now() + retryAfterMs(job.attempts + 1);
+async function dueAgain(ports: Ports, job: Job, error: unknown): Promise<number | null> {
+  const unreachable = unreachableIn(error);
+  if (unreachable) return pausePlace(ports, job, unreachable);
+  if (error instanceof SubjectMissing && job.attempts + 1 >= MOST_LOOKS) return null;
+  return ports.clock.now() + retryAfterMs(job.attempts + 1);
 }
 
 /** The fault of a closed member list wraps the same Undeliverable as a refused post. */

@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
 import { answeredOf } from '../privacy/disclose.ts';
-import { type Job, newJob } from '../scheduling/job.ts';
+import { type Job, MOST_LOOKS, newJob, SubjectMissing } from '../scheduling/job.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
@@ -24,11 +24,15 @@ import { type Decided, pulseResult } from './pulse-result.ts';
 /**
  * Closes a pulse whose time is up, in this order: totals, one published result, answers deleted, key destroyed
  * (rule R3). Each step may be repeated, so that a crash at any point is made good by running it again.
+ * @throws SubjectMissing
  */
-export async function publishPulse(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<void> {
+export async function publishPulse(ports: Ports, { teamId, subjectId: pulseId, attempts }: Job): Promise<void> {
   const stored = await ports.store.read('pulse', teamId, pulseId);
-  // Whoever opened it died after its key was made.
-  if (!stored) return ports.keys.destroy(pulseId);
+  if (!stored) {
+    // Whoever opened it died after its key was made. Once read and not found is not enough to destroy a key.
+    if (attempts + 1 >= MOST_LOOKS) await ports.keys.destroy(pulseId);
+    throw new SubjectMissing('there is no pulse for it');
+  }
   const { closesAt } = stored.value;
   // The clock was put back: it comes round again.
   if (ports.clock.now() < closesAt) {

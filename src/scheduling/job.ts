@@ -40,6 +40,14 @@ export const Job = z.object({
 export type Job = z.infer<typeof Job>;
 export type JobType = Job['jobType'];
 
+/** How often what a job is about is looked for, over a minute and more: no database is so far behind. */
+export const MOST_LOOKS = 5;
+
+/** What a job is about is not there: it was erased, or never came to be. It is looked for again, and then given up. */
+export class SubjectMissing extends Error {
+  override readonly name = 'SubjectMissing';
+}
+
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 

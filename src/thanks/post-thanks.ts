@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { ifReachable, postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { postInPlace } from '../teams/check-place.ts';
@@ -15,10 +16,11 @@ import { GONE, receiverName, sentInWords } from './words.ts';
  * it. May be asked for again whenever that changes, or its words do: then it comes as a new one, and the cards with the
  * old words go.
  * @returns why something was left out, for the log
+ * @throws SubjectMissing
  */
-export async function postThanks(ports: Ports, { teamId, subjectId, attempts }: Job): Promise<string | undefined> {
-  const thanks = (await ports.store.read('thank-you', teamId, subjectId))?.value;
-  if (!thanks) return undefined;
+export async function postThanks(ports: Ports, job: Job): Promise<string | undefined> {
+  const { teamId, attempts } = job;
+  const thanks = await requireSubject(ports, 'thank-you', job);
   const { cardActivityId, privateActivityId, isForTeam, visibility } = thanks;
   const isNew = !cardActivityId && !privateActivityId;
   // It may have been delivered before, and the form not be cleared away.

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { whereReachable } from '../shared/post-once.ts';
 import { findReceiverCard } from './find-receiver-card.ts';
 import { isCardOld, isPrivateOld } from './thank-you.ts';
@@ -8,10 +9,10 @@ import { sharedThanksCard } from './thank-you-card.ts';
 /**
  * Brings every card that shows a thank-you up to date. One that is gone is no matter; one with other words than its
  * receiver agreed to is taken away by `post-thanks`.
+ * @throws SubjectMissing
  */
-export async function showThanks(ports: Ports, { teamId, subjectId }: Job): Promise<void> {
-  const thanks = (await ports.store.read('thank-you', teamId, subjectId))?.value;
-  if (!thanks) return;
+export async function showThanks(ports: Ports, job: Job): Promise<void> {
+  const thanks = await requireSubject(ports, 'thank-you', job);
   const takenBack = { kind: 'thanks-taken-back', giverName: thanks.giver.name } as const;
   const { conversation, cardActivityId } = thanks;
   const shared = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks);

@@ -236,7 +236,6 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   }
 
   return {
-    // One process, which reads what it has written.
     catchUp: async () => {},
     read: (kind, teamId, id) => during('read', () => readOne(kind, teamId, id)),
     create: (document) => during('create', () => inOneStep(database, () => insert.run(toRow(document)).changes === 1)),

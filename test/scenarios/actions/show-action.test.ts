@@ -3,7 +3,7 @@ import { closeAction } from '../../../src/actions/close-action.ts';
 import { saveAction } from '../../../src/actions/save-action.ts';
 import { showAction } from '../../../src/actions/show-action.ts';
 import { type Ports, Undeliverable } from '../../../src/ports.ts';
-import { newJob } from '../../../src/scheduling/job.ts';
+import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { agreedInput, chatWithResult } from '../../support/agreed-action.ts';
 import { callerOf, member, type TeamsConversation } from '../../support/conversation.ts';
 import { sampleAction, sampleConversation } from '../../support/sample-documents.ts';
@@ -85,7 +85,8 @@ describe('when an action changes', () => {
 
   test('and the action is gone by then, nothing is shown', async () => {
     await chat.ports.store.create(sampleAction({ teamId }));
-    await showAction(chat.ports, newJob('show-action', teamId, 'another', chat.now));
+    const job = newJob('show-action', teamId, 'another', chat.now);
+    await expect(showAction(chat.ports, job)).rejects.toThrow(SubjectMissing);
     expect(chat.updates).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse, remindAt } from '../../../src/pulse/pulse.ts';
 import { reminderCard } from '../../../src/pulse/pulse-card.ts';
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
-import { newJob } from '../../../src/scheduling/job.ts';
+import { MOST_LOOKS, newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { member, NAMES, refusedWith, TeamsConversation } from '../../support/conversation.ts';
 import { setRhythm, TEAM } from '../../support/rhythm-steps.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
@@ -195,9 +195,13 @@ describe('closing', () => {
     expect(await now(pulse)).toMatchObject({ state: 'closed' });
   });
 
-  test('of a pulse that was never stored destroys its key and does nothing else', async () => {
+  test('of a pulse that was never stored destroys its key once it was looked for often enough, and does nothing else', async () => {
     await chat.ports.keys.create('never');
-    await publishPulse(chat.ports, newJob('publish-pulse', TEAM, 'never', chat.now));
+    for (let attempts = 0; attempts < MOST_LOOKS; attempts += 1) {
+      expect(await chat.ports.keys.read('never')).not.toBeNull();
+      const job = { ...newJob('publish-pulse', TEAM, 'never', chat.now), attempts };
+      await expect(publishPulse(chat.ports, job)).rejects.toThrow(SubjectMissing);
+    }
     expect(await chat.ports.keys.read('never')).toBeNull();
     expect(await chat.ports.store.claimJobs(Number.MAX_SAFE_INTEGER, 1, 99)).toEqual([]);
   });
