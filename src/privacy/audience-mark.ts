@@ -28,6 +28,11 @@ export const AudienceMark = z.object({
   audienceCount: z.number().int(),
   threshold: z.number().int(),
   statements: z.array(Counted),
+  /**
+   * Where small rounds were added up and shown: all that are in the sum, the last of them this one. It is of one statement, counts
+   * all that answered, and everybody has it whom any of the rounds asked. Empty for a round by itself.
+   */
+  roundIds: z.array(z.string()),
 });
 export type AudienceMark = z.infer<typeof AudienceMark>;
 

@@ -4,6 +4,8 @@ import { BANDS_FROM } from './disclose.ts';
 export interface ResultInSight {
   /** How many gave an opinion on the statement. */
   readonly answered: number;
+  /** Of several rounds that were added up, which is shown in words however many they are. */
+  readonly isSum: boolean;
   readonly threshold: number;
   /** Who was asked. */
   readonly people: ReadonlySet<string>;
@@ -26,28 +28,31 @@ const MOST_SHARED_IN_WORDS = 1;
 
 /**
  * Whether the newest of several results on one statement, added to or taken from others as often as a reader likes, could tell about a
- * group smaller than the threshold, the highest of those involved (rule R21). Who answered is not known, only how many, and who
- * was asked: so it is the smallest group that any choice of those who answered leaves. Results in words are looked at more
- * strictly.
+ * group smaller than the threshold, the highest of those involved (rule R21). Where one of them is in shares, which up to some
+ * twenty answers are counts, what is left over would be a count too: so it must be of as many as a result in shares. Who
+ * answered is not known, only how many, and who was asked: so it is the smallest group that any choice of those who answered
+ * leaves. Results in words are looked at more strictly.
  *
  * Whoever is in one result of a sum and in no other is left in it. So a result of which the others leave the threshold or more is in no sum
  * that tells, and is put aside; then others may be. Most share a person or two, and end here. Of two that are left the group
  * is what they do not share; of three or more, of which each is nearly covered by the others, it may be anybody.
  */
 export function tellsOfTooFew(newest: ResultInSight, others: readonly ResultInSight[]): boolean {
-  const inWords = [newest, ...others].filter(({ answered }) => answered < BANDS_FROM);
+  const inWords = [newest, ...others].filter(isInWords);
   if (inWords.includes(newest) && inCommon(newest, inWords) > MOST_SHARED_IN_WORDS) return true;
   const left = mayCancel([newest, ...others]);
   if (!left.includes(newest)) return false;
   const [other, another] = left.filter((result) => result !== newest);
   if (!other || another) return another !== undefined;
   const both = Math.min(newest.answered, other.answered, inCommon(newest, [other]));
-  return newest.answered + other.answered - 2 * both < highestThreshold(left);
+  return newest.answered + other.answered - 2 * both < fewestToTellOf(left);
 }
 
 function mayCancel(results: readonly ResultInSight[]): readonly ResultInSight[] {
-  const most = highestThreshold(results);
-  const left = results.filter((result) => result.answered - inCommon(result, results) < most);
+  const left = results.filter((result) => {
+    const beside = results.filter((other) => other === result || inCommon(result, [result, other]) > 0);
+    return result.answered - inCommon(result, results) < fewestToTellOf(beside);
+  });
   return left.length === results.length ? left : mayCancel(left);
 }
 
@@ -60,6 +65,10 @@ function inCommon(result: ResultInSight, results: readonly ResultInSight[]): num
   return Math.min(known + unknown, result.people.size + result.unknown);
 }
 
-function highestThreshold(results: readonly ResultInSight[]): number {
-  return Math.max(0, ...results.map(({ threshold }) => threshold));
+function fewestToTellOf(results: readonly ResultInSight[]): number {
+  return Math.max(0, ...results.map((one) => (isInWords(one) ? one.threshold : Math.max(one.threshold, BANDS_FROM))));
+}
+
+function isInWords({ answered, isSum }: ResultInSight): boolean {
+  return isSum || answered < BANDS_FROM;
 }

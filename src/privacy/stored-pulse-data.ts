@@ -128,7 +128,8 @@ const BESIDE_PULSES: readonly StoredKind[] = [
       'how often each answer was chosen, all rounds so far together (after the first, that one alone)': 'histogram',
       'from how many answers on it is shown': 'threshold',
       'which rounds are in it, and which were in those before': 'pulseIds spentIds',
-      'a sum that is large enough to show, until its result is made': 'taken.pulseId taken.histogram taken.rounds',
+      'a sum that is large enough to show, with the rounds in it, until its result is made':
+        'taken.pulseId taken.histogram taken.roundIds',
       'its number and its team': 'poolId teamId',
     },
     readers:
@@ -149,6 +150,7 @@ const BESIDE_PULSES: readonly StoredKind[] = [
         'closesAt audienceCount threshold',
       'for each statement a mark of its words, and how many people gave an opinion on it':
         'statements.statement statements.answered',
+      'where small rounds were added up, which they are': 'roundIds',
     },
     readers: BOT_ONLY,
     kept: 'Twenty-nine days.',

@@ -2,11 +2,20 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
-import { HOUR_MS } from '../scheduling/moments.ts';
+import { DAY_MS, HOUR_MS } from '../scheduling/moments.ts';
 import type { Conversation, Member, Team } from '../teams/team.ts';
 import { noteAsks } from './claim-audience.ts';
 import { claimStatements } from './claim-statements.ts';
-import { CLOSING_GRACE_MS, LastAction, MOST_REFRESHED, type Pulse, remindAt, type Statement } from './pulse.ts';
+import {
+  CLOSING_GRACE_MS,
+  LastAction,
+  MOST_REFRESHED,
+  type PublishedPulse,
+  type Pulse,
+  remindAt,
+  type Statement,
+} from './pulse.ts';
+import { isAnswerable } from './pulse-result.ts';
 
 const CLOSED_LOOKED_BACK_ON = 8;
 
@@ -133,8 +142,15 @@ async function higherThresholdBefore(ports: Ports, { teamId, settings }: Team): 
     ports.store.publishedResults(teamId, CLOSED_LOOKED_BACK_ON),
   ]);
   // One that is open for long closes after those that came later.
-  const [last] = [...open, ...closed].toSorted((a, b) => b.openedAt - a.openedAt);
+  const [last] = [...open, ...closed]
+    .filter((one) => one.threshold > settings.threshold || wasSeen(one))
+    .toSorted((a, b) => b.openedAt - a.openedAt);
   return last && last.threshold > settings.threshold ? last.threshold : 0;
+}
+
+/** Opened and closed at once, with nothing to show, a pulse would use up what the next one has to say. */
+function wasSeen({ openedAt, closesAt, result }: PublishedPulse): boolean {
+  return closesAt - openedAt >= DAY_MS || (result !== null && isAnswerable(result));
 }
 
 /** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */

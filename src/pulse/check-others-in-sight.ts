@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { type AudienceMark, MARKS_KEY, markKeyOf, statementMark } from '../privacy/audience-mark.ts';
 import { APART_DAYS, type ResultInSight, tellsOfTooFew } from '../privacy/differencing.ts';
+import { isOfThisPulse } from '../privacy/disclose.ts';
 import { DAY_MS, fewestDaysBetween } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
 import { LEAST_IN_ROUND } from './pool.ts';
@@ -21,11 +22,15 @@ export interface Added {
 /** Whether the result on a statement of a pulse, or its sum with earlier rounds, could tell about too few (rule R21). */
 export type TellsOfTooFew = (counted: Counted, earlier?: Added) => boolean;
 
-/** A round of another pulse that closed about then. */
+/** A round of another pulse that closed about then, or a sum of some. */
 interface OtherRound {
   readonly mark: AudienceMark;
-  /** Null where the team has been erased since. */
+  /** The last of them; null where the team has been erased since. */
   readonly pulse: Pulse | null;
+  /** Whom they asked, as far as it is known. */
+  readonly people: ReadonlySet<string>;
+  /** When they closed. */
+  readonly closedAt: readonly number[];
 }
 
 const NONE: Added = { pulses: [], answered: 0 };
@@ -45,13 +50,19 @@ export async function checkOthersInSight(
   if (counts.length === 0) return () => false;
   const key = await ports.keys.create(MARKS_KEY);
   const { teamId, pulseId, closesAt, threshold, audience } = pulse;
-  const statements = counts.map(({ statement: { text }, answered }) => ({
+  const marks = counts.map(({ statement: { text }, answered }) => ({
     statement: statementMark(key, text),
     answered,
   }));
-  const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: audience.length, statements };
+  const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: audience.length };
   await inParallel(audience, ({ personId }) =>
-    ports.store.addMark({ kind: 'audience-mark', markKey: markKeyOf(key, 'closed', personId), ...ofRound }),
+    ports.store.addMark({
+      kind: 'audience-mark',
+      markKey: markKeyOf(key, 'closed', personId),
+      ...ofRound,
+      statements: marks,
+      roundIds: [],
+    }),
   );
   const others = await roundsAround(ports, [pulse, ...earlier], key);
   return ({ statement, answered }, added = NONE) => {
@@ -59,12 +70,13 @@ export async function checkOthersInSight(
     const rounds = [pulse, ...added.pulses];
     const own = {
       answered: answered + added.answered,
+      isSum: added.pulses.length > 0,
       threshold,
       people: new Set(rounds.flatMap((round) => round.audience.map(({ personId }) => personId))),
       unknown: 0,
     };
     const inSight = others
-      .filter((other) => !rounds.some((round) => round.pulseId === other.mark.pulseId))
+      .filter(({ mark: { pulseId: otherId } }) => !rounds.some((round) => round.pulseId === otherId))
       .filter((other) => rounds.some((round) => isNear(round, other)))
       .flatMap((other) => resultOf(other, mark, (text) => statementMark(key, text) === mark));
     return tellsOfTooFew(own, inSight);
@@ -87,11 +99,9 @@ async function roundsAround(ports: Ports, own: readonly Pulse[], key: Uint8Array
     for (const person of people) looked.add(person);
     const markKeys = [...new Set(people)].map((personId) => markKeyOf(key, 'closed', personId));
     const rounds = await roundsThatAsked(ports, markKeys, since);
-    const fresh = rounds.filter((other) => !found.has(other.mark.pulseId) && own.some((round) => isNear(round, other)));
-    for (const round of fresh) found.set(round.mark.pulseId, round);
-    people = fresh
-      .flatMap(({ pulse }) => pulse?.audience.map(({ personId }) => personId) ?? [])
-      .filter((personId) => !looked.has(personId));
+    const fresh = rounds.filter((other) => !found.has(nameOf(other.mark)) && own.some((round) => isNear(round, other)));
+    for (const round of fresh) found.set(nameOf(round.mark), round);
+    people = fresh.flatMap((round) => [...round.people]).filter((personId) => !looked.has(personId));
   }
   return [...found.values()];
 }
@@ -99,24 +109,75 @@ async function roundsAround(ports: Ports, own: readonly Pulse[], key: Uint8Array
 async function roundsThatAsked(ports: Ports, markKeys: readonly string[], since: number): Promise<OtherRound[]> {
   const found = new Map<string, AudienceMark>();
   await inParallel(markKeys, async (markKey) => {
-    for (const mark of await ports.store.marksUnder(markKey, since)) found.set(mark.pulseId, mark);
+    for (const mark of await ports.store.marksUnder(markKey, since)) found.set(nameOf(mark), mark);
   });
   const rounds: OtherRound[] = [];
   await inParallel([...found.values()], async (mark) => {
-    const stored = await ports.store.read('pulse', mark.teamId, mark.pulseId);
-    rounds.push({ mark, pulse: stored?.value ?? null });
+    const ids = mark.roundIds.length > 0 ? mark.roundIds : [mark.pulseId];
+    const pulses = await readPulses(ports, mark.teamId, ids);
+    rounds.push({
+      mark,
+      pulse: pulses.find(({ pulseId }) => pulseId === mark.pulseId) ?? null,
+      people: peopleIn(pulses),
+      closedAt: [mark.closesAt, ...pulses.map(({ closesAt }) => closesAt)],
+    });
   });
   return rounds;
 }
 
-/** Whether two closed fewer than six calendar days apart in either’s zone, by the times at which they were to close. */
-function isNear({ closesAt, timeZone }: Pulse, { mark, pulse }: OtherRound): boolean {
-  return fewestDaysBetween(mark.closesAt, closesAt, [timeZone, pulse?.timeZone ?? timeZone]) < APART_DAYS;
+/** A round and a sum that it closed are two. */
+function nameOf({ pulseId, roundIds, statements }: AudienceMark): string {
+  return JSON.stringify([pulseId, roundIds.length > 0 ? statements[0]?.statement : '']);
 }
 
-/** What another round has in sight of the statement: nothing, if it was not asked, is too few, or was suppressed. */
+function peopleIn(pulses: readonly Pulse[]): Set<string> {
+  return new Set(pulses.flatMap(({ audience }) => audience.map(({ personId }) => personId)));
+}
+
+/** Those of a team that are still there. */
+export async function readPulses(ports: Ports, teamId: string, pulseIds: readonly string[]): Promise<Pulse[]> {
+  const stored = await Promise.all(pulseIds.map((pulseId) => ports.store.read('pulse', teamId, pulseId)));
+  return stored.flatMap((one) => one?.value ?? []);
+}
+
+/**
+ * Marks everybody whom a sum of rounds asked, before it is published: from then on it is one result, of all of them.
+ * @param rounds all that are in the sum
+ * @param answered how many gave an opinion in all of them together
+ */
+export async function markSum(
+  ports: Ports,
+  { teamId, pulseId, closesAt, threshold }: Pulse,
+  { text }: Statement,
+  rounds: readonly Pulse[],
+  answered: number,
+): Promise<void> {
+  const key = await ports.keys.create(MARKS_KEY);
+  const people = peopleIn(rounds);
+  await inParallel([...people], (personId) =>
+    ports.store.addMark({
+      kind: 'audience-mark',
+      markKey: markKeyOf(key, 'closed', personId),
+      ...{ teamId, pulseId, closesAt, threshold },
+      audienceCount: people.size,
+      statements: [{ statement: statementMark(key, text), answered }],
+      roundIds: rounds.map((round) => round.pulseId),
+    }),
+  );
+}
+
+/** Whether two closed fewer than six calendar days apart in either’s zone, by the times at which they were to close. */
+function isNear({ closesAt, timeZone }: Pulse, { closedAt, pulse }: OtherRound): boolean {
+  const zones = [timeZone, pulse?.timeZone ?? timeZone];
+  return closedAt.some((at) => fewestDaysBetween(at, closesAt, zones) < APART_DAYS);
+}
+
+/**
+ * What another round, or sum of rounds, has in sight of the statement: nothing, if it was not asked, is too few, or was suppressed,
+ * or if it is only the last round of a sum.
+ */
 function resultOf(
-  { mark, pulse }: OtherRound,
+  { mark, pulse, people }: OtherRound,
   statement: string,
   isTheStatement: (text: string) => boolean,
 ): ResultInSight[] {
@@ -124,17 +185,10 @@ function resultOf(
   const index = pulse?.statements.findIndex(({ text }) => isTheStatement(text)) ?? -1;
   const published = pulse?.result?.statements[index]?.published;
   if (!found || published?.shown === 'nothing' || published?.shown === 'suppressed') return [];
-  const isSum = published?.shown === 'words' && published.rounds > 1;
-  const people = new Set(pulse?.audience.map(({ personId }) => personId));
-  return [
-    {
-      // How many a sum is of is not kept: as many as can be.
-      answered: isSum ? mark.audienceCount : found.answered,
-      threshold: mark.threshold,
-      people,
-      unknown: mark.audienceCount - people.size,
-    },
-  ];
+  const isSum = mark.roundIds.length > 0;
+  if (published && isSum === isOfThisPulse(published)) return [];
+  const unknown = Math.max(0, mark.audienceCount - people.size);
+  return [{ answered: found.answered, isSum, threshold: mark.threshold, people, unknown }];
 }
 
 /** Whether anything may come into sight of a statement that so many gave an opinion on, now or added to later rounds. */

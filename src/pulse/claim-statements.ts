@@ -51,7 +51,7 @@ async function othersAround(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<str
   const key = await ports.keys.create(MARKS_KEY);
   const people = audience.map(({ personId }) => personId);
   const marks = firstMarks(key, people);
-  const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: people.length, statements: [] };
+  const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: people.length, statements: [], roundIds: [] };
   await inParallel(marks, (markKey) => ports.store.addMark({ kind: 'audience-mark', markKey, ...ofRound }));
   const found = new Map<string, AudienceMark>();
   await inParallel(marks, async (markKey) => {

@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { answeredOf, type Disclosable, disclose, discloseRounds, holdBack, type Totals } from '../privacy/disclose.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { type Added, mayComeIntoSight, type TellsOfTooFew } from './check-others-in-sight.ts';
+import { type Added, markSum, mayComeIntoSight, readPulses, type TellsOfTooFew } from './check-others-in-sight.ts';
 import { addRound, dropTaken, emptyPool } from './pool.ts';
 import type { Pulse, Statement } from './pulse.ts';
 
@@ -16,23 +16,22 @@ export async function decideStatementResult(
   statement: Statement,
   totals: Totals,
   tellsOfTooFew: TellsOfTooFew,
+  added: Added = { pulses: [], answered: 0 },
 ): Promise<Disclosable> {
   const answered = answeredOf(totals);
   const own = disclose(totals, pulse.audience.length, pulse.threshold);
   if (!mayComeIntoSight(pulse, answered)) return own;
   if (tellsOfTooFew({ statement, answered })) return holdBack();
   if (own.shown !== 'nothing') return own;
-  const earlier = await addedBefore(ports, pulse, statement);
-  return tellsOfTooFew({ statement, answered }, earlier) ? holdBack() : pooled(ports, pulse, statement, totals);
+  return tellsOfTooFew({ statement, answered }, added) ? holdBack() : pooled(ports, pulse, statement, totals);
 }
 
-/** What a pulse's answers would be added to. */
-async function addedBefore(ports: Ports, pulse: Pulse, statement: Statement): Promise<Added> {
+/** What a pulse's answers to a statement would be added to, if they are too few; also where they have been added before a crash. */
+export async function addedBefore(ports: Ports, pulse: Pulse, statement: Statement): Promise<Added> {
   const pool = (await ports.store.read('pool', pulse.teamId, emptyPool(pulse, statement).poolId))?.value;
-  if (!pool || pool.pulseIds.includes(pulse.pulseId)) return { pulses: [], answered: 0 };
-  const rounds = await Promise.all(pool.pulseIds.map((pulseId) => ports.store.read('pulse', pulse.teamId, pulseId)));
+  if (!pulse.isPooling || !pool || pool.pulseIds.includes(pulse.pulseId)) return { pulses: [], answered: 0 };
   return {
-    pulses: rounds.flatMap((round) => round?.value ?? []),
+    pulses: await readPulses(ports, pulse.teamId, pool.pulseIds),
     answered: answeredOf({ histogram: pool.histogram, notSure: 0 }),
   };
 }
@@ -53,5 +52,13 @@ async function pooled(ports: Ports, pulse: Pulse, statement: Statement, totals: 
     addRound(current, pulseId, totals.histogram, threshold),
   );
   const sum = pool?.taken.find((one) => one.pulseId === pulseId);
-  return discloseRounds(sum?.histogram ?? empty.histogram, sum?.rounds ?? 0, threshold);
+  if (!sum) return discloseRounds(empty.histogram, 0, threshold);
+  const { histogram, roundIds } = sum;
+  const earlier = await readPulses(
+    ports,
+    teamId,
+    roundIds.filter((id) => id !== pulseId),
+  );
+  await markSum(ports, pulse, statement, [...earlier, pulse], answeredOf({ histogram, notSure: 0 }));
+  return discloseRounds(histogram, roundIds.length, threshold);
 }

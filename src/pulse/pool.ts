@@ -13,7 +13,7 @@ const SPENT_KEPT = 24;
 export const LEAST_IN_ROUND = 3;
 
 /** A sum that is large enough to publish, taken out for the pulse that made it so, until that pulse is published. */
-const Taken = z.object({ pulseId: z.string(), histogram: Histogram, rounds: z.number().int() });
+const Taken = z.object({ pulseId: z.string(), histogram: Histogram, roundIds: z.array(z.string()).max(MOST_ROUNDS) });
 
 /**
  * The sum of rounds that were each too small to show, for a team that wants that. Only the sum is kept: what a single
@@ -65,7 +65,7 @@ export function addRound(pool: Pool, pulseId: string, round: Histogram, threshol
     pulseIds: [...pool.pulseIds, pulseId],
   };
   if (people(histogram) < sum.threshold) return sum;
-  const taken = { pulseId, histogram, rounds: sum.pulseIds.length };
+  const taken = { pulseId, histogram, roundIds: sum.pulseIds };
   return { ...emptied(sum), taken: [...sum.taken, taken].slice(-MOST_ROUNDS) };
 }
 

@@ -1,15 +1,13 @@
 import type { Ports } from '../ports.ts';
-import { MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
 import { answeredOf } from '../privacy/disclose.ts';
 import { type Job, MOST_LOOKS, newJob, SubjectMissing } from '../scheduling/job.ts';
-import { DAY_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
 import { readResult } from '../trends/read-result.ts';
 import { checkOthersInSight, mayComeIntoSight } from './check-others-in-sight.ts';
 import { COMMENTS_FROM, shuffled } from './comments.ts';
-import { decideStatementResult, dropSumOf } from './decide-statement-result.ts';
+import { addedBefore, decideStatementResult, dropSumOf } from './decide-statement-result.ts';
 import {
   AUDIENCE_KEPT_MS,
   addToTotals,
@@ -66,11 +64,13 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
   }));
   const maySee = counts.filter(({ answered }) => mayComeIntoSight(pulse, answered));
   const earlier = await ports.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON);
-  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee, inPools(pulse, earlier));
+  const added = await Promise.all(pulse.statements.map((statement) => addedBefore(ports, pulse, statement)));
+  const rounds = added.flatMap(({ pulses }) => pulses);
+  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee, rounds);
   const shown = await Promise.all(
     pulse.statements.map(async (statement, index): Promise<Shown> => {
       const own = totals[index] ?? noTotals();
-      const published = await decideStatementResult(ports, pulse, statement, own, tellsOfTooFew);
+      const published = await decideStatementResult(ports, pulse, statement, own, tellsOfTooFew, added[index]);
       return { statement, published };
     }),
   );
@@ -84,13 +84,6 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
   );
   return closed ?? pulse;
-}
-
-/** Those that a pool may hold and whose neighbours are still marked. */
-function inPools({ pulseId, frameworkId, isPooling, closesAt }: Pulse, earlier: readonly Pulse[]): Pulse[] {
-  const since = closesAt - MARK_KEPT_DAYS * DAY_MS;
-  const mayBeAdded = (one: Pulse): boolean => one.isPooling && one.frameworkId === frameworkId && one.closesAt > since;
-  return isPooling ? earlier.filter((one) => one.pulseId !== pulseId && mayBeAdded(one)) : [];
 }
 
 interface Shown extends Omit<Decided, 'change'> {

@@ -31,7 +31,8 @@ export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Jo
     return;
   }
   const count = await ports.store.countAnswers(pulseId);
-  const shownCount = count - (count % COUNT_STEP);
+  // It never falls: who answers and withdraws again and again would read from it when anybody else answers.
+  const shownCount = Math.max(stored.value.shownCount, count - (count % COUNT_STEP));
   if (shownCount !== stored.value.shownCount) await put(ports, team.value, { ...stored.value, shownCount }, now);
   await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, now + ports.timing.showCountEveryMs));
 }

@@ -47,7 +47,7 @@ export const NOTES = {
 } as const;
 
 const POOLING_NOTICE =
-  'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown.';
+  'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown. That counts answers, not people: three people can be enough.';
 
 /** Who sees what, from how many answers, until when, when answers are destroyed (rule R1). */
 export function noticeInWords(pulse: Pulse): string[] {
@@ -56,7 +56,7 @@ export function noticeInWords(pulse: Pulse): string[] {
     `A result is shown only if at least ${pulse.threshold} people answer: ${pulse.threshold < 10 ? 'in words up to 9, in rounded shares from 10' : 'in rounded shares'}.`,
     ...(pulse.loweredFrom > 0 ? [loweredInWords(pulse)] : []),
     `${openUntilInWords(pulse)} Until then you can change or withdraw your answer.`,
-    'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
+    'When it closes, each answer is destroyed, and so is the key that could link it to you. Only the result stays.',
     ...(pulse.isPooling ? [POOLING_NOTICE] : []),
     ...(pulse.outsideCount > 0 ? [outsideInWords(pulse.outsideCount)] : []),
   ];

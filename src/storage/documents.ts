@@ -21,8 +21,10 @@ import {
   migrate,
   nothingLeftOut,
   notLowered,
+  ofOneRound,
   onlyByHand,
   onlyPublished,
+  roundsByName,
   wordsOnCards,
 } from './migrations.ts';
 import { DocumentFault } from './store-fault.ts';
@@ -84,7 +86,7 @@ export const CODECS: Codecs = {
   pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
     teamKey('pulse', pulse.teamId, pulse.pulseId),
   ),
-  pool: codec(Pool, [highestThreshold], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
+  pool: codec(Pool, [highestThreshold, roundsByName], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
   'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),
   rhythm: codec(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
@@ -92,7 +94,7 @@ export const CODECS: Codecs = {
   'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
   'thank-you-of': codec(ThankYouOf, [], thankYouOfKey),
   'last-ask': codec(LastAskDocument, [], ({ personId }) => lastAskKey(personId)),
-  'audience-mark': codec(AudienceMark, [], markDocumentKey),
+  'audience-mark': codec(AudienceMark, [ofOneRound], markDocumentKey),
   answer: codec(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
   comments: codec(Comments, [], ({ pulseId }) => commentsKey(pulseId)),
   job: codec(Job, [], (job) => jobKey(job.jobId)),
@@ -251,8 +253,10 @@ export function hasEnded(document: TeamDocumentOf<EndingKind>, before: number): 
   }
 }
 
-function markDocumentKey({ markKey, pulseId }: AudienceMark): DocumentKey {
-  return { partition: markPartition(markKey), id: `audience-mark:${pulseId}` };
+function markDocumentKey({ markKey, pulseId, roundIds, statements }: AudienceMark): DocumentKey {
+  const sum = roundIds.length > 0 ? `:${statements[0]?.statement}` : '';
+  const id = `audience-mark:${pulseId}${sum}`;
+  return { partition: markPartition(markKey), id };
 }
 
 function thankYouOfKey({ personId, teamId, thankYouId }: ThankYouOf): DocumentKey {

@@ -24,6 +24,9 @@ export const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
 /** Until version 2 a pulse asked all that was wanted, and its card refreshed itself for whom it asked. */
 export const nothingLeftOut: Migration = (older) => ({ ...older, leftOut: [], refreshIds: [] });
 
+/** Until version 2 a sum of rounds was marked as the last of them. */
+export const ofOneRound: Migration = (older) => ({ ...older, roundIds: [] });
+
 /** Until version 3 a pulse kept how often each answer was chosen, to tell a change by, and nobody could leave a statement open. */
 export const onlyPublished: Migration = (older) => ({
   ...older,
@@ -35,6 +38,15 @@ export const onlyPublished: Migration = (older) => ({
 
 /** Until version 4 a pulse did not say that the threshold was lowered before it. */
 export const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
+
+/** Until version 3 a sum that was taken out said how many rounds are in it, not which. */
+export const roundsByName: Migration = (older) => ({
+  ...older,
+  taken: [older.taken].flat().map((sum) => {
+    const { rounds, ...rest } = Object(sum);
+    return { ...rest, roundIds: Array.from({ length: rounds }, () => rest.pulseId) };
+  }),
+});
 
 /** Until version 2 a pool did not say under which threshold its rounds were asked: the highest there is. */
 export const highestThreshold: Migration = (older) => ({

@@ -107,6 +107,6 @@ test('nor do five who have their data deleted in between', async () => {
 
 test('nor do two chats that hold ten of the eleven, five each', async () => {
   expect(await ask(WARD, ELEVEN, `${TEN}2`)).toContain('of us agree');
-  expect(await ask('19:days@thread.v2', ELEVEN.slice(0, 5), TEN.slice(0, 5))).toContain('of us agree');
+  expect(await ask('19:days@thread.v2', ELEVEN.slice(0, 5), TEN.slice(0, 5))).toContain(NOT_SHOWN);
   expect(await ask('19:nights@thread.v2', ELEVEN.slice(5, 10), TEN.slice(5))).toContain(NOT_SHOWN);
 });

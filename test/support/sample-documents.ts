@@ -269,6 +269,7 @@ export function sampleMark(overrides: Partial<AudienceMark> = {}): AudienceMark 
     audienceCount: 8,
     threshold: 5,
     statements: [{ statement: samplePseudonym('whether we listen'), answered: 6 }],
+    roundIds: [],
     ...overrides,
   };
 }

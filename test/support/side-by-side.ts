@@ -174,7 +174,7 @@ export function isShown({ groups, answered }: Shape): boolean {
     const asked = groups.flatMap((group, index) =>
       group.asked.includes(result) ? range(1, group.people).map((one) => `${index} ${one}`) : [],
     );
-    return { answered: count, threshold: THRESHOLD, people: new Set(asked), unknown: 0 };
+    return { answered: count, isSum: false, threshold: THRESHOLD, people: new Set(asked), unknown: 0 };
   });
   return newest !== undefined && !tellsOfTooFew(newest, others);
 }

@@ -21,7 +21,7 @@ function setThreshold(threshold: '5' | '11', by = ALEX): Promise<unknown> {
   return team.press(by, 'save-settings', { ...SETTINGS, threshold });
 }
 
-async function open(behaviours: string, hours = '1'): Promise<string> {
+async function open(behaviours: string, hours = '24'): Promise<string> {
   await team.wait(0.1);
   const answer = await team.press(ALEX, 'open-pulse', { formId: team.ports.newId(), behaviours, hours });
   await team.runJobs();
@@ -45,7 +45,7 @@ async function newestCard(): Promise<Message | undefined> {
 async function lowered(): Promise<void> {
   await setThreshold('11');
   await open('collaborative');
-  await team.wait(2);
+  await team.wait(25);
   await setThreshold('5', OTHER);
 }
 
@@ -65,7 +65,7 @@ async function rhythm(): Promise<void> {
   team.now = FIRST_TURN;
 }
 
-const check = { part: 'quick', hours: '1' };
+const check = { part: 'quick', hours: '24' };
 
 describe('the first pulse after the threshold was lowered says so, and the next does not', () => {
   test.each([
@@ -136,6 +136,14 @@ describe('nothing is said', () => {
     await open('compassionate');
     expect(says(await newestCard())).toBe(false);
   });
+});
+
+test('it is said again after one that was opened and closed at once, with nothing to show', async () => {
+  await lowered();
+  const pulseId = await open('innovative');
+  await team.press(ALEX, 'close-pulse', { pulseId });
+  await open('compassionate');
+  expect(says(await newestCard())).toBe(true);
 });
 
 test('it is said anew each time that it is lowered', async () => {

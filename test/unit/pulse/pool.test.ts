@@ -53,7 +53,10 @@ describe('rounds that are too small to show', () => {
     const rounds = [1, 2, 3].reduce((pool, index) => addRound(pool, `pulse-${index}`, three, 11), empty);
 
     expect(rounds.pulseIds).toHaveLength(MOST_ROUNDS - 1);
-    expect(addRound(rounds, 'pulse-4', three, 11)).toMatchObject({ pulseIds: [], taken: [{ rounds: MOST_ROUNDS }] });
+    expect(addRound(rounds, 'pulse-4', three, 11)).toMatchObject({
+      pulseIds: [],
+      taken: [{ roundIds: Array.from({ length: MOST_ROUNDS }, (_, index) => `pulse-${index + 1}`) }],
+    });
   });
 
   it('leave no more than the four newest sums behind, should nobody fetch them', () => {
@@ -85,7 +88,7 @@ describe('rounds that are too small to show', () => {
     expect(lowered).toMatchObject({ threshold: 11, pulseIds: ['pulse-1', 'pulse-2'], taken: [] });
     expect(addRound(addRound(lowered, 'pulse-3', three, 5), 'pulse-4', three, 5)).toMatchObject({
       threshold: 0,
-      taken: [{ pulseId: 'pulse-4', rounds: 4 }],
+      taken: [{ pulseId: 'pulse-4', roundIds: ['pulse-1', 'pulse-2', 'pulse-3', 'pulse-4'] }],
     });
   });
 
@@ -111,7 +114,9 @@ describe('rounds that are too small to show', () => {
 });
 
 describe('a sum that is large enough', () => {
-  const taken = { pulseId: 'pulse-2', histogram: [0, 2, 0, 2, 2], rounds: 2 };
+  const taken = { pulseId: 'pulse-2', histogram: [0, 2, 0, 2, 2], roundIds: ['pulse-1', 'pulse-2'] };
+
+  const later = { ...taken, pulseId: 'pulse-4', roundIds: ['pulse-3', 'pulse-4'] };
 
   it('is taken out in the same step, for the pulse that made it so, and the pool is empty', () => {
     expect(pooled([three, three], 6)).toEqual({
@@ -130,12 +135,12 @@ describe('a sum that is large enough', () => {
     expect(second).toMatchObject({ histogram: three, pulseIds: ['pulse-3'], taken: [taken] });
     expect(addRound(first, 'pulse-2', three, 5)).toEqual(first);
     expect(addRound(first, 'pulse-1', three, 5)).toEqual(first);
-    expect(pooled([three, three, three, three], 5).taken).toEqual([taken, { ...taken, pulseId: 'pulse-4' }]);
+    expect(pooled([three, three, three, three], 5).taken).toEqual([taken, later]);
   });
 
   it('is dropped for its own pulse alone; its rounds are not added again', () => {
     const both = pooled([three, three, three, three], 5);
-    expect(dropTaken(both, 'pulse-2')).toEqual({ ...both, taken: [{ ...taken, pulseId: 'pulse-4' }] });
+    expect(dropTaken(both, 'pulse-2')).toEqual({ ...both, taken: [later] });
     expect(dropTaken(both, 'pulse-1')).toEqual(both);
 
     const dropped = dropTaken(pooled([three, three], 5), 'pulse-2');
