@@ -171,6 +171,11 @@ export function bucketOf(jobId: string): string {
 }
 export const ALL_BUCKETS: readonly string[] = Array.from({ length: BUCKETS }, (_, bucket) => String(bucket));
 
+/** No process holds a job for so long: one that is leased until later was leased by a clock that was wrong. */
+export function beyondLease(now: number, leaseMs: number): number {
+  return now + 10 * leaseMs;
+}
+
 /** They must exist before the document does: one for each person it is about. */
 export function pointersTo(document: TeamDocument): ThankYouOf[] {
   if (document.kind !== 'thank-you') return [];

@@ -47,6 +47,15 @@ export function jobTests({ store, setTime }: Subject): void {
       expect(second.value.leasedUntil).toBe(NOW + 2 * LEASE_MS);
     });
 
+    test('is free again when the clock by which it was leased is put right', async () => {
+      await store().enqueue(dueAt('pulse-1', NOW));
+      await claimOne(NOW + 7 * 24 * 3_600_000);
+      const again = await claimOne(NOW);
+      expect(again.value).toEqual({ ...dueAt('pulse-1', NOW), leasedUntil: NOW + LEASE_MS });
+      await store().completeJob(again);
+      expect(await claim(NOW + LEASE_MS)).toEqual([]);
+    });
+
     test('is never given to two holders who ask at the same moment', async () => {
       for (let index = 0; index < 30; index += 1) await store().enqueue(dueAt(`pulse-${index}`, NOW));
       const claims = await Promise.all(Array.from({ length: 10 }, () => claim(NOW, 7)));

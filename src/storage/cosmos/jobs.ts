@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock, Store, Stored } from '../../ports.ts';
 import type { Job } from '../../scheduling/job.ts';
-import { ALL_BUCKETS, CODECS, type DocumentKey, jobKey } from '../documents.ts';
+import { ALL_BUCKETS, beyondLease, CODECS, type DocumentKey, jobKey } from '../documents.ts';
 import type { Run, Send } from './bounds.ts';
 import { type Beside, type CosmosContainer, documentOf, Item, idOf, type NewItem, ttlUntil } from './items.ts';
 
@@ -16,6 +16,9 @@ const JobItem = Item.extend({
 });
 type JobItem = z.infer<typeof JobItem>;
 
+const LOOK_FOR_WRONG_EVERY_MS = 60_000;
+const WRONG_AT_ONCE = 100;
+
 const SeenItem = Item.pick({ _etag: true, writer: true }).extend({ expiresAt: z.number() });
 
 type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen';
@@ -26,6 +29,8 @@ export function jobsOn(
   clock: Clock,
   newId: () => string,
 ): Pick<Store, JobOperations> {
+  let lookAgainAt = Number.NEGATIVE_INFINITY;
+
   function itemOf(job: Job, beside: Beside): NewItem {
     const { dueAt, leasedUntil, attempts } = job;
     return container.toItem(CODECS.job.write(job), newId(), { dueAt, leasedUntil, attempts, ...beside });
@@ -60,6 +65,31 @@ export function jobsOn(
     return found;
   }
 
+  /** Looked for now and then, while nothing else is due; true if there was one. */
+  async function letGoOfWrongLeases(send: Send, beyond: number): Promise<boolean> {
+    if (performance.now() < lookAgainAt) return false;
+    lookAgainAt = performance.now() + LOOK_FOR_WRONG_EVERY_MS;
+    let isFound = false;
+    for (const bucket of ALL_BUCKETS) {
+      const where = 'c.leasedUntil > @beyond';
+      const pages = container.pages({
+        partition: bucket,
+        select: '*',
+        where,
+        values: { beyond },
+        pageSize: WRONG_AT_ONCE,
+      });
+      for (let page = await pages.next(send); page; page = await pages.next(send)) {
+        for (const item of page) {
+          const wrong = JobItem.safeParse(item).data;
+          const key = { partition: bucket, id: idOf(item) };
+          if (wrong) isFound = (await container.patch(send, key, { leasedUntil: 0 }, wrong._etag)) || isFound;
+        }
+      }
+    }
+    return isFound;
+  }
+
   /** Null if another process was quicker. */
   async function lease(send: Send, found: JobItem, leasedUntil: number): Promise<(() => Stored<Job>) | null> {
     const holder = newId();
@@ -72,7 +102,9 @@ export function jobsOn(
 
   async function claim(send: Send, now: number, leaseMs: number, limit: number): Promise<Stored<Job>[]> {
     if (limit <= 0) return [];
-    const found = (await Promise.all(ALL_BUCKETS.map((bucket) => dueIn(send, bucket, now, limit)))).flat();
+    const find = async () => (await Promise.all(ALL_BUCKETS.map((bucket) => dueIn(send, bucket, now, limit)))).flat();
+    let found = await find();
+    if (found.length === 0 && (await letGoOfWrongLeases(send, beyondLease(now, leaseMs)))) found = await find();
     const left = found.sort(oldestFirst);
     const leased: (() => Stored<Job>)[] = [];
     while (leased.length < limit && left.length > 0) {

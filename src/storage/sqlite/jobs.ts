@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Store, Stored } from '../../ports.ts';
 import type { Job } from '../../scheduling/job.ts';
-import { CODECS, jobKey } from '../documents.ts';
+import { beyondLease, CODECS, jobKey } from '../documents.ts';
 import { during } from '../store-fault.ts';
 
 /**
@@ -34,7 +34,8 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
   const claim = database.prepare(`
     UPDATE jobs SET leased_until = :until, etag = :holder, holder = :holder
     WHERE id IN (
-      SELECT id FROM jobs WHERE due_at <= :now AND leased_until <= :now ORDER BY due_at, id LIMIT max(0, :limit)
+      SELECT id FROM jobs WHERE due_at <= :now AND (leased_until <= :now OR leased_until > :beyond)
+      ORDER BY due_at, id LIMIT max(0, :limit)
     )
     RETURNING id, etag, json_set(
       document, '$.dueAt', due_at, '$.leasedUntil', leased_until, '$.attempts', attempts
@@ -64,7 +65,9 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
       during('claimJobs', () => {
         sweep();
         const holder = randomUUID();
-        return readClaims(claim.all({ now: moment, until: moment + leaseMs, holder, limit }));
+        return readClaims(
+          claim.all({ now: moment, until: moment + leaseMs, beyond: beyondLease(moment, leaseMs), holder, limit }),
+        );
       }),
     renewJob: ({ value, etag }, leasedUntil) =>
       during('renewJob', () => {
