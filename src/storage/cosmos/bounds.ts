@@ -20,7 +20,7 @@ interface RequestOptions {
 /** Sends one request, with retries while the fault is transient. */
 export type Send = <T>(request: (options: RequestOptions) => Promise<T>) => Promise<T>;
 
-const THROTTLED = 429;
+export const THROTTLED = 429;
 /** 408 timeout, 410 moved, 429 throttled, 449 concurrent write, 503 unavailable. */
 const PASSING_CODES: readonly unknown[] = [408, 410, THROTTLED, 449, 503];
 const BROKEN_LINE = /^(?:E[A-Z_]+|TimeoutError|REQUEST_SEND_ERROR)$/;

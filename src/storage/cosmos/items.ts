@@ -2,7 +2,7 @@ import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { DocumentKey, WrittenDocument } from '../documents.ts';
 import { DocumentFault } from '../store-fault.ts';
-import { codeOf, type Run, type Send } from './bounds.ts';
+import { codeOf, type Run, type Send, THROTTLED } from './bounds.ts';
 
 /** The fields that queries use stand beside the document. */
 export const Item = z.object({
@@ -134,16 +134,20 @@ export function containerIn(container: Container, partitionField: string): Cosmo
       return done !== null;
     },
     async remove(send, key, etag) {
-      let attempts = 0;
+      let mayHaveArrived = false;
       try {
-        await send((options) => {
-          attempts += 1;
-          return itemAt(key).delete({ ...options, ...ifMatch(etag) });
+        await send(async (options) => {
+          try {
+            return await itemAt(key).delete({ ...options, ...ifMatch(etag) });
+          } catch (error) {
+            // Throttled, it did nothing; cut off, it may have.
+            if (codeOf(error) !== 404) mayHaveArrived ||= codeOf(error) !== THROTTLED;
+            throw error;
+          }
         });
         return 'removed';
       } catch (error) {
-        // The first attempt may have arrived without its confirmation.
-        if (codeOf(error) === 404) return attempts > 1 ? 'removed' : 'gone';
+        if (codeOf(error) === 404) return mayHaveArrived ? 'removed' : 'gone';
         if (codeOf(error) === 412) return 'changed';
         throw error;
       }

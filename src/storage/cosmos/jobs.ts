@@ -105,14 +105,21 @@ export function jobsOn(
     const find = async () => (await Promise.all(ALL_BUCKETS.map((bucket) => dueIn(send, bucket, now, limit)))).flat();
     let found = await find();
     if (found.length === 0 && (await letGoOfWrongLeases(send, beyondLease(now, leaseMs)))) found = await find();
-    const left = found.sort(oldestFirst);
+    const leased = await leaseOf(send, found, now + leaseMs, limit);
+    // Of what was found in an older state none can be leased. That it could not be was told by the newest one, so now that is read.
+    const isBehind = leased.length === 0 && found.length > 0;
+    return readClaims(isBehind ? await leaseOf(send, await find(), now + leaseMs, limit) : leased);
+  }
+
+  async function leaseOf(send: Send, found: readonly JobItem[], until: number, limit: number) {
+    const left = found.toSorted(oldestFirst);
     const leased: (() => Stored<Job>)[] = [];
     while (leased.length < limit && left.length > 0) {
       const next = left.splice(0, limit - leased.length);
-      const won = await Promise.all(next.map((item) => lease(send, item, now + leaseMs)));
+      const won = await Promise.all(next.map((item) => lease(send, item, until)));
       leased.push(...won.filter((one) => one !== null));
     }
-    return readClaims(leased);
+    return leased;
   }
 
   /** If the job was enqueued again the claim keeps its old etag, so that completing it only releases the lease. */
