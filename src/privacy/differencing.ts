@@ -42,7 +42,9 @@ export function tellsOfTooFew(newest: ResultInSight, others: readonly ResultInSi
   const [other, another] = left.filter((result) => result !== newest);
   if (!other || another) return another !== undefined;
   const both = Math.min(newest.answered, other.answered, inCommon(newest, [other]));
-  return newest.answered + other.answered - 2 * both < highestThreshold(left);
+  // A result that asked only people who are not known any more is not found, and may take them away too.
+  const unknown = newest.unknown + other.unknown;
+  return newest.answered + other.answered - 2 * both - unknown < highestThreshold(left);
 }
 
 function mayCancel(results: readonly ResultInSight[]): readonly ResultInSight[] {
@@ -55,7 +57,6 @@ function mayCancel(results: readonly ResultInSight[]): readonly ResultInSight[] 
 function inCommon(result: ResultInSight, results: readonly ResultInSight[]): number {
   const others = results.filter((other) => other !== result);
   const known = [...result.people].filter((person) => others.some(({ people }) => people.has(person))).length;
-  if (others.length === 0) return 0;
   const unknown = others.reduce((sum, other) => sum + other.unknown, result.unknown);
   return Math.min(known + unknown, result.people.size + result.unknown);
 }

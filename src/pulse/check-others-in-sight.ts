@@ -1,8 +1,9 @@
 import type { Ports } from '../ports.ts';
-import { type AudienceMark, MARKS_KEY, markKeyOf, statementMark } from '../privacy/audience-mark.ts';
+import { type AudienceMark, MARK_KEPT_DAYS, MARKS_KEY, markKeyOf, statementMark } from '../privacy/audience-mark.ts';
 import { APART_DAYS, type ResultInSight, tellsOfTooFew } from '../privacy/differencing.ts';
 import { DAY_MS, fewestDaysBetween } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
+import { findSum } from './find-sum.ts';
 import { LEAST_IN_ROUND } from './pool.ts';
 import type { Pulse, Statement } from './pulse.ts';
 
@@ -54,6 +55,7 @@ export async function checkOthersInSight(
     ports.store.addMark({ kind: 'audience-mark', markKey: markKeyOf(key, 'closed', personId), ...ofRound }),
   );
   const others = await roundsAround(ports, [pulse, ...earlier], key);
+  const seen = await seenIn(ports, others, counts, key);
   return ({ statement, answered }, added = NONE) => {
     const mark = statementMark(key, statement.text);
     const rounds = [pulse, ...added.pulses];
@@ -61,13 +63,13 @@ export async function checkOthersInSight(
       answered: answered + added.answered,
       threshold,
       people: new Set(rounds.flatMap((round) => round.audience.map(({ personId }) => personId))),
-      unknown: 0,
+      unknown: added.pulses.reduce((sum, round) => sum + goneFrom(round, pulse), 0),
     };
-    const inSight = others
+    const inSight = seen
+      .filter(({ statement: seenOf }) => seenOf === mark)
       .filter((other) => !rounds.some((round) => round.pulseId === other.mark.pulseId))
-      .filter((other) => rounds.some((round) => isNear(round, other)))
-      .flatMap((other) => resultOf(other, mark, (text) => statementMark(key, text) === mark));
-    return tellsOfTooFew(own, inSight);
+      .filter((other) => rounds.some((round) => isNear(round, other)));
+    return tellsOfTooFew(own, resultsOf(inSight));
   };
 }
 
@@ -114,27 +116,62 @@ function isNear({ closesAt, timeZone }: Pulse, { mark, pulse }: OtherRound): boo
   return fewestDaysBetween(mark.closesAt, closesAt, [timeZone, pulse?.timeZone ?? timeZone]) < APART_DAYS;
 }
 
-/** What another round has in sight of the statement: nothing, if it was not asked, is too few, or was suppressed. */
-function resultOf(
+/** Answers of another round to a statement, which can be read. */
+interface Seen extends OtherRound {
+  /** Its mark. */
+  readonly statement: string;
+  readonly answered: number;
+  /** The pulse with whose result they were shown: another one where they are in a sum. */
+  readonly shownWith: string;
+}
+
+/** What can be read of these statements. */
+async function seenIn(
+  ports: Ports,
+  rounds: readonly OtherRound[],
+  counts: readonly Counted[],
+  key: Uint8Array,
+): Promise<Seen[]> {
+  const wanted = new Set(counts.map(({ statement: { text } }) => statementMark(key, text)));
+  const seen: Seen[] = [];
+  await inParallel(rounds, async (round) => {
+    for (const counted of round.mark.statements.filter(({ statement }) => wanted.has(statement))) {
+      const shownWith = await whereShown(ports, round, ({ text }) => statementMark(key, text) === counted.statement);
+      if (shownWith) seen.push({ ...round, ...counted, shownWith });
+    }
+  });
+  return seen;
+}
+
+/** The pulse with whose result a round's answers to a statement were shown; empty where they were too few, or suppressed. */
+async function whereShown(
+  ports: Ports,
   { mark, pulse }: OtherRound,
-  statement: string,
-  isTheStatement: (text: string) => boolean,
-): ResultInSight[] {
-  const found = mark.statements.find((one) => one.statement === statement);
-  const index = pulse?.statements.findIndex(({ text }) => isTheStatement(text)) ?? -1;
-  const published = pulse?.result?.statements[index]?.published;
-  if (!found || published?.shown === 'nothing' || published?.shown === 'suppressed') return [];
-  const isSum = published?.shown === 'words' && published.rounds > 1;
-  const people = new Set(pulse?.audience.map(({ personId }) => personId));
-  return [
-    {
-      // How many a sum is of is not kept: as many as can be.
-      answered: isSum ? mark.audienceCount : found.answered,
-      threshold: mark.threshold,
-      people,
-      unknown: mark.audienceCount - people.size,
-    },
-  ];
+  isIt: (statement: Statement) => boolean,
+): Promise<string> {
+  const index = pulse?.statements.findIndex(isIt) ?? -1;
+  const shown = pulse?.result?.statements[index]?.published.shown;
+  if (shown === 'suppressed') return '';
+  const statement = pulse?.statements[index];
+  return shown === 'nothing' && pulse && statement ? findSum(ports, pulse, statement) : mark.pulseId;
+}
+
+/** One for each result that a reader has: rounds of a sum are read together (rule R26). */
+function resultsOf(seen: readonly Seen[]): ResultInSight[] {
+  const byResult = Map.groupBy(seen, ({ shownWith }) => shownWith);
+  return [...byResult.values()].map((rounds) => ({
+    // Those that were not found asked others, who would only make the group larger that it could tell about.
+    answered: rounds.reduce((sum, { answered }) => sum + answered, 0),
+    threshold: Math.max(...rounds.map(({ mark }) => mark.threshold)),
+    people: new Set(rounds.flatMap(({ pulse }) => pulse?.audience.map(({ personId }) => personId) ?? [])),
+    unknown: rounds.reduce((sum, { mark, pulse }) => sum + mark.audienceCount - (pulse?.audience.length ?? 0), 0),
+  }));
+}
+
+/** Of how many whom an earlier round asked nothing is known any more, for as long as others are looked for beside it. */
+function goneFrom({ closesAt, audience, result }: Pulse, newest: Pulse): number {
+  const isLookedAt = closesAt > newest.closesAt - MARK_KEPT_DAYS * DAY_MS;
+  return isLookedAt && result ? result.audienceCount - audience.length : 0;
 }
 
 /** Whether anything may come into sight of a statement that so many gave an opinion on, now or added to later rounds. */

@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import { MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
-import { answeredOf } from '../privacy/disclose.ts';
+import { answeredOf, isOfThisPulse } from '../privacy/disclose.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
@@ -70,8 +70,8 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
       return { statement, published };
     }),
   );
-  // Beside a result that is not shown, who wrote might be told from who answered (rule R24).
-  const isAllShown = shown.every(({ published }) => published.shown === 'words' || published.shown === 'bands');
+  // Beside a result that is not shown, or only in a sum, who wrote might be told from who answered (rule R24).
+  const isAllShown = shown.every(({ published }) => isOfThisPulse(published));
   const fewest = Math.min(...totals.map(({ unanswered }) => answeredCount - unanswered));
   if (fewest >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
   const decided = withChanges(pulse, shown, answeredCount, earlier);

@@ -53,6 +53,12 @@ describe('two results', () => {
     const other = { ...result(10, people(0, 6)), unknown: 5 };
     expect([tellsOfTooFew(newest, [other]), tellsOfTooFew(newest, [result(10, people(0, 6))])]).toEqual([true, false]);
   });
+
+  test('and a result that asked them alone is not found, and may be taken away too', () => {
+    const whole = { ...result(11, people(5, 6)), unknown: 5 };
+    expect(tellsOfTooFew(result(5, people(5, 5)), [whole])).toBe(true);
+    expect(tellsOfTooFew(result(5, people(5, 5)), [result(11, people(0, 11))])).toBe(false);
+  });
 });
 
 test('with one person in common with each of two others in words a result in words is suppressed, in shares it is not', () => {
