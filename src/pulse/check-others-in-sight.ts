@@ -3,6 +3,7 @@ import { type AudienceMark, MARK_KEPT_DAYS, MARKS_KEY, markKeyOf, statementMark 
 import { APART_DAYS, type ResultInSight, tellsOfTooFew } from '../privacy/differencing.ts';
 import { DAY_MS, fewestDaysBetween } from '../scheduling/moments.ts';
 import { inParallel } from '../shared/in-parallel.ts';
+import { type Added, findRoundsBefore } from './find-rounds-before.ts';
 import { findSum } from './find-sum.ts';
 import { LEAST_IN_ROUND } from './pool.ts';
 import type { Pulse, Statement } from './pulse.ts';
@@ -10,12 +11,6 @@ import type { Pulse, Statement } from './pulse.ts';
 /** A statement of a pulse that closes, and how many gave an opinion on it. */
 export interface Counted {
   readonly statement: Statement;
-  readonly answered: number;
-}
-
-/** Earlier rounds whose answers are added to those of a pulse that closes. */
-export interface Added {
-  readonly pulses: readonly Pulse[];
   readonly answered: number;
 }
 
@@ -35,13 +30,11 @@ const NONE: Added = { pulses: [], answered: 0 };
  * What a reader can lay beside the results of a pulse that closes. Writes its own marks before it looks for others’, so that of
  * two pulses that close at once one sees the other. Costs a write and a read for each person who was asked.
  * @param counts of the statements of which anything may come into sight
- * @param earlier rounds that may be added to it
  */
 export async function checkOthersInSight(
   ports: Ports,
   pulse: Pulse,
   counts: readonly Counted[],
-  earlier: readonly Pulse[],
 ): Promise<TellsOfTooFew> {
   if (counts.length === 0) return () => false;
   const key = await ports.keys.create(MARKS_KEY);
@@ -54,16 +47,20 @@ export async function checkOthersInSight(
   await inParallel(audience, ({ personId }) =>
     ports.store.addMark({ kind: 'audience-mark', markKey: markKeyOf(key, 'closed', personId), ...ofRound }),
   );
-  const others = await roundsAround(ports, [pulse, ...earlier], key);
+  const added: Pulse[] = [];
+  await inParallel(counts, async ({ statement }) => {
+    added.push(...(await findRoundsBefore(ports, pulse, statement)).pulses);
+  });
+  const others = await roundsAround(ports, [pulse, ...added], key);
   const seen = await seenIn(ports, others, counts, key);
-  return ({ statement, answered }, added = NONE) => {
+  return ({ statement, answered }, earlier = NONE) => {
     const mark = statementMark(key, statement.text);
-    const rounds = [pulse, ...added.pulses];
+    const rounds = [pulse, ...earlier.pulses];
     const own = {
-      answered: answered + added.answered,
+      answered: answered + earlier.answered,
       threshold,
       people: new Set(rounds.flatMap((round) => round.audience.map(({ personId }) => personId))),
-      unknown: added.pulses.reduce((sum, round) => sum + goneFrom(round, pulse), 0),
+      unknown: earlier.pulses.reduce((sum, round) => sum + goneFrom(round, pulse), 0),
     };
     const inSight = seen
       .filter(({ statement: seenOf }) => seenOf === mark)

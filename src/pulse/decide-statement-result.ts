@@ -1,7 +1,8 @@
 import type { Ports } from '../ports.ts';
 import { answeredOf, type Disclosable, disclose, discloseRounds, holdBack, type Totals } from '../privacy/disclose.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { type Added, mayComeIntoSight, type TellsOfTooFew } from './check-others-in-sight.ts';
+import { mayComeIntoSight, type TellsOfTooFew } from './check-others-in-sight.ts';
+import { findRoundsBefore } from './find-rounds-before.ts';
 import { addRound, dropTaken, emptyPool } from './pool.ts';
 import type { Pulse, Statement } from './pulse.ts';
 
@@ -22,19 +23,8 @@ export async function decideStatementResult(
   if (!mayComeIntoSight(pulse, answered)) return own;
   if (tellsOfTooFew({ statement, answered })) return holdBack();
   if (own.shown !== 'nothing') return own;
-  const earlier = await addedBefore(ports, pulse, statement);
+  const earlier = await findRoundsBefore(ports, pulse, statement);
   return tellsOfTooFew({ statement, answered }, earlier) ? holdBack() : pooled(ports, pulse, statement, totals);
-}
-
-/** What a pulse's answers would be added to. */
-async function addedBefore(ports: Ports, pulse: Pulse, statement: Statement): Promise<Added> {
-  const pool = (await ports.store.read('pool', pulse.teamId, emptyPool(pulse, statement).poolId))?.value;
-  if (!pool || pool.pulseIds.includes(pulse.pulseId)) return { pulses: [], answered: 0 };
-  const rounds = await Promise.all(pool.pulseIds.map((pulseId) => ports.store.read('pulse', pulse.teamId, pulseId)));
-  return {
-    pulses: rounds.flatMap((round) => round?.value ?? []),
-    answered: answeredOf({ histogram: pool.histogram, notSure: 0 }),
-  };
 }
 
 /** Forgets the sum that was taken out of a statement's pool for this pulse, once it is published. */

@@ -1,8 +1,6 @@
 import type { Ports } from '../ports.ts';
-import { MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
 import { answeredOf, isOfThisPulse } from '../privacy/disclose.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
-import { DAY_MS } from '../scheduling/moments.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
 import { changesOf } from '../trends/changes.ts';
@@ -62,7 +60,7 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
   }));
   const maySee = counts.filter(({ answered }) => mayComeIntoSight(pulse, answered));
   const earlier = await ports.store.publishedPulses(pulse.teamId, PULSES_LOOKED_BACK_ON);
-  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee, inPools(pulse, earlier));
+  const tellsOfTooFew = await checkOthersInSight(ports, pulse, maySee);
   const shown = await Promise.all(
     pulse.statements.map(async (statement, index): Promise<Shown> => {
       const own = totals[index] ?? noTotals();
@@ -80,13 +78,6 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
     current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
   );
   return closed ?? pulse;
-}
-
-/** Those that a pool may hold and whose neighbours are still marked. */
-function inPools({ pulseId, frameworkId, isPooling, closesAt }: Pulse, earlier: readonly Pulse[]): Pulse[] {
-  const since = closesAt - MARK_KEPT_DAYS * DAY_MS;
-  const mayBeAdded = (one: Pulse): boolean => one.isPooling && one.frameworkId === frameworkId && one.closesAt > since;
-  return isPooling ? earlier.filter((one) => one.pulseId !== pulseId && mayBeAdded(one)) : [];
 }
 
 interface Shown extends Omit<Decided, 'change'> {

@@ -17,6 +17,8 @@ interface Round {
   readonly hoursLater?: number;
   /** Whose data is deleted before it. */
   readonly deleted?: readonly number[];
+  /** How many pulses that nobody answers are opened and closed before it. */
+  readonly empty?: number;
 }
 
 interface Scene {
@@ -46,6 +48,11 @@ const SCENES: readonly Scene[] = [
     rounds: [all, { ...three, asked: [...SIX, ...from(12, 5)], hoursLater: 24 }, otherThree],
   },
   { name: 'three of six, all six, three others', ...ofSix, rounds: [three, all, otherThree] },
+  {
+    name: 'the same, with many pulses in between that nobody answers',
+    ...ofSix,
+    rounds: [three, all, { ...otherThree, empty: 26 }],
+  },
   { name: 'three of six, three others, all six', ...ofSix, rounds: [three, otherThree, all] },
   { name: 'four of ten, all ten, four others of them', ...ofTen, rounds: [four, ten, otherFour] },
   { name: 'four of ten, four others of them, all ten', ...ofTen, rounds: [four, otherFour, ten] },
@@ -105,13 +112,14 @@ describe.each(SCENES)('$name', (scene) => {
   test('from ours it does not: the last of the two is not shown', async () => {
     const chat = await conversation('yes');
     const texts: string[] = [];
-    for (const { asked, answering, hoursLater = 0, deleted = [] } of scene.rounds) {
+    for (const { asked, answering, hoursLater = 0, deleted = [], empty = 0 } of scene.rounds) {
       for (const person of deleted)
         await chat.press(COLLEAGUES[person] ?? '', 'delete-my-data', {}, { kind: 'personal' });
       await chat.wait(hoursLater);
       const sign = (person: number): string => (scene.agreeing.includes(person) ? '4' : '2');
       const answers = asked.map((person) => (answering.includes(person) ? sign(person) : '-')).join('');
       const names = asked.map((person) => COLLEAGUES[person] ?? '');
+      for (let one = 0; one < empty; one += 1) await ask(chat, names, '-'.repeat(names.length));
       texts.push((await ask(chat, names, answers)).text);
     }
     expect(texts.filter((text) => text.includes('of us agree'))).toHaveLength(1);
