@@ -80,8 +80,8 @@ export function answersIn({ asked, silent }: Round): string {
   return asked.map((person) => (silent.includes(person) ? '-' : SAID.charAt(person))).join('');
 }
 
-/** What somebody reads of a pulse that is not held back. */
-export function unlessHeldBack(round: Round, rule: Rule = sharesRule): Shown {
+/** What somebody reads of a pulse, if it is shown. */
+export function ifShown(round: Round, rule: Rule = sharesRule): Shown {
   const answers = answersIn(round).replaceAll('-', '');
   const count = (score: number): number => [...answers].filter((one) => one === String(score)).length;
   return { text: rule([count(1), count(2), count(3), count(4), count(5)]), answered: answers.length };

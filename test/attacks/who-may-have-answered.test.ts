@@ -3,18 +3,18 @@
 import { describe, expect, test } from 'vitest';
 import { tellsOfTooFew } from '../../src/privacy/differencing.ts';
 import { ask, COLLEAGUES, conversation } from './ask.ts';
-import { answersIn, mayHaveAnswered, type Round, SCENES, unlessHeldBack } from './differencing-scenes.ts';
+import { answersIn, ifShown, mayHaveAnswered, type Round, SCENES } from './differencing-scenes.ts';
 import type { Shown } from './subtraction.ts';
 
 const ALL = ['agree', 'disagree', 'in between'];
 const NOTHING: Shown = { text: '', answered: 0 };
 
-/** Holds a result back where fewer than five people were asked by one of two pulses alone, by what is stored of them. */
+/** Suppresses a result where fewer than five people were asked by one of two pulses alone, by what is stored of them. */
 function comparesWhoWasAsked(rounds: readonly Round[]): Shown[] {
   return rounds.map((round, index) => {
     const earlier = rounds.slice(0, index).map(({ asked, deleted }) => asked.filter((one) => !deleted.includes(one)));
     const isNear = earlier.some((asked) => new Set(asked).symmetricDifference(new Set(round.asked)).size < 5);
-    return isNear ? NOTHING : unlessHeldBack(round);
+    return isNear ? NOTHING : ifShown(round);
   });
 }
 
@@ -29,7 +29,7 @@ function comparesTwo(rounds: readonly Round[]): Shown[] {
   return rounds.map((round, index) => {
     const [newest, earlier] = [results[index], results.slice(0, index)];
     const isNear = newest !== undefined && earlier.some((other) => tellsOfTooFew(newest, [other]));
-    return isNear ? NOTHING : unlessHeldBack(round);
+    return isNear ? NOTHING : ifShown(round);
   });
 }
 

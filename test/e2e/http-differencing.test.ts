@@ -99,7 +99,7 @@ test('a process that finds no marks shows the results one after another', async 
   }
 });
 
-test.each(SCENES)('ours holds the last one back: $name', async (scene) => {
+test.each(SCENES)('ours suppresses the last one: $name', async (scene) => {
   const posted = await play(scene);
   expect(isShown(posted)).toEqual(scene.rounds.map((_, index) => index + 1 < scene.rounds.length));
   expect(posted.at(-1)).toContain(NOT_SHOWN);
