@@ -45,7 +45,9 @@ export function tellsOfTooFew(newest: ResultInSight, others: readonly ResultInSi
   const [other, another] = left.filter((result) => result !== newest);
   if (!other || another) return another !== undefined;
   const both = Math.min(newest.answered, other.answered, inCommon(newest, [other]));
-  return newest.answered + other.answered - 2 * both < fewestToTellOf(left);
+  // A result that asked only people who are not known any more is not found, and may take them away too.
+  const unknown = newest.unknown + other.unknown;
+  return newest.answered + other.answered - 2 * both - unknown < fewestToTellOf(left);
 }
 
 function mayCancel(results: readonly ResultInSight[]): readonly ResultInSight[] {

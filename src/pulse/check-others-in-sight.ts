@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import { type AudienceMark, MARKS_KEY, markKeyOf, statementMark } from '../privacy/audience-mark.ts';
+import { type AudienceMark, MARK_KEPT_DAYS, MARKS_KEY, markKeyOf, statementMark } from '../privacy/audience-mark.ts';
 import { APART_DAYS, type ResultInSight, tellsOfTooFew } from '../privacy/differencing.ts';
 import { isOfThisPulse } from '../privacy/disclose.ts';
 import { DAY_MS, fewestDaysBetween } from '../scheduling/moments.ts';
@@ -73,7 +73,7 @@ export async function checkOthersInSight(
       isSum: added.pulses.length > 0,
       threshold,
       people: new Set(rounds.flatMap((round) => round.audience.map(({ personId }) => personId))),
-      unknown: 0,
+      unknown: added.pulses.reduce((sum, round) => sum + goneFrom(round, pulse), 0),
     };
     const inSight = others
       .filter(({ mark: { pulseId: otherId } }) => !rounds.some((round) => round.pulseId === otherId))
@@ -189,6 +189,12 @@ function resultOf(
   if (published && isSum === isOfThisPulse(published)) return [];
   const unknown = Math.max(0, mark.audienceCount - people.size);
   return [{ answered: found.answered, isSum, threshold: mark.threshold, people, unknown }];
+}
+
+/** Of how many whom an earlier round asked nothing is known any more, for as long as others are looked for beside it. */
+function goneFrom({ closesAt, audience, result }: Pulse, newest: Pulse): number {
+  const isLookedAt = closesAt > newest.closesAt - MARK_KEPT_DAYS * DAY_MS;
+  return isLookedAt && result ? result.audienceCount - audience.length : 0;
 }
 
 /** Whether anything may come into sight of a statement that so many gave an opinion on, now or added to later rounds. */

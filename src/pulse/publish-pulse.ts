@@ -1,5 +1,5 @@
 import type { Ports } from '../ports.ts';
-import { answeredOf } from '../privacy/disclose.ts';
+import { answeredOf, isOfThisPulse } from '../privacy/disclose.ts';
 import { type Job, MOST_LOOKS, newJob, SubjectMissing } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { baselineOf, PULSES_LOOKED_BACK_ON } from '../trends/baseline.ts';
@@ -74,8 +74,8 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
       return { statement, published };
     }),
   );
-  // Beside a result that is not shown, who wrote might be told from who answered (rule R24).
-  const isAllShown = shown.every(({ published }) => published.shown === 'words' || published.shown === 'bands');
+  // Beside a result that is not shown, or only in a sum, who wrote might be told from who answered (rule R24).
+  const isAllShown = shown.every(({ published }) => isOfThisPulse(published));
   const fewest = Math.min(...totals.map(({ unanswered }) => answeredCount - unanswered));
   if (fewest >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
   const decided = withChanges(pulse, shown, answeredCount, earlier);

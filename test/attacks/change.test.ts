@@ -6,6 +6,7 @@ import type { Change } from '../../src/pulse/pulse.ts';
 import { changesOf, holm } from '../../src/trends/changes.ts';
 import { permutationTest } from '../../src/trends/permutation-test.ts';
 import { type Reading, readResult, together } from '../../src/trends/read-result.ts';
+import { ask, COLLEAGUES, conversation } from './ask.ts';
 import { everyHistogram, THREE } from './link-by-answers.ts';
 
 /** What is said of the newest round, from the answers as they are. */
@@ -102,3 +103,61 @@ describe('what is said of change, beside the results', () => {
     expect(saysMore(sizes, ourVerdict)).toEqual([]);
   });
 });
+
+/** The answers to two rounds; and to the second as they may be too, by the results alone. */
+const SHAPES: readonly (readonly [what: string, before: string, now: string, orElse: string])[] = [
+  ['half agree, half are in between or disagree, lower', '444444444333', '4444422222', '4444433222'],
+  ['half agree or are in between, half disagree, lower', '4433333333', '3333322222', '4333322222'],
+];
+const IN_WORDS = ['most of nine after most of nine, higher', '444444111', '555555533', '555555322'] as const;
+
+test.each(SHAPES)('%s: worked out from the answers, it tells them all', (_what, before, now, orElse) => {
+  const told = [before, now].map((answers) => publishedOf(histogramOf(answers)));
+  const fitting = byResults([before.length, now.length]).get(told.map(({ text }) => text).join(' then ')) ?? [];
+  const left = (rounds: readonly Shown[][]): Set<string> => new Set(rounds.map((shown) => `${shown[1]?.histogram}`));
+  expect(left(fitting)).toContain(`${histogramOf(orElse)}`);
+  const same = fitting.filter((shown) => naiveVerdict(shown) === naiveVerdict(told));
+  expect(left(same)).toEqual(new Set([`${histogramOf(now)}`]));
+});
+
+test(`${IN_WORDS[0]}: worked out from the answers, it tells that two are in between and nobody disagrees`, () => {
+  const [, before, now] = IN_WORDS;
+  const { text } = publishedOf(histogramOf(now));
+  const fitting = everyHistogram(now.length).filter((histogram) => publishedOf(histogram).text === text);
+  // Against the lowest that the result before may have been, and so against any.
+  const higher = fitting.filter((one) => naiveVerdict([histogramOf(before), one].map(publishedOf)) === 'higher');
+  const thirds = higher.map(([a, b, c, d, e]) => `${d + e}/${c}/${a + b}`);
+  expect(new Set(thirds)).toEqual(new Set(['7/2/0']));
+});
+
+test.each([...SHAPES, IN_WORDS])(
+  '%s: a team reads the same of ours, whichever they were',
+  async (_what, before, ...now) => {
+    const names = COLLEAGUES.slice(0, before.length);
+    const read: string[] = [];
+    for (const answers of now) {
+      const chat = await conversation();
+      await ask(chat, names, before);
+      await chat.wait(7 * 24);
+      read.push((await ask(chat, names, answers.padEnd(names.length, '-'))).text);
+      await chat.close();
+    }
+    expect(read[0]).toMatch(/of us agree.*(?:than before|No clear change)/);
+    expect(new Set(read).size).toBe(1);
+  },
+);
+
+test('to say nothing where it would tell, tells too', () => {
+  const silentWhereItTells = (fitting: readonly Shown[][]): boolean => {
+    const said = Map.groupBy(fitting, naiveVerdict);
+    const telling = [...said.values()].filter((left) => possible(left) !== possible(fitting));
+    const silent = telling.flat();
+    return silent.length > 0 && possible(silent) !== possible(fitting);
+  };
+  expect([...byResults([10, 10]).values()].filter(silentWhereItTells).length).toBeGreaterThan(0);
+});
+
+function histogramOf(answers: string): Histogram {
+  const count = (score: number): number => [...answers].filter((one) => one === `${score}`).length;
+  return [count(1), count(2), count(3), count(4), count(5)];
+}

@@ -67,6 +67,19 @@ async function agreedTo(): Promise<void> {
   await chat.runJobs();
 }
 
+test('where words alone are changed, all that was agreed to of the kind ones goes for the insult', async () => {
+  await agreedTo();
+  const stored = await chat.ports.store.read('thank-you', TEAM, (await kept()).thankYouId);
+  if (!stored) throw new Error('the thank-you is there');
+  await chat.ports.store.replace({ ...stored.value, whatTheyDid: INSULT.whatTheyDid }, stored.etag);
+  expect(await kept()).toMatchObject({
+    whatTheyDid: INSULT.whatTheyDid,
+    visibility: 'shared',
+    joined: [{}, {}],
+    forAward: { giver: true, receiver: true },
+  });
+});
+
 test('what was agreed to of the kind words does not go for the insult', async () => {
   await agreedTo();
   expect(await kept()).toMatchObject({ visibility: 'shared', forAward: { giver: true, receiver: true } });

@@ -22,12 +22,30 @@ const HIDDEN: readonly (readonly [secret: string, typed: string])[] = [
   ['MRN 123456', 'M\u2060RN 123456'],
   ['Date of birth 3/4/1961', 'Date of bi\u00adrth 3/4/1961'],
   ['anna@example.com', 'anna\u200c@exam\u200cple.com'],
+  ['ben@example.com', 'ben\u200d@exam\u200dple.com'],
+  ['DOB 3/4/1961', 'D\u200dOB 3/4/1961'],
   ['07700 900123', '077\u034f00 90\u034f01\u034f23'],
   ['CM1 1QT', 'CM\ufe0f1 1\ufe0fQT'],
   ['patient in bed 4', 'pat\u202aient in b\u202ced 4'],
   ['Mrs Jones in bay 3', 'Mrs Jones in b\u{e0061}ay 3'],
   ['paki', 'pa\u180eki'],
 ];
+
+/** The same, written as no simple pattern expects it. */
+const OTHERWISE: readonly string[] = [
+  ...[
+    '943/476/5919',
+    '943_476_5919',
+    '943.476.5919',
+    '(943) 476 5919',
+    '943,476,5919',
+    '943·476·5919',
+    '943\n476\n5919',
+  ],
+  ...['٩٤٣ ٤٧٦ ٥٩١٩', '९४३ ४७६ ५९१९', '９４３ ４７６ ５９１９'],
+  ...['MRN:\n123456', 'Date of birth\n3/4/1961'],
+];
+const SIMPLE = /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b(?:MRN|Date of birth):? ?\d/;
 
 /** The same patterns as ours, on what was typed; what it lets through is stored so, and cleaned where it is drawn. */
 function findsNaively(typed: string): boolean {
@@ -50,6 +68,13 @@ describe('a naive guard', () => {
     expect(findsNaively(`You found ${secret}.`)).toBe(true);
     expect(findsNaively(`You found ${typed}.`)).toBe(false);
     expect(clean(`You found ${typed}.`)).toBe(`You found ${secret}.`);
+  });
+
+  test('of simple patterns finds none of what is written otherwise', () => {
+    expect(
+      ['943 476 5919', '943-476-5919', 'MRN: 123456', 'Date of birth 3/4/1961'].map((one) => SIMPLE.test(one)),
+    ).not.toContain(false);
+    expect(OTHERWISE.filter((one) => SIMPLE.test(one))).toEqual([]);
   });
 
   test('that looks for macros first lets a joiner make one for the client', () => {
@@ -90,6 +115,12 @@ describe('ours', () => {
       expect(await chat.ports.store.thankYousSince('team-sample-team', 0, 10)).toEqual([]);
     },
   );
+
+  test.each(OTHERWISE)('finds %j, and stores nothing', async (typed) => {
+    const held = await press('give-thanks', { ...THANKS, formId: 'form-3', whatTheyDid: `You found\n${typed}` });
+    expect(held?.message.kind).toBe('blocked-text');
+    expect(await chat.ports.store.thankYousSince('team-sample-team', 0, 10)).toEqual([]);
+  });
 
   test('stores what the card shows where there is nothing to find, emoji and all', async () => {
     const typed = 'You stayed la\u200bte, 👩\u200d⚕️, and it was \u202eworth\u202c it {\u2060{DATE(x)}}.';

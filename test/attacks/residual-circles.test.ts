@@ -1,6 +1,9 @@
 // Rule R34: people who tell each other what they answered, up to all but one, and one result in front of them.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Histogram } from '../../src/privacy/disclose.ts';
+import { holm } from '../../src/trends/changes.ts';
+import { permutationTest } from '../../src/trends/permutation-test.ts';
+import { ask, COLLEAGUES, conversation } from './ask.ts';
 import { everyHistogram, learned, THREE } from './link-by-answers.ts';
 import { cardOf, readable } from './published.ts';
 
@@ -70,4 +73,41 @@ test('how often a circle of one, of all but three, two and one is told of each o
     [11, '0, 0', '30, 69', '52, 83', '91, 100'],
     [12, '0, 0', '33, 69', '55, 83', '94, 100'],
   ]);
+});
+
+describe('all but one tell each other what they answered, to learn whether the last one said 4 or 5', () => {
+  /** The last time all of them neither agreed nor disagreed. */
+  const lastTime = (people: number): Histogram => [0, 0, people, 0, 0];
+  const withLast = ([a, b, c, d, e]: Histogram, score: 4 | 5): Histogram =>
+    score === 4 ? [a, b, c, d + 1, e] : [a, b, c, d, e + 1];
+
+  /** Beside which answers of the others what is said of change tells it, worked out from the answers. */
+  function toldBeside(people: number): Histogram[] {
+    const isClear = (now: Histogram): boolean => holm([permutationTest(now, lastTime(people))])[0] ?? false;
+    return everyHistogram(people - 1).filter((circle) => isClear(withLast(circle, 4)) !== isClear(withLast(circle, 5)));
+  }
+
+  test.each(SIZES)(
+    'of %i: worked out from the answers, what is said of change tells it, and our result does not',
+    (people) => {
+      const circles = toldBeside(people);
+      expect(circles).not.toEqual([]);
+      for (const circle of circles) expect(publish(withLast(circle, 4))).toBe(publish(withLast(circle, 5)));
+    },
+  );
+
+  test('of nine: they read the same of ours, whichever it was', async () => {
+    const [circle = lastTime(8)] = toldBeside(9);
+    const read: string[] = [];
+    for (const last of [4, 5] as const) {
+      const chat = await conversation();
+      await ask(chat, COLLEAGUES.slice(0, 9), '3'.repeat(9));
+      await chat.wait(7 * 24);
+      const { text } = await ask(chat, COLLEAGUES.slice(0, 9), scoresOf(withLast(circle, last)).join(''));
+      read.push(text);
+      await chat.close();
+    }
+    expect(read[0]).toMatch(/of us agree/);
+    expect(new Set(read).size).toBe(1);
+  });
 });

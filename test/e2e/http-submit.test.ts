@@ -43,6 +43,13 @@ test.each([
   expect(JSON.stringify(body)).not.toMatch(/SECRET|agree|Execute|Submit/i);
 });
 
+test('whoever asks to see theirs reads why they are not posted', async () => {
+  const { bot } = await submitted('change-answer');
+  const posted = JSON.stringify(bot.connector.posts.map(({ body }) => body));
+  expect(posted).toContain('I do not show your answers in a chat that keeps them.');
+  expect(posted).not.toMatch(/Input|agree|Execute|Submit/);
+});
+
 test('of a comment that was held back nothing is posted but why', async () => {
   const { bot, activity } = await submit({ folder: 'answer-pulse/comment-held-back', verb: 'answer-pulse' });
   const { comment } = Object(activity.value).action.data;

@@ -56,6 +56,12 @@ describe('two results', () => {
     const other = { ...result(10, people(0, 5)), unknown: 5 };
     expect([tellsOfTooFew(newest, [other]), tellsOfTooFew(newest, [result(10, people(0, 5))])]).toEqual([true, false]);
   });
+
+  test('and a result that asked them alone is not found, and may be taken away too', () => {
+    const whole = { ...result(15, people(5, 10)), unknown: 5 };
+    expect(tellsOfTooFew(result(5, people(5, 5)), [whole])).toBe(true);
+    expect(tellsOfTooFew(result(5, people(5, 5)), [result(15, people(0, 15))])).toBe(false);
+  });
 });
 
 test('with one person in common with each of two others in words a result is suppressed, but one in shares that they leave ten of', () => {
