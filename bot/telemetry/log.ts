@@ -10,20 +10,31 @@ export interface OpenLog {
   readonly close: () => void;
 }
 
+/** Bytes that wait for a disk with room; what comes after them is lost. */
+const MOST_WAITING = 1024 * 1024;
+
 /**
  * On a laptop into a file, so that the terminal keeps its three lines; in production as JSON lines to stdout.
  * @throws StartFault if the file cannot be written
  */
 export function openLog({ mode, dataDir, logLevel }: Config): OpenLog {
   const isLocal = mode === 'local';
-  const sink = isLocal ? openFile(dataDir) : destination({ dest: 1, sync: true });
+  const sink = isLocal ? openFile(dataDir) : destination({ dest: 1, sync: true, maxLength: MOST_WAITING });
+  // A full disk costs lines of the log, and never the process.
+  sink.on('error', () => {});
   const log = pino({ level: logLevel, base: undefined, timestamp: stdTimeFunctions.isoTime }, sink);
   return { log, close: () => (isLocal ? sink.end() : sink.flushSync()) };
 }
 
 function openFile(dataDir: string): ReturnType<typeof destination> {
   try {
-    return destination({ dest: join(dataDir, 'bot.log'), mkdir: true, mode: 0o600, sync: true });
+    return destination({
+      dest: join(dataDir, 'bot.log'),
+      mkdir: true,
+      mode: 0o600,
+      sync: true,
+      maxLength: MOST_WAITING,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartFault(`The folder in DATA_DIR (${dataDir}) cannot be written to: ${reason}`);
