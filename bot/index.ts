@@ -161,7 +161,7 @@ async function healthOf(
   ]);
   const teams = teamsState();
   return {
-    isWell: isStoreWell && areKeysWell && teams !== 'credentials refused' && ticker.isAlive(),
+    isWell: isStoreWell && areKeysWell && teams !== 'credentials refused' && ticker.isWell(),
     store: isStoreWell ? 'well' : 'unwell',
     keys: areKeysWell ? 'well' : 'unwell',
     teams,

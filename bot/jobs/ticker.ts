@@ -19,9 +19,12 @@ export interface Ticker {
   readonly lastRun: () => LastRun | null;
   /** False when a started ticker has made no progress for two minutes. */
   readonly isAlive: () => boolean;
+  /** False also when it could not look, several times one after another. */
+  readonly isWell: () => boolean;
 }
 
 const DEAD_AFTER_MS = 120_000;
+const UNWELL_AFTER_LOOKS = 3;
 /** Enough to tell an idle ticker from a dead one in the log. */
 const IDLE_LOGGED_EVERY_MS = 300_000;
 
@@ -32,6 +35,7 @@ export function makeTicker(run: (watch: Watch) => Promise<JobRun>, clock: Clock,
   let last: LastRun | null = null;
   let aliveAt = Number.POSITIVE_INFINITY;
   let loggedAt = Number.NEGATIVE_INFINITY;
+  let failedLooks = 0;
   let isStopped = true;
 
   const stopping = new AbortController();
@@ -41,6 +45,7 @@ export function makeTicker(run: (watch: Watch) => Promise<JobRun>, clock: Clock,
 
   async function look(): Promise<LastRun> {
     const found = await outcomeOf(() => run({ onProgress, signal: stopping.signal }), log);
+    failedLooks = found.outcome === 'could not look' ? failedLooks + 1 : 0;
     last = { lastRunAt: new Date(clock.now()).toISOString(), ...found };
     aliveAt = clock.now();
     const isIdle = found.outcome === 'nothing was due';
@@ -75,12 +80,17 @@ export function makeTicker(run: (watch: Watch) => Promise<JobRun>, clock: Clock,
     await inProgress;
   }
 
+  function isAlive(): boolean {
+    return clock.now() - aliveAt < DEAD_AFTER_MS;
+  }
+
   return {
     start,
     runOnce,
     stop,
     lastRun: () => last,
-    isAlive: () => clock.now() - aliveAt < DEAD_AFTER_MS,
+    isAlive,
+    isWell: () => isAlive() && failedLooks < UNWELL_AFTER_LOOKS,
   };
 }
 

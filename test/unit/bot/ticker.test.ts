@@ -149,3 +149,24 @@ test('the log has each run that did something, and an idle one every five minute
   await lookAfter(1);
   expect(lines.at(-1)).toMatchObject({ outcome: 'done', done: 3 });
 });
+
+test('is not well once it could not look three times one after another, and well again once it could', async () => {
+  let isBroken = false;
+  const ticker = makeTicker(
+    async () => {
+      if (isBroken) throw new Error('the list cannot be read');
+      return { done: 0, failed: 0 };
+    },
+    { now: () => 0 },
+    pino({ level: 'silent' }),
+  );
+  const isWellAfter = async (broken: boolean): Promise<boolean> => {
+    isBroken = broken;
+    await ticker.runOnce();
+    return ticker.isWell();
+  };
+  expect(await isWellAfter(false)).toBe(true);
+  expect([await isWellAfter(true), await isWellAfter(true), await isWellAfter(true)]).toEqual([true, true, false]);
+  expect(ticker.isAlive()).toBe(true);
+  expect(await isWellAfter(false)).toBe(true);
+});
