@@ -17,6 +17,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
+import { eraseAllAndDie, tamperWith } from '../support/slots.ts';
 
 const clock = { now: () => MONDAY_NINE };
 
@@ -212,9 +213,7 @@ describe('a self-check that its person kept and then deleted', () => {
     const path = join(folder, 'store.db');
     const store = openSqliteStore(path, clock);
     await store.create(sampleSelfCheck({ lines }));
-    const cutOff = new DatabaseSync(path);
-    cutOff.exec('PRAGMA secure_delete = ON; DELETE FROM teams');
-    cutOff.close();
+    eraseAllAndDie(path);
     expect(found(bytesIn(folder), marks)).toEqual(marks);
     expect(await store.remove('self-check', ALEXS_CHAT, 'self-check-1')).toBe(false);
     expect(found(bytesIn(folder), marks)).toEqual([]);
@@ -260,9 +259,7 @@ describe('the words of a thank-you', () => {
     const takenBack = sampleThankYou({ whatTheyDid: '', madePossible: '', takenBackAt: 1 });
     const cutOff = new DatabaseSync(path);
     cutOff.exec('PRAGMA secure_delete = ON');
-    cutOff
-      .prepare('UPDATE teams SET document = ? WHERE id = ?')
-      .run(JSON.stringify({ version: 1, ...takenBack }), 'thank-you:thanks-1');
+    tamperWith(cutOff, 'thank-you:thanks-1"', () => JSON.stringify({ version: 1, ...takenBack }));
     cutOff.close();
     expect(found(bytesIn(folder), [words])).toEqual([words]);
     const stored = await store.read('thank-you', WARD_7, 'thanks-1');

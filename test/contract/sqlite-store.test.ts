@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
 import type { PulseKeys, Store } from '../../src/ports.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
-import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
+import { LAST_ASK_KEPT_DAYS, teamKey } from '../../src/storage/documents.ts';
 import { ANSWERS_TABLE } from '../../src/storage/sqlite/answers.ts';
 import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
 import { JOB_TABLE } from '../../src/storage/sqlite/jobs.ts';
@@ -58,7 +59,7 @@ describe('the file', () => {
     await withStore(path, (store) => store.create(sampleAgenda()));
     tamper(path, 'PRAGMA user_version = 9');
     expect(() => openSqliteStore(path, clock)).toThrow(
-      /store\.db was made by a newer version of this program \(layout 9; this one knows 2\)\. Start the newer version/,
+      /store\.db was made by a newer version of this program \(layout 9; this one knows 3\)\. Start the newer version/,
     );
   });
 
@@ -90,11 +91,8 @@ describe('the file', () => {
     );
     await withStore(path, (store) => store.check());
     const file = new DatabaseSync(path, { readOnly: true });
-    expect(file.prepare('SELECT count(*) AS count FROM teams').get()).toEqual({ count: 0 });
-    const indices = file.prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'teams'",
-    );
-    expect(indices.all().map(({ name }) => name)).toEqual(['teams_by_list', 'teams_by_age']);
+    expect(file.prepare('SELECT count(*) AS count FROM documents').get()).toEqual({ count: 0 });
+    expect(file.prepare("SELECT name FROM sqlite_schema WHERE tbl_name = 'teams'").all()).toEqual([]);
     file.close();
   });
 
@@ -129,7 +127,7 @@ describe('a document that a newer version wrote', () => {
   test('is a fault that names it and the operation, and does not repeat it', async () => {
     const path = join(folderForTest(), 'store.db');
     await withStore(path, (store) => store.create(sampleAgenda({ cardActivityId: 'a secret' })));
-    tamper(path, `UPDATE teams SET document = json_set(document, '$.version', 3)`);
+    tamper(path, `UPDATE slots SET document = json_set(document, '$[2].version', 3)`);
     await withStore(path, async (store) => {
       const fault = /^read failed: agenda:agenda-1 of 19:ward7@thread.tacv2 has version 3(?!.*secret)/;
       await expect(store.read('agenda', WARD_7, 'agenda-1')).rejects.toThrow(fault);
@@ -164,7 +162,9 @@ test('a person’s thanks leave out one of which only the pointer was written be
     await store.create(sampleThankYou({ thankYouId: 'thanks-1', givenAt: MONDAY_NINE }));
     await store.create(sampleThankYou({ thankYouId: 'thanks-2', givenAt: MONDAY_NINE + 1 }));
   });
-  tamper(path, `DELETE FROM teams WHERE id = 'thank-you:thanks-2'`);
+  const admin = await openSqliteAdmin(path, clock);
+  await admin.remove('teams', [teamKey('thank-you', WARD_7, 'thanks-2')]);
+  await admin.close();
   await withStore(path, async (store) => {
     const ids = async () => (await store.thankYousOf(MEGAN.personId, 1)).map((each) => each.thankYouId);
     expect(await ids()).toEqual(['thanks-1']);
@@ -199,7 +199,7 @@ test('who was asked last is forgotten after fifteen days, and a swept person may
   const ask = (store: Store, pulseId: string) => store.claimAsk({ personId: MEGAN.personId, pulseId, askedAt: now }, 0);
   const rows = () => {
     const database = new DatabaseSync(path, { readOnly: true });
-    const row = database.prepare("SELECT count(*) AS rows FROM teams WHERE list = 'last-asks'").get();
+    const row = database.prepare("SELECT count(*) AS rows FROM documents WHERE list = 'last-asks'").get();
     database.close();
     return row?.rows;
   };
