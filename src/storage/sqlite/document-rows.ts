@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { setImmediate as letOthersCome } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { type DocumentKey, listingOf, type WrittenDocument } from '../documents.ts';
 import { NAMES_TABLE, namesIn } from './names.ts';
 import { SLOTS_TABLES, slotsIn } from './slots.ts';
 
 /**
  * No id is in a key or an index: copies of those stay where pages are split or joined. A document’s name leads to its slot, and
- * that of a partition to a number which is forgotten with the partition’s last document. What may stay in these pages of what
+ * that of a partition to a random number which is forgotten with the partition’s last document. What may stay in these pages of what
  * was erased are numbers, a list’s name, a moment and an etag.
  */
 export const DOCUMENTS_TABLES = `
@@ -20,6 +23,7 @@ export const DOCUMENTS_TABLES = `
 const FIRST_PLACE = 2 ** 31;
 const BEFORE_ALL = { slot: 0, at: Number.NEGATIVE_INFINITY };
 const READ_AT_ONCE = 200;
+const MOST_LATELY = 5_000;
 
 export interface DocumentRow extends WrittenDocument {
   readonly list: string | null;
@@ -59,8 +63,8 @@ export interface DocumentRows {
   readonly erasePartition: (partition: string, limit: number) => number;
   readonly count: (list: string) => number;
   readonly all: () => Iterator<WrittenDocument, undefined>;
-  /** The same a few hundred at a time, those after that slot; none once all have been read. One that grows may be passed by. */
-  readonly after: (slot: number) => (WrittenDocument & { readonly slot: number })[];
+  /** The same, each at least once as it is at the end, while other work comes between. */
+  readonly visitAll: (visit: (written: WrittenDocument) => void) => Promise<void>;
 }
 
 /** Reads are to be called in `inOneView`, changes in `inOneStep`. Both throw what SQLite throws. */
@@ -72,7 +76,6 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const update = database.prepare('UPDATE documents SET slot = ?, list = ?, at = ?, etag = ? WHERE slot = ?');
   const remove = database.prepare('DELETE FROM documents WHERE slot = ? RETURNING place');
   const selectPlace = database.prepare('SELECT 1 FROM documents WHERE place = ? LIMIT 1');
-  const lastPlace = database.prepare('SELECT max(place) AS place FROM documents');
   const selectNewest = database.prepare(
     'SELECT slot, etag, at FROM documents WHERE place = ? AND list = ? AND at >= ? ORDER BY at DESC',
   );
@@ -86,20 +89,34 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const selectAfter = database.prepare(`
     SELECT slot, document FROM documents JOIN slots USING (slot) WHERE slot > ? ORDER BY slot LIMIT ${READ_AT_ONCE}
   `);
+  const selectVersion = database.prepare('PRAGMA data_version');
+  /** An etag is of one document as it was once: whoever finds it in a slot has found the document. */
+  const lately = new LRUCache<string, Found>({ max: MOST_LATELY });
+  /** Of visits that are under way: the slots that were written since. */
+  const writtenSince = new Set<Set<number>>();
 
   const read = ({ slot }: Found): WrittenDocument => unwrapped(slots.read(slot));
 
+  const isThere = ({ slot, etag }: Found): boolean => selectTag.get(slot)?.etag === etag;
+
   function find(key: DocumentKey): Found | null {
-    const slot = names.find(nameOf(key));
+    const name = nameOf(key);
+    const known = lately.get(name);
+    if (known && isThere(known)) return known;
+    const slot = names.find(name);
     const row = slot === null ? undefined : selectTag.get(slot);
-    return slot === null || !row ? null : { slot, etag: String(row.etag) };
+    if (slot === null || !row) return null;
+    const found = { slot, etag: String(row.etag) };
+    lately.set(name, found);
+    return found;
   }
 
   function placeOf(partition: string): number {
     const name = nameOfPlace(partition);
     const known = names.find(name);
     if (known !== null) return known;
-    const place = Math.max(FIRST_PLACE, Number(lastPlace.get()?.place) + 1);
+    let place = randomInt(FIRST_PLACE, 2 * FIRST_PLACE);
+    while (selectPlace.get(place)) place = randomInt(FIRST_PLACE, 2 * FIRST_PLACE);
     names.put(name, place);
     return place;
   }
@@ -109,6 +126,7 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     const slot = slots.take(wrapped(key, json));
     insert.run(slot, placeOf(key.partition), list, at, etag);
     names.put(nameOf(key), slot);
+    noteWritten(slot);
     return true;
   }
 
@@ -116,6 +134,11 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     const next = slots.replace(slot, wrapped(key, json));
     update.run(next, list, at, etag, slot);
     if (next !== slot) names.put(nameOf(key), next);
+    noteWritten(next);
+  }
+
+  function noteWritten(slot: number): void {
+    for (const slots of writtenSince) slots.add(slot);
   }
 
   function eraseFound(found: Found): void {
@@ -153,10 +176,32 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     return known.sort((one, other) => (one.id < other.id ? -1 : 1)).map(({ found }) => found);
   }
 
+  const all = () => selectAll.iterate().map(({ document }) => unwrapped(String(document)));
+  const versionOfOthers = () => Number(selectVersion.get()?.data_version);
+
+  /** A document that grows may move to where the visit has been. */
+  async function visitAll(visit: (written: WrittenDocument) => void): Promise<void> {
+    const written = new Set<number>();
+    writtenSince.add(written);
+    const before = versionOfOthers();
+    try {
+      for (let last = 0; ; await letOthersCome()) {
+        const some = selectAfter.all(last);
+        for (const { document } of some) visit(unwrapped(String(document)));
+        if (some.length === 0) break;
+        last = Number(some.at(-1)?.slot);
+      }
+      if (versionOfOthers() === before) for (const slot of written) visit(unwrapped(slots.read(slot)));
+      else for (const each of all()) visit(each);
+    } finally {
+      writtenSince.delete(written);
+    }
+  }
+
   return {
     find,
     read,
-    isThere: ({ slot, etag }) => selectTag.get(slot)?.etag === etag,
+    isThere,
     create,
     replace,
     put(row) {
@@ -180,9 +225,8 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
       return rows.length;
     },
     count: (list) => Number(count.get(list)?.count),
-    all: () => selectAll.iterate().map(({ document }) => unwrapped(String(document))),
-    after: (last) =>
-      selectAfter.all(last).map(({ slot, document }) => ({ slot: Number(slot), ...unwrapped(String(document)) })),
+    all,
+    visitAll,
   };
 }
 
@@ -215,16 +259,33 @@ function nameOfPlace(partition: string): string {
   return JSON.stringify([partition]);
 }
 
-const WRAPPED = /^\["(?:[^"\\]|\\.)*","(?:[^"\\]|\\.)*",/;
+/** Stands in no text of JSON, where a backslash is before a quotation mark. */
+const START = '",{"';
+const DAMAGED = /^\["(?:[^"\\]|\\.)*","(?:[^"\\]|\\.)*",/;
 
 /** A document does not say in which partition and under which id it lies. */
 function wrapped(key: DocumentKey, json: string): string {
   return `${nameOf(key).slice(0, -1)},${json}]`;
 }
 
-/** An empty key if the text is damaged. */
 function unwrapped(text: string): WrittenDocument {
-  const [start] = WRAPPED.exec(text) ?? [''];
-  const [partition = '', id = ''] = start ? JSON.parse(`${start.slice(0, -1)}]`) : [];
-  return { key: { partition, id }, json: text.slice(start.length).trimEnd().slice(0, -1) };
+  const end = text.indexOf(START) + 1 || (DAMAGED.exec(text)?.[0].length ?? 1) - 1;
+  return {
+    key: keyIn(text.slice(0, end)),
+    json: text
+      .slice(end + 1)
+      .trimEnd()
+      .slice(0, -1),
+  };
+}
+
+/** Empty if the text is damaged so far. */
+function keyIn(start: string): DocumentKey {
+  try {
+    const [partition, id] = JSON.parse(`${start}]`);
+    if (typeof partition === 'string' && typeof id === 'string') return { partition, id };
+  } catch {
+    // As of one of which less is left.
+  }
+  return { partition: '', id: '' };
 }

@@ -122,18 +122,12 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   }
 
   async function documentsNaming(texts: readonly string[]): Promise<DocumentAddress[]> {
-    const named: DocumentAddress[] = [];
-    let last = 0;
-    for (;;) {
-      const read = rows.after(last);
-      for (const { slot, key, json } of read) {
-        last = slot;
-        const address = documentAddressOf(key);
-        if (address && isNamedIn(json, texts)) named.push(address);
-      }
-      if (read.length === 0) return named;
-      await letOthersCome();
-    }
+    const named = new Map<string, DocumentAddress>();
+    await rows.visitAll(({ key, json }) => {
+      const address = documentAddressOf(key);
+      if (address && isNamedIn(json, texts)) named.set(JSON.stringify(key), address);
+    });
+    return [...named.values()];
   }
 
   /** Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. */
