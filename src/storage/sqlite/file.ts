@@ -89,7 +89,7 @@ export function purgeOf(
     DROP TABLE temp.kept;
   `;
   return (...values) => {
-    const rows = inOneStep(database, () => {
+    const rows = inOneStepUnsynced(database, () => {
       const removed = Number(remove.run(...values).changes);
       if (removed > 0) database.exec(writeAnew);
       return removed;
@@ -109,6 +109,16 @@ export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** One transaction that does not wait for the disk: for whoever waits afterwards, for the log itself or in `emptyLog`. */
+export function inOneStepUnsynced<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return inOneStep(database, work);
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
   }
 }
 

@@ -36,7 +36,7 @@ import type { DocumentOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
 import { type DocumentRow, documentRowsIn, inOneView, type Listed, listedAt } from './document-rows.ts';
 import { etagCache } from './etag-cache.ts';
-import { emptyLog, inOneStep } from './file.ts';
+import { emptyLog, inOneStep, inOneStepUnsynced } from './file.ts';
 
 const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
@@ -137,7 +137,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     do {
       const some = rows.olderThan(LISTS_OF_ENDED[kind], before, ERASED_AT_ONCE, last);
       last = some.at(-1);
-      erased += inOneStep(database, () => eraseThoseEnded(kind, some, before, limit - erased));
+      erased += inOneStepUnsynced(database, () => eraseThoseEnded(kind, some, before, limit - erased));
       await letOthersCome();
     } while (last && erased < limit);
     emptyLog(database);
@@ -165,7 +165,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
 
   async function erasePersonalData(personId: string): Promise<void> {
     const partition = personPartition(personId);
-    while (inOneStep(database, () => rows.erasePartition(partition, ERASED_AT_ONCE)) > 0) await letOthersCome();
+    while (inOneStepUnsynced(database, () => rows.erasePartition(partition, ERASED_AT_ONCE)) > 0) await letOthersCome();
     emptyLog(database);
   }
 
@@ -178,19 +178,19 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
     const isErasing = document.kind === 'thank-you' && losesWords(document);
-    const isReplaced = inOneStep(database, () => {
+    const isReplaced = (isErasing ? inOneStepUnsynced : inOneStep)(database, () => {
       const row = toRow(document);
       const found = rows.find(row.key);
       if (found?.etag !== etag) return false;
       rows.replace(found, row);
       return true;
     });
-    if (isReplaced && isErasing) emptyLog(database);
+    if (isErasing) emptyLog(database);
     return isReplaced;
   }
 
   function removeOne(kind: TeamDocumentKind, teamId: string, id: string): boolean {
-    const isRemoved = inOneStep(database, () => {
+    const isRemoved = inOneStepUnsynced(database, () => {
       const found = kind === 'thank-you' ? readOne(kind, teamId, id) : null;
       return found ? erase(found.value) : rows.erase(teamKey(kind, teamId, id));
     });
