@@ -32,7 +32,7 @@ export interface DocumentRow extends WrittenDocument {
 }
 
 /** Where a document lies, as long as nobody has changed it. */
-export interface Found {
+interface Found {
   readonly slot: number;
   readonly etag: string;
 }
