@@ -27,7 +27,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
-import { tamperWith } from '../support/slots.ts';
+import { rowsOfTeams, tamperWith } from '../support/slots.ts';
 
 const AGENDAS = 600;
 const ANSWERS = 30;
@@ -140,13 +140,7 @@ function inFile<T>(folder: string, work: (file: DatabaseSync) => T): T {
 /** Everything that a store looks at, but for the etags. */
 function contents(folder: string): unknown {
   return inFile(folder, (file) => [
-    file
-      .prepare(`
-        SELECT document ->> 0 AS team_id, document ->> 1 AS id, list, at, document -> 2 AS document
-        FROM documents JOIN slots USING (slot) ORDER BY team_id, id
-      `)
-      .all()
-      .map(parseDocument),
+    rowsOfTeams(file).map(parseDocument),
     file.prepare('SELECT pulse_id, id, expires_at, document FROM answers').all().map(parseDocument),
     file
       .prepare(

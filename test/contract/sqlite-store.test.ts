@@ -8,21 +8,12 @@ import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
 import type { PulseKeys, Store } from '../../src/ports.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
-import { CODECS, LAST_ASK_KEPT_DAYS, teamKey } from '../../src/storage/documents.ts';
-import { ANSWERS_TABLE } from '../../src/storage/sqlite/answers.ts';
+import { LAST_ASK_KEPT_DAYS, teamKey } from '../../src/storage/documents.ts';
 import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
-import { JOB_TABLE } from '../../src/storage/sqlite/jobs.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
-import { bytesIn, folderForTest } from '../support/folder.ts';
-import {
-  MEGAN,
-  MONDAY_NINE,
-  sampleAgenda,
-  sampleAnswer,
-  samplePseudonym,
-  WARD_7,
-} from '../support/sample-documents.ts';
+import { folderForTest } from '../support/folder.ts';
+import { MEGAN, MONDAY_NINE, sampleAgenda, sampleAnswer, WARD_7 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 const clock = { now: () => MONDAY_NINE };
@@ -42,22 +33,6 @@ async function withStore<T>(path: string, work: (store: Store) => Promise<T>, ti
     await store.close();
   }
 }
-
-/** As files of the first layouts were made; never changed again. */
-const FIRST_TEAMS_TABLE = `
-  CREATE TABLE teams (
-    team_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT, at INTEGER, etag TEXT NOT NULL, document TEXT NOT NULL,
-    PRIMARY KEY (team_id, id)
-  );
-  CREATE INDEX teams_by_list ON teams (team_id, list, at);
-  CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
-  CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
-`;
-
-const SECOND_TEAMS_TABLE = `
-  DROP INDEX fingerprints_by_age; DROP INDEX last_asks_by_age;
-  CREATE INDEX teams_by_age ON teams (list, at) WHERE list IS NOT NULL;
-`;
 
 describe('the file', () => {
   test('is made together with its folder', async () => {
@@ -91,49 +66,6 @@ describe('the file', () => {
     expect(file.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 });
     file.close();
     expect(() => openSqliteFile(path, { ...visitors, steps: [first] })).toThrow('made by a newer version');
-  });
-
-  test('of the layout before the indices by age is brought up to it, without the fingerprints that marks replace', async () => {
-    const path = join(folderForTest(), 'store.db');
-    const first = `${FIRST_TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`;
-    openSqliteFile(path, { holds: 'teams and answers', mark: 0x42665401, steps: [first] }).close();
-    tamper(
-      path,
-      "INSERT INTO teams VALUES ('audience-fingerprint:x', 'audience-fingerprint:p', 'fingerprints', 1, 'e', '{}')",
-    );
-    await withStore(path, (store) => store.check());
-    const file = new DatabaseSync(path, { readOnly: true });
-    expect(file.prepare('SELECT count(*) AS count FROM documents').get()).toEqual({ count: 0 });
-    expect(file.prepare("SELECT name FROM sqlite_schema WHERE tbl_name = 'teams'").all()).toEqual([]);
-    file.close();
-  });
-
-  test('of the layout before slots keeps all that is in it, and what is erased then leaves no copy from before', async () => {
-    const folder = folderForTest();
-    const path = join(folder, 'store.db');
-    const first = `${FIRST_TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`;
-    openSqliteFile(path, { holds: 'teams and answers', mark: 0x42665401, steps: [first, SECOND_TEAMS_TABLE] }).close();
-    const file = new DatabaseSync(path);
-    file.exec('PRAGMA secure_delete = ON');
-    const insert = file.prepare("INSERT INTO teams VALUES (?, ?, 'thankYous', ?, ?, ?)");
-    const marks = Array.from({ length: 150 }, (_, index) => samplePseudonym(`person ${index}`));
-    const thanks = marks.map((mark, index) =>
-      sampleThankYou({ thankYouId: mark, givenAt: index, whatTheyDid: `${mark} ${'and so on '.repeat(index % 31)}` }),
-    );
-    for (const one of thanks) {
-      const { key, json } = CODECS['thank-you'].write(one);
-      insert.run(key.partition, key.id, one.givenAt, one.thankYouId.slice(0, 8), json);
-    }
-    file.close();
-    await withStore(path, async (store) => {
-      expect(await store.thankYousSince(WARD_7, 0, 999)).toEqual(thanks.toReversed());
-      const [mark = ''] = marks;
-      expect(await store.read('thank-you', WARD_7, mark)).toEqual({ value: thanks[0], etag: mark.slice(0, 8) });
-      expect(await store.eraseEnded('thank-you', 100, 999)).toBe(100);
-      const bytes = bytesIn(folder);
-      const left = marks.filter((one) => bytes.includes(one.slice(0, 16)) || bytes.includes(one.slice(-16)));
-      expect(left).toEqual(marks.slice(100));
-    });
   });
 
   test.each<[string, (path: string) => Store | PulseKeys, (path: string) => Store | PulseKeys]>([

@@ -12,6 +12,16 @@ export function eraseAllAndDie(path: string): void {
   cutOff.close();
 }
 
+/** What lies with teams and people, in the order of keys, but for the etags. */
+export function rowsOfTeams(file: DatabaseSync): Record<string, unknown>[] {
+  return file
+    .prepare(`
+      SELECT document ->> 0 AS partition, document ->> 1 AS id, list, at, document -> 2 AS document
+      FROM documents JOIN slots USING (slot) ORDER BY partition, id
+    `)
+    .all();
+}
+
 /** Does to the document of an id, or to those whose ids begin with it, what the product never would; in its slot, as the product does. */
 export function tamperWith(file: DatabaseSync, id: string, change: (json: string) => string): void {
   const overwrite = file.prepare('UPDATE slots SET document = ? WHERE slot = ?');

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { setImmediate as letOthersCome } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { type DocumentKey, listingOf, type WrittenDocument } from '../documents.ts';
-import { NAMES_TABLE, namesIn } from './names.ts';
+import { NAMES_TABLE, nameIndexIn } from './names.ts';
 import { SLOTS_TABLES, slotsIn } from './slots.ts';
 
 /**
@@ -37,7 +37,7 @@ interface Found {
   readonly etag: string;
 }
 
-export interface Listed extends Found {
+export interface FoundInList extends Found {
   readonly at: number;
 }
 
@@ -56,7 +56,7 @@ export interface DocumentRows {
   /** Newest first, and by id where two have the same moment. */
   readonly newest: (partition: string, list: string, since: number) => Iterable<Found>;
   /** Oldest first, in whichever partition, beginning after one that was found before. */
-  readonly olderThan: (list: string, before: number, limit: number, after?: Omit<Listed, 'etag'>) => Listed[];
+  readonly olderThan: (list: string, before: number, limit: number, after?: Omit<FoundInList, 'etag'>) => FoundInList[];
   /** Also one that does not say any more what it is called. */
   readonly eraseFound: (found: Found) => void;
   /** How many there were, at most `limit`. */
@@ -69,7 +69,7 @@ export interface DocumentRows {
 
 /** Reads are to be called in `inOneView`, changes in `inOneStep`. Both throw what SQLite throws. */
 export function documentRowsIn(database: DatabaseSync): DocumentRows {
-  const names = namesIn(database);
+  const names = nameIndexIn(database);
   const slots = slotsIn(database);
   const selectTag = database.prepare('SELECT etag FROM documents WHERE slot = ?');
   const insert = database.prepare('INSERT INTO documents (slot, place, list, at, etag) VALUES (?, ?, ?, ?, ?)');
@@ -158,7 +158,7 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   function* newest(partition: string, list: string, since: number): Iterable<Found> {
     const place = names.find(nameOfPlace(partition));
     if (place === null) return;
-    let same: Listed[] = [];
+    let same: FoundInList[] = [];
     for (const row of selectNewest.iterate(place, list, since)) {
       const found = listedIn(row);
       if (same[0] && same[0].at !== found.at) {
@@ -230,7 +230,7 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   };
 }
 
-function listedIn({ slot, etag, at }: Record<string, SQLOutputValue>): Listed {
+function listedIn({ slot, etag, at }: Record<string, SQLOutputValue>): FoundInList {
   return { slot: Number(slot), etag: String(etag), at: Number(at) };
 }
 

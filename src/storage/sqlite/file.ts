@@ -30,8 +30,10 @@ export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
     // temp_store: no documents in temporary files. cache_size: the open pulses of a few hundred teams.
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
     database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
-    bringUpToDate(database, path, layout);
+    const isChanged = bringUpToDate(database, path, layout);
     database.exec('PRAGMA journal_mode = WAL');
+    // What the steps have written would otherwise be brought to the file by the first who erases something.
+    if (isChanged) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return database;
   } catch (error) {
     database?.close();
@@ -46,7 +48,8 @@ function makeForOwner(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): void {
+/** Whether there was anything to do. */
+function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): boolean {
   database.exec('BEGIN IMMEDIATE');
   const found = numberOf(database, 'application_id');
   const version = numberOf(database, 'user_version');
@@ -66,6 +69,7 @@ function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, step
   }
   if (version < steps.length) database.exec(`PRAGMA application_id = ${mark}; PRAGMA user_version = ${steps.length}`);
   database.exec('COMMIT');
+  return version < steps.length;
 }
 
 function numberOf(database: DatabaseSync, pragma: string): number {

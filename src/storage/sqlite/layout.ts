@@ -20,7 +20,7 @@ const TEAMS_BY_AGE = `
   CREATE INDEX teams_by_age ON teams (list, at) WHERE list IS NOT NULL;
 `;
 
-/** Dropping the table fills its pages with noughts, as secure_delete is on. 300,000 documents take a quarter of a minute, once. */
+/** Dropping the table fills its pages with noughts, as secure_delete is on. 300,000 documents take 40 seconds, once. */
 function moveIntoSlots(database: DatabaseSync): void {
   database.exec(DOCUMENTS_TABLES);
   const rows = documentRowsIn(database);

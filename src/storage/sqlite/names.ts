@@ -33,7 +33,7 @@ interface Bucket {
 }
 
 /** What reads is to be called in one view of the database, what changes in a transaction. */
-export function namesIn(database: DatabaseSync): Names {
+export function nameIndexIn(database: DatabaseSync): Names {
   const last = database.prepare('SELECT max(bucket) AS bucket FROM names');
   const select = database.prepare('SELECT entries FROM names WHERE bucket = ?');
   const append = database.prepare('INSERT INTO names (bucket, entries) VALUES (?, ?)');

@@ -34,7 +34,7 @@ import {
 } from '../documents.ts';
 import type { DocumentOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
-import { type DocumentRow, documentRowsIn, inOneView, type Listed, listedAt } from './document-rows.ts';
+import { type DocumentRow, documentRowsIn, type FoundInList, inOneView, listedAt } from './document-rows.ts';
 import { etagCache } from './etag-cache.ts';
 import { emptyLog, inOneStep, inOneStepUnsynced } from './file.ts';
 
@@ -133,7 +133,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   /** Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. */
   async function eraseEnded(kind: EndingKind, before: number, limit: number): Promise<number> {
     let erased = 0;
-    let last: Listed | undefined;
+    let last: FoundInList | undefined;
     do {
       const some = rows.olderThan(LISTS_OF_ENDED[kind], before, ERASED_AT_ONCE, last);
       last = some.at(-1);
@@ -144,7 +144,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return erased;
   }
 
-  function eraseThoseEnded(kind: EndingKind, some: readonly Listed[], before: number, limit: number): number {
+  function eraseThoseEnded(kind: EndingKind, some: readonly FoundInList[], before: number, limit: number): number {
     let erased = 0;
     for (const found of some) {
       if (erased >= limit) break;
