@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../ports.ts';
 import { bucketOf, type DocumentKey } from '../storage/documents.ts';
+import { answersTableOf } from '../storage/sqlite/answers.ts';
 import { documentRowsIn, listedAt } from '../storage/sqlite/document-rows.ts';
 import { emptyLog, inOneStep } from '../storage/sqlite/file.ts';
 import { openSqliteStore } from '../storage/sqlite/store.ts';
@@ -16,20 +17,11 @@ const SELECT_ALL: Readonly<Record<TableId, string>> = {
   jobs: 'SELECT id, document, due_at, leased_until, attempts FROM jobs ORDER BY id',
 };
 
-const PUT_ANSWER = `
-  INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
-`;
 const PUT_JOB = `
   INSERT INTO jobs (id, due_at, leased_until, attempts, etag, holder, document) VALUES (?, ?, ?, ?, ?, '', ?)
   ON CONFLICT DO UPDATE SET due_at = excluded.due_at, leased_until = excluded.leased_until,
     attempts = excluded.attempts, etag = excluded.etag, holder = '', document = excluded.document
 `;
-
-const DELETE: Readonly<Record<TableId, string>> = {
-  answers: 'DELETE FROM answers WHERE pulse_id = :partition AND id = :id',
-  jobs: 'DELETE FROM jobs WHERE id = :id',
-};
 
 /** @throws StoreFault if the file cannot be used */
 export async function openSqliteAdmin(path: string, clock: Clock): Promise<StoreAdmin> {
@@ -41,14 +33,13 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
     return opened;
   });
   const rows = documentRowsIn(database);
-  const putAnswer = database.prepare(PUT_ANSWER);
   const putJob = database.prepare(PUT_JOB);
 
   function putOne({ key, json, document }: ReadDocument): void {
     switch (document.kind) {
       case 'answer':
       case 'comments':
-        putAnswer.run(key.partition, key.id, document.expiresAt, json);
+        putAnswer(database, key, document.expiresAt, json);
         return;
       case 'job':
         putJob.run(key.id, document.dueAt, document.leasedUntil, document.attempts, randomUUID(), json);
@@ -90,10 +81,24 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
   };
 }
 
+function putAnswer(database: DatabaseSync, { partition, id }: DocumentKey, expiresAt: number, json: string): void {
+  database
+    .prepare(`
+      INSERT INTO ${answersTableOf(partition)} (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
+    `)
+    .run(partition, id, expiresAt, json);
+}
+
 function removerFrom(database: DatabaseSync, table: TableId): (key: DocumentKey) => void {
-  const remove = database.prepare(DELETE[table]);
-  remove.setAllowUnknownNamedParameters(true);
-  return ({ partition, id }) => void remove.run({ partition, id });
+  if (table === 'jobs') {
+    const remove = database.prepare('DELETE FROM jobs WHERE id = ?');
+    return ({ id }) => void remove.run(id);
+  }
+  return ({ partition, id }) => {
+    const from = answersTableOf(partition);
+    database.prepare(`DELETE FROM ${from} WHERE pulse_id = ? AND id = ?`).run(partition, id);
+  };
 }
 
 /** Of a job what changes is in columns. */

@@ -27,7 +27,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
-import { rowsOfTeams, tamperWith } from '../support/slots.ts';
+import { inEachTableOfAnswers, rowsOfTeams, tamperWith } from '../support/slots.ts';
 
 const AGENDAS = 600;
 const ANSWERS = 30;
@@ -228,7 +228,8 @@ test('a document that cannot be read stops the move before anything is written, 
   inFile(folder, (file) => {
     tamperWith(file, 'agenda:agenda-3"', () => '{"version":1');
     tamperWith(file, 'pool:pool-1"', (json) => JSON.stringify({ ...JSON.parse(json), version: 9 }));
-    file.exec(`UPDATE answers SET document = '{}' WHERE id = 'answer:${samplePseudonym('1')}'`);
+    const damaged = `SET document = '{}' WHERE id = 'answer:${samplePseudonym('1')}'`;
+    inEachTableOfAnswers(file, (table) => `UPDATE ${table} ${damaged}`);
   });
   writesLeft = 0;
   const { code, err } = await run('cosmos', folder);

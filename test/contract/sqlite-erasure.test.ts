@@ -17,7 +17,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
-import { eraseAllAndDie, tamperWith } from '../support/slots.ts';
+import { eraseAllAndDie, inEachTableOfAnswers, tamperWith } from '../support/slots.ts';
 
 const clock = { now: () => MONDAY_NINE };
 
@@ -97,7 +97,8 @@ describe('answers that were deleted', () => {
     const answer = sampleAnswer();
     await store.saveAnswer(answer);
     const cutOff = new DatabaseSync(path);
-    cutOff.exec('PRAGMA secure_delete = ON; DELETE FROM answers');
+    cutOff.exec('PRAGMA secure_delete = ON');
+    inEachTableOfAnswers(cutOff, (table) => `DELETE FROM ${table}`);
     cutOff.close();
     expect(found(bytesIn(folder), [answer.answerId])).toEqual([answer.answerId]);
     await store.deleteAnswersOf(answer.pulseId);

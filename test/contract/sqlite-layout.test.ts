@@ -7,7 +7,7 @@ import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
 import { JOB_TABLE } from '../../src/storage/sqlite/jobs.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { bytesIn, folderForTest } from '../support/folder.ts';
-import { MONDAY_NINE, samplePseudonym, WARD_7 } from '../support/sample-documents.ts';
+import { MONDAY_NINE, sampleAnswer, samplePseudonym, WARD_7 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 const clock = { now: () => MONDAY_NINE };
@@ -67,5 +67,29 @@ test('a file of the layout before slots keeps all that is in it, and what is era
   const bytes = bytesIn(folder);
   const left = marks.filter((one) => bytes.includes(one.slice(0, 16)) || bytes.includes(one.slice(-16)));
   expect(left).toEqual(marks.slice(100));
+  await store.close();
+});
+
+test('a file of the layout in which all answers lay in one table keeps those of each pulse, and then leaves no copy', async () => {
+  const folder = folderForTest();
+  const path = join(folder, 'store.db');
+  const first = `${FIRST_TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`;
+  const file = openSqliteFile(path, { holds: 'teams and answers', mark: 0x42665401, steps: [first] });
+  const insert = file.prepare('INSERT INTO answers VALUES (?, ?, ?, ?)');
+  const answers = Array.from({ length: 60 }, (_, index) =>
+    sampleAnswer({ pulseId: `pulse-${index % 4}`, answerId: samplePseudonym(`person ${index}`) }),
+  );
+  for (const one of answers) {
+    const { key, json } = CODECS.answer.write(one);
+    insert.run(key.partition, key.id, one.expiresAt, json);
+  }
+  file.close();
+  const store = openSqliteStore(path, clock);
+  for (const one of answers) expect(await store.readAnswer(one.pulseId, one.answerId)).toEqual(one);
+  await store.deleteAnswersOf('pulse-1');
+  const bytes = bytesIn(folder);
+  const left = answers.filter(({ answerId }) => bytes.includes(answerId.slice(0, 16)));
+  expect(left).toEqual(answers.filter(({ pulseId }) => pulseId !== 'pulse-1'));
+  expect(await store.countAnswers('pulse-2')).toBe(15);
   await store.close();
 });

@@ -46,7 +46,7 @@ describe('the file', () => {
     await withStore(path, (store) => store.create(sampleAgenda()));
     tamper(path, 'PRAGMA user_version = 9');
     expect(() => openSqliteStore(path, clock)).toThrow(
-      /store\.db was made by a newer version of this program \(layout 9; this one knows 3\)\. Start the newer version/,
+      /store\.db was made by a newer version of this program \(layout 9; this one knows 4\)\. Start the newer version/,
     );
   });
 

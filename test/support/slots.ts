@@ -12,6 +12,12 @@ export function eraseAllAndDie(path: string): void {
   cutOff.close();
 }
 
+/** In every table in which answers lie, as UPDATE and DELETE cannot be said of the view of all: `of` makes the SQL for one. */
+export function inEachTableOfAnswers(file: DatabaseSync, of: (table: string) => string): void {
+  const tables = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB '*answers_*'").all();
+  for (const { name } of tables) file.exec(of(String(name)));
+}
+
 /** What lies with teams and people, in the order of keys, but for the etags. */
 export function rowsOfTeams(file: DatabaseSync): Record<string, unknown>[] {
   return file

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ANSWERS_TABLE } from './answers.ts';
+import { ANSWERS_IN_SHARDS, ANSWERS_TABLE, ANSWERS_VIEW, answersTableOf } from './answers.ts';
 import { DOCUMENTS_TABLES, documentRowsIn } from './document-rows.ts';
 import { JOB_TABLE } from './jobs.ts';
 
@@ -33,9 +33,19 @@ function moveIntoSlots(database: DatabaseSync): void {
   database.exec('DROP TABLE teams');
 }
 
+/** No table is renamed: SQLite then refuses the checkpoint that follows (“table is locked”). */
+function moveIntoShards(database: DatabaseSync): void {
+  database.exec(ANSWERS_IN_SHARDS);
+  for (const { pulse_id } of database.prepare('SELECT DISTINCT pulse_id FROM answers').all()) {
+    const table = answersTableOf(String(pulse_id));
+    database.prepare(`INSERT INTO ${table} SELECT * FROM answers WHERE pulse_id = ?`).run(String(pulse_id));
+  }
+  database.exec(`DROP TABLE answers; ${ANSWERS_VIEW}`);
+}
+
 /** Of the store's file. Whoever changes a table adds a step. */
 export const STORE_LAYOUT = {
   holds: 'teams and answers',
   mark: 0x42665401,
-  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`, TEAMS_BY_AGE, moveIntoSlots],
+  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`, TEAMS_BY_AGE, moveIntoSlots, moveIntoShards],
 } as const;
