@@ -1,38 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../ports.ts';
-import { bucketOf, listingOf } from '../storage/documents.ts';
+import { bucketOf, type DocumentKey } from '../storage/documents.ts';
+import { answersTableOf } from '../storage/sqlite/answers.ts';
+import { documentRowsIn, listedAt } from '../storage/sqlite/document-rows.ts';
+import { emptyLog, inOneStep } from '../storage/sqlite/file.ts';
 import { openSqliteStore } from '../storage/sqlite/store.ts';
-import { DocumentFault, during } from '../storage/store-fault.ts';
+import { during } from '../storage/store-fault.ts';
 import { type ContainerId, laidOver, type ReadDocument, type StoreAdmin } from './store-admin.ts';
 
-const SELECT_ALL: Readonly<Record<ContainerId, string>> = {
-  teams: 'SELECT team_id AS partition, id, document FROM teams ORDER BY team_id, id',
+/** What has a table of its own; the documents of teams lie in slots. */
+type TableId = Exclude<ContainerId, 'teams'>;
+
+const SELECT_ALL: Readonly<Record<TableId, string>> = {
   answers: 'SELECT pulse_id AS partition, id, document FROM answers ORDER BY pulse_id, id',
   jobs: 'SELECT id, document, due_at, leased_until, attempts FROM jobs ORDER BY id',
 };
 
-const UPSERT: Readonly<Record<ContainerId, string>> = {
-  teams: `
-    INSERT INTO teams (team_id, id, list, at, etag, document) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET list = excluded.list, at = excluded.at, etag = excluded.etag, document = excluded.document
-  `,
-  answers: `
-    INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
-  `,
-  jobs: `
-    INSERT INTO jobs (id, due_at, leased_until, attempts, etag, holder, document) VALUES (?, ?, ?, ?, ?, '', ?)
-    ON CONFLICT DO UPDATE SET due_at = excluded.due_at, leased_until = excluded.leased_until,
-      attempts = excluded.attempts, etag = excluded.etag, holder = '', document = excluded.document
-  `,
-};
-
-const DELETE: Readonly<Record<ContainerId, string>> = {
-  teams: 'DELETE FROM teams WHERE team_id = :partition AND id = :id',
-  answers: 'DELETE FROM answers WHERE pulse_id = :partition AND id = :id',
-  jobs: 'DELETE FROM jobs WHERE id = :id',
-};
+const PUT_JOB = `
+  INSERT INTO jobs (id, due_at, leased_until, attempts, etag, holder, document) VALUES (?, ?, ?, ?, ?, '', ?)
+  ON CONFLICT DO UPDATE SET due_at = excluded.due_at, leased_until = excluded.leased_until,
+    attempts = excluded.attempts, etag = excluded.etag, holder = '', document = excluded.document
+`;
 
 /** @throws StoreFault if the file cannot be used */
 export async function openSqliteAdmin(path: string, clock: Clock): Promise<StoreAdmin> {
@@ -43,77 +32,80 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
     opened.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
     return opened;
   });
-  const upserts = {
-    teams: database.prepare(UPSERT.teams),
-    answers: database.prepare(UPSERT.answers),
-    jobs: database.prepare(UPSERT.jobs),
-  };
+  const rows = documentRowsIn(database);
+  const putJob = database.prepare(PUT_JOB);
+
+  function putOne({ key, json, document }: ReadDocument): void {
+    switch (document.kind) {
+      case 'answer':
+      case 'comments':
+        putAnswer(database, key, document.expiresAt, json);
+        return;
+      case 'job':
+        putJob.run(key.id, document.dueAt, document.leasedUntil, document.attempts, randomUUID(), json);
+        return;
+      default:
+        rows.put({ key, json, ...listedAt(document), etag: randomUUID() });
+    }
+  }
 
   return {
     name: `the SQLite file ${path}`,
     async *all(container) {
-      const rows = await during('all', () => database.prepare(SELECT_ALL[container]).iterate());
+      const found = await during('all', () =>
+        container === 'teams' ? rows.all() : database.prepare(SELECT_ALL[container]).iterate().map(writtenIn),
+      );
       for (;;) {
-        const next = await during('all', () => rows.next());
+        const next = await during('all', () => found.next());
         if (next.done) return;
-        const { partition, id: rawId, document, due_at, leased_until, attempts } = next.value;
-        const id = String(rawId);
-        const json = String(document);
-        if (container !== 'jobs') {
-          yield { key: { partition: String(partition), id }, json };
-          continue;
-        }
-        const moving = { dueAt: Number(due_at), leasedUntil: Number(leased_until), attempts: Number(attempts) };
-        yield { key: { partition: bucketOf(id.replace(/^job:/, '')), id }, json: laidOver(json, moving) };
+        yield next.value;
       }
     },
-    put: (container, documents) =>
-      during('put', () =>
-        inOne(database, () => {
-          for (const document of documents) upserts[container].run(...rowOf(document));
-        }),
-      ),
+    put: (_container, documents) => during('put', () => inOneStep(database, () => documents.forEach(putOne))),
     remove: (container, keys) =>
       during('remove', () => {
-        const remove = database.prepare(DELETE[container]);
-        remove.setAllowUnknownNamedParameters(true);
-        inOne(database, () => {
-          for (const { partition, id } of keys) remove.run({ partition, id });
+        const remove = container === 'teams' ? rows.erase : removerFrom(database, container);
+        inOneStep(database, () => {
+          for (const key of keys) remove(key);
         });
       }),
-    // secure_delete does not reach copies left where pages were split or joined: all is rewritten.
+    // Documents of teams leave nothing behind. Elsewhere secure_delete does not reach copies left where pages were split or
+    // joined: all is rewritten.
     purge: () =>
       during('purge', () => {
         database.prepare('DELETE FROM seen WHERE expires_at <= ?').run(clock.now());
         database.exec('VACUUM');
-        const log = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-        if (Number(log?.busy) !== 0) throw new DocumentFault('another process holds on to what was deleted');
+        emptyLog(database);
       }),
     close: () => during('close', () => database.close()),
   };
 }
 
-function inOne(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
+function putAnswer(database: DatabaseSync, { partition, id }: DocumentKey, expiresAt: number, json: string): void {
+  database
+    .prepare(`
+      INSERT INTO ${answersTableOf(partition)} (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
+    `)
+    .run(partition, id, expiresAt, json);
 }
 
-function rowOf({ key, json, document }: ReadDocument): (string | number | null)[] {
-  switch (document.kind) {
-    case 'answer':
-    case 'comments':
-      return [key.partition, key.id, document.expiresAt, json];
-    case 'job':
-      return [key.id, document.dueAt, document.leasedUntil, document.attempts, randomUUID(), json];
-    default: {
-      const { list = null, at = null } = listingOf(document) ?? {};
-      return [key.partition, key.id, list, at, randomUUID(), json];
-    }
+function removerFrom(database: DatabaseSync, table: TableId): (key: DocumentKey) => void {
+  if (table === 'jobs') {
+    const remove = database.prepare('DELETE FROM jobs WHERE id = ?');
+    return ({ id }) => void remove.run(id);
   }
+  return ({ partition, id }) => {
+    const from = answersTableOf(partition);
+    database.prepare(`DELETE FROM ${from} WHERE pulse_id = ? AND id = ?`).run(partition, id);
+  };
+}
+
+/** Of a job what changes is in columns. */
+function writtenIn({ partition, id: rawId, document, due_at, leased_until, attempts }: Record<string, SQLOutputValue>) {
+  const id = String(rawId);
+  const json = String(document);
+  if (partition !== undefined) return { key: { partition: String(partition), id }, json };
+  const moving = { dueAt: Number(due_at), leasedUntil: Number(leased_until), attempts: Number(attempts) };
+  return { key: { partition: bucketOf(id.replace(/^job:/, '')), id }, json: laidOver(json, moving) };
 }

@@ -3,7 +3,7 @@ import { DAY_MS, monthsBefore } from '../scheduling/moments.ts';
 import { enqueueDeleteEnded } from './enqueue-delete-ended.ts';
 
 const KINDS: readonly EndingKind[] = ['pulse', 'thank-you', 'agenda', 'action'];
-/** Of a kind. Each time costs SQLite a look at its whole file, and Cosmos DB a request or more for each document. */
+/** Of a kind, before other jobs have their turn: Cosmos DB takes a request or more for each document. */
 const AT_ONCE = 500;
 
 /** Erases what ended longer ago than the organisation keeps it; what is gone is not found again. It comes round each day. */

@@ -142,7 +142,8 @@ const BESIDE: Readonly<Record<WhereKept['database'], StoredKind>> = {
     what: `${TO_FIND} No answer has a time beside it but the one at which it is deleted.`,
     holds: {
       'which kind of thing it is, and in which form it is written': 'kind version document',
-      'its number, and the team, the person or the pulse it lies with': 'id team_id pulse_id',
+      'its number, and the team, the person or the pulse it lies with': 'id pulse_id place',
+      'where in the file it lies, and which room in the file is free': 'slot size bucket entries',
       'in which list it is shown, and the moment by which that list is ordered': 'list at',
       'random marks that tell whether it has changed, and who is at work on it': 'etag holder',
       'when it is due or deleted, and how often it was tried': 'due_at leased_until attempts expires_at',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { execute } from '../support/bot-under-test.ts';
+import { inEachTableOfAnswers } from '../support/slots.ts';
 import { type Link, type Person, scoresIn, type Tap } from './evidence.ts';
 import { commentOf, insiderAtAnOpenPulse, PEOPLE } from './insider.ts';
 
@@ -86,19 +87,26 @@ describe('against ours', () => {
     const before = bot.logged().length;
 
     const damaged = new DatabaseSync(join(bot.folder, 'behaviours.sqlite'), { timeout: 5_000 });
-    damaged.exec(`UPDATE answers SET document = replace(document, '"scores":[', '"scores":["Megan Bowen disagrees",')`);
+    inEachTableOfAnswers(
+      damaged,
+      (table) => `UPDATE ${table} SET document = replace(document, '"scores":[', '"scores":["Megan Bowen disagrees",')`,
+    );
     await keep(insider.press(megan, 'change-answer', { pulseId }));
     await keep(insider.press(alex, 'view-pulse', { pulseId }));
-    damaged.exec(`UPDATE answers SET document = replace(document, '"kind":"answer"', '"kind":"answer of Megan Bowen')`);
+    inEachTableOfAnswers(
+      damaged,
+      (table) => `UPDATE ${table} SET document = replace(document, '"kind":"answer"', '"kind":"answer of Megan Bowen')`,
+    );
     await keep(insider.press(megan, 'change-answer', { pulseId }));
-    damaged.exec('ALTER TABLE answers RENAME TO away');
+    damaged.exec('PRAGMA legacy_alter_table = ON');
+    inEachTableOfAnswers(damaged, (table) => `ALTER TABLE ${table} RENAME TO away_${table}`);
     await keep(insider.press(megan, 'answer-pulse', { pulseId, s0: '1', s1: '5', comment: commentOf(megan) }));
     await keep(insider.press(megan, 'withdraw-answer', { pulseId }));
     await keep(bot.post(`{"from":"${megan.personId}","value":{"s0":"4"`, { 'content-type': 'application/json' }));
     await keep(bot.send({ from: { id: megan.teamsId }, ...execute('answer-pulse', { s0: '4' }) }));
     insider.now += 80 * 3_600_000;
     await bot.running.runJobs();
-    damaged.exec('ALTER TABLE away RENAME TO answers');
+    inEachTableOfAnswers(damaged, (table) => `ALTER TABLE ${table} RENAME TO ${table.replace('away_', '')}`);
     insider.now += 3_600_000;
     await bot.running.runJobs();
     damaged.close();

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { answer } from './answer.ts';
 import { cards } from './cards.ts';
 import { digests } from './digests.ts';
+import { erasing } from './erasing.ts';
 import type { Bench } from './report.ts';
 import { start } from './start.ts';
 import { summary } from './summary.ts';
 import { twoProcesses } from './two-processes.ts';
 
 /** Every bench, or those that are named on the command line: `npm run bench -- two-processes`. */
-const BENCHES: readonly Bench[] = [answer, cards, summary, start, twoProcesses, digests];
+const BENCHES: readonly Bench[] = [answer, cards, summary, start, twoProcesses, digests, erasing];
 const FOLDER = join(import.meta.dirname, '../../.data/bench');
 
 mkdirSync(FOLDER, { recursive: true });

@@ -27,6 +27,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
+import { inEachTableOfAnswers, rowsOfTeams, tamperWith } from '../support/slots.ts';
 
 const AGENDAS = 600;
 const ANSWERS = 30;
@@ -139,7 +140,7 @@ function inFile<T>(folder: string, work: (file: DatabaseSync) => T): T {
 /** Everything that a store looks at, but for the etags. */
 function contents(folder: string): unknown {
   return inFile(folder, (file) => [
-    file.prepare('SELECT team_id, id, list, at, document FROM teams ORDER BY team_id, id').all().map(parseDocument),
+    rowsOfTeams(file).map(parseDocument),
     file.prepare('SELECT pulse_id, id, expires_at, document FROM answers').all().map(parseDocument),
     file
       .prepare(
@@ -203,7 +204,7 @@ test('a move that was broken off half-way is taken up where it was, and then cop
   expect(copiedOf(resumed.out)).toBe(total - 300);
 
   inFile(folder, (file) =>
-    file.exec(`UPDATE teams SET document = json_set(document, '$.line', 'Changed') WHERE id = 'agenda:agenda-7'`),
+    tamperWith(file, 'agenda:agenda-7"', (json) => JSON.stringify({ ...JSON.parse(json), line: 'Changed' })),
   );
   const again = await run('cosmos', folder);
   expect([again.code, copiedOf(again.out)]).toEqual([0, 1]);
@@ -225,9 +226,10 @@ test('a document that cannot be read stops the move before anything is written, 
   const folder = folderForTest();
   await fill(folder);
   inFile(folder, (file) => {
-    file.exec(`UPDATE teams SET document = '{"version":1' WHERE id = 'agenda:agenda-3'`);
-    file.exec(`UPDATE teams SET document = json_set(document, '$.version', 9) WHERE id = 'pool:pool-1'`);
-    file.exec(`UPDATE answers SET document = '{}' WHERE id = 'answer:${samplePseudonym('1')}'`);
+    tamperWith(file, 'agenda:agenda-3"', () => '{"version":1');
+    tamperWith(file, 'pool:pool-1"', (json) => JSON.stringify({ ...JSON.parse(json), version: 9 }));
+    const damaged = `SET document = '{}' WHERE id = 'answer:${samplePseudonym('1')}'`;
+    inEachTableOfAnswers(file, (table) => `UPDATE ${table} ${damaged}`);
   });
   writesLeft = 0;
   const { code, err } = await run('cosmos', folder);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { bytesIn, folderForTest } from '../support/folder.ts';
 import { MONDAY_NINE, samplePseudonym, samplePulse, sampleResult, WARD_7 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
+import { eraseAllAndDie } from '../support/slots.ts';
 
 const clock = { now: () => MONDAY_NINE };
 const OLD = { givenAt: MONDAY_NINE - 1 };
@@ -40,9 +40,7 @@ test('what has ended is erased by a second attempt if the first was cut off befo
   const { path, store, left } = scene();
   const mark = samplePseudonym('words');
   await store.create(sampleThankYou({ ...OLD, whatTheyDid: mark }));
-  const cutOff = new DatabaseSync(path);
-  cutOff.exec('PRAGMA secure_delete = ON; DELETE FROM teams');
-  cutOff.close();
+  eraseAllAndDie(path);
   expect(left([mark])).toEqual([mark]);
   expect(await store.eraseEnded('thank-you', MONDAY_NINE, 9)).toBe(0);
   expect(left([mark])).toEqual([]);

@@ -17,6 +17,7 @@ import {
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
+import { eraseAllAndDie, inEachTableOfAnswers, tamperWith } from '../support/slots.ts';
 
 const clock = { now: () => MONDAY_NINE };
 
@@ -96,7 +97,8 @@ describe('answers that were deleted', () => {
     const answer = sampleAnswer();
     await store.saveAnswer(answer);
     const cutOff = new DatabaseSync(path);
-    cutOff.exec('PRAGMA secure_delete = ON; DELETE FROM answers');
+    cutOff.exec('PRAGMA secure_delete = ON');
+    inEachTableOfAnswers(cutOff, (table) => `DELETE FROM ${table}`);
     cutOff.close();
     expect(found(bytesIn(folder), [answer.answerId])).toEqual([answer.answerId]);
     await store.deleteAnswersOf(answer.pulseId);
@@ -212,9 +214,7 @@ describe('a self-check that its person kept and then deleted', () => {
     const path = join(folder, 'store.db');
     const store = openSqliteStore(path, clock);
     await store.create(sampleSelfCheck({ lines }));
-    const cutOff = new DatabaseSync(path);
-    cutOff.exec('PRAGMA secure_delete = ON; DELETE FROM teams');
-    cutOff.close();
+    eraseAllAndDie(path);
     expect(found(bytesIn(folder), marks)).toEqual(marks);
     expect(await store.remove('self-check', ALEXS_CHAT, 'self-check-1')).toBe(false);
     expect(found(bytesIn(folder), marks)).toEqual([]);
@@ -260,9 +260,7 @@ describe('the words of a thank-you', () => {
     const takenBack = sampleThankYou({ whatTheyDid: '', madePossible: '', takenBackAt: 1 });
     const cutOff = new DatabaseSync(path);
     cutOff.exec('PRAGMA secure_delete = ON');
-    cutOff
-      .prepare('UPDATE teams SET document = ? WHERE id = ?')
-      .run(JSON.stringify({ version: 1, ...takenBack }), 'thank-you:thanks-1');
+    tamperWith(cutOff, 'thank-you:thanks-1"', () => JSON.stringify({ version: 1, ...takenBack }));
     cutOff.close();
     expect(found(bytesIn(folder), [words])).toEqual([words]);
     const stored = await store.read('thank-you', WARD_7, 'thanks-1');

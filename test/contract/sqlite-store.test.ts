@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
 import type { PulseKeys, Store } from '../../src/ports.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { DAY_MS } from '../../src/scheduling/moments.ts';
-import { LAST_ASK_KEPT_DAYS } from '../../src/storage/documents.ts';
-import { ANSWERS_TABLE } from '../../src/storage/sqlite/answers.ts';
+import { LAST_ASK_KEPT_DAYS, teamKey } from '../../src/storage/documents.ts';
 import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
-import { JOB_TABLE } from '../../src/storage/sqlite/jobs.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { folderForTest } from '../support/folder.ts';
@@ -35,17 +34,6 @@ async function withStore<T>(path: string, work: (store: Store) => Promise<T>, ti
   }
 }
 
-/** As files of the first layout were made; never changed again. */
-const FIRST_TEAMS_TABLE = `
-  CREATE TABLE teams (
-    team_id TEXT NOT NULL, id TEXT NOT NULL, list TEXT, at INTEGER, etag TEXT NOT NULL, document TEXT NOT NULL,
-    PRIMARY KEY (team_id, id)
-  );
-  CREATE INDEX teams_by_list ON teams (team_id, list, at);
-  CREATE INDEX fingerprints_by_age ON teams (at) WHERE list = 'fingerprints';
-  CREATE INDEX last_asks_by_age ON teams (at) WHERE list = 'last-asks';
-`;
-
 describe('the file', () => {
   test('is made together with its folder', async () => {
     const path = join(folderForTest(), 'a', 'b', 'store.db');
@@ -58,7 +46,7 @@ describe('the file', () => {
     await withStore(path, (store) => store.create(sampleAgenda()));
     tamper(path, 'PRAGMA user_version = 9');
     expect(() => openSqliteStore(path, clock)).toThrow(
-      /store\.db was made by a newer version of this program \(layout 9; this one knows 2\)\. Start the newer version/,
+      /store\.db was made by a newer version of this program \(layout 9; this one knows 4\)\. Start the newer version/,
     );
   });
 
@@ -78,24 +66,6 @@ describe('the file', () => {
     expect(file.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 });
     file.close();
     expect(() => openSqliteFile(path, { ...visitors, steps: [first] })).toThrow('made by a newer version');
-  });
-
-  test('of the layout before the indices by age is brought up to it, without the fingerprints that marks replace', async () => {
-    const path = join(folderForTest(), 'store.db');
-    const first = `${FIRST_TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`;
-    openSqliteFile(path, { holds: 'teams and answers', mark: 0x42665401, steps: [first] }).close();
-    tamper(
-      path,
-      "INSERT INTO teams VALUES ('audience-fingerprint:x', 'audience-fingerprint:p', 'fingerprints', 1, 'e', '{}')",
-    );
-    await withStore(path, (store) => store.check());
-    const file = new DatabaseSync(path, { readOnly: true });
-    expect(file.prepare('SELECT count(*) AS count FROM teams').get()).toEqual({ count: 0 });
-    const indices = file.prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'teams'",
-    );
-    expect(indices.all().map(({ name }) => name)).toEqual(['teams_by_list', 'teams_by_age']);
-    file.close();
   });
 
   test.each<[string, (path: string) => Store | PulseKeys, (path: string) => Store | PulseKeys]>([
@@ -129,7 +99,7 @@ describe('a document that a newer version wrote', () => {
   test('is a fault that names it and the operation, and does not repeat it', async () => {
     const path = join(folderForTest(), 'store.db');
     await withStore(path, (store) => store.create(sampleAgenda({ cardActivityId: 'a secret' })));
-    tamper(path, `UPDATE teams SET document = json_set(document, '$.version', 3)`);
+    tamper(path, `UPDATE slots SET document = json_set(document, '$[2].version', 3)`);
     await withStore(path, async (store) => {
       const fault = /^read failed: agenda:agenda-1 of 19:ward7@thread.tacv2 has version 3(?!.*secret)/;
       await expect(store.read('agenda', WARD_7, 'agenda-1')).rejects.toThrow(fault);
@@ -164,7 +134,9 @@ test('a person’s thanks leave out one of which only the pointer was written be
     await store.create(sampleThankYou({ thankYouId: 'thanks-1', givenAt: MONDAY_NINE }));
     await store.create(sampleThankYou({ thankYouId: 'thanks-2', givenAt: MONDAY_NINE + 1 }));
   });
-  tamper(path, `DELETE FROM teams WHERE id = 'thank-you:thanks-2'`);
+  const admin = await openSqliteAdmin(path, clock);
+  await admin.remove('teams', [teamKey('thank-you', WARD_7, 'thanks-2')]);
+  await admin.close();
   await withStore(path, async (store) => {
     const ids = async () => (await store.thankYousOf(MEGAN.personId, 1)).map((each) => each.thankYouId);
     expect(await ids()).toEqual(['thanks-1']);
@@ -199,7 +171,7 @@ test('who was asked last is forgotten after fifteen days, and a swept person may
   const ask = (store: Store, pulseId: string) => store.claimAsk({ personId: MEGAN.personId, pulseId, askedAt: now }, 0);
   const rows = () => {
     const database = new DatabaseSync(path, { readOnly: true });
-    const row = database.prepare("SELECT count(*) AS rows FROM teams WHERE list = 'last-asks'").get();
+    const row = database.prepare("SELECT count(*) AS rows FROM documents WHERE list = 'last-asks'").get();
     database.close();
     return row?.rows;
   };

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../ports.ts';
 import type { Answer } from '../../pulse/pulse.ts';
@@ -7,13 +8,37 @@ import { during } from '../store-fault.ts';
 import { purgeOf } from './file.ts';
 import { groupCommit } from './group-commit.ts';
 
-/** Neither row numbers nor times, which would tell the order of answering: rows are sorted by pseudonym. */
-export const ANSWERS_TABLE = `
-  CREATE TABLE answers (
-    pulse_id TEXT NOT NULL, id TEXT NOT NULL, expires_at INTEGER NOT NULL, document TEXT NOT NULL,
-    PRIMARY KEY (pulse_id, id)
-  ) WITHOUT ROWID;
+const SHARDS = 32;
+
+/**
+ * Rows that were deleted are gone only once the rest of their table has been rewritten, so a pulse shares its table with few
+ * others. Slots, as documents have, would tell in which order people answered.
+ */
+const TABLES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `answers_${shard}`);
+
+/** Until the third layout all lay in this one. */
+export const ANSWERS_TABLE = tableOf('answers');
+
+export const ANSWERS_IN_SHARDS = TABLES.map(tableOf).join('');
+/** For whoever reads them all. */
+export const ANSWERS_VIEW = `
+  CREATE VIEW answers AS ${TABLES.map((table) => `SELECT * FROM ${table}`).join(' UNION ALL ')};
 `;
+
+/** Neither row numbers nor times, which would tell the order of answering: rows are sorted by pseudonym. */
+function tableOf(name: string): string {
+  return `
+    CREATE TABLE ${name} (
+      pulse_id TEXT NOT NULL, id TEXT NOT NULL, expires_at INTEGER NOT NULL, document TEXT NOT NULL,
+      PRIMARY KEY (pulse_id, id)
+    ) WITHOUT ROWID;
+  `;
+}
+
+/** The table in which the answers of a pulse lie, or its comments. */
+export function answersTableOf(partition: string): string {
+  return `answers_${hash('sha256', partition, 'buffer').readUInt32BE() % SHARDS}`;
+}
 
 const PAGE = 500;
 
@@ -26,26 +51,23 @@ interface Answers extends Pick<Store, AnswerOperations> {
 }
 
 export function answersIn(database: DatabaseSync, path: string): Answers {
-  const upsert = database.prepare(`
-    INSERT INTO answers (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
-  `);
-  const selectOne = database.prepare('SELECT document FROM answers WHERE pulse_id = ? AND id = ?');
-  const count = database.prepare('SELECT count(*) AS answers FROM answers WHERE pulse_id = ?');
-  const selectPage = database.prepare(`
-    SELECT id, document FROM answers WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
-  `);
-  const selectExpired = database.prepare('SELECT 1 FROM answers WHERE expires_at <= ? LIMIT 1');
-  const eraseOne = purgeOf(database, 'answers', 'pulse_id = ? AND id = ?');
-  const eraseAll = purgeOf(database, 'answers', 'pulse_id = ?');
-  const eraseExpired = purgeOf(database, 'answers', 'expires_at <= ?');
+  const known = new Map<string, Shard>();
+  const selectExpired = database.prepare('SELECT DISTINCT pulse_id FROM answers WHERE expires_at <= ?');
 
-  const saved = groupCommit<Row>(database, path, 'saveAnswer', (row) => upsert.run(...row));
+  /** Prepared when it is first needed. */
+  function shardOf(partition: string): Shard {
+    const table = answersTableOf(partition);
+    const shard = known.get(table) ?? openShard(database, table);
+    known.set(table, shard);
+    return shard;
+  }
+
+  const saved = groupCommit<Row>(database, path, 'saveAnswer', (row) => shardOf(row[0]).upsert.run(...row));
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
     let last = '';
     for (;;) {
-      const rows = await during('answersOf', () => selectPage.all(pulseId, last));
+      const rows = await during('answersOf', () => shardOf(pulseId).selectPage.all(pulseId, last));
       for (const row of rows) {
         last = String(row.id);
         yield await during('answersOf', () => readAnswer(row.document, pulseId, last));
@@ -62,41 +84,61 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
     readAnswer: (pulseId, answerId) =>
       during('readAnswer', () => {
         const key = answerKey(pulseId, answerId);
-        const row = selectOne.get(key.partition, key.id);
+        const row = shardOf(key.partition).selectOne.get(key.partition, key.id);
         return row ? readAnswer(row.document, key.partition, key.id) : null;
       }),
     deleteAnswer: (pulseId, answerId) =>
       during('deleteAnswer', () => {
         const key = answerKey(pulseId, answerId);
-        return eraseOne(key.partition, key.id) === 1;
+        return shardOf(key.partition).eraseOne(key.partition, key.id) === 1;
       }),
-    countAnswers: (pulseId) => during('countAnswers', () => Number(count.get(pulseId)?.answers)),
+    countAnswers: (pulseId) => during('countAnswers', () => Number(shardOf(pulseId).count.get(pulseId)?.answers)),
     answersOf,
     deleteAnswersOf: (pulseId) =>
       during('deleteAnswersOf', () => {
-        eraseAll(pulseId);
+        shardOf(pulseId).eraseAll(pulseId);
       }),
     saveComments: (comments) =>
       during('saveComments', () => {
         const { key, json } = CODECS.comments.write(comments);
-        upsert.run(key.partition, key.id, comments.expiresAt, json);
+        shardOf(key.partition).upsert.run(key.partition, key.id, comments.expiresAt, json);
       }),
     readComments: (pulseId) =>
       during('readComments', () => {
         const key = commentsKey(pulseId);
-        const row = selectOne.get(key.partition, key.id);
+        const row = shardOf(key.partition).selectOne.get(key.partition, key.id);
         return row ? CODECS.comments.read(String(row.document), key) : null;
       }),
     deleteComments: (pulseId) =>
       during('deleteComments', () => {
-        eraseAll(commentsKey(pulseId).partition);
+        const { partition } = commentsKey(pulseId);
+        shardOf(partition).eraseAll(partition);
       }),
     closeAnswers: saved.close,
     sweepAnswers(now) {
-      if (selectExpired.get(now / 1000)) eraseExpired(now / 1000);
+      const expired = selectExpired.all(now / 1000).map(({ pulse_id }) => shardOf(String(pulse_id)));
+      for (const shard of new Set(expired)) shard.eraseExpired(now / 1000);
     },
   };
 }
+
+function openShard(database: DatabaseSync, table: string) {
+  return {
+    upsert: database.prepare(`
+      INSERT INTO ${table} (pulse_id, id, expires_at, document) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, document = excluded.document
+    `),
+    selectOne: database.prepare(`SELECT document FROM ${table} WHERE pulse_id = ? AND id = ?`),
+    count: database.prepare(`SELECT count(*) AS answers FROM ${table} WHERE pulse_id = ?`),
+    selectPage: database.prepare(`
+      SELECT id, document FROM ${table} WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
+    `),
+    eraseOne: purgeOf(database, table, 'pulse_id = ? AND id = ?'),
+    eraseAll: purgeOf(database, table, 'pulse_id = ?'),
+    eraseExpired: purgeOf(database, table, 'expires_at <= ?'),
+  };
+}
+type Shard = ReturnType<typeof openShard>;
 
 function readAnswer(document: unknown, partition: string, id: string): Answer {
   return CODECS.answer.read(String(document), { partition, id });

@@ -12,7 +12,8 @@ export interface Layout {
   readonly holds: string;
   /** SQLite’s application_id: keeps answers and keys out of the same file. */
   readonly mark: number;
-  readonly steps: readonly string[];
+  /** From each layout to the next, the first from an empty file: all of a file's in one transaction. */
+  readonly steps: readonly (string | ((database: DatabaseSync) => void))[];
 }
 
 /**
@@ -29,8 +30,10 @@ export function openSqliteFile(path: string, layout: Layout): DatabaseSync {
     // temp_store: no documents in temporary files. cache_size: the open pulses of a few hundred teams.
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
     database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
-    bringUpToDate(database, path, layout);
+    const isChanged = bringUpToDate(database, path, layout);
     database.exec('PRAGMA journal_mode = WAL');
+    // What the steps have written would otherwise be brought to the file by the first who erases something.
+    if (isChanged) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return database;
   } catch (error) {
     database?.close();
@@ -45,7 +48,8 @@ function makeForOwner(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): void {
+/** Whether there was anything to do. */
+function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): boolean {
   database.exec('BEGIN IMMEDIATE');
   const found = numberOf(database, 'application_id');
   const version = numberOf(database, 'user_version');
@@ -59,9 +63,13 @@ function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, step
         'Start the newer version, or use another file.',
     );
   }
-  for (const step of steps.slice(version)) database.exec(step);
+  for (const step of steps.slice(version)) {
+    if (typeof step === 'string') database.exec(step);
+    else step(database);
+  }
   if (version < steps.length) database.exec(`PRAGMA application_id = ${mark}; PRAGMA user_version = ${steps.length}`);
   database.exec('COMMIT');
+  return version < steps.length;
 }
 
 function numberOf(database: DatabaseSync, pragma: string): number {
@@ -70,14 +78,12 @@ function numberOf(database: DatabaseSync, pragma: string): number {
 
 /**
  * Prepares a deletion without remains and returns the number of rows. secure_delete does not reach copies left where pages were
- * split or joined, so the rest of the table is rewritten and the write-ahead log emptied: for small tables.
- * @param isAlwaysAnew rewrite even without a deleted row, for what was overwritten
+ * split or joined, so the rest of the table is rewritten and the write-ahead log emptied: for tables that are never large.
  */
 export function purgeOf(
   database: DatabaseSync,
   table: string,
   condition: string,
-  isAlwaysAnew = false,
 ): (...values: SQLInputValue[]) => number {
   const remove = database.prepare(`DELETE FROM ${table} WHERE ${condition}`);
   const writeAnew = `
@@ -87,9 +93,9 @@ export function purgeOf(
     DROP TABLE temp.kept;
   `;
   return (...values) => {
-    const rows = inOneStep(database, () => {
+    const rows = inOneStepUnsynced(database, () => {
       const removed = Number(remove.run(...values).changes);
-      if (removed > 0 || isAlwaysAnew) database.exec(writeAnew);
+      if (removed > 0) database.exec(writeAnew);
       return removed;
     });
     emptyLog(database);
@@ -110,11 +116,23 @@ export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
+/** One transaction that does not wait for the disk: for whoever waits afterwards, for the log itself or in `emptyLog`. */
+export function inOneStepUnsynced<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return inOneStep(database, work);
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
+  }
+}
+
 /**
- * Also without deleted rows: an earlier attempt may have crashed between the two. SQLite waits for readers by itself, but not for
+ * Leaves nothing in the write-ahead log of what was overwritten. Also to be called where nothing was: an earlier attempt may
+ * have crashed between the two. SQLite waits for readers by itself, but not for
  * another process that checkpoints; then the log length is unknown. By hand, not src/shared/retry.ts: it has to be synchronous.
+ * @throws DocumentFault if another process reads what is in it for more than five seconds
  */
-function emptyLog(database: DatabaseSync): void {
+export function emptyLog(database: DatabaseSync): void {
   for (let attempt = 0; attempt < WAIT_FOR_OTHERS_MS / PAUSE_MS; attempt += 1) {
     const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
     if (Number(outcome?.busy) === 0) return;

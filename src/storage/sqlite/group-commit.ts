@@ -1,7 +1,7 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { during } from '../store-fault.ts';
-import { inOneStep } from './file.ts';
+import { inOneStepUnsynced } from './file.ts';
 
 interface GroupCommit<R> {
   readonly add: (row: R) => Promise<void>;
@@ -37,20 +37,10 @@ export function groupCommit<R>(
     waiting = [];
     next = undefined;
     last = during(operation, async () => {
-      writeAll(rows);
+      inOneStepUnsynced(database, () => rows.forEach(write));
       await reachDisk();
     });
     await last;
-  }
-
-  /** Writes the log as always, but leaves syncing it to `reachDisk`. */
-  function writeAll(rows: readonly R[]): void {
-    database.exec('PRAGMA synchronous = NORMAL');
-    try {
-      inOneStep(database, () => rows.forEach(write));
-    } finally {
-      database.exec('PRAGMA synchronous = FULL');
-    }
   }
 
   /** A sync under way may have begun too early: the next one serves all who come meanwhile. */

@@ -1,15 +1,11 @@
 import type { Clock, Store } from '../../ports.ts';
 import { during } from '../store-fault.ts';
-import { ANSWERS_TABLE, answersIn } from './answers.ts';
+import { answersIn } from './answers.ts';
 import { closeOnce, openSqliteFile } from './file.ts';
-import { JOB_TABLE, jobsIn } from './jobs.ts';
-import { documentsIn, TEAMS_BY_AGE, TEAMS_TABLE } from './team-documents.ts';
+import { jobsIn } from './jobs.ts';
+import { STORE_LAYOUT } from './layout.ts';
+import { documentsIn } from './team-documents.ts';
 
-const LAYOUT = {
-  holds: 'teams and answers',
-  mark: 0x42665401,
-  steps: [`${TEAMS_TABLE}${ANSWERS_TABLE}${JOB_TABLE}`, TEAMS_BY_AGE],
-} as const;
 const SWEEP_EVERY_MS = 60_000;
 
 /**
@@ -18,7 +14,7 @@ const SWEEP_EVERY_MS = 60_000;
  * @throws StoreFault if the file cannot be used or was made by a newer version
  */
 export function openSqliteStore(path: string, clock: Clock): Store {
-  const database = openSqliteFile(path, LAYOUT);
+  const database = openSqliteFile(path, STORE_LAYOUT);
   const { sweepDocuments, ...documents } = documentsIn(database, clock.now);
   const { sweepAnswers, closeAnswers, ...answers } = answersIn(database, path);
   const { sweepSeen, ...jobList } = jobsIn(database, clock.now, sweep);

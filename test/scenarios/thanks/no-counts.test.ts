@@ -94,7 +94,9 @@ test('after a lively month nothing that is stored, shown or exported holds how m
   const nominated = nominationsFrom(now.map((thanks) => ({ thanks, teamName: 'Ward', timeZone: 'Europe/London' })));
   await chat.close();
   const database = new DatabaseSync(path, { readOnly: true });
-  const stored = ['teams', 'jobs'].flatMap((table) => database.prepare(`SELECT document FROM ${table}`).all());
+  const stored = ['documents JOIN slots USING (slot)', 'jobs'].flatMap((from) =>
+    database.prepare(`SELECT document FROM ${from}`).all(),
+  );
   database.close();
   const documents = stored.map(({ document }): unknown => JSON.parse(String(document)));
   expect(documents.length).toBeGreaterThan(3 * 45);
