@@ -27,6 +27,7 @@ const MOST_LATELY = 5_000;
 
 export interface DocumentRow extends WrittenDocument {
   readonly list: string | null;
+  /** By which the list is ordered, in milliseconds; null outside of lists. */
   readonly at: number | null;
   readonly etag: string;
 }
@@ -53,9 +54,9 @@ export interface DocumentRows {
   readonly put: (row: DocumentRow) => void;
   /** False if there was none. */
   readonly erase: (key: DocumentKey) => boolean;
-  /** Newest first, and by id where two have the same moment. */
+  /** Since that moment (milliseconds), newest first, and by id where two have the same. */
   readonly newest: (partition: string, list: string, since: number) => Iterable<Found>;
-  /** Oldest first, in whichever partition, beginning after one that was found before. */
+  /** Before that moment (milliseconds), oldest first, in whichever partition, beginning after one that was found before. */
   readonly olderThan: (list: string, before: number, limit: number, after?: Omit<FoundInList, 'etag'>) => FoundInList[];
   /** Also one that does not say any more what it is called. */
   readonly eraseFound: (found: Found) => void;
@@ -67,7 +68,10 @@ export interface DocumentRows {
   readonly visitAll: (visit: (written: WrittenDocument) => void) => Promise<void>;
 }
 
-/** Reads are to be called in `inOneView`, changes in `inOneStep`. Both throw what SQLite throws. */
+/**
+ * Reads are to be called in `inOneView`, changes in `inOneStep`, and `emptyLog` after those that erase.
+ * @throws what SQLite throws
+ */
 export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const names = nameIndexIn(database);
   const slots = slotsIn(database);

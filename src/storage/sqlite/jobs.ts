@@ -23,6 +23,8 @@ type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'pos
 interface JobList extends Pick<Store, JobOperations> {
   /** `now` in milliseconds. */
   readonly sweepSeen: (now: number) => void;
+  /** Writes a row, another one each time, for whoever wants to know whether anything can be written; `now` in milliseconds. */
+  readonly noteLook: (now: number) => void;
 }
 
 /** @param sweep called at each claim, to delete what has expired */
@@ -52,6 +54,9 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
   const mark = database.prepare(`
     INSERT INTO seen (key, expires_at) VALUES (:key, :expiresAt)
     ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at WHERE seen.expires_at <= :now
+  `);
+  const look = database.prepare(`
+    INSERT INTO seen (key, expires_at) VALUES ('health', ?) ON CONFLICT DO UPDATE SET expires_at = max(excluded.expires_at, expires_at + 1)
   `);
   const forget = database.prepare('DELETE FROM seen WHERE expires_at <= ?');
 
@@ -87,6 +92,9 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
     markSeen: (key, expiresAt) => during('markSeen', () => mark.run({ key, expiresAt, now: now() }).changes === 1),
     sweepSeen(moment) {
       forget.run(moment);
+    },
+    noteLook(moment) {
+      look.run(moment);
     },
   };
 }

@@ -17,7 +17,7 @@ export function openSqliteStore(path: string, clock: Clock): Store {
   const database = openSqliteFile(path, STORE_LAYOUT);
   const { sweepDocuments, ...documents } = documentsIn(database, clock.now);
   const { sweepAnswers, closeAnswers, ...answers } = answersIn(database, path);
-  const { sweepSeen, ...jobList } = jobsIn(database, clock.now, sweep);
+  const { sweepSeen, noteLook, ...jobList } = jobsIn(database, clock.now, sweep);
   let sweptAt = Number.NEGATIVE_INFINITY;
 
   function sweep(): void {
@@ -34,8 +34,8 @@ export function openSqliteStore(path: string, clock: Clock): Store {
     ...documents,
     ...answers,
     ...jobList,
-    // Takes and releases the write lock: a read-only file is of no use.
-    check: () => during('check', () => database.exec('BEGIN IMMEDIATE; ROLLBACK')),
+    // Writes: to be locked is not enough where the disk is full.
+    check: () => during('check', () => noteLook(clock.now())),
     close: () =>
       during('close', async () => {
         await closeAnswers();
