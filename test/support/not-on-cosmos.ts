@@ -37,6 +37,8 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/long/kill.test.ts': FILES,
   'test/long/offboard-kill.test.ts': BOTH,
   'test/long/teams-down.test.ts': LONG,
+  'test/long/cosmos-strict.test.ts': OWN_SERVER,
+  'test/long/cosmos-strict-replicas.test.ts': OWN_SERVER,
   'test/long/results-lost.test.ts': LONG,
   'test/long/side-by-side.test.ts': NO_STORE,
   'test/long/year.test.ts': LONG,
