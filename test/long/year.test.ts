@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MOST_LOOKS } from '../../src/scheduling/job.ts';
 import { seeded } from '../support/seeded.ts';
 import { EIGHT_ZONES } from '../support/time-zones.ts';
 import { checkCards } from './check-cards.ts';
@@ -54,8 +55,10 @@ function found(check: (findings: Findings) => void): {
   return { faults: findings.faults.slice(0, FAULTS_SHOWN), counts: findings.counts };
 }
 
-test('no job fails but in the moment of a death, of which there are hundreds', () => {
-  expect(observed.failed).toBe(0);
+test('no job fails but in the moment of a death, of which there are hundreds, or where one left nothing that it could be about', () => {
+  // Each of them is looked for so often, and then given up.
+  expect(observed.failed % MOST_LOOKS).toBe(0);
+  expect(observed.failed).toBeLessThanOrEqual(4 * MOST_LOOKS);
   expect(observed.deaths.length).toBeGreaterThan(200);
   expect(histories.size).toBe(200);
 });
