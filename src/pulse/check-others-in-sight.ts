@@ -33,7 +33,7 @@ interface OtherRound {
   readonly closedAt: readonly number[];
 }
 
-const NONE: Added = { pulses: [], answered: 0 };
+export const NOTHING_ADDED: Added = { pulses: [], answered: 0 };
 
 /**
  * What a reader can lay beside the results of a pulse that closes. Writes its own marks before it looks for others’, so that of
@@ -49,30 +49,20 @@ export async function checkOthersInSight(
 ): Promise<TellsOfTooFew> {
   if (counts.length === 0) return () => false;
   const key = await ports.keys.create(MARKS_KEY);
-  const { teamId, pulseId, closesAt, threshold, audience } = pulse;
   const marks = counts.map(({ statement: { text }, answered }) => ({
     statement: statementMark(key, text),
     answered,
   }));
-  const ofRound = { teamId, pulseId, closesAt, threshold, audienceCount: audience.length };
-  await inParallel(audience, ({ personId }) =>
-    ports.store.addMark({
-      kind: 'audience-mark',
-      markKey: markKeyOf(key, 'closed', personId),
-      ...ofRound,
-      statements: marks,
-      roundIds: [],
-    }),
-  );
+  await markClosed(ports, key, pulse, peopleIn([pulse]), marks, []);
   const others = await roundsAround(ports, [pulse, ...earlier], key);
-  return ({ statement, answered }, added = NONE) => {
+  return ({ statement, answered }, added = NOTHING_ADDED) => {
     const mark = statementMark(key, statement.text);
     const rounds = [pulse, ...added.pulses];
     const own = {
       answered: answered + added.answered,
       isSum: added.pulses.length > 0,
-      threshold,
-      people: new Set(rounds.flatMap((round) => round.audience.map(({ personId }) => personId))),
+      threshold: pulse.threshold,
+      people: peopleIn(rounds),
       unknown: added.pulses.reduce((sum, round) => sum + goneFrom(round, pulse), 0),
     };
     const inSight = others
@@ -147,22 +137,28 @@ export async function readPulses(ports: Ports, teamId: string, pulseIds: readonl
  */
 export async function markSum(
   ports: Ports,
-  { teamId, pulseId, closesAt, threshold }: Pulse,
+  pulse: Pulse,
   { text }: Statement,
   rounds: readonly Pulse[],
   answered: number,
 ): Promise<void> {
   const key = await ports.keys.create(MARKS_KEY);
-  const people = peopleIn(rounds);
-  await inParallel([...people], (personId) =>
-    ports.store.addMark({
-      kind: 'audience-mark',
-      markKey: markKeyOf(key, 'closed', personId),
-      ...{ teamId, pulseId, closesAt, threshold },
-      audienceCount: people.size,
-      statements: [{ statement: statementMark(key, text), answered }],
-      roundIds: rounds.map((round) => round.pulseId),
-    }),
+  const ofSum = [{ statement: statementMark(key, text), answered }];
+  const roundIds = rounds.map(({ pulseId }) => pulseId);
+  await markClosed(ports, key, pulse, peopleIn(rounds), ofSum, roundIds);
+}
+
+function markClosed(
+  ports: Ports,
+  key: Uint8Array,
+  { teamId, pulseId, closesAt, threshold }: Pulse,
+  people: ReadonlySet<string>,
+  statements: AudienceMark['statements'],
+  roundIds: AudienceMark['roundIds'],
+): Promise<unknown> {
+  const mark = { teamId, pulseId, closesAt, threshold, audienceCount: people.size, statements, roundIds };
+  return inParallel([...people], (personId) =>
+    ports.store.addMark({ kind: 'audience-mark', markKey: markKeyOf(key, 'closed', personId), ...mark }),
   );
 }
 

@@ -1,7 +1,14 @@
 import type { Ports } from '../ports.ts';
 import { answeredOf, type Disclosable, disclose, discloseRounds, holdBack, type Totals } from '../privacy/disclose.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { type Added, markSum, mayComeIntoSight, readPulses, type TellsOfTooFew } from './check-others-in-sight.ts';
+import {
+  type Added,
+  markSum,
+  mayComeIntoSight,
+  NOTHING_ADDED,
+  readPulses,
+  type TellsOfTooFew,
+} from './check-others-in-sight.ts';
 import { addRound, dropTaken, emptyPool } from './pool.ts';
 import type { Pulse, Statement } from './pulse.ts';
 
@@ -16,7 +23,7 @@ export async function decideStatementResult(
   statement: Statement,
   totals: Totals,
   tellsOfTooFew: TellsOfTooFew,
-  added: Added = { pulses: [], answered: 0 },
+  added: Added = NOTHING_ADDED,
 ): Promise<Disclosable> {
   const answered = answeredOf(totals);
   const own = disclose(totals, pulse.audience.length, pulse.threshold);
@@ -26,10 +33,11 @@ export async function decideStatementResult(
   return tellsOfTooFew({ statement, answered }, added) ? holdBack() : pooled(ports, pulse, statement, totals);
 }
 
-/** What a pulse's answers to a statement would be added to, if they are too few; also where they have been added before a crash. */
+/** What a pulse's answers to a statement would be added to, if they are too few; nothing once they are in it, as after a crash. */
 export async function addedBefore(ports: Ports, pulse: Pulse, statement: Statement): Promise<Added> {
+  if (!pulse.isPooling) return NOTHING_ADDED;
   const pool = (await ports.store.read('pool', pulse.teamId, emptyPool(pulse, statement).poolId))?.value;
-  if (!pulse.isPooling || !pool || pool.pulseIds.includes(pulse.pulseId)) return { pulses: [], answered: 0 };
+  if (!pool || pool.pulseIds.includes(pulse.pulseId)) return NOTHING_ADDED;
   return {
     pulses: await readPulses(ports, pulse.teamId, pool.pulseIds),
     answered: answeredOf({ histogram: pool.histogram, notSure: 0 }),

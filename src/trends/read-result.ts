@@ -1,9 +1,4 @@
-import { type Disclosable, isOfThisPulse, LOWEST_THRESHOLD, mayStandFor } from '../privacy/disclose.ts';
-
-/** Where a result in words says that so many answered, and is of fewer opinions: at most this many (rule R5). */
-const MOST_IN_WORDS = 9;
-/** A result in shares is of so many opinions at least (rule R6). */
-const FEWEST_IN_SHARES = 10;
+import { BANDS_FROM, type Disclosable, isOfThisPulse, LOWEST_THRESHOLD, mayStandFor } from '../privacy/disclose.ts';
 
 /** What a reader can take published results for. */
 export interface Reading {
@@ -25,7 +20,8 @@ export function readResult(published: Disclosable, answeredCount: number): Readi
     const reading = halfway(published, answered);
     if (reading) return reading;
   }
-  return halfway(published, MOST_IN_WORDS);
+  // However many answered, words in the middle are of fewer opinions than shares would be.
+  return halfway(published, BANDS_FROM - 1);
 }
 
 function halfway(published: Disclosable, answered: number): Reading | null {
@@ -38,9 +34,9 @@ function halfway(published: Disclosable, answered: number): Reading | null {
 function fewestOpinions(published: Disclosable, answeredCount: number): number {
   if (!('level' in published)) return answeredCount;
   const { shown, notSure, isOfFewer } = published;
-  if (isOfFewer) return shown === 'bands' ? FEWEST_IN_SHARES : LOWEST_THRESHOLD;
+  if (isOfFewer) return shown === 'bands' ? BANDS_FROM : LOWEST_THRESHOLD;
   if (notSure === 'not said') return answeredCount;
-  return notSure === 'many' ? FEWEST_IN_SHARES : Math.max(FEWEST_IN_SHARES, Math.floor((2 * answeredCount) / 3) + 1);
+  return notSure === 'many' ? BANDS_FROM : Math.max(BANDS_FROM, Math.floor((2 * answeredCount) / 3) + 1);
 }
 
 /** Several results read together. */

@@ -24,10 +24,8 @@ export function checkReminders(
     const [from, until] = [pulse.closesAt - 24 * HOUR_MS, pulse.closesAt - HOUR_MS + 1];
     const first = history.firstMoment(from, until, () => true) ?? 0;
     const earliest = history.firstMoment(from, until, isSeen);
-    // Both were put off to the same moment, and the reminder may have come to look before the card was there.
-    const isBesideCard = earliest !== null && isCardPosted(pulse, earliest) && !isSeen(earliest);
-    // An hour after it looked, which is later where the process was down.
-    const at = isBesideCard ? firstSeenAfter(pulse, earliest) : earliest;
+    const isThere = earliest === null || isSeen(earliest);
+    const at = isThere ? earliest : putBack(pulse, history, { first, until }, isSeen, earliest);
     if (at === null) {
       count(findings, 'reminders: no moment before the close');
       continue;
@@ -35,35 +33,28 @@ export function checkReminders(
     for (const person of pulse.audience) checkOne(pulse, person, { first, at });
   }
   for (const key of sent.keys())
-    if (!explained.has(key) && !isForOpenPulse(key)) findings.faults.push(`a reminder that nobody expected: ${key}`);
+    if (!explained.has(key)) findings.faults.push(`a reminder that nobody expected: ${key}`);
 
-  /** Later than was worked out here, as after a death in between; while there was something to answer all the same. */
-  function isForOpenPulse(key: string): boolean {
-    const [teamId = '', at = '', to = ''] = key.split(' ');
-    const isFor = (pulse: AskedPulse): boolean =>
-      pulse.teamId === teamId &&
-      pulse.audience.includes(to) &&
-      Number(at) >= pulse.closesAt - 24 * HOUR_MS &&
-      Number(at) < pulse.closesAt;
-    const isLate = observed.pulses.some(isFor);
-    if (isLate) count(findings, 'reminders: later than worked out');
-    return isLate;
-  }
-
-  function firstSeenAfter({ teamId, audience, closesAt }: AskedPulse, moment: number): number | null {
+  /** Whoever looked before the card was there comes again an hour later; so at the latest an hour after the card. */
+  function putBack(
+    pulse: AskedPulse,
+    history: TeamHistory,
+    { first, until }: { readonly first: number; readonly until: number },
+    isSeen: (at: number) => boolean,
+    otherwise: number,
+  ): number | null {
+    const cardAt = observed.posts.find(({ kind, pulseId }) => kind === 'pulse' && pulseId === pulse.pulseId)?.at;
+    if (cardAt === undefined || cardAt < first) return otherwise;
+    const latest = history.firstMoment(cardAt + HOUR_MS, until, isSeen);
     const seen = observed.posts.find(
-      (post) =>
-        post.kind === 'pulse-reminder' &&
-        post.teamId === teamId &&
-        post.at > moment &&
-        post.at < closesAt &&
-        audience.includes(post.to),
+      ({ kind, teamId, at, to }) =>
+        kind === 'pulse-reminder' &&
+        teamId === pulse.teamId &&
+        at > cardAt &&
+        at <= (latest ?? until) &&
+        pulse.audience.includes(to),
     );
-    return seen?.at ?? null;
-  }
-
-  function isCardPosted({ pulseId }: AskedPulse, at: number): boolean {
-    return observed.posts.some((post) => post.kind === 'pulse' && post.pulseId === pulseId && post.at === at);
+    return seen?.at ?? latest;
   }
 
   function checkOne(

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Clock, Store } from '../../src/ports.ts';
-import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
+import { databasesOn } from '../contract/databases-on.ts';
 import { lastingStoreContract } from '../contract/lasting-store-contract.ts';
 import { storeContract } from '../contract/store-contract.ts';
 import type { CosmosServer } from '../support/cosmos-server.ts';
@@ -15,23 +14,7 @@ describe.each([0, 300, 3_000])(
     });
     afterAll(() => server.close());
 
-    async function openDatabase(clock: Clock) {
-      const options = await server.newDatabase();
-      const opened: Store[] = [];
-      const open = (): Store => {
-        const store = openCosmosStore(options, clock);
-        opened.push(store);
-        return store;
-      };
-      return {
-        store: open(),
-        reopen: async () => open(),
-        async close() {
-          await Promise.all(opened.map((store) => store.close()));
-          await server.dropDatabase(options.database);
-        },
-      };
-    }
+    const openDatabase = databasesOn(() => server);
 
     storeContract('Cosmos DB', openDatabase);
     lastingStoreContract('Cosmos DB', openDatabase);

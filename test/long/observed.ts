@@ -1,5 +1,6 @@
 import { handlers } from '../../bot/jobs/handlers.ts';
 import type { Rhythm } from '../../src/rhythm/rhythm.ts';
+import { SubjectMissing } from '../../src/scheduling/job.ts';
 
 /** What was seen to leave the product in a year, and what was written; each with its moment. */
 export interface Observed {
@@ -22,8 +23,10 @@ export interface Observed {
   readonly posting: Map<string, string>;
   readonly deaths: { readonly at: number; readonly until: number; readonly operation: string }[];
   readonly downtimes: { readonly at: number; readonly until: number }[];
-  /** Handlers that failed in a living process. */
+  /** Handlers that failed in a living process, those aside that looked for a pulse in vain. */
   failed: number;
+  /** The pulse that each was to publish that found none. */
+  readonly lookedFor: string[];
   jobs: number;
 }
 
@@ -58,6 +61,7 @@ export function nothingObserved(): Observed {
     deaths: [],
     downtimes: [],
     failed: 0,
+    lookedFor: [],
     jobs: 0,
   };
 }
@@ -69,9 +73,17 @@ export function addTo<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** The product's jobs; it is noted whose result is being posted. */
-export function noticed({ posting }: Observed): typeof handlers {
+export function noticed({ posting, lookedFor }: Observed): typeof handlers {
   return {
     ...handlers,
+    async 'publish-pulse'(ports, job) {
+      try {
+        return await handlers['publish-pulse'](ports, job);
+      } catch (error) {
+        if (error instanceof SubjectMissing) lookedFor.push(job.subjectId);
+        throw error;
+      }
+    },
     'post-result': (ports, job) => {
       posting.set(job.teamId, job.subjectId);
       return handlers['post-result'](ports, job);

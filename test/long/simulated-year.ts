@@ -193,12 +193,13 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
 
   async function runAll(): Promise<void> {
     while (!life.isDead) {
+      const looksBefore = observed.lookedFor.length;
       const run = await runJobs(ports, noticed(observed), log).catch((error: unknown) => {
         if (!life.isDead) throw error;
         return { done: 0, failed: 0 };
       });
       observed.jobs += run.done;
-      if (!life.isDead) observed.failed += run.failed;
+      if (!life.isDead) observed.failed += run.failed - (observed.lookedFor.length - looksBefore);
       if (run.done + run.failed === 0) return;
     }
   }

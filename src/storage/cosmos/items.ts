@@ -19,8 +19,8 @@ export type Beside = Readonly<Record<string, unknown>>;
 
 export type NewItem = Record<string, unknown> & { readonly id: string; readonly writer: string };
 
-/** After everything else in a partition that a query sorts by id, of which it is no part. */
 const HEALTH_PARTITION = 'health';
+/** After everything else in a partition that a query sorts by id, of which it is no part. */
 export const MARKER_ID = '~marker';
 const MARKER_KEPT_SECONDS = 60;
 const CONTAINER_MISSING = 1003;
