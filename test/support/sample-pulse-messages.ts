@@ -39,7 +39,7 @@ const pulse: PulseCard = {
     'Your answers are confidential. Nobody here, the chair included, sees who answered or what they said.',
     'A result is shown only if at least 5 people answer: in words up to 9, in rounded shares from 10.',
     'Open until Thursday 12 November 2026, 16:00. Until then you can change or withdraw your answer.',
-    'When it closes, each answer is destroyed, and so is the key that could link it to you. Only totals stay.',
+    'When it closes, each answer is destroyed, and so is the key that could link it to you. Only the result stays.',
   ],
   effort: 'About one minute · confidential',
   statements,
