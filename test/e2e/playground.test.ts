@@ -73,17 +73,23 @@ function button(name: string): Locator {
   return page.getByRole('button', { name, exact: true }).first();
 }
 
-/** Presses, and once more where nothing opens: when a card changes meanwhile, the Playground loses the click. */
-async function press(name: string, opens: Locator): Promise<void> {
-  const isThere = (): Promise<boolean> =>
-    opens.waitFor({ timeout: 20_000 }).then(
-      () => true,
-      () => false,
-    );
-  await button(name).click();
-  if (await isThere()) return;
-  await button(name).click();
-  await opens.waitFor();
+/** Presses until what it leads to is there: when a card changes meanwhile, the Playground loses the click. */
+async function press(pressed: string | Locator, leadsTo: string | Locator): Promise<void> {
+  const wanted = typeof leadsTo === 'string' ? page.getByText(leadsTo).first() : leadsTo;
+  const click = typeof pressed === 'string' ? button(pressed) : pressed;
+  for (const patience of [20_000, 30_000]) {
+    // Where the press did arrive, and only its answer is slow, the button may be gone.
+    await click.click({ timeout: patience }).catch(() => undefined);
+    if (await isThere(wanted, patience)) return;
+  }
+  await wanted.waitFor();
+}
+
+function isThere(wanted: Locator, withinMs: number): Promise<boolean> {
+  return wanted.waitFor({ timeout: withinMs }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function choose(field: string, option: string): Promise<void> {
@@ -109,24 +115,19 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await page.getByLabel('Item 2: what is it about? (optional)').fill('Ward closure');
     await choose('Item 2: what kind? (optional)', 'Bad news');
     await choose('Item 2: behaviour', 'We are compassionate');
-    await button('Keep it for the next meeting').click();
-
-    await shows('Ready for the next meeting');
+    await press('Keep it for the next meeting', 'Ready for the next meeting');
     const [prepared] = await running.ports.store.preparedAgendas(teamId, 2);
     expect(prepared?.items).toMatchObject([
       { behaviourId: 'collaborative', itemType: 'decision', line: 'Winter staffing plan' },
       { behaviourId: 'compassionate', itemType: 'bad news', line: 'Ward closure' },
     ]);
-    await button('Text to paste').click();
-    await shows('- Winter staffing plan (decision)');
+    await press('Text to paste', '- Winter staffing plan (decision)');
 
     await press('Propose a behaviour', page.getByRole('combobox', { name: 'Behaviour' }).first());
     await choose('Behaviour', 'We are living well');
-    await button('Propose it').click();
-    await shows('Proposed by Alex Wilber');
+    await press('Propose it', 'Proposed by Alex Wilber');
 
-    await button('Take it back').click();
-    await shows('Agenda taken back');
+    await press('Take it back', 'Agenda taken back');
     expect(await running.ports.store.preparedAgendas(teamId, 2)).toEqual([]);
   }, 240_000);
 
@@ -134,33 +135,28 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await say('agenda');
     await page.getByLabel('Item 1: what is it about? (optional)').first().fill('Winter staffing plan');
     await choose('Item 1: behaviour', 'We are innovative');
-    await button('Show it now').click();
-
-    await shows('We will not see');
+    await press('Show it now', 'We will not see');
     const [agenda] = await running.ports.store.recentAgendas(teamId, 2);
     expect(agenda?.items).toMatchObject([{ behaviourId: 'innovative', line: 'Winter staffing plan' }]);
 
     await shows('What is one thing we could try before we next meet?');
-    await button('Another question').click();
-    await shows('What did not go to plan since last time, and what did it teach us?');
+    await press('Another question', 'What did not go to plan since last time, and what did it teach us?');
   }, 240_000);
 
   it('asks how we did, answers, changes the answer, and reads the result after the pulse is closed', async () => {
-    await button('How did we do?').click();
-    await shows('Before you answer');
+    await press('How did we do?', 'Before you answer');
     const [pulse] = await running.ports.store.openPulses(teamId);
     expect(pulse?.statements.map(({ behaviourId }) => behaviourId)).toEqual(['innovative']);
     if (!pulse) return;
 
     await page.getByRole('radio', { name: 'Disagree', exact: true }).first().click();
-    await button('Send my answers').click();
-    await shows('Only you see this card');
+    await press('Send my answers', 'Only you see this card');
     expect(await storedScores(pulse)).toEqual([[2]]);
 
-    await button('Show or change my answers').click();
-    await page.getByRole('radio', { name: 'Strongly agree', exact: true }).first().click();
-    await button('Send my answers').click();
-    await button('Withdraw my answers').waitFor();
+    const strongly = page.getByRole('radio', { name: 'Strongly agree', exact: true }).first();
+    await press('Show or change my answers', strongly);
+    await strongly.click();
+    await press('Send my answers', button('Withdraw my answers'));
     await expect.poll(() => storedScores(pulse)).toEqual([[5]]);
 
     for (const colleague of sampleMembers.slice(1)) {
@@ -168,11 +164,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     }
     expect(await storedScores(pulse)).toHaveLength(6);
 
-    await page
-      .getByRole('button', { name: /^Close (early|the pulse)/ })
-      .first()
-      .click();
-    await shows('What we said');
+    await press(page.getByRole('button', { name: /^Close (early|the pulse)/ }).first(), 'What we said');
     await shows('All or nearly all of us agree.');
     await shows('6 of 6 people answered.');
     expect(await storedScores(pulse)).toEqual([]);
@@ -186,14 +178,11 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await page.keyboard.press('Escape');
     await choose('Which behaviour did you see?', 'We are compassionate');
     await page.getByLabel('What did they do?').first().fill('Settled a new colleague in on Friday.');
-    await button('See it first').click();
-
-    await shows('Your thank-you, not sent yet');
+    await press('See it first', 'Your thank-you, not sent yet');
     await shows('Only Megan Bowen, who can share it here.');
     expect(await running.ports.store.thankYousSince(teamId, 0, 2)).toEqual([]);
-    await button('Send').click();
+    await press('Send', 'Thank-you sent');
 
-    await shows('Thank-you sent');
     await expect
       .poll(() => running.ports.store.thankYousSince(teamId, 0, 2), { timeout: 60_000 })
       .toMatchObject([
@@ -213,9 +202,8 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await page.getByRole('checkbox', { name: 'Thank the whole team' }).first().check();
     await choose('Which behaviour did you see?', 'We are collaborative');
     await page.getByLabel('What did they do?').first().fill('Kept the clinic going through the flood.');
-    await button('Send thanks').click();
+    await press('Send thanks', 'Kept the clinic going through the flood.');
 
-    await shows('Kept the clinic going through the flood.');
     await shows('It is below.');
   }, 240_000);
 
@@ -241,10 +229,8 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await dialog.getByRole('combobox', { name: 'behaviour' }).click();
     await page.getByRole('option', { name: 'We are compassionate' }).first().click();
     await dialog.getByLabel('What did they do?').fill(words);
-    await dialog.getByRole('button', { name: 'See it first' }).click();
-    await dialog.getByText('not sent yet').waitFor();
-    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-    await dialog.getByText('Thank-you sent').waitFor();
+    await press(dialog.getByRole('button', { name: 'See it first' }), dialog.getByText('not sent yet'));
+    await press(dialog.getByRole('button', { name: 'Send', exact: true }), dialog.getByText('Thank-you sent'));
 
     const newest = async () => (await running.ports.store.thankYousSince(teamId, 0, 1))[0];
     await expect.poll(async () => (await newest())?.privateActivityId ?? '').not.toBe('');
