@@ -7,6 +7,7 @@ import { discussionPrompt } from '../pulse/pulse-card.ts';
 import { ASKED_LATELY_WORDS, talkInsteadInWords } from '../pulse/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { checkPlace, postInPlace } from '../teams/check-place.ts';
 import { findPresent } from '../teams/find-member.ts';
@@ -17,15 +18,18 @@ import { ASKED_WITHIN_MS } from './meeting.ts';
  * "How did we do?", after a meeting, of everybody who is in its conversation and for as long as a pulse usually is, for
  * those who had to run. Where there are too few to keep answers confidential, a question to talk about.
  * @returns why nobody is asked any more, for the log
+ * @throws SubjectMissing
  */
-export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job): Promise<string | undefined> {
+export async function askAboutMeeting(ports: Ports, job: Job): Promise<string | undefined> {
+  const { teamId, subjectId } = job;
+  await requireSubject(ports, 'agenda', job);
   const now = ports.clock.now();
   // This being due says that the meeting was ended, even if the process died before it wrote so.
   const agenda = await updateWithRetry(ports, 'agenda', teamId, subjectId, (current) =>
     current.state === 'ended' ? null : { ...current, state: 'ended', endedAt: now },
   );
   const team = (await ports.store.read('team', teamId, teamId))?.value;
-  if (!agenda || !team?.isInstalled) return 'the agenda or the team is gone';
+  if (!agenda || !team?.isInstalled) return 'the agenda has gone meanwhile, or the team is gone';
   if (now - agenda.endedAt > ASKED_WITHIN_MS) return 'the meeting is too long past';
 
   const pulseId = idempotencyKey('pulse', teamId, agenda.agendaId);

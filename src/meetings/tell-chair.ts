@@ -2,6 +2,7 @@ import { findBehaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
 import type { Job } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { findMember } from '../teams/find-member.ts';
@@ -18,11 +19,13 @@ const MOST_THANKS = 1_000;
  * Tells whoever chaired a meeting, in their own chat, what its pulse came to, in the words that everybody reads, what
  * the next agenda might have, and where thank-yous are missing.
  * @returns why not, for the log
+ * @throws SubjectMissing
  */
-export async function tellChair(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<string | undefined> {
-  const pulse = (await ports.store.read('pulse', teamId, pulseId))?.value;
+export async function tellChair(ports: Ports, job: Job): Promise<string | undefined> {
+  const { teamId, subjectId: pulseId } = job;
+  const pulse = await requireSubject(ports, 'pulse', job);
   const team = (await ports.store.read('team', teamId, teamId))?.value;
-  if (!pulse?.result || !team?.isInstalled) return 'the pulse or the team is gone';
+  if (!pulse.result || !team?.isInstalled) return 'it has no result, or the team is gone';
   // Closing comes round again until the key is destroyed, and asks for this each time.
   if (pulse.isChairTold) return undefined;
   const wasAsked = pulse.audience.some(({ personId }) => personId === pulse.openedBy);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Action } from '../actions/action.ts';
 import { Agenda } from '../meetings/agenda.ts';
-import type { EndingKind, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { EndingKind, LastAsk, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { AudienceMark } from '../privacy/audience-mark.ts';
 import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
@@ -174,6 +174,15 @@ export const ALL_BUCKETS: readonly string[] = Array.from({ length: BUCKETS }, (_
 /** No process holds a job for so long: one that is leased until later was leased by a clock that was wrong. */
 export function beyondLease(now: number, leaseMs: number): number {
   return now + 10 * leaseMs;
+}
+
+const CLOCKS_DIFFER_MS = 10 * 60_000;
+
+/** Whether somebody has been asked since then, by this very pulse or another. What is still to come a wrong clock wrote. */
+export function isAskedSince(last: LastAsk, ask: LastAsk, since: number): boolean {
+  const now = Math.max(ask.askedAt, since);
+  const isSince = last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since;
+  return isSince && last.askedAt <= now + CLOCKS_DIFFER_MS;
 }
 
 /** They must exist before the document does: one for each person it is about. */

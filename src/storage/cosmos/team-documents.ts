@@ -22,6 +22,7 @@ import {
   type DocumentKey,
   hasEnded,
   isAbout,
+  isAskedSince,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
   LISTS_OF_ENDED,
@@ -143,7 +144,7 @@ export function documentsOn(
       const found = await container.read(send, key);
       if (!found) continue;
       const last = CODECS['last-ask'].read(documentOf(found), key);
-      if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+      if (isAskedSince(last, ask, since)) {
         return last.pulseId === ask.pulseId;
       }
       if ((await container.replace(send, item, String(found._etag))) !== null) return true;

@@ -22,6 +22,7 @@ import {
   codecOf,
   hasEnded,
   isAbout,
+  isAskedSince,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
   LISTS_OF_ENDED,
@@ -114,7 +115,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     const found = rows.find(row.key);
     if (!found) return rows.create(row);
     const last = CODECS['last-ask'].read(rows.read(found).json, row.key);
-    if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+    if (isAskedSince(last, ask, since)) {
       return last.pulseId === ask.pulseId;
     }
     rows.replace(found, row);
