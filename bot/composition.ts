@@ -9,6 +9,7 @@ import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
 import { backOffWith } from './back-off.ts';
+import type { DatabaseFile } from './check-files.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
 import type { ServerParts } from './http/server.ts';
 import { openSigningKeys } from './http/signing-keys.ts';
@@ -33,6 +34,8 @@ export interface Composition {
   readonly portsOfJobs: Ports;
   /** What to put right in the organisation's own packs; the faulty ones are left out. Reads the packs if nobody has. */
   readonly packFaults: () => readonly string[];
+  /** Those of this machine; none where all is in Azure. */
+  readonly files: readonly DatabaseFile[];
   readonly authorise: ServerParts['authorise'];
   readonly take: ServerParts['take'];
   readonly teamsState: () => TeamsState;
@@ -45,6 +48,8 @@ export interface Composition {
 }
 
 const BOT_FRAMEWORK_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const STORE_FILE = 'behaviours.sqlite';
+const KEYS_FILE = 'pulse-keys.sqlite';
 const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
 
 /** What a test, a bench or a demonstration brings along. */
@@ -110,6 +115,7 @@ export async function compose(
     ports,
     portsOfJobs: { ...ports, ...teams(inBackground(askTeams)), ...overrides },
     packFaults,
+    files: filesOf(config, overrides),
     authorise: authoriserFor(config, realTime, log, openIdMetadata),
     settled: () => bot.settled(),
     take: (activity) => adapter.take(activity, (context) => bot.run(context)),
@@ -158,6 +164,13 @@ function rateLimitsFor(config: Config, log: Log, shares?: Partial<Shares>): Rate
   return openRateLimits(config.mode === 'local' || config.allowedTenants.length === 1, log, shares);
 }
 
+function filesOf({ cosmos, keyVaultUrl, dataDir }: Config, given: Partial<Ports>): DatabaseFile[] {
+  const files: DatabaseFile[] = [];
+  if (!cosmos && !given.store) files.push({ holds: 'store', path: join(dataDir, STORE_FILE) });
+  if (!keyVaultUrl && !given.keys) files.push({ holds: 'keys', path: join(dataDir, KEYS_FILE) });
+  return files;
+}
+
 async function openStores(
   config: Config,
   secrets: Secrets,
@@ -167,7 +180,7 @@ async function openStores(
 ): Promise<{ store: Store; keys: PulseKeys }> {
   const { cosmos, dataDir } = config;
   const openStore = async (): Promise<Store> => {
-    if (!cosmos) return openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
+    if (!cosmos) return openSqliteStore(join(dataDir, STORE_FILE), clock);
     const { openCosmosStore } = await import('../src/storage/cosmos/store.ts');
     const access = await accessTo(config, secrets);
     return openCosmosStore({ ...cosmos, access, newId: randomUUID, onThrottled }, clock);
@@ -190,7 +203,7 @@ async function accessTo(config: Config, { cosmosKey }: Secrets): Promise<CosmosA
 
 async function openKeys(config: Config): Promise<PulseKeys> {
   const { keyVaultUrl, dataDir } = config;
-  if (!keyVaultUrl) return openSqliteKeys(join(dataDir, 'pulse-keys.sqlite'));
+  if (!keyVaultUrl) return openSqliteKeys(join(dataDir, KEYS_FILE));
   const { openKeyVaultKeys } = await import('../src/storage/key-vault/keys.ts');
   return openKeyVaultKeys(keyVaultUrl, await identityOf(config));
 }

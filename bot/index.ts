@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
 import type { Clock, Ports } from '../src/ports.ts';
 import { enqueueDeleteEnded } from '../src/privacy/enqueue-delete-ended.ts';
+import { checkFiles, type FileCheck } from './check-files.ts';
 import { closeToOthers, type OpenToOthers } from './closed-folder.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
@@ -80,7 +81,9 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(() => soonEnough(ticker.stop()));
 
     const pausedPlaces = countNowAndThen(() => ports.store.countPaused(), ports.clock);
-    const health = () => healthOf(composition, ticker, pausedPlaces);
+    const fileCheck = checkFiles(composition.files, log);
+    undo.push(fileCheck.stop);
+    const health = () => healthOf(composition, ticker, pausedPlaces, fileCheck);
     const { isAlive } = ticker;
     const { authorise, take } = composition;
     const server = createServer({
@@ -152,13 +155,16 @@ async function healthOf(
   { ports, teamsState }: Composition,
   ticker: Ticker,
   pausedPlaces: () => Promise<number | 'unknown'>,
+  { isDamaged }: FileCheck,
 ): Promise<Health> {
-  const [isStoreWell, areKeysWell, paused] = await Promise.all([
+  const [isStoreUsable, areKeysUsable, paused] = await Promise.all([
     isWell(ports.store.check()),
     // There is no such pulse: the answer is that there is no such key.
     isWell(ports.keys.read('health')),
     pausedPlaces(),
   ]);
+  const isStoreWell = isStoreUsable && !isDamaged('store');
+  const areKeysWell = areKeysUsable && !isDamaged('keys');
   const teams = teamsState();
   return {
     isWell: isStoreWell && areKeysWell && teams !== 'credentials refused' && ticker.isWell(),
