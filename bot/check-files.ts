@@ -1,10 +1,10 @@
-import { arePagesSound } from '../src/storage/sqlite/check-pages.ts';
 import { describeError, type Log } from './telemetry/log.ts';
 
 /** A database's file, and what `/health` calls what it holds. */
 export interface DatabaseFile {
   readonly holds: 'store' | 'keys';
   readonly path: string;
+  readonly isSound: (path: string, signal: AbortSignal) => Promise<boolean>;
 }
 
 export interface FileCheck {
@@ -18,9 +18,9 @@ export function checkFiles(files: readonly DatabaseFile[], log: Log): FileCheck 
   const stopped = new AbortController();
   const checked = Promise.all(files.map((file) => check(file)));
 
-  async function check({ holds, path }: DatabaseFile): Promise<void> {
+  async function check({ holds, path, isSound }: DatabaseFile): Promise<void> {
     try {
-      if (await arePagesSound(path, stopped.signal)) return;
+      if (await isSound(path, stopped.signal)) return;
       damaged.add(holds);
       log.error(
         { file: path },

@@ -6,6 +6,7 @@ import { describeFault, type Framework } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Ports, PulseKeys, Store } from '../src/ports.ts';
 import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
+import { arePagesSound } from '../src/storage/sqlite/check-pages.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
 import { backOffWith } from './back-off.ts';
@@ -166,8 +167,9 @@ function rateLimitsFor(config: Config, log: Log, shares?: Partial<Shares>): Rate
 
 function filesOf({ cosmos, keyVaultUrl, dataDir }: Config, given: Partial<Ports>): DatabaseFile[] {
   const files: DatabaseFile[] = [];
-  if (!cosmos && !given.store) files.push({ holds: 'store', path: join(dataDir, STORE_FILE) });
-  if (!keyVaultUrl && !given.keys) files.push({ holds: 'keys', path: join(dataDir, KEYS_FILE) });
+  if (!cosmos && !given.store) files.push({ holds: 'store', path: join(dataDir, STORE_FILE), isSound: arePagesSound });
+  if (!keyVaultUrl && !given.keys)
+    files.push({ holds: 'keys', path: join(dataDir, KEYS_FILE), isSound: arePagesSound });
   return files;
 }
 

@@ -103,6 +103,7 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
       'node:fs',
       'node:path',
       'node:timers',
+      'node:worker_threads',
       '@azure/*',
       'lru-cache',
       'p-map',
