@@ -225,13 +225,15 @@ function openFrameworks(
   let read: { all: readonly Framework[]; byId: Map<string, Framework>; faults: string[] } | undefined;
   const packs = () => {
     if (read) return read;
-    const { frameworks, faults } = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
+    const found = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
+    const { frameworks, faults, warnings } = found;
     read = {
       all: frameworks,
       byId: new Map(frameworks.map((framework) => [framework.id, framework])),
       faults: faults.map(describeFault),
     };
     for (const fault of read.faults) log.warn(fault);
+    for (const warning of warnings) log.info(`${describeFault(warning)} The pack is used as it is.`);
     return read;
   };
   const frameworks = { all: () => packs().all, get: (frameworkId: string) => packs().byId.get(frameworkId) };

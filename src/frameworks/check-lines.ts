@@ -4,6 +4,9 @@ import type { Framework } from './framework.ts';
 export const DEPTHS = ['quick', 'full'] as const;
 export type Depth = (typeof DEPTHS)[number];
 
+/** As many statements as fit on a card, in the longest words that a pack may have. */
+export const MOST_IN_PART = 18;
+
 /** One thing to ask about in a check of a whole framework. */
 export interface CheckLine {
   readonly behaviourId: string;

@@ -60,7 +60,7 @@ function linesOf({ partLabel }: Framework, { name, meaning, parts, looksLike }: 
     name.toUpperCase(),
     meaning,
     ...(parts.length ? [`${partLabel.charAt(0).toUpperCase()}${partLabel.slice(1)}s:`] : []),
-    ...parts.map((line) => `- ${line}`),
+    ...parts.map(({ text }) => `- ${text}`),
     'What it looks like:',
     ...looksLike.map((line) => `- ${line}`),
     'Interview questions:',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { type Behaviour, type Framework, findBehaviour, linesToShow, promptsFor } from '../frameworks/framework.ts';
 import { Conversation } from '../teams/team.ts';
 import type { AgendaCard } from './cards.ts';
 import { ITEM_TYPES, type Use, Why } from './rotation.ts';
@@ -78,7 +78,8 @@ export function itemsInWords({ items, shownQuestion }: Agenda, framework: Framew
   return items.flatMap(({ behaviourId, itemType, line, why, proposedBy }) => {
     const behaviour = findBehaviour(framework, behaviourId);
     if (!behaviour) return [];
-    const question = behaviour.prompts[shownQuestion % behaviour.prompts.length] ?? '';
+    const prompts = promptsFor(behaviour, itemType);
+    const question = prompts[shownQuestion % prompts.length]?.text ?? '';
     const words = { typeName: itemTypeName(itemType), lineWords: line, why: whyInWords(why, itemType) };
     return [{ ...words, behaviour, question, proposedBy }];
   });
@@ -98,8 +99,8 @@ export function agendaCard(agenda: Agenda, framework: Framework): AgendaCard {
       ...item,
       name: behaviour.name,
       meaning: behaviour.meaning,
-      looksLike: behaviour.looksLike,
-      doesNotLookLike: behaviour.doesNotLookLike,
+      looksLike: linesToShow(behaviour.looksLike, 0),
+      doesNotLookLike: linesToShow(behaviour.doesNotLookLike, 0),
     })),
   };
 }

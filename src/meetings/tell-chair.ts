@@ -1,4 +1,4 @@
-import { findBehaviour } from '../frameworks/framework.ts';
+import { findBehaviour, promptsFor } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
 import type { Job } from '../scheduling/job.ts';
@@ -47,7 +47,7 @@ export async function tellChair(ports: Ports, job: Job): Promise<string | undefi
     statements: statements.map(({ behaviourName, words }) => ({ behaviourName, words })),
     suggestedName: behaviour?.name ?? '',
     suggestedWhy: next ? whyInWords(next.why, next.itemType) : '',
-    question: behaviour?.prompts[0] ?? '',
+    question: (behaviour && promptsFor(behaviour, next?.itemType ?? 'other')[0]?.text) ?? '',
     thanksHint: thanksHint({
       framework: frameworkOf(ports, team),
       thanks,

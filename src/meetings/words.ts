@@ -14,6 +14,12 @@ const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly i
   risk: { title: 'Risk', inWords: 'a risk' },
   celebration: { title: 'Celebration', inWords: 'a celebration' },
   partnership: { title: 'Partnership', inWords: 'work with partners' },
+  money: { title: 'Money', inWords: 'money' },
+  'quality and safety': { title: 'Quality and safety', inWords: 'quality and safety' },
+  performance: { title: 'Performance', inWords: 'performance' },
+  people: { title: 'People', inWords: 'people' },
+  planning: { title: 'Planning', inWords: 'planning' },
+  improvement: { title: 'Improvement', inWords: 'improvement' },
   other: { title: 'Something else', inWords: 'this item' },
 };
 

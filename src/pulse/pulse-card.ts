@@ -1,4 +1,4 @@
-import type { Behaviour } from '../frameworks/framework.ts';
+import { type Behaviour, promptsFor } from '../frameworks/framework.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
 import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed, PulseReminder } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
@@ -95,7 +95,7 @@ export function discussionPrompt(behaviour: Behaviour | undefined, why: string):
     kind: 'discussion-prompt',
     why,
     behaviourName: behaviour?.name ?? '',
-    question: behaviour?.prompts[0] ?? '',
+    question: (behaviour && promptsFor(behaviour, 'other')[0]?.text) ?? '',
   };
 }
 

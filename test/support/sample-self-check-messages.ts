@@ -22,7 +22,11 @@ const interim = named('hw-ics-leadership-behaviours');
 const hostile: Framework = {
   ...values,
   name: 'Our values',
-  behaviours: values.behaviours.map((one) => ({ ...one, meaning: HOSTILE, prompts: [HOSTILE, HOSTILE] })),
+  behaviours: values.behaviours.map((one) => ({
+    ...one,
+    meaning: HOSTILE,
+    prompts: [HOSTILE, HOSTILE].map((text) => ({ text, kinds: [] })),
+  })),
 };
 
 const kept = (framework: Framework, when: string, answers: string) => ({

@@ -25,7 +25,11 @@ describe.each([...frameworks, longestFramework])('$name as text', (framework) =>
       const behaviour = framework.behaviours[place];
       const { name = '', meaning = '', parts = [], looksLike = [] } = behaviour ?? {};
       const label = `${framework.partLabel}s:`.toLowerCase();
-      const held = [name.toUpperCase(), meaning, ...[...parts, ...looksLike].map((line) => `- ${line}`)];
+      const held = [
+        name.toUpperCase(),
+        meaning,
+        ...[...parts.map(({ text }) => text), ...looksLike].map((line) => `- ${line}`),
+      ];
       for (const line of lines) {
         const isOurs = OURS.test(line) || line.toLowerCase() === label;
         expect(isOurs || held.includes(line)).toBe(true);
