@@ -117,9 +117,16 @@ export function findBehaviour(framework: Framework, behaviourId: string): Behavi
   return framework.behaviours.find(({ id }) => id === behaviourId);
 }
 
-/** The prompts that fit an item of an agenda; all of them where none does. An item of no kind gets those that fit any. */
+/** What nobody minds to hear read out, whatever the item turns out to be. */
+const ORDINARY: readonly SuitedItem[] = ['decision', 'partnership', 'performance', 'planning', 'improvement'];
+
+/**
+ * The prompts that fit an item of an agenda; all of them where none does. An item of no kind gets those that fit any, and
+ * those for ordinary items: nothing that is meant for bad news, or for a celebration.
+ */
 export function promptsFor({ prompts }: Pick<Behaviour, 'prompts'>, kind: SuitedItem | 'other'): readonly Prompt[] {
-  const fitting = prompts.filter(({ kinds }) => kinds.length === 0 || kinds.some((one) => one === kind));
+  const wanted = kind === 'other' ? ORDINARY : [kind];
+  const fitting = prompts.filter(({ kinds }) => kinds.length === 0 || kinds.some((one) => wanted.includes(one)));
   return fitting.length ? fitting : prompts;
 }
 

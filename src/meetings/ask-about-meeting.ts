@@ -1,9 +1,8 @@
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { beginPulse, goOnWith } from '../pulse/begin-pulse.ts';
-import type { DiscussionPrompt } from '../pulse/cards.ts';
+import { findDiscussionPrompt } from '../pulse/find-discussion-prompt.ts';
 import { DEFAULT_HOURS, statementsOn } from '../pulse/pulse.ts';
-import { discussionPrompt } from '../pulse/pulse-card.ts';
 import { ASKED_LATELY_WORDS, talkInsteadInWords } from '../pulse/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
@@ -46,16 +45,18 @@ export async function askAboutMeeting(ports: Ports, job: Job): Promise<string | 
   const conversation = { ...agenda.conversation, conversationId: agenda.endedIn || agenda.conversation.conversationId };
   checkPlace(ports, team, conversation);
   const { members: audience, outsideCount } = await findPresent(ports, conversation);
-  const talkInstead = (prompt: DiscussionPrompt): Promise<void> =>
-    postInPlace(ports, team, {
+  const talkInstead = async (why: string): Promise<void> => {
+    const prompt = await findDiscussionPrompt(ports, team, framework, why, behaviours[0]);
+    await postInPlace(ports, team, {
       key: `discussion ${pulseId}`,
       conversation,
       messageOf: () => prompt,
       writeDown: async () => {},
     });
+  };
   const { threshold } = team.settings;
   if (audience.length < threshold) {
-    await talkInstead(discussionPrompt(behaviours[0], talkInsteadInWords(threshold, outsideCount)));
+    await talkInstead(talkInsteadInWords(threshold, outsideCount));
     return undefined;
   }
   const pulse = await beginPulse(ports, team, {
@@ -74,6 +75,6 @@ export async function askAboutMeeting(ports: Ports, job: Job): Promise<string | 
     cardActivityId: '',
     countsEverywhere: agenda.isTeamsMeeting,
   });
-  if (!pulse) await talkInstead(discussionPrompt(behaviours[0], ASKED_LATELY_WORDS));
+  if (!pulse) await talkInstead(ASKED_LATELY_WORDS);
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { findBehaviour, promptsFor } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { resultCard } from '../pulse/pulse-result.ts';
 import type { Job } from '../scheduling/job.ts';
@@ -8,9 +7,9 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { findMember } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
 import { hintSince, thanksHint } from '../thanks/fairness.ts';
-import { AGENDAS_REMEMBERED, usesOf } from './agenda.ts';
 import type { ChairNote } from './cards.ts';
-import { nextItems } from './next-items.ts';
+import { choose } from './choose.ts';
+import { findHistory } from './find-history.ts';
 import { whyInWords } from './words.ts';
 
 const MOST_THANKS = 1_000;
@@ -32,9 +31,7 @@ export async function tellChair(ports: Ports, job: Job): Promise<string | undefi
   const chair = wasAsked && (await findMember(ports, pulse.conversation, pulse.openedBy));
   if (!chair) return 'the chair was not there, or has left since';
   const framework = ports.frameworks.get(pulse.frameworkId) ?? frameworkOf(ports, team);
-  const agendas = await ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED);
-  const [next] = nextItems(framework, pulse.result.weakest, usesOf(agendas), ['other'], pulse.timeZone);
-  const behaviour = findBehaviour(framework, next?.behaviourId ?? '');
+  const next = choose(framework, await findHistory(ports, team), 'other');
   const now = ports.clock.now();
   const { timeZone } = team.settings;
   const thanks = await ports.store.thankYousSince(teamId, hintSince(now, timeZone), MOST_THANKS);
@@ -45,9 +42,9 @@ export async function tellChair(ports: Ports, job: Job): Promise<string | undefi
     answered,
     nothing,
     statements: statements.map(({ behaviourName, words }) => ({ behaviourName, words })),
-    suggestedName: behaviour?.name ?? '',
-    suggestedWhy: next ? whyInWords(next.why, next.itemType) : '',
-    question: (behaviour && promptsFor(behaviour, next?.itemType ?? 'other')[0]?.text) ?? '',
+    suggestedName: next?.behaviour.name ?? '',
+    suggestedWhy: next ? whyInWords(next.why, 'other') : '',
+    question: next?.prompt ?? '',
     thanksHint: thanksHint({
       framework: frameworkOf(ports, team),
       thanks,

@@ -5,8 +5,7 @@ import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { MeetingMessage } from './cards.ts';
-import type { Suggestion, Why } from './rotation.ts';
-import { ITEM_TYPES, type ItemType } from './rotation.ts';
+import { type BotChoice, ITEM_TYPES, type ItemType, type Why } from './choose.ts';
 
 const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly inWords: string }>> = {
   decision: { title: 'Decision', inWords: 'a decision' },
@@ -47,14 +46,9 @@ export function whyInWords(why: Why | null, itemType: ItemType): string {
   }
 }
 
-/** "it was last on your agenda on 12 Oct, longer ago than the others" */
-export function turnInWords({ lastOn }: Suggestion): string {
-  return `it ${lastOnInWords(lastOn)}${lastOn && ', longer ago than the others'}`;
-}
-
-/** "We are innovative: it has not been on your agenda yet." */
-export function suggestionInWords(suggestions: readonly Suggestion[]): string {
-  return suggestions.map((one) => `${one.behaviour.name}: ${turnInWords(one)}.`).join(' ');
+/** "We are innovative. It has not been on your agenda yet."; empty where a framework has no behaviours. */
+export function suggestionInWords(suggestion: BotChoice | undefined): string {
+  return suggestion ? `${suggestion.behaviour.name}. ${whyInWords(suggestion.why, 'other')}` : '';
 }
 
 function lastOnInWords(day: string): string {

@@ -110,8 +110,8 @@ function settingsOf({ name, settings, isSample }: Team): Entry {
 
 function agendaOf(agenda: Agenda): Entry {
   const { agendaId, frameworkId, frameworkVersion, state, isSeries, shownQuestion, postedByName, isSample } = agenda;
-  const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy }) => {
-    return { behaviourId, itemType, line, why: whyInWords(why, itemType), proposedBy };
+  const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy, prompts }) => {
+    return { behaviourId, itemType, line, why: whyInWords(why, itemType), proposedBy, prompts };
   });
   const postedAt = new Date(agenda.postedAt).toISOString();
   const about = { agendaId, frameworkId, frameworkVersion, state, isSeries };

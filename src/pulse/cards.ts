@@ -21,6 +21,10 @@ interface PulseForm {
   readonly formId: string;
   readonly behaviours: readonly Choice[];
   readonly chosen: string;
+  /** What the bot would ask about, and why. */
+  readonly suggestion: string;
+  /** What cannot be asked yet, and from when; empty where everything can. */
+  readonly askedLately: string;
   readonly durations: readonly Choice[];
   readonly hours: string;
   readonly interimLabel: string;

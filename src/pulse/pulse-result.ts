@@ -95,6 +95,27 @@ function line(
   };
 }
 
+/** From this level down a behaviour is one to work on, also where it was asked about alone. */
+const LOW: Level = 2;
+
+/**
+ * The behaviour to work on by the latest result that showed anything, worked out from the words it was published in; null
+ * where there is none, or it is not one alone.
+ * @param pulses newest first
+ */
+export function latestToWorkOn(pulses: readonly PublishedPulse[]): { behaviourId: string; since: number } | null {
+  for (const pulse of pulses) {
+    if (!pulse.result) continue;
+    const shown = levelsShown(pulse, pulse.result.statements);
+    if (!shown.length) continue;
+    const least = Math.min(...shown.map(({ level }) => level));
+    const [low, another] = shown.filter(({ level }) => level === least && level <= LOW);
+    const behaviourId = pulse.result.weakest || (another ? '' : (low?.behaviourId ?? ''));
+    return behaviourId ? { behaviourId, since: pulse.result.closedAt } : null;
+  }
+  return null;
+}
+
 /** Strongest and one to work on, by name; null where there are not several statements that can be told apart. */
 export function standingOut(pulse: PublishedPulse, result: PulseResult): StandingOut | null {
   const shown = levelsShown(pulse, result.statements);

@@ -15,6 +15,7 @@ import { Team } from '../teams/team.ts';
 import { Preferences, personPartition } from '../thanks/preferences.ts';
 import { ThankYou } from '../thanks/thank-you.ts';
 import {
+  beforePrompts,
   fromEverybody,
   highestThreshold,
   type Migration,
@@ -82,7 +83,7 @@ type Codecs = TeamCodecs & {
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
-  agenda: codec(Agenda, [onlyByHand], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  agenda: codec(Agenda, [onlyByHand, beforePrompts], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
     teamKey('pulse', pulse.teamId, pulse.pulseId),
   ),

@@ -55,7 +55,7 @@ const digest: DigestCard = {
   ],
   suggestedId: 'living-well',
   suggestedName: livingWell.name,
-  suggestedWhy: 'Why: it was last on your agenda on 14 Sep, longer ago than the others.',
+  suggestedWhy: 'It is next in turn: it was last on your agenda on 14 Sep.',
 };
 const behaviour: BehaviourCard = {
   kind: 'behaviour',

@@ -80,6 +80,8 @@ export const pulseMessages: SamplesOf<
       chosen: 'compassionate',
       durations,
       hours: '72',
+      suggestion: 'We are compassionate. It came out as the one to work on last time.',
+      askedLately: '',
       interimLabel: '',
     },
     largest: {
@@ -89,6 +91,8 @@ export const pulseMessages: SamplesOf<
       chosen: '',
       durations,
       hours: '72',
+      suggestion: `${manyBehaviours[0]?.title}. It was last on your agenda on 12 Oct.`,
+      askedLately: `Asked lately: ${manyBehaviours.map(({ title }) => `${title} (again from 12 Nov)`).join(', ')}.`,
       interimLabel,
     },
   },
