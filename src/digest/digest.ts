@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Framework, linesToShow, promptsFor } from '../frameworks/framework.ts';
+import { NO_GUIDE } from '../guide/guide.ts';
+import { guideOf } from '../pulse/pulse-result.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import type { Team } from '../teams/team.ts';
@@ -45,11 +47,15 @@ export function digestCard(
   span: Span,
 ): DigestCard {
   const overview = overviewOf(framework, past, team.settings, span.since);
+  const latest = past.pulses.find(
+    ({ closesAt, frameworkId }) => closesAt >= span.since && frameworkId === framework.id,
+  );
   return {
     kind: 'digest',
     teamName: team.name,
     period: spanInWords(span, team.settings.timeZone),
     nothing: overview.behaviours.length ? '' : NO_PULSE,
+    guide: latest?.result ? guideOf(latest.result, framework) : NO_GUIDE,
     ...overview,
     actionWords,
     quotes: newestQuotes(past.thanks),

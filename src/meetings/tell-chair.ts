@@ -35,13 +35,14 @@ export async function tellChair(ports: Ports, job: Job): Promise<string | undefi
   const now = ports.clock.now();
   const { timeZone } = team.settings;
   const thanks = await ports.store.thankYousSince(teamId, hintSince(now, timeZone), MOST_THANKS);
-  const { answered, nothing, statements, isSample } = resultCard(pulse, pulse.result);
+  const { answered, nothing, statements, guide, isSample } = resultCard(pulse, pulse.result, framework);
   const note: ChairNote = {
     kind: 'chair-note',
     teamName: team.name,
     answered,
     nothing,
     statements: statements.map(({ behaviourName, words }) => ({ behaviourName, words })),
+    guide,
     suggestedName: next?.behaviour.name ?? '',
     suggestedWhy: next ? whyInWords(next.why, 'other') : '',
     question: next?.prompt ?? '',

@@ -1,4 +1,5 @@
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
+import { guideTo } from '../guide/guide.ts';
 import { choose, choosePrompt } from '../meetings/choose.ts';
 import { findHistory } from '../meetings/find-history.ts';
 import type { Ports } from '../ports.ts';
@@ -31,6 +32,7 @@ export async function findDiscussionPrompt(
     kind: 'discussion-prompt',
     why,
     behaviourName: behaviour?.name ?? '',
+    guide: guideTo('small team', behaviour),
     question: behaviour ? choosePrompt(behaviour, 'other', history.uses, turn) : '',
   };
 }

@@ -155,6 +155,7 @@ export const LIBRARY_OF: Readonly<Record<string, string>> = {
 export const TIERS = [
   ['shared'],
   ['frameworks', 'privacy', 'scheduling'],
+  ['guide'],
   ['teams'],
   ['pulse', 'thanks', 'meetings'],
   ['trends'],

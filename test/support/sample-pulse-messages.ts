@@ -10,6 +10,7 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
+import { sampleGuide } from './sample-guide.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -150,6 +151,7 @@ export const pulseMessages: SamplesOf<
         bands: [],
         details,
       })),
+      guide: sampleGuide('low'),
       highlights: [`Strongest: ${collaborative.name}.`, `One to work on: ${compassionate.name}.`],
       pulseId: 'pulse-1',
       isSample: false,
@@ -173,6 +175,7 @@ export const pulseMessages: SamplesOf<
           'No clear change.',
         ],
       })),
+      guide: sampleGuide('mixed'),
       highlights: ['The statements came out much the same.'],
       pulseId: 'pulse-1',
       isSample: true,
@@ -183,6 +186,7 @@ export const pulseMessages: SamplesOf<
       caution: '',
       nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
       statements: [],
+      guide: sampleGuide('too few'),
       highlights: [],
       pulseId: '',
       isSample: false,
@@ -205,6 +209,7 @@ export const pulseMessages: SamplesOf<
   'discussion-prompt': {
     usual: {
       kind: 'discussion-prompt',
+      guide: sampleGuide('small team'),
       why: 'There are fewer than 5 people here, too few to keep answers confidential. Nothing was opened. Talk about it instead:',
       behaviourName: compassionate.name,
       question: 'What does anyone here need in order to take part well today?',
