@@ -41,7 +41,7 @@ interface InterviewQuestion {
  * One behaviour of a framework; what its pack does not give is empty. `parts` are the lines that the source lists below
  * it, `suits` the items of an agenda that it fits best. `own` says the pulse of the reader ("I ..."). `forStaff` and
  * `forLeaders` are what it asks of everybody and of leaders, where the source tells them apart. `tags` are names from the
- * framework's tag sets.
+ * framework's tag sets: what goes with it and, of award categories, for which a thank-you on it counts.
  */
 export interface Behaviour {
   id: string;
@@ -64,7 +64,7 @@ export interface Behaviour {
   tags: readonly string[];
 }
 
-export const STATUSES = ['complete', 'partial', 'names-only', 'needs-booklet'] as const;
+export const STATUSES = ['complete', 'own-wording', 'partial', 'names-only', 'needs-booklet'] as const;
 type FrameworkStatus = (typeof STATUSES)[number];
 
 /**

@@ -71,17 +71,6 @@ const PartEntry = textOr<BehaviourPart>(
   { key: 'text', fromText: (text) => ({ text, statement: '', own: '' }) },
 );
 
-const Parts = z.array(PartEntry).superRefine(
-  (parts, context) => {
-    const asked = parts.filter((part) => part?.statement).length;
-    if (asked <= MOST_IN_PART) return;
-    const problem = `there are ${asked} statements under parts`;
-    const remedy = `keep ${MOST_IN_PART} or fewer, which is what one part of a check can ask, or split the behaviour`;
-    context.addIssue(issueOf({ problem, remedy }));
-  },
-  { when: ({ value }) => Array.isArray(value) },
-);
-
 const InterviewEntry = z.strictObject({
   question: textThat('the question', 200),
   strong: textThat('the strong answer', 240),
@@ -103,12 +92,23 @@ const Item = z
     prompts: linesUnder(PromptEntry, 'prompts', { least: 2 }),
     pulse: textThat('the pulse', 90, startsWith('We', 'the pulse'), isPositive('the pulse')),
     own: Own.default(''),
-    parts: Parts.default([]),
+    parts: z.array(PartEntry).default([]),
     suits: eachOnce(z.enum(SUITED_ITEMS), 'suits').default([]),
     interview: linesUnder(InterviewEntry, 'interview', { least: 1, most: 3 }).default([]),
     person_specification: textThat('the person_specification', 160).default(''),
     tags: eachOnce(Name, 'tags').default([]),
   })
+  .superRefine(
+    ({ pulse, parts }, context) => {
+      if (!Array.isArray(parts)) return;
+      const asked = new Set([pulse, ...parts.flatMap((part) => part?.statement || [])]).size;
+      if (asked <= MOST_IN_PART) return;
+      const problem = `there are ${asked} statements on this behaviour, the pulse among them`;
+      const remedy = `keep ${MOST_IN_PART} or fewer, which is what one part of a check can ask, or split the behaviour`;
+      context.addIssue(issueOf({ problem, remedy }, ['parts']));
+    },
+    { when: () => true },
+  )
   .transform(
     ({ looks_like, does_not_look_like, for_staff, for_leaders, person_specification, ...same }): Behaviour => ({
       ...same,

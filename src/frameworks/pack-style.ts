@@ -40,7 +40,7 @@ function promptStyle({ prompts }: Behaviour, { behaviours }: Pick<Framework, 'be
         problem: 'the prompt stands in the pack more than once',
         remedy: 'ask something else in its place',
       },
-      behaviours.some(({ name }) => text.toLowerCase().includes(name.toLowerCase())) && {
+      behaviours.some(({ name }) => holdsName(text, name)) && {
         problem: 'the prompt names a behaviour, which the card names already',
         remedy: 'ask about the item in hand',
       },
@@ -86,6 +86,12 @@ function readsHard(what: string, text: string): Problem | false {
       remedy: 'say it in shorter ones',
     }
   );
+}
+
+/** "We are kind" as "we are kind" or as "kind", and no part of a longer word. */
+function holdsName(text: string, name: string): boolean {
+  const word = name.replace(/^We are /i, '').toLowerCase();
+  return ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${word} `);
 }
 
 function problemsIn(found: readonly (Problem | false)[]): Problem[] {

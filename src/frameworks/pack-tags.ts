@@ -10,7 +10,7 @@ interface TaggedPack {
 /** The pack with the tag sets that it names, or what is wrong with what it names of them. */
 export function withTagSets({ tagSetIds, ...pack }: ReadPack, tagSets: readonly TagSet[]): TaggedPack {
   const used = tagSetIds.flatMap((id) => tagSets.find((one) => one.id === id) ?? []);
-  const names = new Set(used.filter(({ isForAwards }) => !isForAwards).flatMap((one) => one.names));
+  const names = new Set(used.flatMap((one) => one.names));
   const unknownSets = tagSetIds.flatMap((id, index): LocatedProblem[] =>
     used.some((one) => one.id === id)
       ? []
@@ -32,7 +32,7 @@ export function withTagSets({ tagSetIds, ...pack }: ReadPack, tagSets: readonly 
             : [
                 {
                   path: [...pathOfItems(pack), place, 'tags', index],
-                  problem: `the tag "${tag}" is in none of the tag sets that the pack uses for behaviours`,
+                  problem: `the tag "${tag}" is in none of the tag sets that the pack uses`,
                   remedy: 'write it as its tag set does, or name that set under tag_sets_used',
                 },
               ],

@@ -15,7 +15,7 @@ export interface CheckPart {
 /** The checks that a framework offers: quick and full, each as one pulse or, where that is too long, in parts. */
 export function checkParts(framework: Framework): CheckPart[] {
   return DEPTHS.flatMap((depth) => {
-    const parts = inParts(checkLines(framework, depth), MOST_IN_PART);
+    const parts = inParts(checkLines(framework, depth, 'team'), MOST_IN_PART);
     return parts.map((statements, index) => ({
       value: parts.length === 1 ? depth : `${depth}-${index + 1}`,
       title: checkTitle(depth, statements, { number: index + 1, of: parts.length }),

@@ -21,7 +21,7 @@ export const longestFramework: Framework = {
   licenceNote: text(240),
   note: text(160),
   interimLabel: text(80),
-  tagSets: [],
+  tagSets: [{ id: 'tags', name: text(80, ''), isForAwards: false, names: [text(80, '')], namesSource: '' }],
   behaviours: Array.from(
     { length: 30 },
     (_, index): Behaviour => ({
@@ -31,19 +31,23 @@ export const longestFramework: Framework = {
       meaning: text(110),
       forStaff: text(160),
       forLeaders: text(160),
-      looksLike: [text(110), `Also: ${text(104)}`],
-      doesNotLookLike: [text(110), text(110)],
+      looksLike: [text(110), ...Array.from({ length: 11 }, (_, line) => `${line} also: ${text(100)}`)],
+      doesNotLookLike: Array.from({ length: 12 }, () => text(110)),
       prompts: [
         { text: text(120, '?'), kinds: [] },
         { text: text(120, '?'), kinds: [] },
       ],
       pulse: text(90),
       own: `I ${text(88)}`,
-      parts: [],
+      parts: Array.from({ length: 17 }, (_, part) => ({
+        text: text(110),
+        statement: `We ${String(part).padStart(2, '0')} ${text(84)}`,
+        own: `I ${String(part).padStart(2, '0')} ${text(85)}`,
+      })),
       suits: [],
-      interview: [],
+      interview: Array.from({ length: 3 }, () => ({ question: text(200), strong: text(240), weak: text(240) })),
       personSpecification: text(160),
-      tags: [],
+      tags: [text(80, '')],
     }),
   ),
 };

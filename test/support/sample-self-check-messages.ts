@@ -94,7 +94,7 @@ export const selfCheckMessages: SamplesOf<
       frameworkId: 'mse-icb-values',
       depths: [
         { title: 'Quick: every behaviour once, two to three minutes', value: 'quick' },
-        { title: 'Full: also what each looks like, five to ten minutes', value: 'full' },
+        { title: 'Full: with the lines below each, five to ten minutes', value: 'full' },
       ],
       depth: 'quick',
       hasKept: true,

@@ -102,6 +102,7 @@ it('a behaviour is found by its id, and one that is gone is not', () => {
 
 it.each([
   ['complete', false, 'Complete as published.'],
+  ['own-wording', false, 'Complete: the names are as published, and the wording is ours.'],
   ['partial', false, 'Partial: the source gives only some of this, and the rest is ours.'],
   ['names-only', false, 'Names only: the names are as published, and every other word is ours.'],
   [

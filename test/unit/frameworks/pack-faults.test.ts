@@ -131,7 +131,7 @@ describe('a line of the wrong kind says how to write it', () => {
     [
       'complete',
       'finished',
-      '4: the status "finished" is not known; write one of complete, partial, names-only, needs-booklet',
+      '4: the status "finished" is not known; write one of complete, own-wording, partial, names-only, needs-booklet',
     ],
     [
       'pulse: We',

@@ -24,7 +24,7 @@ function decided(totals: Totals, asked: number): Decided {
 describe.each([...frameworks, longestFramework])('a check of the team with $name', (framework) => {
   it.each(DEPTHS)('asks in its %s parts everything once and in order', (depth) => {
     const parts = checkParts(framework).filter((part) => part.depth === depth);
-    expect(parts.flatMap(({ statements }) => statements)).toEqual(checkLines(framework, depth));
+    expect(parts.flatMap(({ statements }) => statements)).toEqual(checkLines(framework, depth, 'team'));
   });
 
   it('says how many statements and minutes each takes', () => {

@@ -9,7 +9,7 @@ function behaviour(id: string): Behaviour {
   const pulse = `We live ${id}.`;
   const [longest] = longestFramework.behaviours;
   if (!longest) throw new Error('no behaviour');
-  return { ...longest, id, name: id, looksLike, pulse };
+  return { ...longest, id, name: id, looksLike, pulse, parts: [] };
 }
 
 const framework: Framework = { ...longestFramework, behaviours: ['care', 'trust', 'timing'].map(behaviour) };
