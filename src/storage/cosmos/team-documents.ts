@@ -212,8 +212,11 @@ export function documentsOn(
     replace: (document, etag) => index.changed(document, etag, (send) => replaceOne(send, document, etag)),
     async remove(kind, teamId, id) {
       const found = isNaming(kind) ? await run('remove', (send) => readOne(send, kind, teamId, id)) : null;
+      const removeIt = () => run('remove', (send) => removeOne(send, teamKey(kind, teamId, id)));
+      // A thank-you is removed by a job, which does it again. Of others nothing is to be left that nothing leads to.
+      const isRemoved = kind === 'thank-you' ? null : await removeIt();
       if (found) await index.erase('remove', found.value);
-      return run('remove', (send) => removeOne(send, teamKey(kind, teamId, id)));
+      return isRemoved ?? removeIt();
     },
     recentAgendas: (teamId, limit) =>
       run('recentAgendas', (send) => readTeamList(send, 'agenda', 'agendas', teamId, EVER, limit)),
