@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
+import { enqueuePrepareIndex } from '../src/own-data/enqueue-prepare-index.ts';
 import type { Clock, Ports } from '../src/ports.ts';
 import { enqueueDeleteEnded } from '../src/privacy/enqueue-delete-ended.ts';
 import { checkFiles, type FileCheck } from './check-files.ts';
@@ -68,7 +69,10 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(() => soonEnough(composition.settled()));
 
     const counted = countClosings(handlers, telemetry);
-    const comeRound = once(() => enqueueDeleteEnded(ports, ports.clock.now()));
+    const comeRound = once(async () => {
+      await enqueueDeleteEnded(ports, ports.clock.now());
+      await enqueuePrepareIndex(ports, ports.clock.now());
+    });
     const ticker = makeTicker(
       async (watch) => {
         await comeRound();

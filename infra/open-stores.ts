@@ -6,13 +6,14 @@ import { type Env, toConfig } from '../bot/config.ts';
 import { openCosmosAdmin, PATIENT_BOUNDS } from '../src/operations/cosmos-admin.ts';
 import type { Stores } from '../src/operations/offboard-belongings.ts';
 import { openSqliteAdmin } from '../src/operations/sqlite-admin.ts';
+import type { Store } from '../src/ports.ts';
 import { openCosmosStore } from '../src/storage/cosmos/store.ts';
 import { openKeyVaultKeys } from '../src/storage/key-vault/keys.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
 import { optionsFor, type Terminal } from './migrate.ts';
 
-export type Opened = Stores & { readonly close: () => Promise<void> };
+export type Opened = Stores & { readonly store: Store; readonly close: () => Promise<void> };
 
 /** Nothing was done; lines for the operator. */
 export class CommandRefused extends Error {
