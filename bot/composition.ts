@@ -131,16 +131,6 @@ export async function openTelemetry(config: Config, log: Log): Promise<Telemetry
   return sendToInsights(config.insights, await identityOf(config), log);
 }
 
-/** Loads what a bot in Azure will ask for: a second at its start, which the making of its image can spend. */
-export async function loadForAzure(): Promise<void> {
-  await Promise.all([
-    import('./telemetry/telemetry-insights.ts'),
-    import('../src/storage/cosmos/store.ts'),
-    import('../src/storage/key-vault/keys.ts'),
-    import('@azure/identity'),
-  ]);
-}
-
 /** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */
 function authoriserFor(
   config: Config,
