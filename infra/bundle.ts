@@ -41,7 +41,7 @@ export async function bundle(to: string, programs: Readonly<Record<string, strin
     cwd: TOP,
     platform: 'node',
     input: { ...programs },
-    plugins: [keepsItsPlace],
+    plugins: [keepsItself(Object.values(programs))],
     // An import that leads nowhere would only be a warning, until somebody runs into it.
     onLog: (_, { message }) => {
       throw new Error(message);
@@ -68,32 +68,42 @@ export async function bundle(to: string, programs: Readonly<Record<string, strin
   return { app, maps, modules };
 }
 
-/** A module of ours that reads a file finds it as in the repository: its folder has the same name beside the bundle. */
-const keepsItsPlace: Plugin = {
-  name: 'keeps its place',
-  transform(code, id) {
-    const path = pathOf(id);
-    if (path === null || path.startsWith('node_modules/') || !code.includes('import.meta.url')) return null;
-    // It adds no line, so the map of lines stays as it is.
-    return {
-      code: code.replaceAll('import.meta.url', `new URL(${JSON.stringify(path)}, import.meta.url).href`),
-      map: null,
-    };
-  },
-};
+/** Gives our modules what they would lose in the company of others. */
+function keepsItself(programs: readonly string[]): Plugin {
+  return {
+    name: 'keeps itself',
+    transform(code, id) {
+      const path = pathOf(id);
+      if (path === null || path.startsWith('node_modules/') || !code.includes('import.meta.')) return null;
+      // A file that it reads: its folder has the same name beside the bundle.
+      const placed = code.replaceAll('import.meta.url', `new URL(${JSON.stringify(path)}, import.meta.url).href`);
+      // What is imported is not started, though it stands in the file that is.
+      const started = programs.includes(path) ? placed : placed.replaceAll('import.meta.main', 'false');
+      // That adds no line, so the map of lines stays as it is.
+      return { code: started, map: null };
+    },
+  };
+}
 
 /** With "/" on every system; null for what the bundler itself puts in. */
 function pathOf(id: string): string | null {
   return id.startsWith('\0') ? null : relative(TOP, id).replaceAll('\\', '/');
 }
 
-/** `import.meta.main` is true only in the file that is started: a program that another one imports would do nothing. */
+/**
+ * `import.meta.main` is true only in the file that is started: a program that another one imports would do nothing. And a
+ * program that waits for what it loads later would wait for itself, where that lies in a file that imports the program's.
+ */
 function demandThatProgramsStart(chunks: readonly OutputChunk[]): void {
+  const imported = new Set(chunks.flatMap(({ imports }) => imports));
   for (const { fileName, code, isEntry } of chunks) {
     if (!isEntry && code.includes('import.meta.main')) {
       throw new Error(
         `${fileName} holds a program that another one imports: move what they share to a file of its own`,
       );
+    }
+    if (isEntry && imported.has(fileName) && /^await /m.test(code)) {
+      throw new Error(`${fileName} awaits something before it is whole, and others import it: do so in a function`);
     }
   }
 }
