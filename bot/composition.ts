@@ -21,10 +21,17 @@ import { countedMessenger } from './teams/counted-messenger.ts';
 import { meetingRoles } from './teams/meeting-roles.ts';
 import { openQueues } from './teams/rate-limit-queues.ts';
 import { openRateLimits, type RateLimits, type Shares } from './teams/rate-limits.ts';
-import { TeamsAdapter } from './teams/teams-adapter.ts';
-import { guardTurns, TeamsBot } from './teams/teams-bot.ts';
+import { plainSorry } from './teams/say-sorry.ts';
+import { TeamsBot } from './teams/teams-bot.ts';
 import { openCredentials, type TeamsState, watchCredentials } from './teams/teams-credentials.ts';
-import { type AskTeams, credentialsCheck, inBackground, openTeams, teamsMessenger } from './teams/teams-messenger.ts';
+import {
+  type AskTeams,
+  credentialsCheck,
+  inBackground,
+  type OpenAdapter,
+  openTeams,
+  teamsMessenger,
+} from './teams/teams-messenger.ts';
 import { openMemberLists, teamsRoster } from './teams/teams-roster.ts';
 import type { Log } from './telemetry/log.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
@@ -77,18 +84,17 @@ export async function compose(
   const realTime: Clock = { now: () => Date.now() };
   const clock = overrides.clock ?? realTime;
   const queues = openQueues();
-  const adapter = new TeamsAdapter(config, secrets, queues);
-  guardTurns(adapter, log);
+  const openAdapter = adapterOnDemand(config, secrets);
   const credentials = openCredentials(log);
   const botAppId = config.mode === 'production' ? config.bot.id : '';
   const onThrottled = () => telemetry.throttled('teams');
-  const askTeams = openTeams(adapter, botAppId, { credentials, onThrottled, queues });
+  const askTeams = openTeams(openAdapter, botAppId, { credentials, onThrottled, queues });
   const memberLists = openMemberLists(clock);
   const teams = (ask: AskTeams) => ({
     messenger: countedMessenger(teamsMessenger(ask), telemetry),
     roster: {
       ...teamsRoster(ask, memberLists, log, (tenantId) => isAllowed(config, tenantId)),
-      ...meetingRoles(adapter, botAppId, log, queues),
+      ...meetingRoles(openAdapter, botAppId, log, queues),
     },
   });
   const { frameworks, packFaults } = openFrameworks(config, log);
@@ -111,7 +117,8 @@ export async function compose(
     },
     ...overrides,
   };
-  const bot = new TeamsBot(ports, config, log, telemetry, rateLimitsFor(config, log, shares));
+  const rateLimits = rateLimitsFor(config, log, shares);
+  const bot = new TeamsBot(ports, config, log, { telemetry, rateLimits, saySorry: plainSorry(askTeams, log) });
   return {
     ports,
     portsOfJobs: { ...ports, ...teams(inBackground(askTeams)), ...overrides },
@@ -119,11 +126,11 @@ export async function compose(
     files: filesOf(config, overrides),
     authorise: authoriserFor(config, realTime, log, openIdMetadata),
     settled: () => bot.settled(),
-    take: (activity) => adapter.take(activity, (context) => bot.run(context)),
+    take: (activity) => bot.take(activity),
     teamsState: credentials.state,
     watchTeams: () =>
       botAppId && !overrides.messenger
-        ? watchCredentials(credentialsCheck(adapter, botAppId, credentials, log))
+        ? watchCredentials(credentialsCheck(openAdapter, botAppId, credentials, log))
         : () => undefined,
     dispose: async () => {
       await ports.store.close();
@@ -132,20 +139,19 @@ export async function compose(
   };
 }
 
+/** The SDK takes as long to load as the rest of the bot, and what comes in is answered without it. */
+function adapterOnDemand(config: Config, secrets: Secrets): OpenAdapter {
+  let adapter: ReturnType<OpenAdapter> | undefined;
+  return () => {
+    adapter ??= import('./teams/teams-adapter.ts').then(({ makeAdapter }) => makeAdapter(config, secrets));
+    return adapter;
+  };
+}
+
 export async function openTelemetry(config: Config, log: Log): Promise<Telemetry> {
   if (config.insights === undefined) return noTelemetry;
   const { sendToInsights } = await import('./telemetry/telemetry-insights.ts');
   return sendToInsights(config.insights, await identityOf(config), log);
-}
-
-/** Loads what a bot in Azure will ask for: a second at its start, which the making of its image can spend. */
-export async function loadForAzure(): Promise<void> {
-  await Promise.all([
-    import('./telemetry/telemetry-insights.ts'),
-    import('../src/storage/cosmos/store.ts'),
-    import('../src/storage/key-vault/keys.ts'),
-    import('@azure/identity'),
-  ]);
 }
 
 /** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */

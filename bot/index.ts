@@ -278,4 +278,5 @@ function stopOnSignals(running: Running): void {
   process.once('SIGTERM', stop);
 }
 
-if (import.meta.main) await main();
+// Nobody awaits it: what it loads later lies in files that import this one, which would wait for its end.
+if (import.meta.main) void main();

@@ -4,8 +4,8 @@ import { backOffWith } from '../bot/back-off.ts';
 import { type Env, readEnv } from '../bot/config.ts';
 import { type Forgotten, findPerson, forgetPerson, WAITS } from '../src/operations/forget-person.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
-import { progressOn, type Terminal } from './migrate.ts';
 import { CommandRefused, clock, openRecord, openStores, recorded, sayingOn } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 const OPTIONS = {
   person: { type: 'string' },

@@ -7,8 +7,8 @@ import { asCsv, nominationsIn } from '../src/operations/nominations.ts';
 import { isDay } from '../src/scheduling/recurrence.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { COLUMNS, type Nomination, type Wanted } from '../src/thanks/nomination.ts';
-import { progressOn, type Terminal } from './migrate.ts';
 import { CommandRefused, openStores, written } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 const OPTIONS = {
   from: { type: 'string' },

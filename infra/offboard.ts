@@ -7,9 +7,9 @@ import { eraseTeams } from '../src/operations/offboard-erase.ts';
 import { Export, exportTeams, holdsAllOf } from '../src/operations/offboard-export.ts';
 import type { CopyProgress } from '../src/operations/store-admin.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
-import { progressOn, type Terminal } from './migrate.ts';
 import { type Asked, askedIn } from './offboard-asked.ts';
 import { CommandRefused, clock, openRecord, openStores, recorded, sayingOn, written } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 /**
  * Exports what the cards of a team or a tenant have shown, or erases all that is kept of it, in the store that the bot has.
