@@ -20,7 +20,7 @@ export interface ReadDocument extends WrittenDocument {
   readonly document: AnyDocument;
 }
 
-/** All documents as stored, for maintenance, without deduplication marks. */
+/** All documents as stored, for maintenance, without deduplication marks and what the store notes for itself. */
 export interface StoreAdmin {
   readonly name: string;
   readonly all: (container: ContainerId) => AsyncIterable<WrittenDocument>;
