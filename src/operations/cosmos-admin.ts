@@ -54,12 +54,20 @@ export function openCosmosAdmin(options: CosmosOptions, clock: Clock): StoreAdmi
         yield { key: { partition, id: idOf(row) }, json: moving ? laidOver(json, moving) : json };
       }
     },
-    async put(container, documents) {
-      const put = (read: ReadDocument) => {
-        const item = itemOf(containers[container], read, options.newId(), clock.now());
-        return within('put', LONGEST_MS, (send) => containers[container].upsert(send, item));
+    async put(container, documents, onArrived = () => {}) {
+      const faults: unknown[] = [];
+      const put = async (read: ReadDocument): Promise<void> => {
+        if (faults.length > 0) return;
+        try {
+          const item = itemOf(containers[container], read, options.newId(), clock.now());
+          await within('put', LONGEST_MS, (send) => containers[container].upsert(send, item));
+          onArrived(read);
+        } catch (error) {
+          faults.push(error);
+        }
       };
       await pMap(documents, put, { concurrency: WRITTEN_AT_ONCE });
+      if (faults.length > 0) throw faults[0];
     },
     async remove(container, keys) {
       const remove = (key: DocumentKey) =>

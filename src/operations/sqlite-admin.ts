@@ -62,7 +62,11 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
         if (next.value.key.id !== INDEX_STATE_KEY.id) yield next.value;
       }
     },
-    put: (_container, documents) => during('put', () => inOneStep(database, () => documents.forEach(putOne))),
+    put: (_container, documents, onArrived) =>
+      during('put', () => {
+        inOneStep(database, () => documents.forEach(putOne));
+        if (onArrived) documents.forEach(onArrived);
+      }),
     remove: (container, keys) =>
       during('remove', () => {
         const remove = container === 'teams' ? rows.erase : removerFrom(database, container);
