@@ -33,6 +33,8 @@ import {
 
 /** Leaves room for everybody else’s requests. */
 const AT_ONCE = 20;
+/** Thousands at a time may be throttled. */
+const LONGEST_MS = 30_000;
 const PAGE = 100;
 /** In a range that is finished at once; so many are looked at again where a process dies. */
 const MOST_IN_RANGE = 500;
@@ -98,7 +100,8 @@ export function peopleIndexOn(
     work: (send: Send) => Promise<T>,
   ): Promise<T> {
     const most = pointers.slice(0, Math.max(0, pointers.length - AT_ONCE));
-    await pMap(most, (pointer) => run(operation, (send) => noteOne(send, pointer)), { concurrency: AT_ONCE });
+    const note = (pointer: Pointer) => run(operation, (send) => noteOne(send, pointer), LONGEST_MS);
+    await pMap(most, note, { concurrency: AT_ONCE });
     return run(operation, async (send) => {
       await Promise.all(pointers.slice(most.length).map((pointer) => noteOne(send, pointer)));
       return work(send);
