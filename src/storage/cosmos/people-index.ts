@@ -116,7 +116,7 @@ export function peopleIndexOn(
   async function before({ kind }: TeamDocument, key: DocumentKey, etag: string): Promise<ById | null> {
     const known = remembered.get(etag);
     if (known) return known;
-    const item = await run('replace', (send) => container.read(send, key));
+    const item = await run('replace', (send) => container.readCaughtUp(send, key));
     return item?._etag === etag ? byId(codecOf(kind).read(documentOf(item), key)) : null;
   }
 
