@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageAddress } from '../../src/frameworks/shared-page.ts';
 import { BotUnderTest } from '../support/bot-under-test.ts';
 import { openBrowser } from '../support/browser.ts';
 import { fullSettings } from '../support/sample-notice.ts';
@@ -104,7 +105,7 @@ describe.each(TO_PRINT)('%s on paper', (path) => {
     await page.emulateMedia({ media: null, colorScheme: null });
   });
 
-  test('is A4, with no behaviour over two sheets and nothing beyond the edge', async () => {
+  test('is A4, keeps each behaviour on one sheet where it has room there, and has nothing beyond the edge', async () => {
     await open(path);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     const sheets = [...pdf.matchAll(/\/MediaBox \[([\d. ]+)\]/g)].map(([, box = '']) => box.split(' ').map(Number));
@@ -120,8 +121,8 @@ describe.each(TO_PRINT)('%s on paper', (path) => {
   });
 });
 
-test('an organisation’s own pack is a page as well', async () => {
-  await open('/frameworks/ward-values');
+test('an organisation’s own pack is a page as well, where the card leads', async () => {
+  await page.goto(pageAddress('ward-values', bot.url('')));
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ward values');
   expect(await page.getByRole('article', { name: 'We are kind' }).textContent()).toContain('We ask how a shift went.');
   expect(await page.getByText('Our own words.').count()).toBe(1);
