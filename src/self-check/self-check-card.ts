@@ -1,4 +1,4 @@
-import { type Behaviour, type Framework, linesToShow, promptsFor } from '../frameworks/framework.ts';
+import type { Behaviour, Framework } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import type { KeptSelfCheck, OneToOneCard, SelfCheckCard, SelfCheckForm, SelfChecks } from './cards.ts';
@@ -9,7 +9,7 @@ import { bar, linesOf, oneToTry } from './self-check-result.ts';
 import {
   NONE_KEPT,
   newestInWords,
-  questionsInWords,
+  oneToOneQuestions,
   SOME_MISSING,
   scoresInWords,
   stepInWords,
@@ -113,10 +113,8 @@ function handedOn({ formId, framework, depth, answers }: SelfCheckState) {
   return { formId, frameworkId: framework.id, version: framework.version, depth, answers };
 }
 
-/** Three questions on one behaviour for a talk between two people, and the pack's own to go on with. */
+/** Questions on one behaviour for a talk between two people. */
 export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToOneCard {
-  const [good = behaviour.pulse, alsoGood = good] = behaviour.looksLike;
-  const [hard = ''] = behaviour.doesNotLookLike;
   return {
     kind: 'one-to-one',
     frameworkId: framework.id,
@@ -124,10 +122,11 @@ export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToO
     interimLabel: framework.interimLabel,
     behaviourName: behaviour.name,
     meaning: behaviour.meaning,
-    questions: questionsInWords(good, alsoGood, hard),
-    more: linesToShow(
-      promptsFor(behaviour, 'other').map(({ text }) => text),
-      0,
-    ),
+    topics: oneToOneQuestions(behaviour.name).map(({ topic, questions }, place) => ({
+      topic,
+      topicId: `topic-${place}`,
+      isOpen: place === 0,
+      questions,
+    })),
   };
 }

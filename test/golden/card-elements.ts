@@ -44,7 +44,7 @@ export const READ: Readonly<Record<string, string>> = {
   'Data.Query': 'dataset',
   'Action.Execute': 'title style verb data associatedInputs fallback',
   'Action.Submit': 'title style data associatedInputs',
-  'Action.OpenUrl': 'title url',
+  'Action.OpenUrl': 'title style url',
   'Action.ToggleVisibility': 'title targetElements',
   'Chart.HorizontalBar': 'title xAxisTitle data fallback',
   'Chart.VerticalBar.Grouped': 'title xAxisTitle yAxisTitle data fallback',

@@ -115,6 +115,7 @@ export class TeamsConversation {
       timing: { showCountEveryMs: 600_000, isSample: false },
       links,
       whereKept: onThisMachine,
+      ownAddress: 'https://behaviours.example.org',
     };
   }
 
