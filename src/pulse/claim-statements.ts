@@ -71,7 +71,7 @@ function isOfNearlyTheSame(one: Pulse, other: Pulse, { audienceCount }: Audience
 }
 
 function isLately({ openedAt, timeZone }: Pulse, other: Pulse): boolean {
-  return (
-    other.closesAt > openedAt || fewestDaysBetween(other.closesAt, openedAt, [timeZone, other.timeZone]) < REST_DAYS
-  );
+  // One that is still open closes later.
+  const closedAt = Math.min(other.closesAt, openedAt);
+  return fewestDaysBetween(closedAt, openedAt, [timeZone, other.timeZone]) < REST_DAYS;
 }
