@@ -6,9 +6,11 @@ import { describeFault, type Framework } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Ports, PulseKeys, Store } from '../src/ports.ts';
 import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
+import { arePagesSound } from '../src/storage/sqlite/check-pages.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
 import { backOffWith } from './back-off.ts';
+import type { DatabaseFile } from './check-files.ts';
 import { type Config, type Secrets, StartFault } from './config.ts';
 import type { ServerParts } from './http/server.ts';
 import { openSigningKeys } from './http/signing-keys.ts';
@@ -19,10 +21,17 @@ import { countedMessenger } from './teams/counted-messenger.ts';
 import { meetingRoles } from './teams/meeting-roles.ts';
 import { openQueues } from './teams/rate-limit-queues.ts';
 import { openRateLimits, type RateLimits, type Shares } from './teams/rate-limits.ts';
-import { TeamsAdapter } from './teams/teams-adapter.ts';
-import { guardTurns, TeamsBot } from './teams/teams-bot.ts';
+import { plainSorry } from './teams/say-sorry.ts';
+import { TeamsBot } from './teams/teams-bot.ts';
 import { openCredentials, type TeamsState, watchCredentials } from './teams/teams-credentials.ts';
-import { type AskTeams, credentialsCheck, inBackground, openTeams, teamsMessenger } from './teams/teams-messenger.ts';
+import {
+  type AskTeams,
+  credentialsCheck,
+  inBackground,
+  type OpenAdapter,
+  openTeams,
+  teamsMessenger,
+} from './teams/teams-messenger.ts';
 import { openMemberLists, teamsRoster } from './teams/teams-roster.ts';
 import type { Log } from './telemetry/log.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
@@ -33,6 +42,8 @@ export interface Composition {
   readonly portsOfJobs: Ports;
   /** What to put right in the organisation's own packs; the faulty ones are left out. Reads the packs if nobody has. */
   readonly packFaults: () => readonly string[];
+  /** Those of this machine; none where all is in Azure. */
+  readonly files: readonly DatabaseFile[];
   readonly authorise: ServerParts['authorise'];
   readonly take: ServerParts['take'];
   readonly teamsState: () => TeamsState;
@@ -45,6 +56,8 @@ export interface Composition {
 }
 
 const BOT_FRAMEWORK_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const STORE_FILE = 'behaviours.sqlite';
+const KEYS_FILE = 'pulse-keys.sqlite';
 const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
 
 /** What a test, a bench or a demonstration brings along. */
@@ -71,18 +84,17 @@ export async function compose(
   const realTime: Clock = { now: () => Date.now() };
   const clock = overrides.clock ?? realTime;
   const queues = openQueues();
-  const adapter = new TeamsAdapter(config, secrets, queues);
-  guardTurns(adapter, log);
+  const openAdapter = adapterOnDemand(config, secrets);
   const credentials = openCredentials(log);
   const botAppId = config.mode === 'production' ? config.bot.id : '';
   const onThrottled = () => telemetry.throttled('teams');
-  const askTeams = openTeams(adapter, botAppId, { credentials, onThrottled, queues });
+  const askTeams = openTeams(openAdapter, botAppId, { credentials, onThrottled, queues });
   const memberLists = openMemberLists(clock);
   const teams = (ask: AskTeams) => ({
     messenger: countedMessenger(teamsMessenger(ask), telemetry),
     roster: {
       ...teamsRoster(ask, memberLists, log, (tenantId) => isAllowed(config, tenantId)),
-      ...meetingRoles(adapter, botAppId, log, queues),
+      ...meetingRoles(openAdapter, botAppId, log, queues),
     },
   });
   const { frameworks, packFaults } = openFrameworks(config, log);
@@ -105,18 +117,20 @@ export async function compose(
     },
     ...overrides,
   };
-  const bot = new TeamsBot(ports, config, log, telemetry, rateLimitsFor(config, log, shares));
+  const rateLimits = rateLimitsFor(config, log, shares);
+  const bot = new TeamsBot(ports, config, log, { telemetry, rateLimits, saySorry: plainSorry(askTeams, log) });
   return {
     ports,
     portsOfJobs: { ...ports, ...teams(inBackground(askTeams)), ...overrides },
     packFaults,
+    files: filesOf(config, overrides),
     authorise: authoriserFor(config, realTime, log, openIdMetadata),
     settled: () => bot.settled(),
-    take: (activity) => adapter.take(activity, (context) => bot.run(context)),
+    take: (activity) => bot.take(activity),
     teamsState: credentials.state,
     watchTeams: () =>
       botAppId && !overrides.messenger
-        ? watchCredentials(credentialsCheck(adapter, botAppId, credentials, log))
+        ? watchCredentials(credentialsCheck(openAdapter, botAppId, credentials, log))
         : () => undefined,
     dispose: async () => {
       await ports.store.close();
@@ -125,20 +139,19 @@ export async function compose(
   };
 }
 
+/** The SDK takes as long to load as the rest of the bot, and what comes in is answered without it. */
+function adapterOnDemand(config: Config, secrets: Secrets): OpenAdapter {
+  let adapter: ReturnType<OpenAdapter> | undefined;
+  return () => {
+    adapter ??= import('./teams/teams-adapter.ts').then(({ makeAdapter }) => makeAdapter(config, secrets));
+    return adapter;
+  };
+}
+
 export async function openTelemetry(config: Config, log: Log): Promise<Telemetry> {
   if (config.insights === undefined) return noTelemetry;
   const { sendToInsights } = await import('./telemetry/telemetry-insights.ts');
   return sendToInsights(config.insights, await identityOf(config), log);
-}
-
-/** Loads what a bot in Azure will ask for: a second at its start, which the making of its image can spend. */
-export async function loadForAzure(): Promise<void> {
-  await Promise.all([
-    import('./telemetry/telemetry-insights.ts'),
-    import('../src/storage/cosmos/store.ts'),
-    import('../src/storage/key-vault/keys.ts'),
-    import('@azure/identity'),
-  ]);
 }
 
 /** On a laptop nobody signs; config.ts lets only that machine in. Who is trusted is never a matter of a test's own clock. */
@@ -158,6 +171,14 @@ function rateLimitsFor(config: Config, log: Log, shares?: Partial<Shares>): Rate
   return openRateLimits(config.mode === 'local' || config.allowedTenants.length === 1, log, shares);
 }
 
+function filesOf({ cosmos, keyVaultUrl, dataDir }: Config, given: Partial<Ports>): DatabaseFile[] {
+  const files: DatabaseFile[] = [];
+  if (!cosmos && !given.store) files.push({ holds: 'store', path: join(dataDir, STORE_FILE), isSound: arePagesSound });
+  if (!keyVaultUrl && !given.keys)
+    files.push({ holds: 'keys', path: join(dataDir, KEYS_FILE), isSound: arePagesSound });
+  return files;
+}
+
 async function openStores(
   config: Config,
   secrets: Secrets,
@@ -167,7 +188,7 @@ async function openStores(
 ): Promise<{ store: Store; keys: PulseKeys }> {
   const { cosmos, dataDir } = config;
   const openStore = async (): Promise<Store> => {
-    if (!cosmos) return openSqliteStore(join(dataDir, 'behaviours.sqlite'), clock);
+    if (!cosmos) return openSqliteStore(join(dataDir, STORE_FILE), clock);
     const { openCosmosStore } = await import('../src/storage/cosmos/store.ts');
     const access = await accessTo(config, secrets);
     return openCosmosStore({ ...cosmos, access, newId: randomUUID, onThrottled }, clock);
@@ -190,7 +211,7 @@ async function accessTo(config: Config, { cosmosKey }: Secrets): Promise<CosmosA
 
 async function openKeys(config: Config): Promise<PulseKeys> {
   const { keyVaultUrl, dataDir } = config;
-  if (!keyVaultUrl) return openSqliteKeys(join(dataDir, 'pulse-keys.sqlite'));
+  if (!keyVaultUrl) return openSqliteKeys(join(dataDir, KEYS_FILE));
   const { openKeyVaultKeys } = await import('../src/storage/key-vault/keys.ts');
   return openKeyVaultKeys(keyVaultUrl, await identityOf(config));
 }
@@ -210,13 +231,15 @@ function openFrameworks(
   let read: { all: readonly Framework[]; byId: Map<string, Framework>; faults: string[] } | undefined;
   const packs = () => {
     if (read) return read;
-    const { frameworks, faults } = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
+    const found = readPackFiles(frameworksDir ? [shippedPacks, frameworksDir] : [shippedPacks]);
+    const { frameworks, faults, warnings } = found;
     read = {
       all: frameworks,
       byId: new Map(frameworks.map((framework) => [framework.id, framework])),
       faults: faults.map(describeFault),
     };
     for (const fault of read.faults) log.warn(fault);
+    for (const warning of warnings) log.info(`${describeFault(warning)} The pack is used as it is.`);
     return read;
   };
   const frameworks = { all: () => packs().all, get: (frameworkId: string) => packs().byId.get(frameworkId) };

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Server } from 'restify';
+import { enqueuePrepareIndex } from '../src/own-data/enqueue-prepare-index.ts';
 import type { Clock, Ports } from '../src/ports.ts';
 import { enqueueDeleteEnded } from '../src/privacy/enqueue-delete-ended.ts';
+import { checkFiles, type FileCheck } from './check-files.ts';
 import { closeToOthers, type OpenToOthers } from './closed-folder.ts';
 import { type Brought, type Composition, compose, openTelemetry } from './composition.ts';
 import { type Config, type LocalConfig, readEnv, type Secrets, StartFault, toConfig, toSecrets } from './config.ts';
@@ -67,7 +69,10 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(() => soonEnough(composition.settled()));
 
     const counted = countClosings(handlers, telemetry);
-    const comeRound = once(() => enqueueDeleteEnded(ports, ports.clock.now()));
+    const comeRound = once(async () => {
+      await enqueueDeleteEnded(ports, ports.clock.now());
+      await enqueuePrepareIndex(ports, ports.clock.now());
+    });
     const ticker = makeTicker(
       async (watch) => {
         await comeRound();
@@ -80,7 +85,9 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
     undo.push(() => soonEnough(ticker.stop()));
 
     const pausedPlaces = countNowAndThen(() => ports.store.countPaused(), ports.clock);
-    const health = () => healthOf(composition, ticker, pausedPlaces);
+    const fileCheck = checkFiles(composition.files, log);
+    undo.push(fileCheck.stop);
+    const health = () => healthOf(composition, ticker, pausedPlaces, fileCheck);
     const { isAlive } = ticker;
     const { authorise, take } = composition;
     const server = createServer({
@@ -152,13 +159,16 @@ async function healthOf(
   { ports, teamsState }: Composition,
   ticker: Ticker,
   pausedPlaces: () => Promise<number | 'unknown'>,
+  { isDamaged }: FileCheck,
 ): Promise<Health> {
-  const [isStoreWell, areKeysWell, paused] = await Promise.all([
+  const [isStoreUsable, areKeysUsable, paused] = await Promise.all([
     isWell(ports.store.check()),
     // There is no such pulse: the answer is that there is no such key.
     isWell(ports.keys.read('health')),
     pausedPlaces(),
   ]);
+  const isStoreWell = isStoreUsable && !isDamaged('store');
+  const areKeysWell = areKeysUsable && !isDamaged('keys');
   const teams = teamsState();
   return {
     isWell: isStoreWell && areKeysWell && teams !== 'credentials refused' && ticker.isWell(),
@@ -268,4 +278,5 @@ function stopOnSignals(running: Running): void {
   process.once('SIGTERM', stop);
 }
 
-if (import.meta.main) await main();
+// Nobody awaits it: what it loads later lies in files that import this one, which would wait for its end.
+if (import.meta.main) void main();

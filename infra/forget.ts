@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { backOffWith } from '../bot/back-off.ts';
 import { type Env, readEnv } from '../bot/config.ts';
-import { type Forgotten, findPerson, forgetPerson } from '../src/operations/forget-person.ts';
+import { type Forgotten, findPerson, forgetPerson, WAITS } from '../src/operations/forget-person.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
-import { progressOn, type Terminal } from './migrate.ts';
 import { CommandRefused, clock, openRecord, openStores, recorded, sayingOn } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 const OPTIONS = {
   person: { type: 'string' },
@@ -39,24 +41,25 @@ export async function forget(args: readonly string[], env: Env, out: Terminal, e
   let isBegun = false;
   try {
     openRecord(asked);
-    const { admin, close } = await openStores(env);
+    const { store, close } = await openStores(env);
     try {
-      const report = progressOn(err);
       const say = sayingOn(out, err);
-      const find = () => findPerson(admin, asked, clock.now(), report);
+      const ports = { store, clock, backOff: backOffWith(Math.random), updatesUnderWay: new Map() };
       const note = (did: string, facts: Readonly<Record<string, unknown>>): void =>
         say(recorded(asked, { did, person: asked.personId, ...facts }));
-      const found = await find();
-      note('forgetting', { kinds: found.kinds, unreadable: found.unreadable });
+      note('forgetting', { ...(await findPerson(ports, asked)) });
       isBegun = true;
-      await forgetPerson(admin, found, report);
-      const left = await find();
-      const remaining = left.changed.length + left.removed.length;
-      note('forgotten', { left: left.kinds, unreadable: left.unreadable });
-      if (remaining > 0)
+      const report = progressOn(err);
+      let slices = 0;
+      await forgetPerson(ports, asked, sleep, () => {
+        slices += 1;
+        report({ step: 'erasing', done: slices, total: null });
+      });
+      const { kinds: left, unreadable } = await findPerson(ports, asked);
+      note('forgotten', { left, unreadable });
+      if (unreadable > 0) throw new StoreFault(`${unreadable} documents that name this person cannot be read`);
+      if (left.some((kind) => kind !== WAITS))
         throw new StoreFault('something is left: the bot still writes about this person. Run this again');
-      if (left.unreadable > 0)
-        throw new StoreFault(`${left.unreadable} documents cannot be read, so nobody can say whom they name`);
       say(
         'Nothing is left but what waits: the bot sees to that when it runs, and an hour after open pulses have closed.',
       );

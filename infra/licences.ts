@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const Lock = z.object({
@@ -58,6 +59,34 @@ export function licenceTable(packages: readonly ShippedPackage[]): string {
     }),
     '',
   ].join('\n');
+}
+
+const LICENCE_FILE = /^(?:licen[cs]e|notice|copying|third.?party)/i;
+/** The package that a module belongs to: the innermost. */
+const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+const Named = z.object({ name: z.string(), version: z.string(), license: z.string().optional() });
+
+/**
+ * What the packages of these modules want to be told whoever gets a copy: each one's name and version, and its licence's text.
+ * @param top the folder that the paths are below
+ * @throws Error for a package that comes without a text
+ */
+export function licenceTexts(top: string, modules: readonly string[]): string {
+  const folders = new Set(modules.flatMap((path) => PACKAGE.exec(path)?.[1] ?? []));
+  const byText = new Map<string, string[]>();
+  for (const folder of folders) {
+    const { name, version, license } = Named.parse(JSON.parse(readFileSync(join(top, folder, 'package.json'), 'utf8')));
+    const files = readdirSync(join(top, folder)).filter((file) => LICENCE_FILE.test(file));
+    const elsewhere = SAID_ELSEWHERE[name];
+    if (files.length === 0 && elsewhere) files.push(elsewhere.file);
+    const texts = files.sort().map((file) => readFileSync(join(top, folder, file), 'utf8').trim());
+    const text = texts.join('\n\n') || `Licence: ${license ?? 'not said'}`;
+    byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`]);
+  }
+  return [...byText]
+    .map(([text, names]) => `${names.sort(compare).join('\n')}\n\n${text}\n`)
+    .sort(compare)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function compare(a: string, b: string): number {

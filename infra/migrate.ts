@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DefaultAzureCredential } from '@azure/identity';
 import { type CosmosConfig, type Env, readEnv, toConfig } from '../bot/config.ts';
 import { openCosmosAdmin } from '../src/operations/cosmos-admin.ts';
 import { isSame, type Migrated, MigrationRefused, migrateDocuments } from '../src/operations/migrate-documents.ts';
@@ -9,18 +7,12 @@ import { openSqliteAdmin } from '../src/operations/sqlite-admin.ts';
 import type { CopyProgress } from '../src/operations/store-admin.ts';
 import { type CosmosOptions, createContainers } from '../src/storage/cosmos/store.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
-
-/** A terminal gets a progress bar, anything else a line per thousand. */
-export interface Terminal {
-  readonly isTTY?: boolean;
-  readonly write: (text: string) => unknown;
-}
+import { optionsFor } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 type Destination = 'cosmos' | 'sqlite';
 
 const USAGE = 'Say where to: npm run migrate -- --to cosmos, or npm run migrate -- --to sqlite.';
-const BAR_WIDTH = 30;
-const LINE_EVERY = 1_000;
 const clock = { now: () => Date.now() };
 
 /**
@@ -109,12 +101,6 @@ function placesOf(env: Env): { path: string; cosmos: CosmosConfig } | { faults: 
   return cosmos ? { path: join(dataDir, 'behaviours.sqlite'), cosmos } : { faults: [USAGE] };
 }
 
-/** An emulator takes its key, Azure whoever is signed in. */
-export function optionsFor(cosmos: CosmosConfig, { COSMOS_KEY }: Env): CosmosOptions {
-  const access = COSMOS_KEY ? { key: COSMOS_KEY } : { credential: new DefaultAzureCredential() };
-  return { ...cosmos, access, newId: randomUUID };
-}
-
 function asStoreFault(error: unknown): never {
   throw new StoreFault(`the emulator gave no containers (${error instanceof Error ? error.name : 'unknown fault'})`);
 }
@@ -122,24 +108,6 @@ function asStoreFault(error: unknown): never {
 function tallyLines({ container, copied, source, target }: Migrated): string[] {
   const side = ({ count, digest }: Migrated['source']): string => `${String(count).padStart(8)}  ${digest}`;
   return [`${container}: ${copied} copied`, `  source ${side(source)}`, `  target ${side(target)}`];
-}
-
-export function progressOn(terminal: Terminal): (progress: CopyProgress) => void {
-  let last = '';
-  return ({ step, done, total }) => {
-    const isOver = done === total;
-    if (!terminal.isTTY) {
-      const line = `${step} ${isOver ? done : done - (done % LINE_EVERY)}${total === null ? '' : ` of ${total}`}`;
-      if (line !== last && (isOver || done >= LINE_EVERY)) terminal.write(`${line}\n`);
-      last = line;
-      return;
-    }
-    const full = total === null ? 0 : Math.round((BAR_WIDTH * done) / Math.max(total, 1));
-    const bar = total === null ? '' : `[${'#'.repeat(full)}${'.'.repeat(Math.max(0, BAR_WIDTH - full))}] `;
-    const line = `${bar}${step} ${done}${total === null ? '' : ` of ${total}`}`;
-    if (line !== last) terminal.write(`\r${line.padEnd(last.length)}${isOver && step === 'verifying' ? '\n' : ''}`);
-    last = line;
-  };
 }
 
 if (import.meta.main)

@@ -1,12 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Env, readEnv } from '../bot/config.ts';
+import type { Framework } from '../src/frameworks/framework.ts';
+import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import { asCsv, nominationsIn } from '../src/operations/nominations.ts';
 import { isDay } from '../src/scheduling/recurrence.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { COLUMNS, type Nomination, type Wanted } from '../src/thanks/nomination.ts';
-import { progressOn, type Terminal } from './migrate.ts';
 import { CommandRefused, openStores, written } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 const OPTIONS = {
   from: { type: 'string' },
@@ -44,7 +46,7 @@ export async function nominations(args: readonly string[], env: Env, out: Termin
     if (existsSync(asked.out)) throw new CommandRefused(`${asked.out} is there already: name another file.`);
     const { admin, close } = await openStores(env);
     try {
-      const found = await nominationsIn(admin, asked, progressOn(err));
+      const found = await nominationsIn(admin, packsIn(env), asked, progressOn(err));
       if (err.isTTY) err.write('\r\u001b[K');
       const text = textOf(found, asked);
       written(asked.out, () => writeFileSync(asked.out, text, { flag: 'wx', mode: 0o600 }));
@@ -61,6 +63,11 @@ export async function nominations(args: readonly string[], env: Env, out: Termin
     if (!(error instanceof StoreFault || error instanceof DocumentFault)) throw error;
     return complain('Nothing was written.', `${error.message}.`);
   }
+}
+
+/** The packs that the bot has, which say for which awards a behaviour counts. */
+function packsIn({ FRAMEWORKS_DIR }: Env): readonly Framework[] {
+  return readPackFiles(FRAMEWORKS_DIR ? [shippedPacks, FRAMEWORKS_DIR] : [shippedPacks]).frameworks;
 }
 
 function textOf(found: readonly Nomination[], { format, from, until }: Asked): string {

@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Env, readEnv } from '../bot/config.ts';
 import { belongingsOf, countsOf, type Scope, type Stores, teamsIn } from '../src/operations/offboard-belongings.ts';
 import { eraseTeams } from '../src/operations/offboard-erase.ts';
 import { Export, exportTeams, holdsAllOf } from '../src/operations/offboard-export.ts';
 import type { CopyProgress } from '../src/operations/store-admin.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
-import { progressOn, type Terminal } from './migrate.ts';
 import { type Asked, askedIn } from './offboard-asked.ts';
 import { CommandRefused, clock, openRecord, openStores, recorded, sayingOn, written } from './open-stores.ts';
+import { progressOn, type Terminal } from './terminal.ts';
 
 /**
  * Exports what the cards of a team or a tenant have shown, or erases all that is kept of it, in the store that the bot has.
+ * @param pause waits for what is under way
  * @returns the exit code: 0 once the export is written, or nothing is left
  */
-export async function offboard(args: readonly string[], env: Env, out: Terminal, err: Terminal): Promise<number> {
+export async function offboard(
+  args: readonly string[],
+  env: Env,
+  out: Terminal,
+  err: Terminal,
+  pause: (ms: number) => Promise<unknown> = sleep,
+): Promise<number> {
   const complain = (...lines: readonly string[]): number => {
     err.write(`${lines.join('\n')}\n`);
     return 1;
@@ -29,7 +37,7 @@ export async function offboard(args: readonly string[], env: Env, out: Terminal,
       const teamIds = await teamsIn(stores.admin, asked.scope);
       const report = progressOn(err);
       const say = sayingOn(out, err);
-      const run: Run = { asked, stores, teamIds, report, say };
+      const run: Run = { asked, stores, teamIds, report, say, pause };
       if (asked.command.does === 'export') return await writeExport(run, asked.command.to);
       return await erase(run, asked.command.exported, () => {
         isBegun = true;
@@ -58,6 +66,7 @@ interface Run {
   readonly teamIds: ReadonlySet<string>;
   readonly report: (progress: CopyProgress) => void;
   readonly say: Say;
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 async function writeExport({ asked, stores: { admin }, teamIds, report, say }: Run, to: string): Promise<number> {
@@ -101,17 +110,17 @@ async function erase(run: Run, exported: string | null, begin: () => void): Prom
     }
   }
   say(
-    `Erasing ${asked.scope.of} ${asked.scope.id} in ${admin.name}. The bot must be stopped, or its app removed from there: what it writes meanwhile may stay.`,
+    `Erasing ${asked.scope.of} ${asked.scope.id} in ${admin.name}. The bot may run; remove its app from there first, as whoever uses it there makes a new team.`,
   );
   note(asked, 'erasing', say, { teams: teamIds.size, counts: countsOf(found) });
   begin();
-  const left = await eraseTeams(stores, teamIds, report);
+  const left = await eraseTeams(stores, teamIds, report, run.pause);
   note(asked, 'erased', say, { left });
   if (Object.values(left).every((count) => count === 0)) {
     say('Nothing is left. What was seen once goes by itself within ten minutes; backups go by their own age.');
     return 0;
   }
-  throw new StoreFault('something is left: either the bot still writes there, or a document cannot be read');
+  throw new StoreFault('something is left: either somebody still uses the bot there, or a document cannot be read');
 }
 
 function nothingOf({ of, id }: Scope, where: string): CommandRefused {

@@ -1,18 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
-import { type Env, toConfig } from '../bot/config.ts';
+import { type CosmosConfig, type Env, toConfig } from '../bot/config.ts';
 import { openCosmosAdmin, PATIENT_BOUNDS } from '../src/operations/cosmos-admin.ts';
 import type { Stores } from '../src/operations/offboard-belongings.ts';
 import { openSqliteAdmin } from '../src/operations/sqlite-admin.ts';
-import { openCosmosStore } from '../src/storage/cosmos/store.ts';
+import type { Store } from '../src/ports.ts';
+import { type CosmosOptions, openCosmosStore } from '../src/storage/cosmos/store.ts';
 import { openKeyVaultKeys } from '../src/storage/key-vault/keys.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../src/storage/sqlite/store.ts';
-import { optionsFor, type Terminal } from './migrate.ts';
+import type { Terminal } from './terminal.ts';
 
-export type Opened = Stores & { readonly close: () => Promise<void> };
+export type Opened = Stores & { readonly store: Store; readonly close: () => Promise<void> };
 
 /** Nothing was done; lines for the operator. */
 export class CommandRefused extends Error {
@@ -104,4 +106,10 @@ export async function openStores(env: Env): Promise<Opened> {
       await keys.close();
     },
   };
+}
+
+/** An emulator takes its key, Azure whoever is signed in. */
+export function optionsFor(cosmos: CosmosConfig, { COSMOS_KEY }: Env): CosmosOptions {
+  const access = COSMOS_KEY ? { key: COSMOS_KEY } : { credential: new DefaultAzureCredential() };
+  return { ...cosmos, access, newId: randomUUID };
 }

@@ -2,6 +2,7 @@ import type { Action } from './actions/action.ts';
 import type { Framework } from './frameworks/framework.ts';
 import type { Agenda } from './meetings/agenda.ts';
 import type { Message } from './message.ts';
+import type { Named } from './own-data/named-people.ts';
 import type { AudienceMark } from './privacy/audience-mark.ts';
 import type { Links } from './privacy/speak-up.ts';
 import type { WhereKept } from './privacy/where-kept.ts';
@@ -133,6 +134,15 @@ export interface DocumentAddress {
   readonly id: string;
 }
 
+/** What leads from somebody to a document that names them. */
+export interface Naming {
+  readonly address: DocumentAddress;
+  /** Milliseconds since 1970. */
+  readonly notedAt: number;
+  /** For the store alone: where it lies, and as which of its versions. */
+  readonly pointer: { readonly partition: string; readonly id: string; readonly etag: string };
+}
+
 /** A document as read, with the tag that a later replace must still find. */
 export interface Stored<T> {
   readonly value: T;
@@ -200,13 +210,23 @@ export interface Store {
   /** When a pulse last asked this person; null if none has for a while. */
   readonly lastAskOf: (personId: string) => Promise<LastAsk | null>;
   /**
-   * Where the documents are in which one of these texts stands, in whichever team, a person's own partition left out.
-   * Reads all there is: for a job that somebody asked for, never for a turn.
+   * What leads from somebody to every document that names them, in whichever team, thank-yous that were given outside a team
+   * too. By an index, so that it costs what it gives. What leads to a document comes before it, so it may lead to none, or to one
+   * that does not name them, and a document that names them is never missed.
    */
-  readonly documentsNaming: (texts: readonly string[]) => Promise<DocumentAddress[]>;
+  readonly namedIn: (who: Named) => Promise<Naming[]>;
+  /** Takes out of the index what leads to nothing, unless it was written anew since. */
+  readonly dropNaming: (naming: Naming) => Promise<void>;
+  /**
+   * Brings up to `limit` documents that are older than the index into it, and goes on where any process has stopped. True once
+   * there is none left. Until then `namedIn` does it by itself, which can take long.
+   */
+  readonly prepareIndex: (limit: number) => Promise<boolean>;
   /**
    * Erases all that lies at a person's own partition: what leads to their thank-yous, their preferences, when they were last
-   * asked. Afterwards nothing is left in a file of what was removed or written over anywhere before; may be called again.
+   * asked. Thank-yous that lie there stay, so does what leads to one of the last minute, which may be under way, and what
+   * `dropNaming` is for.
+   * Afterwards nothing is left in a file of what was removed or written over anywhere before; may be called again.
    */
   readonly erasePersonalData: (personId: string) => Promise<void>;
   /**
@@ -254,6 +274,8 @@ export interface Store {
 
   /** True the first time, false ever after until `expiresAt`. */
   readonly markSeen: (key: string, expiresAt: number) => Promise<boolean>;
+  /** Whether it was marked as seen and has not expired; may be behind by some seconds where another process did it. */
+  readonly hasSeen: (key: string) => Promise<boolean>;
   /** How many teams have a conversation in which nothing is posted for now because Teams refuses it. */
   readonly countPaused: () => Promise<number>;
   /** Throws if the store cannot be used. */

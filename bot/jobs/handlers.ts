@@ -7,6 +7,7 @@ import { tellChair } from '../../src/meetings/tell-chair.ts';
 import { deletePerson } from '../../src/own-data/delete-person.ts';
 import { deleteThanks } from '../../src/own-data/delete-thanks.ts';
 import { postExport } from '../../src/own-data/post-export.ts';
+import { prepareIndex } from '../../src/own-data/prepare-index.ts';
 import { withdrawPerson } from '../../src/own-data/withdraw-person.ts';
 import type { Ports } from '../../src/ports.ts';
 import { deleteEnded } from '../../src/privacy/delete-ended.ts';
@@ -45,6 +46,7 @@ export const handlers: Record<JobType, (ports: Ports, job: Job) => Promise<unkno
   'show-thanks': showThanks,
   'post-thanks-back': postThanksBack,
   'post-export': postExport,
+  'prepare-index': prepareIndex,
   'delete-audience': deleteAudience,
   'delete-ended': deleteEnded,
   'delete-person': deletePerson,

@@ -1,10 +1,10 @@
-import { type CloudAdapter, TeamsInfo } from 'botbuilder';
 import { z } from 'zod';
 import type { MeetingRole, Roster } from '../../src/ports.ts';
 import { withDeadline } from '../../src/shared/retry.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Queues } from './rate-limit-queues.ts';
 import { TeamsFault } from './teams-fault.ts';
+import type { OpenAdapter } from './teams-messenger.ts';
 
 const Participant = z.object({ meeting: z.object({ role: z.string() }) });
 const ROLES: Readonly<Record<string, MeetingRole>> = {
@@ -18,7 +18,7 @@ const LONGEST_MS = 3_000;
 
 /** Never cached: roles change. `botAppId` is empty on a laptop. */
 export function meetingRoles(
-  adapter: CloudAdapter,
+  openAdapter: OpenAdapter,
   botAppId: string,
   log: Log,
   queues: Queues,
@@ -34,10 +34,12 @@ export function meetingRoles(
       };
       let role: MeetingRole = 'unknown';
       if (!(await queues.enter({ tenantId, conversationId: '' }, LONGEST_MS))) return role;
-      const ask = () =>
-        adapter.continueConversationAsync(botAppId, reference, async (context) => {
+      const ask = async (): Promise<void> => {
+        const [adapter, { TeamsInfo }] = await Promise.all([openAdapter(), import('botbuilder')]);
+        await adapter.continueConversationAsync(botAppId, reference, async (context) => {
           role = roleOf(await TeamsInfo.getMeetingParticipant(context, meetingId, personId, tenantId));
         });
+      };
       try {
         await withDeadline(LONGEST_MS, ask, () => new TeamsFault(`read a meeting role: no answer in ${LONGEST_MS} ms`));
       } catch (error) {

@@ -1,4 +1,3 @@
-import { type CloudAdapter, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Ports } from '../../src/ports.ts';
 import { LATE, orLate } from '../../src/shared/retry.ts';
 import type { Config } from '../config.ts';
@@ -8,11 +7,12 @@ import { describeError, type Log } from '../telemetry/log.ts';
 import type { Telemetry, TurnOutcome } from '../telemetry/telemetry.ts';
 import { admitted } from './check-tenant.ts';
 import { isPressedTwice, isRedelivered } from './deduplicate.ts';
+import { fallbackOf, invokeIn, wholeEnvelope } from './envelope.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { say, sayLate, sayThatRefused, showToAll, WENT_WRONG_LATE } from './say.ts';
-import { answerInvoke, saySorry } from './teams-adapter.ts';
+import type { SaySorry } from './say-sorry.ts';
 
 /** The request around it takes some time too. */
 const LONGEST_INVOKE_MS = 3_800;
@@ -25,53 +25,77 @@ interface Answered {
   readonly body: object;
 }
 
-/** Connects Teams to dispatch; decides nothing itself. */
-export class TeamsBot extends TeamsActivityHandler {
+/** What an invoke is answered with. */
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly body: object;
+}
+
+interface Around {
+  readonly telemetry: Telemetry;
+  readonly rateLimits: RateLimits;
+  readonly saySorry: SaySorry;
+}
+
+/**
+ * Connects Teams to dispatch; decides nothing itself. A turn is one activity in and one answer out, for requests whose token
+ * bot/http/verify-token.ts has checked: botbuilder's own turn would make clients and contexts that nobody asks for.
+ */
+export class TeamsBot {
   readonly #ports: Ports;
   readonly #config: Config;
   readonly #log: Log;
-  readonly #telemetry: Telemetry;
-  readonly #rateLimits: RateLimits;
+  readonly #around: Around;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(ports: Ports, config: Config, log: Log, telemetry: Telemetry, rateLimits: RateLimits) {
-    super();
-    this.#rateLimits = rateLimits;
+  constructor(ports: Ports, config: Config, log: Log, around: Around) {
     this.#ports = ports;
     this.#config = config;
     this.#log = log;
-    this.#telemetry = telemetry;
+    this.#around = around;
   }
 
-  protected override async onTurnActivity(context: TurnContext): Promise<void> {
-    const inbound = admitted(this.#config, context.activity.channelId, parseActivity(context.activity));
+  /** Never throws. The protocol wants HTTP 200 whenever the bot’s code ran; the body has the status. */
+  async take(sent: object): Promise<InvokeAnswer | undefined> {
+    const activity = wholeEnvelope(sent, fallbackOf(this.#config));
+    const invoke = invokeIn(activity);
     const { clock } = this.#ports;
     const begun = clock.now();
-    const outcome = await this.#take(context, inbound);
-    this.#telemetry.turn(inbound.kind, outcome, clock.now() - begun);
+    try {
+      const inbound = admitted(this.#config, activity.channelId, parseActivity(activity));
+      const { outcome, body } = await this.#turn(inbound, activity, invoke);
+      this.#around.telemetry.turn(inbound.kind, outcome, clock.now() - begun);
+      return invoke === null ? undefined : { status: 200, body };
+    } catch (error) {
+      const what = { ...describeError(error), activityId: nameForLog(activity.id) };
+      this.#log.error(what, 'a turn failed outside its guard');
+      // An empty answer is shown as "Unable to reach app".
+      return invoke === null ? undefined : { status: 200, body: bodiesFor(invoke).wentWrong };
+    }
   }
 
-  async #take(context: TurnContext, inbound: Inbound): Promise<TurnOutcome> {
-    const { type, name } = context.activity;
-    const isInvoke = type === 'invoke';
-    const bodies = bodiesFor(name);
+  /** @param invoke its name; null for what is none */
+  async #turn(
+    inbound: Inbound,
+    { id }: { readonly id?: unknown },
+    invoke: string | null,
+  ): Promise<Omit<Answered, 'reply'>> {
+    const bodies = bodiesFor(invoke ?? '');
     if (inbound.kind === 'unsupported') {
-      this.#log.info({ because: inbound.because, activityId: nameForLog(context.activity.id) }, 'not for this bot');
-      if (isInvoke) answerInvoke(context, bodies.notRead);
-      return 'not for us';
+      this.#log.info({ because: inbound.because, activityId: nameForLog(id) }, 'not for this bot');
+      return { outcome: 'not for us', body: bodies.notRead };
     }
-    const work = this.#answer(context, inbound, isInvoke);
-    if (!isInvoke) return (await work).outcome;
+    const work = this.#answer(inbound, invoke);
+    if (invoke === null) return work;
     // Whatever the store or the member list does: Teams tells whoever waits longer that the app cannot be reached.
     const done = await orLate(work, LONGEST_INVOKE_MS);
-    answerInvoke(context, done === LATE ? bodies.tooSlow : done.body);
-    if (done !== LATE) return done.outcome;
+    if (done !== LATE) return done;
     this.#log.info({ what: inbound.kind, activityId: nameForLog(inbound.activityId) }, 'a press was answered late');
     const goOn = async ({ reply }: Answered): Promise<void> => {
-      if (reply && !isExtension(name)) await sayLate(this.#ports, this.#log, inbound.caller, reply);
+      if (reply && !isExtension(invoke)) await sayLate(this.#ports, this.#log, inbound.caller, reply);
     };
     this.#goOn(work.then(goOn));
-    return isExtension(name) ? 'failed' : 'answered';
+    return { outcome: isExtension(invoke) ? 'failed' : 'answered', body: bodies.tooSlow };
   }
 
   /** Goes on when the request has been answered. What a stop cuts off has nobody left to tell. */
@@ -86,10 +110,11 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   /** Never throws: whatever goes wrong is an answer too. */
-  async #answer(context: TurnContext, inbound: Understood, isInvoke: boolean): Promise<Answered> {
-    const bodies = bodiesFor(context.activity.name);
+  async #answer(inbound: Understood, invoke: string | null): Promise<Answered> {
+    const isInvoke = invoke !== null;
+    const bodies = bodiesFor(invoke ?? '');
     try {
-      const rateLimited = await this.#rateLimits(inbound);
+      const rateLimited = await this.#around.rateLimits(inbound);
       if (rateLimited) {
         const refusal = refusalFor(rateLimited.code, inbound);
         if (!isInvoke && rateLimited.isFirst) await say(this.#ports, this.#log, inbound.caller, refusal);
@@ -110,7 +135,8 @@ export class TeamsBot extends TeamsActivityHandler {
     } catch (error) {
       const what = inbound.kind === 'card-action' ? nameForLog(inbound.verb) : inbound.kind;
       this.#log.error({ ...describeError(error), what, activityId: nameForLog(inbound.activityId) }, 'a turn failed');
-      if (!isInvoke && (inbound.kind === 'words' || inbound.kind === 'card-action')) await saySorry(context, this.#log);
+      const isAsked = inbound.kind === 'words' || inbound.kind === 'card-action';
+      if (!isInvoke && isAsked) await this.#around.saySorry(inbound.caller.conversation);
       return { outcome: 'failed', reply: WENT_WRONG_LATE, body: bodies.wentWrong };
     }
   }
@@ -120,16 +146,4 @@ export class TeamsBot extends TeamsActivityHandler {
     if (reply?.place === 'card') return !isInvoke;
     return !(await isPressedTwice(this.#ports, inbound));
   }
-}
-
-/** Otherwise the adapter answers an invoke with an empty 501, shown as "Unable to reach app". */
-export function guardTurns(adapter: CloudAdapter, log: Log): void {
-  adapter.onTurnError = async (context, error) => {
-    log.error(
-      { ...describeError(error), activityId: nameForLog(context.activity.id) },
-      'a turn failed outside its guard',
-    );
-    const { type, name } = context.activity;
-    if (type === 'invoke') answerInvoke(context, bodiesFor(name).wentWrong);
-  };
 }

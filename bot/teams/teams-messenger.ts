@@ -17,6 +17,9 @@ import { withoutRetries } from './without-retries.ts';
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 
+/** Makes the SDK’s adapter, or gives the one that is there: to load it takes as long as the rest of the start. */
+export type OpenAdapter = () => CloudAdapter | Promise<CloudAdapter>;
+
 interface TokenGiver {
   readonly appId: string;
   readonly getToken: (isNew: boolean) => Promise<string>;
@@ -71,7 +74,7 @@ export interface TeamsOptions {
  * Retries stay here and are not botbuilder’s: each goes through the queue again, and a 429 blocks its route for everybody.
  */
 export function openTeams(
-  adapter: CloudAdapter,
+  openAdapter: OpenAdapter,
   botAppId: string,
   {
     credentials,
@@ -85,7 +88,9 @@ export function openTeams(
   const secondLook = openSecondLook(now);
   const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: MOST_CLIENTS });
   const clientFor = (serviceUrl: string): Promise<ConnectorClient> =>
-    readThrough(clients, serviceUrl, async () => withoutRetries(await connect(adapter, botAppId, serviceUrl)));
+    readThrough(clients, serviceUrl, async () =>
+      withoutRetries(await connect(await openAdapter(), botAppId, serviceUrl)),
+    );
   return async (operation, route, request, limitMs = longestMs ?? longestFor(route)) => {
     const { conversationId, messageId = '' } = route;
     const about = `${operation} ${conversationId} ${messageId}`;
@@ -140,7 +145,7 @@ export function inBackground(askTeams: AskTeams): AskTeams {
 
 /** Requests a new token and sends nothing. A rejection is recorded in `credentials`; other faults are logged. */
 export function credentialsCheck(
-  adapter: CloudAdapter,
+  openAdapter: OpenAdapter,
   botAppId: string,
   credentials: TeamsCredentials,
   log: Log,
@@ -149,7 +154,7 @@ export function credentialsCheck(
   return async () => {
     try {
       const ask = async (): Promise<void> => {
-        const client = await connect(adapter, botAppId, ANY_SERVICE_URL);
+        const client = await connect(await openAdapter(), botAppId, ANY_SERVICE_URL);
         await tokenFor(client, operation, credentials, { isNew: true });
       };
       await withDeadline(LONGEST_MS, ask, noAnswer(operation, LONGEST_MS));

@@ -1,3 +1,4 @@
+import type { Guide } from '../guide/guide.ts';
 import type { Overview } from '../trends/cards.ts';
 
 /** All that this feature shows. */
@@ -10,6 +11,8 @@ export interface DigestCard extends Overview {
   readonly period: string;
   /** What to say when no pulse has closed in this time. */
   readonly nothing: string;
+  /** To the latest result; without steps where there is none. */
+  readonly guide: Guide;
   /** What is still to be done, what has been done, and what not now. */
   readonly actionWords: readonly string[];
   /** The newest thank-yous that were shared, in their givers' words. */

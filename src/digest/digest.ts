@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Framework } from '../frameworks/framework.ts';
+import { type Framework, linesToShow, promptsFor } from '../frameworks/framework.ts';
+import { NO_GUIDE } from '../guide/guide.ts';
+import { guideOf } from '../pulse/pulse-result.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
 import type { Every } from '../scheduling/recurrence.ts';
 import type { Team } from '../teams/team.ts';
@@ -45,11 +47,15 @@ export function digestCard(
   span: Span,
 ): DigestCard {
   const overview = overviewOf(framework, past, team.settings, span.since);
+  const latest = past.pulses.find(
+    ({ closesAt, frameworkId }) => closesAt >= span.since && frameworkId === framework.id,
+  );
   return {
     kind: 'digest',
     teamName: team.name,
     period: spanInWords(span, team.settings.timeZone),
     nothing: overview.behaviours.length ? '' : NO_PULSE,
+    guide: latest?.result ? guideOf(latest.result, framework) : NO_GUIDE,
     ...overview,
     actionWords,
     quotes: newestQuotes(past.thanks),
@@ -69,7 +75,6 @@ function newestQuotes(thanks: readonly ThankYou[]): DigestCard['quotes'] {
 }
 
 const A_MONDAY = '2024-01-01';
-const LINES_SHOWN = 2;
 
 /**
  * The behaviour whose turn it is in a period: each of the framework in its order, then again from the first with its
@@ -81,15 +86,16 @@ export function featuredBehaviour(framework: Framework, every: Every, period: st
   const { behaviours } = framework;
   const behaviour = behaviours[turn % behaviours.length];
   if (!behaviour) throw new RangeError('a framework has behaviours');
-  const { id, name, meaning, looksLike, prompts } = behaviour;
+  const { id, name, meaning, looksLike } = behaviour;
+  const prompts = promptsFor(behaviour, 'other');
   return {
     kind: 'behaviour',
     title: FEATURED_TITLES[every],
     behaviourId: id,
     name,
     meaning,
-    looksLike: looksLike.slice(0, LINES_SHOWN),
-    question: prompts[Math.floor(turn / behaviours.length) % prompts.length] ?? '',
+    looksLike: linesToShow(looksLike, 0),
+    question: prompts[Math.floor(turn / behaviours.length) % prompts.length]?.text ?? '',
     source: framework.name,
     interimLabel: framework.interimLabel,
   };

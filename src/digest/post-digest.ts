@@ -27,7 +27,7 @@ async function digestOf(ports: Ports, { rhythm, team }: PartNow): Promise<Digest
   const now = ports.clock.now();
   const span = spanOf(because ? '' : period, timeZone, now);
   const [past, actions] = await Promise.all([
-    findTeamHistory(ports, team.teamId, span.from, span.since),
+    findTeamHistory(ports, team, span.from, span.since),
     ports.store.recentActions(team.teamId, MOST_ACTIONS),
   ]);
   const words = actionsSince(actions, span.since).map((action) => standingInWords(action, dayOf(now, timeZone)));

@@ -5,7 +5,9 @@ import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, 
 import type { Framework, PackFault, TagSet } from './framework.ts';
 import { type LocatedProblem, problemOfYaml, problemsOf } from './pack-problem.ts';
 import type { Problem } from './pack-rules.ts';
-import { PackFile, TagSetFile } from './pack-schema.ts';
+import { PackFile, type ReadPack, TagSetFile } from './pack-schema.ts';
+import { styleOf } from './pack-style.ts';
+import { withTagSets } from './pack-tags.ts';
 
 /** The folder of the packs that come with the product. */
 export const shippedPacks = fileURLToPath(new URL('./packs', import.meta.url));
@@ -16,6 +18,8 @@ interface ReadPacks {
   frameworks: Framework[];
   tagSets: TagSet[];
   faults: PackFault[];
+  /** Matters of style, in packs that are used all the same. */
+  warnings: PackFault[];
 }
 
 /**
@@ -24,27 +28,47 @@ interface ReadPacks {
  * Of two packs with one id the first is kept, in the order of the folders and then of the file names.
  */
 export function readPackFiles(folders: readonly string[]): ReadPacks {
-  const packs: ReadPacks = { frameworks: [], tagSets: [], faults: [] };
+  const packs: ReadPacks = { frameworks: [], tagSets: [], faults: [], warnings: [] };
   const owners = new Map<string, string>();
-  for (const folder of folders) {
-    const files = filesIn(folder);
-    if (Array.isArray(files)) for (const file of files) addPackFile(file, packs, owners);
-    else packs.faults.push({ file: folder, line: 0, ...files });
+  const readings = folders.flatMap(readFolder);
+  // All tag sets come first: a pack may use those of another file.
+  const sets = readings.map((reading) => firstOfTheirIds(reading, reading.tagSets, 'tag set', owners));
+  packs.tagSets.push(...sets.flatMap(({ kept }) => kept));
+  for (const [index, reading] of readings.entries()) {
+    const { file, faults, lineOf } = reading;
+    const tagged = reading.frameworks.map((pack) => withTagSets(pack, packs.tagSets));
+    const problems = tagged.flatMap((one) => one.problems);
+    const whole = tagged.flatMap(({ framework }) => framework ?? []);
+    const frameworks = firstOfTheirIds(reading, whole, 'framework', owners);
+    packs.faults.push(...faults, ...placed(problems, file, lineOf));
+    packs.faults.push(...(sets[index]?.faults ?? []), ...frameworks.faults);
+    packs.frameworks.push(...frameworks.kept);
+    packs.warnings.push(...placed(frameworks.kept.flatMap(styleOf), file, lineOf));
   }
   return packs;
 }
 
-function addPackFile(file: string, packs: ReadPacks, owners: Map<string, string>): void {
-  const { frameworks, tagSets, faults, lineOf } = readPackFile(file);
-  packs.faults.push(...faults);
-  const isNew = (kind: string, id: string, path: PropertyKey[]): boolean => {
+function readFolder(folder: string): PackReading[] {
+  const files = filesIn(folder);
+  if (Array.isArray(files)) return files.map(readPackFile);
+  return [{ ...nothingOf(folder), faults: [{ file: folder, line: 0, ...files }] }];
+}
+
+function firstOfTheirIds<One extends { id: string }>(
+  { file, lineOf }: PackReading,
+  found: readonly One[],
+  kind: 'framework' | 'tag set',
+  owners: Map<string, string>,
+): { kept: One[]; faults: PackFault[] } {
+  const faults: PackFault[] = [];
+  const kept = found.filter(({ id }, index) => {
     const owner = owners.get(`${kind} ${id}`);
-    if (owner === undefined) owners.set(`${kind} ${id}`, file);
-    else packs.faults.push({ file, line: lineOf(path), ...idTaken(id, owner) });
+    const path = kind === 'framework' ? ['id'] : ['tag_sets', index, 'id'];
+    if (owner !== undefined) faults.push({ file, line: lineOf(path), ...idTaken(id, owner) });
+    else owners.set(`${kind} ${id}`, file);
     return owner === undefined;
-  };
-  packs.frameworks.push(...frameworks.filter(({ id }) => isNew('framework', id, ['id'])));
-  packs.tagSets.push(...tagSets.filter(({ id }, index) => isNew('tag set', id, ['tag_sets', index, 'id'])));
+  });
+  return { kept, faults };
 }
 
 function idTaken(id: string, owner: string): Problem {
@@ -69,12 +93,20 @@ function filesIn(folder: string): string[] | Problem {
   }
 }
 
-interface PackReading extends ReadPacks {
+interface PackReading {
+  file: string;
+  frameworks: ReadPack[];
+  tagSets: TagSet[];
+  faults: PackFault[];
   lineOf: (path: readonly PropertyKey[]) => number;
 }
 
+function nothingOf(file: string): PackReading {
+  return { file, frameworks: [], tagSets: [], faults: [], lineOf: () => 0 };
+}
+
 function readPackFile(file: string): PackReading {
-  const nothing: PackReading = { frameworks: [], tagSets: [], faults: [], lineOf: () => 0 };
+  const nothing = nothingOf(file);
   const text = textOf(file);
   if (typeof text !== 'string') return { ...nothing, faults: [{ file, line: 0, ...text }] };
   const lines = new LineCounter();
@@ -101,7 +133,7 @@ function readPackFile(file: string): PackReading {
   return { ...nothing, faults: placed(problemsOf(read.error), file, lineOf) };
 }
 
-function placed(problems: LocatedProblem[], file: string, lineOf: PackReading['lineOf']): PackFault[] {
+function placed(problems: readonly LocatedProblem[], file: string, lineOf: PackReading['lineOf']): PackFault[] {
   const faults = problems.map(({ path, problem, remedy }) => ({ file, line: lineOf(path), problem, remedy }));
   return faults.sort((one, other) => one.line - other.line);
 }

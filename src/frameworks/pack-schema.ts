@@ -1,40 +1,122 @@
 import { z } from 'zod';
-import { type Behaviour, type Framework, STATUSES, SUITED_ITEMS, type TagSet } from './framework.ts';
+import { MOST_IN_PART } from './check-lines.ts';
+import {
+  type Behaviour,
+  type BehaviourPart,
+  type Framework,
+  type Prompt,
+  STATUSES,
+  SUITED_ITEMS,
+  type TagSet,
+} from './framework.ts';
 import {
   eachOnce,
   endsInQuestionMark,
+  holdsOneIdea,
   isKebabCase,
+  isOneSign,
+  isOpenQuestion,
   isPositive,
   issueOf,
   isWebAddress,
+  linesUnder,
   type Problem,
-  startsWithWe,
+  startsWith,
+  textOr,
   textThat,
-  twoOf,
   withOwnIds,
 } from './pack-rules.ts';
 
 const Id = textThat('the id', 60, isKebabCase);
 const Name = textThat('the name', 80);
-const Prompt = textThat('the prompt', 120, endsInQuestionMark);
+
+const PromptText = textThat('the prompt', 120, endsInQuestionMark, isOpenQuestion);
+const PromptEntry = textOr<Prompt>(
+  PromptText,
+  z.strictObject({ text: PromptText, kinds: eachOnce(z.enum(SUITED_ITEMS), 'kinds').default([]) }),
+  { key: 'text', fromText: (text) => ({ text, kinds: [] }) },
+);
+
+const Own = textThat(
+  'the own line',
+  90,
+  startsWith('I', 'the own line'),
+  isPositive('the own line', 'the reader does'),
+  holdsOneIdea('the own line'),
+);
+
+const PartText = textThat('the line under parts', 110);
+const PartEntry = textOr<BehaviourPart>(
+  PartText,
+  z
+    .strictObject({
+      text: PartText,
+      statement: textThat(
+        'the statement',
+        90,
+        startsWith('We', 'the statement'),
+        isPositive('the statement'),
+        holdsOneIdea('the statement'),
+      ).default(''),
+      own: Own.default(''),
+    })
+    .superRefine(
+      ({ statement, own }, context) => {
+        if (statement || !own) return;
+        const problem = 'there is an own line without a statement';
+        context.addIssue(issueOf({ problem, remedy: 'add a statement that says the same of the team' }, ['own']));
+      },
+      { when: () => true },
+    ),
+  { key: 'text', fromText: (text) => ({ text, statement: '', own: '' }) },
+);
+
+const InterviewEntry = z.strictObject({
+  question: textThat('the question', 200),
+  strong: textThat('the strong answer', 240),
+  weak: textThat('the weak answer', 240),
+});
+
+const linesOfKey = (key: string) => linesUnder(textThat(`the line under ${key}`, 110), key, { least: 2, most: 12 });
 
 const Item = z
   .strictObject({
     id: Id,
     name: Name,
+    icon: textThat('the icon', 40, isOneSign).default(''),
     meaning: textThat('the meaning', 110),
-    looks_like: twoOf(textThat('the line under looks_like', 110), 'looks_like'),
-    does_not_look_like: twoOf(textThat('the line under does_not_look_like', 110), 'does_not_look_like'),
-    prompts: twoOf(Prompt, 'prompts'),
-    pulse: textThat('the pulse', 90, startsWithWe, isPositive),
-    parts: z.array(textThat('the line under parts', 110)).default([]),
+    for_staff: textThat('the line for_staff', 160).default(''),
+    for_leaders: textThat('the line for_leaders', 160).default(''),
+    looks_like: linesOfKey('looks_like'),
+    does_not_look_like: linesOfKey('does_not_look_like'),
+    prompts: linesUnder(PromptEntry, 'prompts', { least: 2 }),
+    pulse: textThat('the pulse', 90, startsWith('We', 'the pulse'), isPositive('the pulse')),
+    own: Own.default(''),
+    parts: z.array(PartEntry).default([]),
     suits: eachOnce(z.enum(SUITED_ITEMS), 'suits').default([]),
+    interview: linesUnder(InterviewEntry, 'interview', { least: 1, most: 3 }).default([]),
+    person_specification: textThat('the person_specification', 160).default(''),
+    tags: eachOnce(Name, 'tags').default([]),
   })
+  .superRefine(
+    ({ pulse, parts }, context) => {
+      if (!Array.isArray(parts)) return;
+      const asked = new Set([pulse, ...parts.flatMap((part) => part?.statement || [])]).size;
+      if (asked <= MOST_IN_PART) return;
+      const problem = `there are ${asked} statements on this behaviour, the pulse among them`;
+      const remedy = `keep ${MOST_IN_PART} or fewer, which is what one part of a check can ask, or split the behaviour`;
+      context.addIssue(issueOf({ problem, remedy }, ['parts']));
+    },
+    { when: () => true },
+  )
   .transform(
-    ({ looks_like, does_not_look_like, ...same }): Behaviour => ({
+    ({ looks_like, does_not_look_like, for_staff, for_leaders, person_specification, ...same }): Behaviour => ({
       ...same,
+      forStaff: for_staff,
+      forLeaders: for_leaders,
       looksLike: looks_like,
       doesNotLookLike: does_not_look_like,
+      personSpecification: person_specification,
     }),
   );
 
@@ -56,29 +138,38 @@ const Pack = z.strictObject({
     url: textThat('the url', 300, isWebAddress).default(''),
   }),
   licence_note: textThat('the licence_note', 240),
+  /** The ids of the tag sets that apply to it. */
+  tag_sets_used: eachOnce(Id, 'tag_sets_used').default([]),
   items: items(0).default([]),
   interim: z.strictObject({ label: textThat('the label', 80), items: items(1) }).optional(),
 });
 
-/** A pack file, read from its snake_case YAML form into a `Framework`. Its issues carry a remedy: see `problemsOf`. */
+/** A pack file, read from its snake_case YAML form into a `ReadPack`. Its issues carry a remedy: see `problemsOf`. */
 export const PackFile = Pack.superRefine(
   (pack, context) => {
     for (const { key, ...problem } of contradictions(pack)) context.addIssue(issueOf(problem, [key]));
   },
   { when: () => true },
-).transform(toFramework);
+).transform(toReadPack);
 
 const Tags = z
   .strictObject({
     id: Id,
     name: Name,
+    for_awards: z.boolean().default(false),
     names_source: textThat('the names_source', 300).default(''),
     names: z.array(Name).superRefine((names, context) => {
       if (names.length === 0)
         context.addIssue(issueOf({ problem: 'there are no names in the tag set', remedy: 'write at least one' }));
     }),
   })
-  .transform(({ names_source, ...same }): TagSet => ({ ...same, namesSource: names_source }));
+  .transform(
+    ({ names_source, for_awards, ...same }): TagSet => ({
+      ...same,
+      isForAwards: for_awards,
+      namesSource: names_source,
+    }),
+  );
 
 /** A file of name-only tag sets, read from its YAML form. */
 export const TagSetFile = z.strictObject({ tag_sets: withOwnIds(Tags, { least: 1, most: 30 }, 'tag set') });
@@ -123,7 +214,12 @@ function contradictions(pack: Partial<z.output<typeof Pack>>): (Problem & { key:
   return found.filter(({ isBroken }) => isBroken);
 }
 
-function toFramework(pack: z.output<typeof Pack>): Framework {
+/** A pack as its file gives it: its tag sets are other files' and go by their ids. */
+export interface ReadPack extends Omit<Framework, 'tagSets'> {
+  tagSetIds: readonly string[];
+}
+
+function toReadPack(pack: z.output<typeof Pack>): ReadPack {
   return {
     id: pack.id,
     name: pack.name,
@@ -140,5 +236,6 @@ function toFramework(pack: z.output<typeof Pack>): Framework {
     note: pack.note,
     interimLabel: pack.interim?.label ?? '',
     behaviours: pack.interim?.items ?? pack.items,
+    tagSetIds: pack.tag_sets_used,
   };
 }

@@ -55,15 +55,26 @@ export function shareCard(framework: Framework, behaviours: readonly Behaviour[]
   };
 }
 
-function linesOf({ partLabel }: Framework, { name, meaning, parts, looksLike }: Behaviour): string[] {
+function linesOf({ partLabel, tagSets }: Framework, behaviour: Behaviour): string[] {
+  const { name, meaning, forStaff, forLeaders, parts, looksLike, interview, personSpecification, tags } = behaviour;
+  const goesWith = tagSets.flatMap((set) => {
+    const names = set.isForAwards ? [] : set.names.filter((one) => tags.includes(one));
+    return names.length ? [`${set.name}: ${names.join('; ')}`] : [];
+  });
   return [
     name.toUpperCase(),
     meaning,
+    ...(forStaff ? [`For everybody: ${forStaff}`] : []),
+    ...(forLeaders ? [`For leaders: ${forLeaders}`] : []),
     ...(parts.length ? [`${partLabel.charAt(0).toUpperCase()}${partLabel.slice(1)}s:`] : []),
-    ...parts.map((line) => `- ${line}`),
+    ...parts.map(({ text }) => `- ${text}`),
     'What it looks like:',
     ...looksLike.map((line) => `- ${line}`),
     'Interview questions:',
-    ...looksLike.map((line) => `- Tell us about a time when this was true of your work: “${line}” What did you do?`),
+    ...(interview.length
+      ? interview.flatMap(({ question, strong, weak }) => [`- ${question}`, `  Strong: ${strong}`, `  Weak: ${weak}`])
+      : looksLike.map((line) => `- Tell us about a time when this was true of your work: “${line}” What did you do?`)),
+    ...(personSpecification ? ['For a person specification:', `- ${personSpecification}`] : []),
+    ...(goesWith.length ? ['Goes with, as we read it:', ...goesWith.map((line) => `- ${line}`)] : []),
   ];
 }

@@ -12,7 +12,7 @@ export async function showFramework(ports: Ports, caller: Caller): Promise<Reply
     name: behaviour.name,
     meaning: behaviour.meaning,
     partsId: `parts-${behaviour.id}`,
-    parts: behaviour.parts,
+    parts: behaviour.parts.map(({ text }) => text),
   }));
   return {
     audience: 'everyone',

@@ -9,6 +9,8 @@ export function describeStatus(framework: Framework): string {
   switch (framework.status) {
     case 'complete':
       return 'Complete as published.';
+    case 'own-wording':
+      return 'Complete: the names are as published, and the wording is ours.';
     case 'partial':
       return 'Partial: the source gives only some of this, and the rest is ours.';
     case 'names-only':

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { type Behaviour, type Framework, findBehaviour, linesToShow, promptsFor } from '../frameworks/framework.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 import type { AgendaCard } from './cards.ts';
-import { ITEM_TYPES, type Use, Why } from './rotation.ts';
+import { ITEM_TYPES, type Use, Why } from './choose.ts';
 import { agendaTitle, itemTypeName, whyInWords } from './words.ts';
 
 export const MOST_ON_AGENDA = 3;
 export const LONGEST_LINE = 200;
-/** How many past agendas the rotation looks back on. */
-export const AGENDAS_REMEMBERED = 30;
+/** How many past agendas the bot looks back on when it chooses: a year of weekly meetings, and some. */
+export const AGENDAS_REMEMBERED = 60;
+
+/** How long the same lines of a behaviour are shown, before the next ones. */
+const LINES_TURN_MS = 7 * DAY_MS;
 
 export const AgendaItem = z.object({
   behaviourId: z.string(),
@@ -19,6 +23,8 @@ export const AgendaItem = z.object({
   why: Why.nullable(),
   /** The name of a member who proposed it; empty if the chair put it there. */
   proposedBy: z.string(),
+  /** The pack's prompts that were shown for it, the one on the card last; empty on agendas of before that was kept. */
+  prompts: z.array(z.string()),
 });
 export type AgendaItem = z.infer<typeof AgendaItem>;
 
@@ -60,7 +66,7 @@ export type Agenda = z.infer<typeof Agenda>;
 /** When behaviours were on an agenda: since its meeting began or, while it waits for one, since it was prepared. */
 export function usesOf(agendas: readonly Agenda[]): Use[] {
   return agendas.flatMap(({ items, postedAt, startedAt }) =>
-    items.map(({ behaviourId }) => ({ behaviourId, at: startedAt || postedAt })),
+    items.map(({ behaviourId, prompts }) => ({ behaviourId, prompts, at: startedAt || postedAt })),
   );
 }
 
@@ -75,10 +81,11 @@ export interface ItemInWords extends Pick<AgendaItem, 'proposedBy'> {
 
 /** Items whose behaviour has left the framework since are left out. */
 export function itemsInWords({ items, shownQuestion }: Agenda, framework: Framework): ItemInWords[] {
-  return items.flatMap(({ behaviourId, itemType, line, why, proposedBy }) => {
+  return items.flatMap(({ behaviourId, itemType, line, why, proposedBy, prompts }) => {
     const behaviour = findBehaviour(framework, behaviourId);
     if (!behaviour) return [];
-    const question = behaviour.prompts[shownQuestion % behaviour.prompts.length] ?? '';
+    const fitting = promptsFor(behaviour, itemType);
+    const question = prompts.at(-1) ?? fitting[shownQuestion % fitting.length]?.text ?? '';
     const words = { typeName: itemTypeName(itemType), lineWords: line, why: whyInWords(why, itemType) };
     return [{ ...words, behaviour, question, proposedBy }];
   });
@@ -87,6 +94,7 @@ export function itemsInWords({ items, shownQuestion }: Agenda, framework: Framew
 /** The card for the meeting. */
 export function agendaCard(agenda: Agenda, framework: Framework): AgendaCard {
   const items = itemsInWords(agenda, framework);
+  const turn = Math.floor((agenda.startedAt || agenda.postedAt) / LINES_TURN_MS);
   return {
     kind: 'agenda',
     agendaId: agenda.agendaId,
@@ -98,8 +106,8 @@ export function agendaCard(agenda: Agenda, framework: Framework): AgendaCard {
       ...item,
       name: behaviour.name,
       meaning: behaviour.meaning,
-      looksLike: behaviour.looksLike,
-      doesNotLookLike: behaviour.doesNotLookLike,
+      looksLike: linesToShow(behaviour.looksLike, turn),
+      doesNotLookLike: linesToShow(behaviour.doesNotLookLike, turn),
     })),
   };
 }

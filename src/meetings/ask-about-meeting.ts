@@ -1,12 +1,12 @@
 import { findBehaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { beginPulse, goOnWith } from '../pulse/begin-pulse.ts';
-import type { DiscussionPrompt } from '../pulse/cards.ts';
+import { findDiscussionPrompt } from '../pulse/find-discussion-prompt.ts';
 import { DEFAULT_HOURS, statementsOn } from '../pulse/pulse.ts';
-import { discussionPrompt } from '../pulse/pulse-card.ts';
 import { ASKED_LATELY_WORDS, talkInsteadInWords } from '../pulse/words.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { checkPlace, postInPlace } from '../teams/check-place.ts';
 import { findPresent } from '../teams/find-member.ts';
@@ -17,15 +17,18 @@ import { ASKED_WITHIN_MS } from './meeting.ts';
  * "How did we do?", after a meeting, of everybody who is in its conversation and for as long as a pulse usually is, for
  * those who had to run. Where there are too few to keep answers confidential, a question to talk about.
  * @returns why nobody is asked any more, for the log
+ * @throws SubjectMissing
  */
-export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job): Promise<string | undefined> {
+export async function askAboutMeeting(ports: Ports, job: Job): Promise<string | undefined> {
+  const { teamId, subjectId } = job;
+  await requireSubject(ports, 'agenda', job);
   const now = ports.clock.now();
   // This being due says that the meeting was ended, even if the process died before it wrote so.
   const agenda = await updateWithRetry(ports, 'agenda', teamId, subjectId, (current) =>
     current.state === 'ended' ? null : { ...current, state: 'ended', endedAt: now },
   );
   const team = (await ports.store.read('team', teamId, teamId))?.value;
-  if (!agenda || !team?.isInstalled) return 'the agenda or the team is gone';
+  if (!agenda || !team?.isInstalled) return 'the agenda has gone meanwhile, or the team is gone';
   if (now - agenda.endedAt > ASKED_WITHIN_MS) return 'the meeting is too long past';
 
   const pulseId = idempotencyKey('pulse', teamId, agenda.agendaId);
@@ -42,16 +45,18 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
   const conversation = { ...agenda.conversation, conversationId: agenda.endedIn || agenda.conversation.conversationId };
   checkPlace(ports, team, conversation);
   const { members: audience, outsideCount } = await findPresent(ports, conversation);
-  const talkInstead = (prompt: DiscussionPrompt): Promise<void> =>
-    postInPlace(ports, team, {
+  const talkInstead = async (why: string): Promise<void> => {
+    const prompt = await findDiscussionPrompt(ports, team, framework, why, behaviours[0]);
+    await postInPlace(ports, team, {
       key: `discussion ${pulseId}`,
       conversation,
       messageOf: () => prompt,
       writeDown: async () => {},
     });
+  };
   const { threshold } = team.settings;
   if (audience.length < threshold) {
-    await talkInstead(discussionPrompt(behaviours[0], talkInsteadInWords(threshold, outsideCount)));
+    await talkInstead(talkInsteadInWords(threshold, outsideCount));
     return undefined;
   }
   const pulse = await beginPulse(ports, team, {
@@ -70,6 +75,6 @@ export async function askAboutMeeting(ports: Ports, { teamId, subjectId }: Job):
     cardActivityId: '',
     countsEverywhere: agenda.isTeamsMeeting,
   });
-  if (!pulse) await talkInstead(discussionPrompt(behaviours[0], ASKED_LATELY_WORDS));
+  if (!pulse) await talkInstead(ASKED_LATELY_WORDS);
   return undefined;
 }

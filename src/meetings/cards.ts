@@ -1,3 +1,4 @@
+import type { Guide } from '../guide/guide.ts';
 import type { Choice } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
@@ -105,6 +106,7 @@ export interface ChairNote {
   /** Filled when nothing at all may be shown. */
   readonly nothing: string;
   readonly statements: readonly { readonly behaviourName: string; readonly words: string }[];
+  readonly guide: Guide;
   readonly suggestedName: string;
   readonly suggestedWhy: string;
   readonly question: string;

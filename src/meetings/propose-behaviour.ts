@@ -7,6 +7,8 @@ import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
 import { type Agenda, type AgendaItem, LONGEST_LINE, MOST_ON_AGENDA } from './agenda.ts';
+import { choosePrompt } from './choose.ts';
+import { findHistory } from './find-history.ts';
 import { requireWaitingAgenda } from './require-agenda.ts';
 import type { WantedItem } from './wanted-item.ts';
 
@@ -21,14 +23,16 @@ export async function proposeBehaviour(
   caller: Caller,
   { agendaId, itemType, line, behaviourId, isMeant }: WantedItem & { readonly agendaId: string },
 ): Promise<Reply> {
-  const { agenda, framework } = await requireWaitingAgenda(ports, caller, agendaId);
+  const { agenda, team, framework } = await requireWaitingAgenda(ports, caller, agendaId);
   const behaviour = chosenBehaviour(framework, behaviourId);
+  const { uses } = await findHistory(ports, team);
   const item: AgendaItem = {
     behaviourId: behaviour.id,
     itemType: itemType || 'other',
     line: guardedText(line, LONGEST_LINE, isMeant),
     why: null,
     proposedBy: caller.name,
+    prompts: [choosePrompt(behaviour, itemType || 'other', uses)],
   };
   await updateWithRetry(ports, 'agenda', agenda.teamId, agendaId, (current) => withProposal(current, item));
   await ports.store.enqueue(newJob('show-agenda', agenda.teamId, agendaId, ports.clock.now()));

@@ -2,7 +2,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Ports, Stored } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 import { requireTeam } from '../teams/require-team.ts';
-import type { Caller, Conversation } from '../teams/team.ts';
+import type { Caller, Conversation, Team } from '../teams/team.ts';
 import type { Agenda } from './agenda.ts';
 
 /**
@@ -14,11 +14,11 @@ export async function requireAgenda(
   ports: Ports,
   caller: Caller,
   agendaId: string,
-): Promise<{ stored: Stored<Agenda>; framework: Framework }> {
+): Promise<{ stored: Stored<Agenda>; team: Team; framework: Framework }> {
   const { team, framework } = await requireTeam(ports, caller);
   const stored = await ports.store.read('agenda', team.teamId, agendaId);
   if (!stored) throw new Refusal('AGENDA_UNKNOWN');
-  return { stored, framework: ports.frameworks.get(stored.value.frameworkId) ?? framework };
+  return { stored, team, framework: ports.frameworks.get(stored.value.frameworkId) ?? framework };
 }
 
 /**
@@ -29,10 +29,10 @@ export async function requireWaitingAgenda(
   ports: Ports,
   caller: Caller,
   agendaId: string,
-): Promise<{ agenda: Agenda; framework: Framework }> {
-  const { stored, framework } = await requireAgenda(ports, caller, agendaId);
+): Promise<{ agenda: Agenda; team: Team; framework: Framework }> {
+  const { stored, team, framework } = await requireAgenda(ports, caller, agendaId);
   if (stored.value.state !== 'prepared') throw new Refusal('AGENDA_STARTED');
-  return { agenda: stored.value, framework };
+  return { agenda: stored.value, team, framework };
 }
 
 /** Those of this conversation, whichever of its threads they are in. */

@@ -4,8 +4,8 @@ import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { MOST_ON_AGENDA } from './agenda.ts';
-import { suggestBehaviours } from './rotation.ts';
-import { usesSoFar } from './store-agenda.ts';
+import { choose } from './choose.ts';
+import { findHistory } from './find-history.ts';
 import { agendaChoices, BOT_CHOOSES, filledItems, namedItems, type WantedItem } from './wanted-item.ts';
 import { itemTypeChoices, suggestionInWords } from './words.ts';
 
@@ -19,7 +19,7 @@ export interface AgendaDraft {
 /** The form for an agenda: up to three items, each with its type, what it is about and a behaviour. */
 export async function startAgenda(ports: Ports, caller: Caller, draft: AgendaDraft): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);
-  const suggestions = suggestBehaviours(framework, await usesSoFar(ports, team.teamId), 1, team.settings.timeZone);
+  const suggestion = choose(framework, await findHistory(ports, team), 'other');
   const filled = filledItems(namedItems(framework, draft.items));
   return {
     audience: 'everyone',
@@ -37,7 +37,7 @@ export async function startAgenda(ports: Ports, caller: Caller, draft: AgendaDra
       itemTypes: itemTypeChoices(),
       behaviours: agendaChoices(framework),
       isSeries: draft.isSeries ? 'yes' : '',
-      suggestion: suggestionInWords(suggestions),
+      suggestion: suggestionInWords(suggestion),
       interimLabel: framework.interimLabel,
     },
   };

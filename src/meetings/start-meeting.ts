@@ -9,11 +9,12 @@ import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { isRefusedAt } from '../teams/check-place.ts';
 import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { AGENDAS_REMEMBERED, type Agenda, agendaCard, usesOf } from './agenda.ts';
+import { AGENDAS_REMEMBERED, type Agenda, agendaCard } from './agenda.ts';
+import { findHistory } from './find-history.ts';
 import { isSameMeeting, runningAgenda } from './meeting.ts';
-import { nextItems } from './next-items.ts';
 import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
+import { chooseItems, LEFT_TO_THE_BOT } from './wanted-item.ts';
 import { onAlreadyInWords, START_WAITS } from './words.ts';
 
 export interface MeetingStart {
@@ -99,7 +100,7 @@ async function beginNext(
   }
   const [last] = here;
   if (!start.isByHand && !last?.isSeries) return null;
-  const chosen = await nextAgenda(ports, caller, home, recent, last, startedAt);
+  const chosen = await nextAgenda(ports, caller, home, last, startedAt);
   const next: Agenda = { ...chosen, isTeamsMeeting: !start.isByHand };
   await ports.store.create(next);
   return next;
@@ -115,20 +116,19 @@ async function nextAgenda(
   ports: Ports,
   caller: Caller,
   { team, framework }: Home,
-  recent: readonly Agenda[],
   last: Agenda | undefined,
   startedAt: number,
 ): Promise<Omit<Agenda, 'isTeamsMeeting'>> {
   const series = last?.isSeries ? last : undefined;
-  const [latest] = await ports.store.publishedPulses(team.teamId, 1);
-  const itemTypes = series?.items.map(({ itemType }) => itemType) ?? (['other'] as const);
+  const wanted = series?.items.map(({ itemType }) => ({ ...LEFT_TO_THE_BOT, itemType })) ?? [LEFT_TO_THE_BOT];
+  const history = await findHistory(ports, team);
   return {
     kind: 'agenda',
     teamId: team.teamId,
     agendaId: idempotencyKey('agenda', team.teamId, 'started', caller.conversation.conversationId, String(startedAt)),
     frameworkId: framework.id,
     frameworkVersion: framework.version,
-    items: nextItems(framework, latest?.result?.weakest ?? '', usesOf(recent), itemTypes, team.settings.timeZone),
+    items: chooseItems(framework, history, wanted.slice(0, framework.behaviours.length)),
     state: 'started',
     isSeries: series !== undefined,
     shownQuestion: 0,

@@ -4,10 +4,10 @@ import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { newJob } from '../scheduling/job.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { AGENDAS_REMEMBERED, type Agenda, usesOf } from './agenda.ts';
+import type { Agenda } from './agenda.ts';
+import { findHistory } from './find-history.ts';
 import { cardOfAgenda } from './prepared-agenda.ts';
-import type { Use } from './rotation.ts';
-import { chooseBehaviours, filledItems, namedItems, type WantedItem } from './wanted-item.ts';
+import { chooseItems, filledItems, namedItems, type WantedItem } from './wanted-item.ts';
 
 /** What a form for an agenda sends. */
 export interface AgendaInput {
@@ -26,7 +26,7 @@ export async function storeAgenda(
   kept: Pick<Agenda, 'state' | 'isSeries'>,
 ): Promise<Reply> {
   const { team, framework } = await requireTeam(ports, caller);
-  const uses = await usesSoFar(ports, team.teamId);
+  const history = await findHistory(ports, team);
   const agendaId = idempotencyKey('agenda', team.teamId, formId);
   const now = ports.clock.now();
   const agenda: Agenda = {
@@ -35,7 +35,7 @@ export async function storeAgenda(
     agendaId,
     frameworkId: framework.id,
     frameworkVersion: framework.version,
-    items: chooseBehaviours(framework, filledItems(namedItems(framework, items)), uses, team.settings.timeZone),
+    items: chooseItems(framework, history, filledItems(namedItems(framework, items))),
     ...kept,
     shownQuestion: 0,
     postedBy: caller.personId,
@@ -54,13 +54,4 @@ export async function storeAgenda(
   await ports.store.enqueue(newJob('show-agenda', team.teamId, agendaId, now));
   const stored = await ports.store.read('agenda', team.teamId, agendaId);
   return { audience: 'everyone', message: cardOfAgenda(stored?.value ?? agenda, framework) };
-}
-
-/** What was on the agendas so far, and is on those that wait for their meeting. */
-export async function usesSoFar(ports: Ports, teamId: string): Promise<Use[]> {
-  const [recent, waiting] = await Promise.all([
-    ports.store.recentAgendas(teamId, AGENDAS_REMEMBERED),
-    ports.store.preparedAgendas(teamId, AGENDAS_REMEMBERED),
-  ]);
-  return usesOf([...recent, ...waiting]);
 }

@@ -1,12 +1,11 @@
 import { behaviourChoices } from '../frameworks/chosen.ts';
-import { type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { type Behaviour, type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import type { Choice } from '../shared/card-parts.ts';
 import { chosenFrom } from '../shared/choices.ts';
 import { type AgendaItem, LONGEST_LINE } from './agenda.ts';
-import type { ItemType } from './rotation.ts';
-import { suggestFor, type Use } from './rotation.ts';
+import { choose, choosePrompt, type History, type ItemType, type Use } from './choose.ts';
 import { LET_THE_BOT_CHOOSE } from './words.ts';
 
 /** An item as a form sent it. */
@@ -34,44 +33,55 @@ export function namedItems(framework: Framework, wanted: readonly WantedItem[]):
   return wanted.map((item) => ({ ...item, behaviourId: chosenFrom(choices, item.behaviourId) ?? item.behaviourId }));
 }
 
-const UNTOUCHED: WantedItem = { itemType: '', line: '', behaviourId: '' };
+/** An item in which nobody has put anything. */
+export const LEFT_TO_THE_BOT: WantedItem = { itemType: '', line: '', behaviourId: '' };
 
 /** Those that somebody put something in; one that is left to the bot where there is none. */
 export function filledItems(wanted: readonly WantedItem[]): readonly WantedItem[] {
   const filled = wanted.filter(({ itemType, line, behaviourId }) => itemType || line.trim() || asked(behaviourId));
-  return filled.length ? filled : [UNTOUCHED];
+  return filled.length ? filled : [LEFT_TO_THE_BOT];
 }
 
 /**
- * The items with a behaviour each: the one that was asked for, or else the one that fits and whose turn it is, with the
- * reason.
+ * The items with a behaviour and a prompt each: the behaviour that was asked for, or else the one that the bot chooses,
+ * with the reason.
  * @throws Refusal BEHAVIOUR_UNKNOWN, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE
  */
-export function chooseBehaviours(
-  framework: Framework,
-  wanted: readonly WantedItem[],
-  uses: readonly Use[],
-  timeZone: string,
-): AgendaItem[] {
+export function chooseItems(framework: Framework, history: History, wanted: readonly WantedItem[]): AgendaItem[] {
   const taken = wanted.flatMap(({ behaviourId }) => asked(behaviourId) || []);
-  return wanted.map(({ itemType, line: typed, behaviourId, isMeant }) => {
-    const line = guardedText(typed, LONGEST_LINE, isMeant);
-    const item = { itemType: itemType || 'other', line, proposedBy: '' } as const;
-    if (asked(behaviourId)) return { ...item, behaviourId: knownIn(framework, behaviourId), why: null };
-    const suggestion = suggestFor(item.itemType, framework, uses, taken, timeZone);
-    // A framework of one or two behaviours has none left for the last item.
-    const chosen = suggestion ?? suggestFor(item.itemType, framework, uses, [], timeZone);
+  const items: AgendaItem[] = [];
+  for (const { itemType: typed, line, behaviourId, isMeant } of wanted) {
+    const itemType = typed || 'other';
+    const chosen = asked(behaviourId)
+      ? { behaviour: knownIn(framework, behaviourId), why: null }
+      : // A framework of one or two behaviours has none left for the last item.
+        (choose(framework, history, itemType, taken) ?? choose(framework, history, itemType));
     if (!chosen) throw new Refusal('BEHAVIOUR_UNKNOWN');
-    taken.push(chosen.behaviour.id);
-    return { ...item, behaviourId: chosen.behaviour.id, why: chosen.why };
-  });
+    const { behaviour, why } = chosen;
+    taken.push(behaviour.id);
+    items.push({
+      behaviourId: behaviour.id,
+      itemType,
+      line: guardedText(line, LONGEST_LINE, isMeant),
+      why,
+      proposedBy: '',
+      prompts: [choosePrompt(behaviour, itemType, [...history.uses, ...usesOn(items)])],
+    });
+  }
+  return items;
+}
+
+/** So that two items about the same behaviour have two prompts; they have not been on an agenda yet. */
+function usesOn(items: readonly AgendaItem[]): Use[] {
+  return items.map(({ behaviourId, prompts }) => ({ behaviourId, prompts, at: Number.MAX_SAFE_INTEGER }));
 }
 
 function asked(behaviourId: string): string {
   return behaviourId === BOT_CHOOSES ? '' : behaviourId;
 }
 
-function knownIn(framework: Framework, behaviourId: string): string {
-  if (!findBehaviour(framework, behaviourId)) throw new Refusal('BEHAVIOUR_UNKNOWN');
-  return behaviourId;
+function knownIn(framework: Framework, behaviourId: string): Behaviour {
+  const behaviour = findBehaviour(framework, behaviourId);
+  if (!behaviour) throw new Refusal('BEHAVIOUR_UNKNOWN');
+  return behaviour;
 }

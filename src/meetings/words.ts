@@ -5,8 +5,7 @@ import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { MeetingMessage } from './cards.ts';
-import type { Suggestion, Why } from './rotation.ts';
-import { ITEM_TYPES, type ItemType } from './rotation.ts';
+import { type BotChoice, ITEM_TYPES, type ItemType, type Why } from './choose.ts';
 
 const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly inWords: string }>> = {
   decision: { title: 'Decision', inWords: 'a decision' },
@@ -14,6 +13,12 @@ const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly i
   risk: { title: 'Risk', inWords: 'a risk' },
   celebration: { title: 'Celebration', inWords: 'a celebration' },
   partnership: { title: 'Partnership', inWords: 'work with partners' },
+  money: { title: 'Money', inWords: 'money' },
+  'quality and safety': { title: 'Quality and safety', inWords: 'quality and safety' },
+  performance: { title: 'Performance', inWords: 'performance' },
+  people: { title: 'People', inWords: 'people' },
+  planning: { title: 'Planning', inWords: 'planning' },
+  improvement: { title: 'Improvement', inWords: 'improvement' },
   other: { title: 'Something else', inWords: 'this item' },
 };
 
@@ -41,14 +46,9 @@ export function whyInWords(why: Why | null, itemType: ItemType): string {
   }
 }
 
-/** "it was last on your agenda on 12 Oct, longer ago than the others" */
-export function turnInWords({ lastOn }: Suggestion): string {
-  return `it ${lastOnInWords(lastOn)}${lastOn && ', longer ago than the others'}`;
-}
-
-/** "We are innovative: it has not been on your agenda yet." */
-export function suggestionInWords(suggestions: readonly Suggestion[]): string {
-  return suggestions.map((one) => `${one.behaviour.name}: ${turnInWords(one)}.`).join(' ');
+/** "We are innovative. It has not been on your agenda yet."; empty where a framework has no behaviours. */
+export function suggestionInWords(suggestion: BotChoice | undefined): string {
+  return suggestion ? `${suggestion.behaviour.name}. ${whyInWords(suggestion.why, 'other')}` : '';
 }
 
 function lastOnInWords(day: string): string {

@@ -1,5 +1,6 @@
+import type { Framework } from '../frameworks/framework.ts';
 import { DEFAULT_SETTINGS } from '../teams/team.ts';
-import { isNominated, type Nomination, nominationsFrom, type Wanted } from '../thanks/nomination.ts';
+import { awardCategories, isNominated, type Nomination, nominationsFrom, type Wanted } from '../thanks/nomination.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { type CopyProgress, readOne, type StoreAdmin } from './store-admin.ts';
 
@@ -11,6 +12,7 @@ const REPORTED_EVERY = 5_000;
  */
 export async function nominationsIn(
   admin: StoreAdmin,
+  frameworks: readonly Framework[],
   wanted: Wanted,
   report: (progress: CopyProgress) => void,
 ): Promise<Nomination[]> {
@@ -31,8 +33,13 @@ export async function nominationsIn(
   const zoneOf = ({ teamId }: ThankYou): string => teams.get(teamId)?.timeZone ?? DEFAULT_SETTINGS.timeZone;
   return nominationsFrom(
     thanked
-      .filter((thanks) => isNominated(thanks, wanted, zoneOf(thanks)))
-      .map((thanks) => ({ thanks, teamName: teams.get(thanks.teamId)?.name ?? '', timeZone: zoneOf(thanks) })),
+      .map((thanks) => ({
+        thanks,
+        categories: awardCategories(frameworks, thanks),
+        teamName: teams.get(thanks.teamId)?.name ?? '',
+        timeZone: zoneOf(thanks),
+      }))
+      .filter(({ thanks, categories, timeZone }) => isNominated(thanks, categories, wanted, timeZone)),
   );
 }
 

@@ -1,24 +1,54 @@
 import { CODECS, type DocumentKey, type WrittenDocument } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
-import { belongingsOf, type Counts, countsOf, type StoredAt, type Stores } from './offboard-belongings.ts';
+import {
+  type Belongings,
+  belongingsOf,
+  type Counts,
+  countsOf,
+  type StoredAt,
+  type Stores,
+} from './offboard-belongings.ts';
 import type { CopyProgress, StoreAdmin } from './store-admin.ts';
 
 const REMOVED_AT_ONCE = 200;
 
+/** Longer than a process takes to save an answer to a pulse that it has just read open. */
+const LATE_ANSWERS_MS = 3_000;
+/** A bot that writes there as fast as it is erased is to be stopped, or its app removed. */
+const MOST_ROUNDS = 5;
+
 /**
- * Idempotent, also after a crash. In this order, so that nothing left can be linked to a person or published, even if the bot
- * starts meanwhile: open pulses are closed without a result; their keys are destroyed; answers and comments; jobs; all
- * documents, last those that lead to a tenant’s teams. A pulse stays until its key and answers are gone: its id leads to them.
- * @returns how many documents of each kind are left: none, unless somebody has written meanwhile
+ * Idempotent, also after a crash, and beside a bot that runs: what that still writes from what it had in hand is found by another
+ * look. In this order, so that nothing left can be linked to a person or published: open pulses are closed without a result; their
+ * keys are destroyed; answers and comments; jobs; all documents, last those that lead to a tenant’s teams. A pulse stays until its
+ * key and answers are gone: its id leads to them.
+ * @param pause waits until answers that are under way have arrived
+ * @returns how many documents of each kind are left: none, unless somebody goes on writing
  * @throws StoreFault, and then what was erased stays so
  */
 export async function eraseTeams(
   stores: Stores,
   teamIds: ReadonlySet<string>,
   report: (progress: CopyProgress) => void,
+  pause: (ms: number) => Promise<unknown>,
 ): Promise<Counts> {
-  const { admin, store, keys } = stores;
-  const found = await belongingsOf(admin, teamIds, report);
+  const pulseIds = new Set<string>();
+  for (let round = 1; ; round += 1) {
+    const found = await belongingsOf(stores.admin, teamIds, report);
+    for (const pulseId of found.pulseIds) pulseIds.add(pulseId);
+    await eraseOnce(stores, { ...found, pulseIds: [...pulseIds] }, report);
+    if (found.open.length > 0) await pause(LATE_ANSWERS_MS);
+    const left = await whatIsLeft(stores, teamIds, [...pulseIds], report);
+    const { unreadable: _, ...known } = left;
+    if (round === MOST_ROUNDS || Object.values(known).every((count) => count === 0)) return left;
+  }
+}
+
+async function eraseOnce(
+  { admin, store, keys }: Stores,
+  found: Belongings,
+  report: (progress: CopyProgress) => void,
+): Promise<void> {
   await closeWithoutResult(admin, found.open);
   for (const pulseId of found.pulseIds) {
     if (found.keyed.has(pulseId) || (await keys.read(pulseId))) await keys.destroy(pulseId);
@@ -38,7 +68,6 @@ export async function eraseTeams(
     }
   }
   await admin.purge();
-  return whatIsLeft(stores, teamIds, found.pulseIds, report);
 }
 
 /** An unreadable pulse cannot be closed, nor published by the bot. */

@@ -110,8 +110,8 @@ function settingsOf({ name, settings, isSample }: Team): Entry {
 
 function agendaOf(agenda: Agenda): Entry {
   const { agendaId, frameworkId, frameworkVersion, state, isSeries, shownQuestion, postedByName, isSample } = agenda;
-  const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy }) => {
-    return { behaviourId, itemType, line, why: whyInWords(why, itemType), proposedBy };
+  const items = agenda.items.map(({ behaviourId, itemType, line, why, proposedBy, prompts }) => {
+    return { behaviourId, itemType, line, why: whyInWords(why, itemType), proposedBy, prompts };
   });
   const postedAt = new Date(agenda.postedAt).toISOString();
   const about = { agendaId, frameworkId, frameworkVersion, state, isSeries };
@@ -128,7 +128,7 @@ function actionOf({ actionId, pulseId, state, what, who, byWhen, because, ...act
 function resultOf(pulse: Pulse): { as: ExportKind; entry: Entry } | null {
   const { pulseId, agendaId, frameworkId, frameworkVersion, openedByName, openedAt, threshold, isPooling } = pulse;
   if (!pulse.result || pulse.resultActivityId === '') return null;
-  const { kind, ...result } = resultCard(pulse, pulse.result);
+  const { kind, guide, ...result } = resultCard(pulse, pulse.result, undefined);
   const asked = pulse.statements.map(({ behaviourId, behaviourName, text }) => ({ behaviourId, behaviourName, text }));
   const openedOn = dayInWords(openedAt, pulse.timeZone);
   const about = { pulseId, agendaId, frameworkId, frameworkVersion, openedByName, openedOn, threshold, isPooling };

@@ -4,7 +4,7 @@ import type { Clock } from '../ports.ts';
 import { bucketOf, type DocumentKey } from '../storage/documents.ts';
 import { answersTableOf } from '../storage/sqlite/answers.ts';
 import { documentRowsIn, listedAt } from '../storage/sqlite/document-rows.ts';
-import { emptyLog, inOneStep } from '../storage/sqlite/file.ts';
+import { emptyLog, inOneStep, writeAnew } from '../storage/sqlite/file.ts';
 import { openSqliteStore } from '../storage/sqlite/store.ts';
 import { during } from '../storage/store-fault.ts';
 import { type ContainerId, laidOver, type ReadDocument, type StoreAdmin } from './store-admin.ts';
@@ -69,12 +69,14 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
           for (const key of keys) remove(key);
         });
       }),
-    // Documents of teams leave nothing behind. Elsewhere secure_delete does not reach copies left where pages were split or
-    // joined: all is rewritten.
+    // Documents of teams leave nothing behind, nor do answers. Of these two, which are never large, copies may lie where pages
+    // were split or joined; the whole file is not written anew, because a bot may be at work on it.
     purge: () =>
       during('purge', () => {
-        database.prepare('DELETE FROM seen WHERE expires_at <= ?').run(clock.now());
-        database.exec('VACUUM');
+        inOneStep(database, () => {
+          database.prepare('DELETE FROM seen WHERE expires_at <= ?').run(clock.now());
+          for (const table of ['jobs', 'seen']) writeAnew(database, table);
+        });
         emptyLog(database);
       }),
     close: () => during('close', () => database.close()),

@@ -1,5 +1,4 @@
-import type { TeamDocument } from '../ports.ts';
-import { type AudienceMark, MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
+import { MARK_KEPT_DAYS } from '../privacy/audience-mark.ts';
 import type { Comments } from '../pulse/comments.ts';
 import type { Answer } from '../pulse/pulse.ts';
 import type { Job } from '../scheduling/job.ts';
@@ -9,14 +8,13 @@ import {
   CODECS,
   type DocumentKey,
   LAST_ASK_KEPT_DAYS,
-  type LastAskDocument,
-  type ThankYouOf,
+  type ListedDocument,
   type WrittenDocument,
 } from '../storage/documents.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 
 export type ContainerId = ContainerLayout['id'];
-export type AnyDocument = TeamDocument | ThankYouOf | LastAskDocument | AudienceMark | Answer | Comments | Job;
+export type AnyDocument = ListedDocument | Answer | Comments | Job;
 
 export interface ReadDocument extends WrittenDocument {
   readonly document: AnyDocument;
@@ -53,6 +51,8 @@ const KINDS = {
     'action',
     'self-check',
     'thank-you-of',
+    'named-in',
+    'index-state',
     'last-ask',
     'audience-mark',
   ],
@@ -84,6 +84,8 @@ export function expiryOf(document: AnyDocument): number | null {
       return document.closesAt + MARK_KEPT_DAYS * DAY_MS;
     case 'last-ask':
       return document.askedAt + LAST_ASK_KEPT_DAYS * DAY_MS;
+    case 'named-in':
+      return document.endsAt || null;
     default:
       return null;
   }

@@ -153,6 +153,11 @@ export function personAgain(personId: string): string {
   return `${personId} again`;
 }
 
+/** A person and when they asked, as the subject of a job: another time is another one. */
+export function personAt(personId: string, at: number): string {
+  return `${personId} ${at}`;
+}
+
 export function personIn(subject: string): string {
   const [personId = ''] = subject.split(' ');
   return personId;

@@ -93,9 +93,34 @@ const storedOfPeople = (months: string): readonly StoredKind[] => [
     destroyedBy: 'Whatever destroys the thank-you.',
     inShort: '',
   },
+  {
+    kind: 'named-in',
+    title: 'Where else you are named',
+    what: 'For each thing that names you, one pointer, so that “export” and “delete my data” find it without reading everybody’s. It says no more than the thing itself: whom a pulse asked, never who answered.',
+    holds: {
+      'your account or, where only a name stands, a code made from your name': 'holder',
+      'the agenda, pulse, action, rhythm, settings or thank-you in which you are named, and its team':
+        'documentKind documentId teamId',
+      'since when, and after which it is of no use any more': 'notedAt endsAt',
+    },
+    readers: BOT_ONLY,
+    kept: 'As long as you are named there.',
+    destroyedBy: 'Whatever takes your name out, or destroys the thing itself.',
+    inShort: '',
+  },
 ];
 
 const OF_THE_BOT: readonly StoredKind[] = [
+  {
+    kind: 'index-state',
+    title: 'How far pointers have been made',
+    what: 'Things that are older than the pointers to those whom they name are given theirs once. The bot notes how far it has come.',
+    holds: { 'the last thing that has them': 'upTo', 'whether all have': 'isComplete' },
+    readers: BOT_ONLY,
+    kept: NO_END,
+    destroyedBy: 'Nothing. When all have their pointers it names none of them.',
+    inShort: '',
+  },
   {
     kind: 'job',
     title: 'What the bot still has to do',
@@ -115,12 +140,12 @@ const OF_THE_BOT: readonly StoredKind[] = [
     title: 'Messages seen already',
     what: 'Teams sometimes delivers a message twice, and people sometimes press a button twice. So that it counts once, the bot remembers it for a moment.',
     holds: {
-      'the conversation and the number of the message; for a button that opens a new message the card, the button and the account of the person who pressed it; the account of whoever asks for their data or its deletion':
+      'the conversation and the number of the message; for a button that opens a new message the card, the button and the account of the person who pressed it; the account of whoever asks for their data or its deletion, and a code for each message of the data that has been sent':
         'key',
       'until when it is remembered': 'expires_at',
     },
     readers: BOT_ONLY,
-    kept: 'Ten minutes, for a button three seconds; within a minute or so after that it is cleared away.',
+    kept: 'Ten minutes, for a button three seconds, for a message of somebody’s data a day; within a minute or so after that it is cleared away.',
     destroyedBy: 'The bot, by itself.',
     inShort: '',
   },

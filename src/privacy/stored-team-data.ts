@@ -49,7 +49,7 @@ const agendas = (months: string): StoredKind => ({
     'why the bot chose its behaviour, if it did, and when that was last on an agenda':
       'items.why.code items.why.lastOn',
     'the name of the member who proposed it, if one did': 'items.proposedBy',
-    'the question that is shown, and the version of your framework': `shownQuestion ${FRAMEWORK}`,
+    'the questions that were shown for each, and the version of your framework': `items.prompts shownQuestion ${FRAMEWORK}`,
     'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
     'whether it waits, has begun or is over, when the meeting began and ended, and whether the next one gets an agenda too':
       'state startedAt endedAt isSeries',

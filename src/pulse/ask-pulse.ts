@@ -1,4 +1,4 @@
-import { suggestBehaviours } from '../meetings/rotation.ts';
+import { behavioursInTurn } from '../meetings/choose.ts';
 import type { Ports } from '../ports.ts';
 import { finishPeriod, type PartNow, resumePeriod, waitInPeriod } from '../rhythm/advance-rhythm.ts';
 import { longestHours } from '../rhythm/chosen-rhythm.ts';
@@ -71,14 +71,14 @@ async function begin(
   const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings, past);
   if (!isBegun && audience.length < threshold) return { code: 'too few to ask', threshold };
   const framework = frameworkOf(ports, team);
-  const turns = suggestBehaviours(framework, askedAbout(past), behaviours, timeZone);
+  const turns = behavioursInTurn(framework, askedAbout(past)).slice(0, behaviours);
   const pulse = await beginPulse(ports, team, {
     pulseId,
     agendaId: '',
     origin: 'rhythm',
     depth: 'chosen',
     framework,
-    statements: statementsOn(turns.map(({ behaviour }) => behaviour)),
+    statements: statementsOn(turns),
     hours: Math.min(hours, longestHours(every)),
     opener: { personId: setBy, name: setByName },
     audience,

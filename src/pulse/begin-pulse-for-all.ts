@@ -5,8 +5,9 @@ import { Refusal } from '../refusal.ts';
 import { findPresent } from '../teams/find-member.ts';
 import type { Caller, Team } from '../teams/team.ts';
 import { beginPulse, goOnWith, type NewPulse } from './begin-pulse.ts';
+import { findDiscussionPrompt } from './find-discussion-prompt.ts';
 import { MOST_OPEN } from './pulse.ts';
-import { discussionPrompt, sharedPulseCard } from './pulse-card.ts';
+import { sharedPulseCard } from './pulse-card.ts';
 import { talkInsteadInWords } from './words.ts';
 
 export interface PulseForAll
@@ -31,7 +32,8 @@ export async function beginPulseForAll(ports: Ports, caller: Caller, team: Team,
   if (own.length >= MOST_OPEN) throw new Refusal('PULSE_TOO_MANY_OPEN');
   const { members: audience, outsideCount } = await findPresent(ports, caller.conversation);
   if (audience.length < team.settings.threshold) {
-    const message = discussionPrompt(talkAbout, talkInsteadInWords(team.settings.threshold, outsideCount));
+    const why = talkInsteadInWords(team.settings.threshold, outsideCount);
+    const message = await findDiscussionPrompt(ports, team, wanted.framework, why, talkAbout);
     return { audience: 'everyone', message };
   }
   const opener = audience.find(({ personId }) => personId === caller.personId);

@@ -1,3 +1,4 @@
+import type { Guide } from '../guide/guide.ts';
 import type { Choice, SpeakUp } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
@@ -21,6 +22,10 @@ interface PulseForm {
   readonly formId: string;
   readonly behaviours: readonly Choice[];
   readonly chosen: string;
+  /** What the bot would ask about, and why. */
+  readonly suggestion: string;
+  /** What cannot be asked yet, and from when; empty where everything can. */
+  readonly askedLately: string;
   readonly durations: readonly Choice[];
   readonly hours: string;
   readonly interimLabel: string;
@@ -94,6 +99,7 @@ export interface PulseResultCard {
   }[];
   /** Strongest and one to work on, or that they came out much the same. */
   readonly highlights: readonly string[];
+  readonly guide: Guide;
   /** To agree an action on; empty where nothing was shown. */
   readonly pulseId: string;
   readonly isSample: boolean;
@@ -113,6 +119,7 @@ export interface DiscussionPrompt {
   readonly why: string;
   readonly behaviourName: string;
   readonly question: string;
+  readonly guide: Guide;
 }
 
 interface PulseWaits {

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { Job } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { inCards } from '../shared/card-size.ts';
 import { postOnce } from '../shared/post-once.ts';
 import { partInWords } from '../shared/words.ts';
@@ -11,12 +12,13 @@ const BESIDE_BYTES = 600;
 /**
  * Sends the comments to whoever opened the pulse, alone and only if they are still there, in as many messages as they need,
  * and forgets them.
+ * @throws SubjectMissing
  */
-export async function postComments(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<void> {
+export async function postComments(ports: Ports, job: Job): Promise<void> {
+  const pulseId = job.subjectId;
+  const { openedBy, conversation, statements } = await requireSubject(ports, 'pulse', job);
   const comments = await ports.store.readComments(pulseId);
-  const stored = await ports.store.read('pulse', teamId, pulseId);
-  if (!comments || !stored) return;
-  const { openedBy, conversation, statements } = stored.value;
+  if (!comments) return;
   const opener = await findMember(ports, conversation, openedBy);
   const cards = inCards(comments.lines, BESIDE_BYTES);
   const send = async (index: number): Promise<void> => {

@@ -25,7 +25,7 @@ export async function postResult(ports: Ports, job: Job): Promise<void> {
     if (allowed !== null) await ports.store.enqueue(newJob('post-result', teamId, pulseId, allowed));
     return;
   }
-  const card = resultCard(pulse, pulse.result);
+  const card = resultCard(pulse, pulse.result, ports.frameworks.get(pulse.frameworkId));
   await postInPlace(ports, team.value, {
     key: `result ${pulseId}`,
     conversation,

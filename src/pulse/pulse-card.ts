@@ -1,6 +1,5 @@
-import type { Behaviour } from '../frameworks/framework.ts';
 import { type Links, speakUp } from '../privacy/speak-up.ts';
-import type { DiscussionPrompt, PulseAnswered, PulseCard, PulseClosed, PulseReminder } from './cards.ts';
+import type { PulseAnswered, PulseCard, PulseClosed, PulseReminder } from './cards.ts';
 import { LONGEST_COMMENT } from './comments.ts';
 import { type Answer, choiceForScore, inputId, isOpen, mayClose, type Pulse, SCALE } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
@@ -84,19 +83,6 @@ export function sharedPulseCard(
 ): PulseCard | PulseClosed | { kind: 'pulse-closing' } {
   if (isOpen(pulse, now)) return pulseCard(pulse, links);
   return closedCard(pulse) ?? { kind: 'pulse-closing' };
-}
-
-/**
- * What is offered instead of a pulse.
- * @param why there is none, as a sentence
- */
-export function discussionPrompt(behaviour: Behaviour | undefined, why: string): DiscussionPrompt {
-  return {
-    kind: 'discussion-prompt',
-    why,
-    behaviourName: behaviour?.name ?? '',
-    question: behaviour?.prompts[0] ?? '',
-  };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { type Guide, guideKindOf, guideTo, lowestOf } from '../guide/guide.ts';
 import { type Disclosable, isOfThisPulse, type Level } from '../privacy/disclose.ts';
 import { bandInWords, besideInWords, publishedInWords } from '../privacy/words.ts';
 import type { PulseResultCard } from './cards.ts';
@@ -56,8 +58,11 @@ function levelsShown(
   );
 }
 
-/** The result as everybody reads it. */
-export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
+/**
+ * The result as everybody reads it.
+ * @param framework the one that it was asked from; undefined if that is gone
+ */
+export function resultCard(pulse: Pulse, result: PulseResult, framework: Framework | undefined): PulseResultCard {
   const { answeredCount, audienceCount } = result;
   const isEmpty = result.statements.every(({ published }) => published.shown === 'nothing');
   const isPartial = !isEmpty && answeredCount < FEW_ANSWERED * audienceCount;
@@ -68,9 +73,19 @@ export function resultCard(pulse: Pulse, result: PulseResult): PulseResultCard {
     nothing: isEmpty ? nothingInWords(pulse) : '',
     statements: isEmpty ? [] : pulse.statements.map((statement, index) => line(pulse, statement, result, index)),
     highlights: isEmpty ? [] : highlightsInWords(standingOut(pulse, result)),
+    guide: guideOf(result, framework),
     pulseId: isAnswerable(result) ? pulse.pulseId : '',
     isSample: pulse.isSample,
   };
+}
+
+/** How to talk through what stands out in it, or what was asked where nothing is shown. */
+export function guideOf({ statements }: PulseResult, framework: Framework | undefined): Guide {
+  const lowest = lowestOf(statements);
+  if (!lowest) throw new RangeError('a pulse has statements');
+  const { published, change, behaviourId } = lowest;
+  const kind = guideKindOf({ published, isChangeUnclear: change === 'unclear' });
+  return guideTo(kind, framework && findBehaviour(framework, behaviourId));
 }
 
 /** Whether anything was shown of which a team can make something. */
@@ -93,6 +108,27 @@ function line(
     bands: one?.published.shown === 'bands' ? one.published.bands.map(bandInWords) : [],
     details: one ? [...besideInWords(one.published), isShown ? changeInWords(one.change) : ''].filter(Boolean) : [],
   };
+}
+
+/** From this level down a behaviour is one to work on, also where it was asked about alone. */
+const LOW: Level = 2;
+
+/**
+ * The behaviour to work on by the latest result that showed anything, worked out from the words it was published in; null
+ * where there is none, or it is not one alone.
+ * @param pulses newest first
+ */
+export function latestToWorkOn(pulses: readonly PublishedPulse[]): { behaviourId: string; since: number } | null {
+  for (const pulse of pulses) {
+    if (!pulse.result) continue;
+    const shown = levelsShown(pulse, pulse.result.statements);
+    if (!shown.length) continue;
+    const least = Math.min(...shown.map(({ level }) => level));
+    const [low, another] = shown.filter(({ level }) => level === least && level <= LOW);
+    const behaviourId = pulse.result.weakest || (another ? '' : (low?.behaviourId ?? ''));
+    return behaviourId ? { behaviourId, since: pulse.result.closedAt } : null;
+  }
+  return null;
 }
 
 /** Strongest and one to work on, by name; null where there are not several statements that can be told apart. */

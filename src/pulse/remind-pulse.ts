@@ -4,6 +4,7 @@ import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { DAY_MS, HOUR_MS } from '../scheduling/moments.ts';
 import { dayOf } from '../scheduling/recurrence.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { isOpen, type Pulse } from './pulse.ts';
 import { reminderCard } from './pulse-card.ts';
@@ -18,12 +19,14 @@ const AFTER_CARD_MS = HOUR_MS;
  * day to each, whichever pulse (rule R28). It goes down the audience a slice at a time; how far is written first, so that
  * nobody is reminded twice.
  * @returns why nobody is reminded, for the log
+ * @throws SubjectMissing
  */
-export async function remindPulse(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<string | undefined> {
-  const pulse = (await ports.store.read('pulse', teamId, pulseId))?.value;
+export async function remindPulse(ports: Ports, job: Job): Promise<string | undefined> {
+  const { teamId, subjectId: pulseId } = job;
+  const pulse = await requireSubject(ports, 'pulse', job);
   const team = (await ports.store.read('team', teamId, teamId))?.value;
   const now = ports.clock.now();
-  if (!pulse || !team?.isInstalled || !isOpen(pulse, now)) return 'the pulse is not open any more';
+  if (!team?.isInstalled || !isOpen(pulse, now)) return 'the pulse is not open any more';
   if (!(await ports.keys.read(pulseId))) return 'its key is gone';
   const allowed = await findAllowedTime(ports, team);
   if (allowed === null || allowed > pulse.closesAt - LEAST_LEFT_MS) return 'there is too little time left to remind';

@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { findAllowedTime } from '../rhythm/find-allowed-time.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { postInPlace } from '../teams/check-place.ts';
 import type { Team } from '../teams/team.ts';
@@ -12,17 +13,19 @@ const AT_ONCE_MS = 10_000;
 /**
  * Brings the card that everybody sees up to date. While the pulse is open it runs on a timer, never when somebody
  * answers: a count that moves as a colleague taps would tell who tapped.
+ * @throws SubjectMissing
  */
-export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Job): Promise<void> {
-  const stored = await ports.store.read('pulse', teamId, pulseId);
+export async function showPulse(ports: Ports, job: Job): Promise<void> {
+  const { teamId, subjectId: pulseId } = job;
+  const pulse = await requireSubject(ports, 'pulse', job);
   const team = await ports.store.read('team', teamId, teamId);
-  if (!stored || !team?.value.isInstalled) return;
+  if (!team?.value.isInstalled) return;
   const now = ports.clock.now();
-  if (!isOpen(stored.value, now)) {
-    if (stored.value.state === 'closed') await put(ports, team.value, stored.value, now);
+  if (!isOpen(pulse, now)) {
+    if (pulse.state === 'closed') await put(ports, team.value, pulse, now);
     return;
   }
-  const { origin, cardActivityId, openedAt } = stored.value;
+  const { origin, cardActivityId, openedAt } = pulse;
   const isLate = origin === 'rhythm' && !cardActivityId && now - openedAt > AT_ONCE_MS;
   // Whoever opened it died before it was posted, and it may be night by now.
   const allowed = isLate ? await findAllowedTime(ports, team.value) : now;
@@ -32,8 +35,8 @@ export async function showPulse(ports: Ports, { teamId, subjectId: pulseId }: Jo
   }
   const count = await ports.store.countAnswers(pulseId);
   // It never falls: who answers and withdraws again and again would read from it when anybody else answers.
-  const shownCount = Math.max(stored.value.shownCount, count - (count % COUNT_STEP));
-  if (shownCount !== stored.value.shownCount) await put(ports, team.value, { ...stored.value, shownCount }, now);
+  const shownCount = Math.max(pulse.shownCount, count - (count % COUNT_STEP));
+  if (shownCount !== pulse.shownCount) await put(ports, team.value, { ...pulse, shownCount }, now);
   await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, now + ports.timing.showCountEveryMs));
 }
 

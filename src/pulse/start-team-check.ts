@@ -3,8 +3,8 @@ import type { Ports } from '../ports.ts';
 import { chosenFrom } from '../shared/choices.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
+import { findDiscussionPrompt } from './find-discussion-prompt.ts';
 import { DEFAULT_HOURS, DURATIONS } from './pulse.ts';
-import { discussionPrompt } from './pulse-card.ts';
 import { checkParts } from './team-check.ts';
 import { talkInsteadInWords } from './words.ts';
 
@@ -25,10 +25,8 @@ export async function startTeamCheck(ports: Ports, caller: Caller, draft: TeamCh
   const members = await ports.roster.membersOf(caller.conversation);
   if (members.length < team.settings.threshold) {
     const outsideCount = await ports.roster.outsideCount(caller.conversation);
-    const message = discussionPrompt(
-      framework.behaviours[0],
-      talkInsteadInWords(team.settings.threshold, outsideCount),
-    );
+    const why = talkInsteadInWords(team.settings.threshold, outsideCount);
+    const message = await findDiscussionPrompt(ports, team, framework, why);
     return { audience: 'everyone', message };
   }
   const parts = checkParts(framework).map(({ title, value }) => ({ title, value }));

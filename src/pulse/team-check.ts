@@ -1,10 +1,7 @@
-import { checkLines, DEPTHS, type Depth, inParts } from '../frameworks/check-lines.ts';
+import { checkLines, DEPTHS, type Depth, inParts, MOST_IN_PART } from '../frameworks/check-lines.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Statement } from './pulse.ts';
 import { checkTitle } from './words.ts';
-
-/** As many as fit on a card, in the longest words that a pack may have. */
-const MOST_ON_A_CARD = 18;
 
 /** A check of the team, or the part of it that one pulse asks. */
 export interface CheckPart {
@@ -18,7 +15,7 @@ export interface CheckPart {
 /** The checks that a framework offers: quick and full, each as one pulse or, where that is too long, in parts. */
 export function checkParts(framework: Framework): CheckPart[] {
   return DEPTHS.flatMap((depth) => {
-    const parts = inParts(checkLines(framework, depth), MOST_ON_A_CARD);
+    const parts = inParts(checkLines(framework, depth, 'team'), MOST_IN_PART);
     return parts.map((statements, index) => ({
       value: parts.length === 1 ? depth : `${depth}-${index + 1}`,
       title: checkTitle(depth, statements, { number: index + 1, of: parts.length }),

@@ -1,7 +1,8 @@
 import type { Depth } from '../frameworks/check-lines.ts';
+import type { Framework } from '../frameworks/framework.ts';
 import type { Notice } from '../message.ts';
 import { dayInWords, momentInWords } from '../scheduling/moments.ts';
-import { isoDayInWords } from '../scheduling/recurrence.ts';
+import { dayOf, isoDayInWords, isoShortDay } from '../scheduling/recurrence.ts';
 import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
 import type { Conversation } from '../teams/team.ts';
@@ -113,6 +114,19 @@ export function leftOutStatementsInWords({ leftOut, timeZone }: Pulse): string {
   const texts = leftOut.map(({ text }) => `“${text}”`).join(' ');
   const from = dayInWords(last.askAgainAt, timeZone);
   return `Not asked, because nearly the same people were asked it lately: ${texts} It can be asked again from ${from}.`;
+}
+
+/** "Asked lately: We are innovative (again from 12 Nov)." */
+export function askedLatelyInWords(
+  { behaviours }: Framework,
+  lately: ReadonlyMap<string, number>,
+  timeZone: string,
+): string {
+  const each = behaviours.flatMap(({ id, name }) => {
+    const again = lately.get(id);
+    return again === undefined ? [] : [`${name} (again from ${isoShortDay(dayOf(again, timeZone))})`];
+  });
+  return each.length ? `Asked lately: ${each.join(', ')}.` : '';
 }
 
 /** For a meeting after which all that could be asked was asked lately. */

@@ -22,6 +22,7 @@ export const Job = z.object({
     'show-thanks',
     'post-thanks-back',
     'post-export',
+    'prepare-index',
     'delete-audience',
     'delete-ended',
     'delete-person',

@@ -18,11 +18,11 @@ export const FREQUENCIES = [
 
 export const DEPTH_CHOICES = [
   { title: 'Quick: every behaviour once, two to three minutes', value: 'quick' },
-  { title: 'Full: also what each looks like, five to ten minutes', value: 'full' },
+  { title: 'Full: with the lines below each, five to ten minutes', value: 'full' },
 ] as const satisfies readonly { title: string; value: Depth }[];
 
 /** More than any framework asks in full. */
-export const MOST_QUESTIONS = 200;
+export const MOST_QUESTIONS = 600;
 /** A longer card is tiring to fill in. */
 const MOST_ON_A_PAGE = 15;
 
@@ -35,7 +35,7 @@ export interface Page {
 
 /** The cards of a self-check, one after the other; no behaviour is cut in two. */
 export function pagesOf(framework: Framework, depth: Depth): Page[] {
-  const lines = checkLines(framework, depth);
+  const lines = checkLines(framework, depth, 'self');
   let before = 0;
   return inParts(lines, MOST_ON_A_PAGE).map((part) => {
     const page = { before, lines: part, total: lines.length };

@@ -1,4 +1,4 @@
-import type { Behaviour, Framework } from '../frameworks/framework.ts';
+import { type Behaviour, type Framework, linesToShow, promptsFor } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import type { Team } from '../teams/team.ts';
 import type { KeptSelfCheck, OneToOneCard, SelfCheckCard, SelfCheckForm, SelfChecks } from './cards.ts';
@@ -125,6 +125,9 @@ export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToO
     behaviourName: behaviour.name,
     meaning: behaviour.meaning,
     questions: questionsInWords(good, alsoGood, hard),
-    more: behaviour.prompts,
+    more: linesToShow(
+      promptsFor(behaviour, 'other').map(({ text }) => text),
+      0,
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { checkLines, type Depth } from '../frameworks/check-lines.ts';
+import { checkLines, type Depth, ownStatement } from '../frameworks/check-lines.ts';
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
 import type { SelfCheck } from './self-check.ts';
 import { roomInWords } from './words.ts';
@@ -12,7 +12,10 @@ const CELLS = 10;
  * @param answers one digit per question, 0 for not sure
  */
 export function linesOf(framework: Framework, depth: Depth, answers: string): Line[] {
-  const asked = checkLines(framework, depth).map((line, index) => ({ ...line, score: Number(answers.charAt(index)) }));
+  const asked = checkLines(framework, depth, 'self').map((line, index) => ({
+    ...line,
+    score: Number(answers.charAt(index)),
+  }));
   return framework.behaviours.map(({ id, name }) => {
     const scores = asked.flatMap(({ behaviourId, score }) => (behaviourId === id && score > 0 ? [score] : []));
     const sum = scores.reduce((total, score) => total + score, 0);
@@ -38,11 +41,12 @@ export function oneToTry(
   const [lowest] = (known.length ? known : lines).toSorted((a, b) => a.score - b.score);
   const behaviour = lowest && findBehaviour(framework, lowest.behaviourId);
   if (!behaviour) return null;
-  const [rarest] = checkLines(framework, depth)
+  const first = ownStatement(behaviour, 'self');
+  const [rarest] = checkLines(framework, depth, 'self')
     .map(({ behaviourId, text }, index) => ({ behaviourId, text, score: Number(answers.charAt(index)) }))
-    .filter(({ behaviourId, text, score }) => behaviourId === behaviour.id && text !== behaviour.pulse && score > 0)
+    .filter(({ behaviourId, text, score }) => behaviourId === behaviour.id && text !== first && score > 0)
     .toSorted((a, b) => a.score - b.score);
-  const line = rarest?.text ?? behaviour.looksLike[0] ?? behaviour.pulse;
+  const line = rarest?.text ?? behaviour.looksLike[0] ?? first;
   return {
     name: behaviour.name,
     question: roomInWords(line),

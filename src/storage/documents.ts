@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Action } from '../actions/action.ts';
 import { Agenda } from '../meetings/agenda.ts';
-import type { EndingKind, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import type { EndingKind, LastAsk, TeamDocument, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
 import { AudienceMark } from '../privacy/audience-mark.ts';
 import { Comments } from '../pulse/comments.ts';
 import { Pool } from '../pulse/pool.ts';
@@ -15,6 +15,7 @@ import { Team } from '../teams/team.ts';
 import { Preferences, personPartition } from '../thanks/preferences.ts';
 import { ThankYou } from '../thanks/thank-you.ts';
 import {
+  beforePrompts,
   fromEverybody,
   highestThreshold,
   type Migration,
@@ -27,17 +28,8 @@ import {
   roundsByName,
   wordsOnCards,
 } from './migrations.ts';
+import { INDEX_STATE_KEY, IndexState, NamedIn, namedInKey, ThankYouOf, thankYouOfKey } from './pointers.ts';
 import { DocumentFault } from './store-fault.ts';
-
-/** A pointer from a person to a thank-you that they gave or received in any team. Written before the thank-you. */
-export const ThankYouOf = z.object({
-  kind: z.literal('thank-you-of'),
-  personId: z.string(),
-  teamId: z.string(),
-  thankYouId: z.string(),
-  givenAt: z.number(),
-});
-export type ThankYouOf = z.infer<typeof ThankYouOf>;
 
 /** One for each person, over all teams. */
 export const LastAskDocument = z.object({
@@ -72,6 +64,8 @@ export interface Codec<D> {
 type TeamCodecs = { readonly [K in TeamDocumentKind]: Codec<TeamDocumentOf<K>> };
 type Codecs = TeamCodecs & {
   readonly 'thank-you-of': Codec<ThankYouOf>;
+  readonly 'named-in': Codec<NamedIn>;
+  readonly 'index-state': Codec<IndexState>;
   readonly 'last-ask': Codec<LastAskDocument>;
   readonly 'audience-mark': Codec<AudienceMark>;
   readonly answer: Codec<Answer>;
@@ -82,7 +76,7 @@ type Codecs = TeamCodecs & {
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
   team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
-  agenda: codec(Agenda, [onlyByHand], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
+  agenda: codec(Agenda, [onlyByHand, beforePrompts], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
     teamKey('pulse', pulse.teamId, pulse.pulseId),
   ),
@@ -93,6 +87,8 @@ export const CODECS: Codecs = {
   action: codec(Action, [], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
   'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),
   'thank-you-of': codec(ThankYouOf, [], thankYouOfKey),
+  'named-in': codec(NamedIn, [], namedInKey),
+  'index-state': codec(IndexState, [], () => INDEX_STATE_KEY),
   'last-ask': codec(LastAskDocument, [], ({ personId }) => lastAskKey(personId)),
   'audience-mark': codec(AudienceMark, [ofOneRound], markDocumentKey),
   answer: codec(Answer, [], (answer) => answerKey(answer.pulseId, answer.answerId)),
@@ -176,18 +172,13 @@ export function beyondLease(now: number, leaseMs: number): number {
   return now + 10 * leaseMs;
 }
 
-/** They must exist before the document does: one for each person it is about. */
-export function pointersTo(document: TeamDocument): ThankYouOf[] {
-  if (document.kind !== 'thank-you') return [];
-  const { teamId, thankYouId, givenAt, giver, receiver } = document;
-  // A team has no account, nor does somebody whose data was deleted.
-  const people = [giver, receiver].filter(({ personId }) => personId !== '');
-  return people.map(({ personId }) => ({ kind: 'thank-you-of', personId, teamId, thankYouId, givenAt }));
-}
+const CLOCKS_DIFFER_MS = 10 * 60_000;
 
-/** False for a pointer to an attempt that was rejected in favour of an earlier thank-you between others. */
-export function isAbout(thanks: ThankYou, personId: string): boolean {
-  return thanks.giver.personId === personId || thanks.receiver.personId === personId;
+/** Whether somebody has been asked since then, by this very pulse or another. What is still to come a wrong clock wrote. */
+export function isAskedSince(last: LastAsk, ask: LastAsk, since: number): boolean {
+  const now = Math.max(ask.askedAt, since);
+  const isSince = last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since;
+  return isSince && last.askedAt <= now + CLOCKS_DIFFER_MS;
 }
 
 export type ListName =
@@ -200,6 +191,7 @@ export type ListName =
   | 'published-pulses'
   | 'thankYous'
   | 'thankYous-of'
+  | 'named-in'
   | 'last-asks'
   | 'marks';
 
@@ -208,13 +200,17 @@ export interface Listing {
   readonly at: number;
 }
 
-export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceMark): Listing | null {
+/** What lies with teams and people, and may be in a list. */
+export type ListedDocument = TeamDocument | ThankYouOf | NamedIn | IndexState | LastAskDocument | AudienceMark;
+
+export function listingOf(document: ListedDocument): Listing | null {
   switch (document.kind) {
     case 'team':
       return isPaused(document) ? { list: 'paused', at: 0 } : null;
     case 'pool':
     case 'rhythm':
     case 'preferences':
+    case 'index-state':
       return null;
     case 'agenda':
       return { list: document.state === 'prepared' ? 'prepared-agendas' : 'agendas', at: document.postedAt };
@@ -229,6 +225,8 @@ export function listingOf(document: TeamDocument | ThankYouOf | LastAskDocument 
       return { list: 'thankYous', at: document.givenAt };
     case 'thank-you-of':
       return { list: 'thankYous-of', at: document.givenAt };
+    case 'named-in':
+      return { list: 'named-in', at: document.notedAt };
     case 'last-ask':
       return { list: 'last-asks', at: document.askedAt };
     case 'audience-mark':
@@ -262,11 +260,6 @@ function markDocumentKey({ markKey, pulseId, roundIds, statements }: AudienceMar
   const sum = roundIds.length > 0 ? `:${statements[0]?.statement}` : '';
   const id = `audience-mark:${pulseId}${sum}`;
   return { partition: markPartition(markKey), id };
-}
-
-function thankYouOfKey({ personId, teamId, thankYouId }: ThankYouOf): DocumentKey {
-  // The length prefix keeps ids that contain colons apart.
-  return { partition: personPartition(personId), id: `thank-you-of:${teamId.length}:${teamId}:${thankYouId}` };
 }
 
 /** An answer goes unnamed: beside a log line’s time its id would tell who answered when. */

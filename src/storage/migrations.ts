@@ -54,5 +54,11 @@ export const highestThreshold: Migration = (older) => ({
   threshold: [older.pulseIds].flat().length > 0 ? 11 : 0,
 });
 
+/** Until version 3 an agenda did not keep which prompts were shown for an item. */
+export const beforePrompts: Migration = (older) => ({
+  ...older,
+  items: [older.items].flat().map((item) => ({ ...Object(item), prompts: [] })),
+});
+
 /** Until version 2 an agenda did not say whether Teams told of its meeting: as if it had not. */
 export const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });

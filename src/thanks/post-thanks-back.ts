@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { type Job, newJob } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
+import { requireSubject } from '../scheduling/require-subject.ts';
 import { ifReachable, postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { ThanksBack } from './cards.ts';
@@ -10,11 +11,13 @@ import { addressOf, type ThankYou } from './thank-you.ts';
  * Tells the giver of a thank-you, in their own chat, that the person they thanked says thank you; once for each.
  * If it cannot be delivered, that person is told.
  * @returns why not, for the log
+ * @throws SubjectMissing
  */
-export async function postThanksBack(ports: Ports, { teamId, subjectId }: Job): Promise<string | undefined> {
-  const thanks = (await ports.store.read('thank-you', teamId, subjectId))?.value;
+export async function postThanksBack(ports: Ports, job: Job): Promise<string | undefined> {
+  const { teamId, subjectId } = job;
+  const thanks = await requireSubject(ports, 'thank-you', job);
   const team = (await ports.store.read('team', teamId, teamId))?.value;
-  if (!thanks || !team) return 'the thank-you or the team is gone';
+  if (!team) return 'the team is gone';
   if (thanks.isThankedBack || thanks.takenBackAt) return undefined;
   const card: ThanksBack = {
     kind: 'thanks-back',

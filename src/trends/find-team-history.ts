@@ -1,5 +1,6 @@
-import { usesSoFar } from '../meetings/store-agenda.ts';
+import { findHistory } from '../meetings/find-history.ts';
 import type { Ports } from '../ports.ts';
+import type { Team } from '../teams/team.ts';
 import type { Past } from './overview.ts';
 
 const MOST_PULSES = 24;
@@ -12,14 +13,15 @@ const MOST_THANKS = 1_000;
  */
 export async function findTeamHistory(
   ports: Ports,
-  teamId: string,
+  team: Team,
   since: number,
   thanksSince: number = since,
 ): Promise<Past> {
-  const [pulses, thanks, uses] = await Promise.all([
+  const { teamId } = team;
+  const [pulses, thanks, history] = await Promise.all([
     ports.store.publishedResults(teamId, MOST_PULSES),
     ports.store.thankYousSince(teamId, thanksSince, MOST_THANKS),
-    usesSoFar(ports, teamId),
+    findHistory(ports, team),
   ]);
-  return { pulses: pulses.filter(({ closesAt }) => closesAt >= since), thanks, uses };
+  return { pulses: pulses.filter(({ closesAt }) => closesAt >= since), thanks, history };
 }

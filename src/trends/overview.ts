@@ -1,6 +1,6 @@
 import type { Framework } from '../frameworks/framework.ts';
-import { suggestBehaviours, type Use } from '../meetings/rotation.ts';
-import { turnInWords } from '../meetings/words.ts';
+import { choose, type History } from '../meetings/choose.ts';
+import { whyInWords } from '../meetings/words.ts';
 import { isOfThisPulse } from '../privacy/disclose.ts';
 import type { PublishedPulse } from '../pulse/pulse.ts';
 import { standingOut } from '../pulse/pulse-result.ts';
@@ -16,7 +16,7 @@ import { trendInWords } from './words.ts';
 export interface Past {
   readonly pulses: readonly PublishedPulse[];
   readonly thanks: readonly ThankYou[];
-  readonly uses: readonly Use[];
+  readonly history: History;
 }
 
 /**
@@ -29,9 +29,9 @@ export function overviewOf(
   { timeZone, threshold }: Pick<Settings, 'timeZone' | 'threshold'>,
   since: number,
 ): Overview {
-  const { pulses, thanks, uses } = past;
+  const { pulses, thanks, history } = past;
   const trends = trendsOf(framework, pulses).filter(({ points }) => points.some(({ at }) => at >= since));
-  const [suggestion] = suggestBehaviours(framework, uses, 1, timeZone);
+  const suggestion = choose(framework, history, 'other');
   return {
     isSample: pulses.some(({ isSample }) => isSample),
     behaviours: trends.map((trend) => ({
@@ -44,7 +44,7 @@ export function overviewOf(
     thanks: thanksInWords(framework, thanks, threshold),
     suggestedId: suggestion?.behaviour.id ?? '',
     suggestedName: suggestion?.behaviour.name ?? '',
-    suggestedWhy: suggestion ? `Why: ${turnInWords(suggestion)}.` : '',
+    suggestedWhy: suggestion ? whyInWords(suggestion.why, 'other') : '',
   };
 }
 

@@ -21,7 +21,7 @@ export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> 
   const now = ports.clock.now();
   const since = now - WEEKS * 7 * DAY_MS;
   const [past, [action]] = await Promise.all([
-    findTeamHistory(ports, team.teamId, since),
+    findTeamHistory(ports, team, since),
     ports.store.recentActions(team.teamId, 1),
   ]);
   const overview = overviewOf(framework, past, team.settings, since);

@@ -103,6 +103,7 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
       'node:fs',
       'node:path',
       'node:timers',
+      'node:worker_threads',
       '@azure/*',
       'lru-cache',
       'p-map',
@@ -110,7 +111,7 @@ export const MAY_IMPORT: Readonly<Record<Exclude<Kind, 'outside'>, Leave>> = {
     remedy: 'storage knows the ports, rules and its own client library, so do this where it is called',
   },
   operations: {
-    to: ['operations', 'storage', 'ports', 'rule'],
+    to: ['operations', 'storage', 'ports', 'rule', 'step'],
     typesOf: [],
     packages: ['zod', 'node:sqlite', 'node:crypto', 'node:fs', 'node:path', '@azure/*', 'p-map'],
     remedy: 'an operator’s command knows the stores and the rules, so do this where it is called',
@@ -154,6 +155,7 @@ export const LIBRARY_OF: Readonly<Record<string, string>> = {
 export const TIERS = [
   ['shared'],
   ['frameworks', 'privacy', 'scheduling'],
+  ['guide'],
   ['teams'],
   ['pulse', 'thanks', 'meetings'],
   ['trends'],

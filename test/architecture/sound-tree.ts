@@ -37,8 +37,7 @@ export const handlers = { publishPulse, openPulse, at: new Date(0) };
   'bot/http/server.ts': "import restify from 'restify';\nexport const server = restify.createServer();\n",
   'bot/teams/teams-adapter.ts':
     "import { CloudAdapter } from 'botbuilder';\nexport class TeamsAdapter extends CloudAdapter {}\n",
-  'bot/teams/teams-bot.ts':
-    "import { TeamsActivityHandler } from 'botbuilder';\nexport class TeamsBot extends TeamsActivityHandler {}\n",
+  'bot/teams/teams-bot.ts': 'export class TeamsBot {}\n',
   'cards/pulse.json': '{\n  "verb": "answer-pulse"\n}\n',
   'cards/pulse-result.json': '{\n  "verb": "${if(isOpen, \'open-pulse\', retryVerb)}"\n}\n',
   'infra/azure.bicep': '// The App Service.\n',

@@ -24,7 +24,7 @@ function read(agree: number, between: number, unanswered: number): string {
     audience: Array.from({ length: people }, (_, index) => ({ personId: `p${index}`, teamsId: `29:${index}` })),
   });
   const published = disclose({ histogram, notSure: 0, unanswered }, people, pulse.threshold);
-  return readable(resultCard(pulse, pulseResult(pulse, [{ published, change: 'new' }], people)));
+  return readable(resultCard(pulse, pulseResult(pulse, [{ published, change: 'new' }], people), undefined));
 }
 
 describe('how many left a statement open', () => {

@@ -24,7 +24,7 @@ export function cardOf(histograms: readonly Histogram[], silent = SILENT): Pulse
     const totals = { histogram, notSure: 0 };
     return { published: disclose(totals, invited, pulse.threshold), change: 'new' as const };
   });
-  return resultCard(pulse, pulseResult(pulse, decided, answered));
+  return resultCard(pulse, pulseResult(pulse, decided, answered), undefined);
 }
 
 /** What everybody reads of one statement on a result card; nothing else about it can be read anywhere in Teams. */

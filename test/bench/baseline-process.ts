@@ -6,7 +6,7 @@ import {
   type InvokeResponse,
 } from 'botbuilder';
 import { createServer, plugins } from 'restify';
-import { serveParent } from './child.ts';
+import { serveParent } from './serve-parent.ts';
 
 // The smallest bot that botbuilder and restify make: no authentication, no storage, and always the same card.
 const CARD = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Thank you.', wrap: true }] };

@@ -1,6 +1,6 @@
 import { readEnv, toConfig, toSecrets } from '../../bot/config.ts';
 import { startProcess } from '../../bot/index.ts';
-import { serveParent } from './child.ts';
+import { serveParent } from './serve-parent.ts';
 
 // The whole bot as `npm start` starts it, with its own timer, but on any free port and without the Playground.
 const config = toConfig(readEnv());

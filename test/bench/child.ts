@@ -2,17 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { QUESTIONS, type Used } from './serve-parent.ts';
 
-const Used = z.object({
-  /** The processor time so far, in milliseconds. */
-  cpuMs: z.number(),
-  /** What is left after everything that nobody holds has been collected, in bytes: objects, and all that the system gave. */
-  heapBytes: z.number(),
-  residentBytes: z.number(),
-});
-export type Used = z.infer<typeof Used>;
-
-const QUESTIONS = { time: 'how long have you worked?', all: 'what do you still hold?' } as const;
+const Answer = z.object({ cpuMs: z.number(), heapBytes: z.number(), residentBytes: z.number() });
 
 /** A process of its own that works for a bench. */
 export interface Child {
@@ -25,11 +17,11 @@ export interface Child {
   readonly stop: () => Promise<void>;
 }
 
-/** @param program a file beside this one, which calls `serveParent` */
+/** @param program a file beside this one, or an absolute path, which calls `serveParent` */
 export async function startChild(program: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
   const { PATH = '' } = process.env;
   const child: ChildProcess = fork(fileURLToPath(new URL(program, import.meta.url)), {
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', '--disable-warning=DEP0040'],
     env: { PATH, ...env },
   });
   const ended = once(child, 'exit');
@@ -42,7 +34,7 @@ export async function startChild(program: string, env: Readonly<Record<string, s
   const ask = async (question: string): Promise<Used> => {
     const answer = nextMessage();
     child.send(question);
-    return Used.parse(await answer);
+    return Answer.parse(await answer);
   };
   return {
     ready: await nextMessage(),
@@ -53,24 +45,4 @@ export async function startChild(program: string, env: Readonly<Record<string, s
       await ended;
     },
   };
-}
-
-/** In the child: says that it is ready, and lives until its parent lets go of it. */
-export function serveParent(ready: object, stop: () => Promise<void>): void {
-  process.on('message', async (question) => {
-    if (question === QUESTIONS.all) await globalThis.gc?.({ type: 'major', execution: 'async' });
-    const { heapUsed, external, rss } = process.memoryUsage();
-    process.send?.({ cpuMs: ownCpuMs(), heapBytes: heapUsed + external, residentBytes: rss } satisfies Used);
-  });
-  process.once('disconnect', async () => {
-    await stop();
-    process.exit(0);
-  });
-  process.send?.(ready);
-}
-
-/** The processor time of this process, in milliseconds. */
-export function ownCpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

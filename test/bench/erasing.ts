@@ -5,7 +5,8 @@ import { setImmediate as letOthersCome } from 'node:timers/promises';
 import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
 import type { ReadDocument } from '../../src/operations/store-admin.ts';
 import type { Store } from '../../src/ports.ts';
-import { CODECS, pointersTo } from '../../src/storage/documents.ts';
+import { CODECS } from '../../src/storage/documents.ts';
+import { pointersTo } from '../../src/storage/pointers.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { ThankYou } from '../../src/thanks/thank-you.ts';
 import { sampleSelfCheck } from '../support/sample-documents.ts';
@@ -83,7 +84,7 @@ async function fill(path: string, documents: number): Promise<Filled> {
   let waiting: ReadDocument[] = [];
   for (let index = 0; index < documents / DOCUMENTS_EACH; index += 1) {
     const thanks = thanksOf(index);
-    const all = [...pointersTo(thanks), thanks];
+    const all = [...pointersTo(thanks, 0), thanks];
     waiting.push(...all.map((document) => ({ ...CODECS[document.kind].write(document), document })));
     if (waiting.length < WRITTEN_AT_ONCE) continue;
     await admin.put('teams', waiting);

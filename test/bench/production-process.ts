@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readEnv, toConfig, toSecrets } from '../../bot/config.ts';
+import { type Config, readEnv, toConfig, toSecrets } from '../../bot/config.ts';
 import { startProcess } from '../../bot/index.ts';
 import { rosterOf } from '../../bot/local/roster-of.ts';
 import type { Messenger, Roster } from '../../src/ports.ts';
-import { serveParent } from './child.ts';
 import { CHATS, groupChats, PEOPLE } from './group-chats.ts';
+import { serveParent } from './serve-parent.ts';
 
 // The bot as in Azure, but that the keys of whoever signs are on this machine, and that nothing goes out.
 const config = toConfig(readEnv());
@@ -27,10 +27,16 @@ const roster: Roster = rosterOf(async ({ conversationId }) =>
   })),
 );
 
-const running = await startProcess({ ...config, port: Number(process.env.LISTEN_ON ?? 0) }, toSecrets(readEnv()), {
-  openIdMetadata: process.env.OPEN_ID_METADATA,
-  ports: { messenger, roster },
-  // Looked at as always; but a few people do here what thousands would.
-  shares: { person: 1_000_000, team: 1_000_000, newThings: 1_000_000 },
-});
-serveParent({ port: running.port }, running.stop);
+async function serve(config: Config): Promise<void> {
+  const running = await startProcess({ ...config, port: Number(process.env.LISTEN_ON ?? 0) }, toSecrets(readEnv()), {
+    openIdMetadata: process.env.OPEN_ID_METADATA,
+    ports: { messenger, roster },
+    // Looked at as always; but a few people do here what thousands would.
+    shares: { person: 1_000_000, team: 1_000_000, newThings: 1_000_000 },
+  });
+  // In Azure the bot loads it now, to watch its credentials; here nothing goes out that would.
+  await import('../../bot/teams/teams-adapter.ts');
+  serveParent({ port: running.port }, running.stop);
+}
+
+void serve(config);

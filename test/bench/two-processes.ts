@@ -10,10 +10,11 @@ import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import type { Connector } from '../support/connector.ts';
 import { type Speaking, speakingTo } from '../support/cosmos-server.ts';
 import { type Answered, answersIn, faultsIn } from './answers.ts';
-import { type Child, ownCpuMs, startChild } from './child.ts';
+import { type Child, startChild } from './child.ts';
 import { type Colleague, type GroupChat, groupChats } from './group-chats.ts';
 import { type Load, sendAll } from './load.ts';
 import type { Bench, Report } from './report.ts';
+import { ownCpuMs } from './serve-parent.ts';
 import { isTaken, presserFor, resultsIn, startTeams } from './teams-at-work.ts';
 
 const CHATS = 100;

@@ -88,6 +88,8 @@ describe('what lies in Cosmos DB', () => {
     expect(Object.fromEntries(ttls)).toEqual({
       'audience-mark:pulse-1': MARK_KEPT_DAYS * 86_400 + 60,
       'last-ask': LAST_ASK_KEPT_DAYS * 86_400 + 60,
+      // What leads to a pulse that asked somebody: long after the pulse says so no more.
+      [`named-in:pulse:${WARD_7.length}:${WARD_7}:pulse-1`]: (3 + 400 + 90) * 86_400 + 60,
       'pulse:pulse-1': undefined,
       'self-check:self-check-1': undefined,
     });

@@ -18,6 +18,8 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   server = await startCosmosServer();
   chat = await conversationOn(server, MEMBERS);
+  // As a bot does when it starts.
+  await chat.ports.store.prepareIndex(1);
   await chat.say('Alex Wilber', 'help');
   await chat.say('Alex Wilber', 'settings');
 });
@@ -102,6 +104,7 @@ test('a summary is measured, and a trend is two requests however many answered',
 
 test('what the rhythm brings round is measured', async () => {
   const team = await conversationOn(server, MEMBERS);
+  await team.ports.store.prepareIndex(1);
   await setRhythm(team, { digestEvery: 'weekly', digestFirstOn: '2026-11-18', digestAt: '10:00' });
   team.now = Date.parse('2026-11-16T10:00:00Z');
   settle();

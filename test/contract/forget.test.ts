@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Env } from '../../bot/config.ts';
 import { forget } from '../../infra/forget.ts';
+import { holderOf } from '../../src/storage/pointers.ts';
 import { personPartition } from '../../src/thanks/preferences.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import { bytesIn, folderForTest } from '../support/folder.ts';
@@ -53,6 +54,8 @@ describe.each(KINDS_OF_STORE)('on %s, somebody who left', (kind) => {
       expect.stringMatching(/^jobs \d job:withdraw-person:pulse-open /),
       `teams ${WARD_7} pulse:pulse-open`,
       expect.stringMatching(`^teams ${personPartition(MEGAN.personId)} thank-you-of:.*:thanks-4$`),
+      // Until the pulse has closed.
+      expect.stringMatching(`^teams ${personPartition(ALEX.personId)} named-in:pulse:.*:pulse-open$`),
       `teams ${personPartition(ALEX.personId)} thank-you:thanks-4`,
     ]);
     const all = [...after.values()].join();
@@ -74,8 +77,10 @@ describe.each(KINDS_OF_STORE)('on %s, somebody who left', (kind) => {
       'show-thanks:thanks-3',
       `withdraw-person:pulse-open ${ALEX.personId}`,
     ]);
+    const byName = holderOf({ name: ALEX.name });
+    expect([...after.keys()].filter((place) => place.includes(byName))).toEqual([]);
     const others = [...before].filter(
-      ([place, json]) => !`${place} ${json}`.includes('Alex Wilber') && !`${place} ${json}`.includes(ALEX.personId),
+      ([place, json]) => ![ALEX.name, ALEX.personId, byName].some((mark) => `${place} ${json}`.includes(mark)),
     );
     const alexsOwn = others.filter(([place]) => place.includes('self-check-1'));
     expect(alexsOwn).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock, Store } from '../../src/ports.ts';
 import { newJob } from '../../src/scheduling/job.ts';
+import { DAY_MS } from '../../src/scheduling/moments.ts';
 import { personPartition } from '../../src/thanks/preferences.ts';
 import {
   ALEX,
@@ -72,6 +73,14 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
       expect(await next.claimAsk(ask, 0)).toBe(true);
       expect(await next.claimAsk({ ...ask, pulseId: 'pulse-2' }, 0)).toBe(false);
       expect(await next.remove('self-check', ALEXS_CHAT, 'self-check-1')).toBe(true);
+    });
+
+    test('that a clock of a week ahead noted an ask keeps nobody from being asked once it is right again', async () => {
+      const ask = { personId: ALEX.personId, pulseId: 'pulse-1', askedAt: MONDAY_NINE + 7 * DAY_MS };
+      await opened.store.claimAsk(ask, MONDAY_NINE);
+      const next = await restart(personPartition(ALEX.personId));
+      expect(await next.claimAsk({ ...ask, pulseId: 'pulse-2', askedAt: MONDAY_NINE }, 0)).toBe(true);
+      expect(await next.claimAsk({ ...ask, pulseId: 'pulse-3', askedAt: MONDAY_NINE }, 0)).toBe(false);
     });
 
     test('of two processes that ask the same person, one may', async () => {

@@ -32,6 +32,8 @@ const DOCUMENTS = [
     forAward: both,
     givenAt: Date.UTC(2026, 9, 1, 12),
     whatTheyDid: '@SUM(A1), said "yes"\nand stayed',
+    frameworkId: 'eeast-values',
+    behaviourId: 'care',
   }),
   sampleThankYou({ thankYouId: 'new-year', forAward: both, givenAt: Date.UTC(2027, 0, 1, 0, 30) }),
   sampleThankYou({
@@ -90,7 +92,8 @@ describe.each(KINDS_OF_STORE)('on %s, nominations', (kind) => {
     const csv = (name: string, ...more: string[]) => run(env, ...autumn, '--format', 'csv', '--out', at(name), ...more);
     expect((await csv('all.csv')).code).toBe(0);
     const text = readFileSync(at('all.csv'), 'utf8');
-    expect(text.startsWith('\uFEFF"givenOn","team","behaviour",')).toBe(true);
+    expect(text.startsWith('\uFEFF"givenOn","team","behaviour","framework","awardCategory",')).toBe(true);
+    expect(text.split('"Delivering Excellence through Values"')).toHaveLength(2);
     expect(text).toContain(`"'@SUM(A1), said ""yes""\nand stayed"`);
     expect(text).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
 
@@ -98,6 +101,7 @@ describe.each(KINDS_OF_STORE)('on %s, nominations', (kind) => {
       ['team.csv', ['--team', WARD_7], 3],
       ['behaviour.csv', ['--behaviour', 'team-of-the-year'], 2],
       ['category.csv', ['--behaviour', 'Team of the year'], 2],
+      ['award.csv', ['--behaviour', 'Delivering Excellence through Values'], 2],
       ['none.csv', ['--team', 'no such team'], 1],
     ];
     for (const [name, more, rows] of names) {

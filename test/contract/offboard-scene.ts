@@ -120,6 +120,15 @@ export async function conversationIn(folder: string): Promise<TeamsConversation>
   return Object.assign(chat, { ports });
 }
 
+/** The bot, on what a copy holds. */
+export async function conversationOf({ folder, open }: Copy): Promise<TeamsConversation> {
+  const chat = await conversationIn(folder);
+  await chat.ports.store.close();
+  const { store, close } = await open();
+  const ports: Ports = { ...chat.ports, store: { ...store, close } };
+  return Object.assign(chat, { ports });
+}
+
 export async function settle(chat: TeamsConversation): Promise<void> {
   for (let time = 0; time < 4; time += 1) await chat.runJobs();
 }
@@ -129,7 +138,7 @@ export interface Copy {
   readonly folder: string;
   /** What the operator's commands are told of where it lies. */
   readonly env: Env;
-  readonly open: () => Promise<Stores & { close: () => Promise<void> }>;
+  readonly open: () => Promise<Stores & Both & { close: () => Promise<void> }>;
   readonly run: (...args: string[]) => Promise<{ code: number; out: string; err: string }>;
 }
 
@@ -187,6 +196,7 @@ function copyIn(folder: string, env: Env, openBoth: () => Promise<Both> | Both):
             err += text;
           },
         },
+        async () => {},
       );
       return { code, out, err };
     },

@@ -91,7 +91,7 @@ describe.each(KINDS_OF_STORE)('on %s, a team', (kind) => {
     expect((await copy.run(...tenant)).code).toBe(0);
     const after = await contentsOf(copy);
     expect(after).toEqual(without(without(before, WARD), PHARMACY));
-    expect(after.size).toBe(6);
+    expect([...after.keys()].filter((place) => !place.includes(' named-in:'))).toHaveLength(6);
     const other = OTHER_TENANT.toUpperCase();
     expect((await copy.run('--tenant', other, '--erase', '--without-export', '--confirm', other)).code).toBe(0);
     expect((await contentsOf(copy)).size).toBe(0);

@@ -113,6 +113,7 @@ export const ALEXS_DATA: readonly TeamDocument[] = [
 /** Keeps these documents in the files of a folder, as the bot would. */
 export async function keepIn(folder: string, documents: readonly TeamDocument[]): Promise<void> {
   const store = openSqliteStore(join(folder, 'behaviours.sqlite'), { now: () => MONDAY_NINE });
+  await store.prepareIndex(1);
   for (const document of documents) await store.create(document);
   for (const { personId } of [ALEX, MEGAN]) {
     await store.claimAsk({ personId, pulseId: 'pulse-closed', askedAt: Date.now() }, 0);

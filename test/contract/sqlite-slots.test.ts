@@ -137,29 +137,6 @@ describe('whatever came before', () => {
   });
 });
 
-describe('a document that grows', () => {
-  const NAME = 'Nestor Wilke';
-  const long = (line: string) =>
-    sampleAgenda().items.map((item) => ({ ...item, line: `${'more '.repeat(300)} ${line}` }));
-
-  test.each(['the same process', 'another'])(
-    'and takes a place passed by already is found all the same, by %s',
-    async (who) => {
-      const { path, store } = scene();
-      const other = who === 'another' ? openSqliteStore(path, clock) : store;
-      await store.create(sampleAgenda({ agendaId: 'first', items: long('') }));
-      for (let index = 0; index < 400; index += 1) await store.create(sampleAgenda({ agendaId: `agenda-${index}` }));
-      const last = await store.read('agenda', WARD_7, 'agenda-399');
-      const looking = store.documentsNaming([NAME]);
-      await store.remove('agenda', WARD_7, 'first');
-      expect(last && (await other.replace({ ...last.value, items: long(NAME) }, last.etag))).toBe(true);
-      expect(await looking).toEqual([{ kind: 'agenda', teamId: WARD_7, id: 'agenda-399' }]);
-      if (other !== store) await other.close();
-      await store.close();
-    },
-  );
-});
-
 test('a mark that does not say any more what it is called goes too, and its place is taken by another', async () => {
   let now = MONDAY_NINE;
   const { path, store } = scene({ now: () => now });

@@ -6,6 +6,7 @@ import { askTests } from './store-asks.ts';
 import { commentTests } from './store-comments.ts';
 import { documentTests } from './store-documents.ts';
 import { endedTests } from './store-ended.ts';
+import { indexTests } from './store-index.ts';
 import { jobTests } from './store-jobs.ts';
 import { listTests } from './store-lists.ts';
 import { markTests } from './store-marks.ts';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: (clock: Clock) => Promise<Open
     documentTests(subject);
     removalTests(subject);
     personalDataTests(subject);
+    indexTests(subject);
     endedTests(subject);
     listTests(subject);
     askTests(subject);

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MARKS_KEY } from '../../src/privacy/audience-mark.ts';
 import { startBotChild } from '../support/bot-child.ts';
+import { type Built, builtBundle } from '../support/built-bundle.ts';
 import { configured } from '../support/configured.ts';
 import { Connector } from '../support/connector.ts';
 import { seeded } from '../support/seeded.ts';
@@ -31,9 +32,15 @@ interface Arrival {
   readonly life: number;
 }
 
-beforeAll(() => connector.start());
+let built: Built;
+
+beforeAll(async () => {
+  await connector.start();
+  built = await builtBundle();
+});
 afterAll(async () => {
   await connector.stop();
+  built.remove();
   rmSync(folder, { recursive: true });
 });
 
@@ -54,7 +61,7 @@ test(`killed at twenty moments (seed ${seed}), what was acknowledged is there on
 
   for (let life = 0; life < KILLS; life += 1) {
     const aheadMs = life * ROUND_MS;
-    const child = await startBotChild({ env: { DATA_DIR: folder }, jobsEveryMs: JOBS_EVERY_MS, aheadMs });
+    const child = await startBotChild({ ...built, env: { DATA_DIR: folder }, jobsEveryMs: JOBS_EVERY_MS, aheadMs });
     const killAfter = 8 + Math.floor(random() * 50);
     const delayMs = random() * 12;
     let isDead = false;
@@ -80,7 +87,7 @@ test(`killed at twenty moments (seed ${seed}), what was acknowledged is there on
   }
 
   const aheadMs = KILLS * ROUND_MS + 26 * HOUR_MS;
-  const last = await startBotChild({ env: { DATA_DIR: folder }, jobsEveryMs: JOBS_EVERY_MS, aheadMs });
+  const last = await startBotChild({ ...built, env: { DATA_DIR: folder }, jobsEveryMs: JOBS_EVERY_MS, aheadMs });
   await expect.poll(() => dueIn(folder, Date.now() + aheadMs), { timeout: 60_000 }).toEqual([]);
   await last.stop();
   collect(KILLS);

@@ -72,7 +72,7 @@ function dyingAfter({ admin, store, keys }: Stores, nth: number, count: { writes
 async function eraseUntil(copy: Copy, nth: number, teams = [WARD]): Promise<number> {
   const places = await copy.open();
   const count = { writes: 0 };
-  const erased = eraseTeams(dyingAfter(places, nth, count), new Set(teams), silent);
+  const erased = eraseTeams(dyingAfter(places, nth, count), new Set(teams), silent, async () => {});
   if (nth === NEVER) await erased;
   else await expect(erased).rejects.toThrow(Killed);
   await places.close();

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readEnv, toConfig, toSecrets } from '../../bot/config.ts';
-import { startProcess } from '../../bot/index.ts';
 
 // The whole bot as `npm start` starts it, on any free port and without the Playground. It looks for what is due as often
 // as it is told, and its clock may be ahead of the machine's, for a test that cannot wait an hour.
-const [jobsEveryMs = '', aheadMs = ''] = process.argv.slice(2);
+const [jobsEveryMs = '', aheadMs = '', bot = ''] = process.argv.slice(2);
+const { startProcess }: typeof import('../../bot/index.ts') = await import(bot);
 const config = toConfig(readEnv());
 if ('faults' in config) throw new Error(config.faults.join('\n'));
 const clock = { now: () => Date.now() + Number(aheadMs) };

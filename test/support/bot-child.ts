@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { nextMessage } from './cosmos-replicas.ts';
 
 const PROGRAM = fileURLToPath(new URL('bot-child-process.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../bot/index.ts', import.meta.url));
 const Ready = z.object({ port: z.number() });
 const Heap = z.object({ heapBytes: z.number() });
 
@@ -26,12 +27,19 @@ export interface BotChildOptions {
   readonly jobsEveryMs: number;
   /** How far its clock is ahead of this machine's. */
   readonly aheadMs?: number;
+  /** The file that the bot is in: its source, or the bundle that production runs. */
+  readonly bot?: string;
 }
 
 /** @throws Error if it ends before it listens */
-export async function startBotChild({ env, jobsEveryMs, aheadMs = 0 }: BotChildOptions): Promise<BotChild> {
+export async function startBotChild({
+  env,
+  jobsEveryMs,
+  aheadMs = 0,
+  bot = SOURCE,
+}: BotChildOptions): Promise<BotChild> {
   const { PATH = '' } = process.env;
-  const child = fork(PROGRAM, [String(jobsEveryMs), String(aheadMs)], {
+  const child = fork(PROGRAM, [String(jobsEveryMs), String(aheadMs), bot], {
     execArgv: [],
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

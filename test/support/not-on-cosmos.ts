@@ -11,7 +11,9 @@ const SEEN = 'what Cosmos DB gives away here src/privacy/README.md says: the sec
 /** Folders and files of tests that STORE=cosmos would change nothing about, and why. All others run on both stores. */
 export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/architecture': NO_STORE,
-  'test/e2e/compile-ahead.test.ts': NO_STORE,
+  'test/e2e/bundle-story.test.ts': FILES,
+  'test/e2e/bundle.test.ts': FILES,
+  'test/e2e/damaged-file.test.ts': FILES,
   'test/e2e/data-folder.test.ts': FILES,
   'test/unit/app-package': NO_STORE,
   'test/scenarios/bot/run-jobs-slow.test.ts': TIMERS,

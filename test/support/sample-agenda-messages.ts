@@ -55,7 +55,7 @@ export const agendaMessages: SamplesOf<
       itemTypes,
       behaviours: [botChooses, ...manyBehaviours],
       isSeries: 'yes',
-      suggestion: 'We are innovative: it was last on your agenda on 3 September, longer ago than the others.',
+      suggestion: 'We are innovative. It is next in turn: it was last on your agenda on 3 Sep.',
       interimLabel,
     },
   },

@@ -1,4 +1,5 @@
 import { collaborative, innovative } from './sample-behaviours.ts';
+import { sampleGuide } from './sample-guide.ts';
 import { HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
@@ -13,6 +14,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
         { behaviourName: collaborative.name, words: 'Most of us agree.' },
         { behaviourName: innovative.name, words: 'About half of us agree.' },
       ],
+      guide: sampleGuide('low'),
       suggestedName: innovative.name,
       suggestedWhy: 'It came out as the one to work on last time.',
       question: 'What is one thing we could try before we next meet?',
@@ -26,6 +28,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
       answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
       nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
       statements: [],
+      guide: sampleGuide('too few'),
       suggestedName: '',
       suggestedWhy: '',
       question: '',
@@ -38,6 +41,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
       answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
       nothing: '',
       statements: [{ behaviourName: HOSTILE_NAME, words: 'Most of us agree.' }],
+      guide: sampleGuide('high'),
       suggestedName: HOSTILE_NAME,
       suggestedWhy: HOSTILE_NAME,
       question: HOSTILE_NAME,

@@ -7,6 +7,7 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
+import { sampleGuide } from './sample-guide.ts';
 import { chartOf } from './sample-summary-messages.ts';
 import { HOSTILE, HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -16,6 +17,7 @@ const digest: DigestCard = {
   teamName: 'Urgent care improvement',
   period: 'Since Monday 2 November 2026',
   isSample: false,
+  guide: sampleGuide('mixed'),
   nothing: '',
   behaviours: [
     {
@@ -55,7 +57,7 @@ const digest: DigestCard = {
   ],
   suggestedId: 'living-well',
   suggestedName: livingWell.name,
-  suggestedWhy: 'Why: it was last on your agenda on 14 Sep, longer ago than the others.',
+  suggestedWhy: 'It is next in turn: it was last on your agenda on 14 Sep.',
 };
 const behaviour: BehaviourCard = {
   kind: 'behaviour',

@@ -66,6 +66,7 @@ export function sampleItem(overrides: Partial<AgendaItem> = {}): AgendaItem {
     line: 'Discharge planning',
     why: { code: 'fits', lastOn: '2026-01-26' },
     proposedBy: '',
+    prompts: ['Whose view would change this paper?'],
     ...overrides,
   };
 }

@@ -10,6 +10,7 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
+import { sampleGuide } from './sample-guide.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE, HOSTILE_NAME } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
@@ -80,6 +81,8 @@ export const pulseMessages: SamplesOf<
       chosen: 'compassionate',
       durations,
       hours: '72',
+      suggestion: 'We are compassionate. It came out as the one to work on last time.',
+      askedLately: '',
       interimLabel: '',
     },
     largest: {
@@ -89,6 +92,8 @@ export const pulseMessages: SamplesOf<
       chosen: '',
       durations,
       hours: '72',
+      suggestion: `${manyBehaviours[0]?.title}. It was last on your agenda on 12 Oct.`,
+      askedLately: `Asked lately: ${manyBehaviours.map(({ title }) => `${title} (again from 12 Nov)`).join(', ')}.`,
       interimLabel,
     },
   },
@@ -146,6 +151,7 @@ export const pulseMessages: SamplesOf<
         bands: [],
         details,
       })),
+      guide: sampleGuide('low'),
       highlights: [`Strongest: ${collaborative.name}.`, `One to work on: ${compassionate.name}.`],
       pulseId: 'pulse-1',
       isSample: false,
@@ -169,6 +175,7 @@ export const pulseMessages: SamplesOf<
           'No clear change.',
         ],
       })),
+      guide: sampleGuide('mixed'),
       highlights: ['The statements came out much the same.'],
       pulseId: 'pulse-1',
       isSample: true,
@@ -179,6 +186,7 @@ export const pulseMessages: SamplesOf<
       caution: '',
       nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
       statements: [],
+      guide: sampleGuide('too few'),
       highlights: [],
       pulseId: '',
       isSample: false,
@@ -201,6 +209,7 @@ export const pulseMessages: SamplesOf<
   'discussion-prompt': {
     usual: {
       kind: 'discussion-prompt',
+      guide: sampleGuide('small team'),
       why: 'There are fewer than 5 people here, too few to keep answers confidential. Nothing was opened. Talk about it instead:',
       behaviourName: compassionate.name,
       question: 'What does anyone here need in order to take part well today?',

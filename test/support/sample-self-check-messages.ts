@@ -22,7 +22,11 @@ const interim = named('hw-ics-leadership-behaviours');
 const hostile: Framework = {
   ...values,
   name: 'Our values',
-  behaviours: values.behaviours.map((one) => ({ ...one, meaning: HOSTILE, prompts: [HOSTILE, HOSTILE] })),
+  behaviours: values.behaviours.map((one) => ({
+    ...one,
+    meaning: HOSTILE,
+    prompts: [HOSTILE, HOSTILE].map((text) => ({ text, kinds: [] })),
+  })),
 };
 
 const kept = (framework: Framework, when: string, answers: string) => ({
@@ -90,7 +94,7 @@ export const selfCheckMessages: SamplesOf<
       frameworkId: 'mse-icb-values',
       depths: [
         { title: 'Quick: every behaviour once, two to three minutes', value: 'quick' },
-        { title: 'Full: also what each looks like, five to ten minutes', value: 'full' },
+        { title: 'Full: with the lines below each, five to ten minutes', value: 'full' },
       ],
       depth: 'quick',
       hasKept: true,

@@ -61,7 +61,7 @@ export class TroubledTeams {
     ];
     const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
     const queues = openQueues(() => performance.now() + chat.now - START);
-    const openly = openTeams(adapter, '', { queues, longestMs: LONGEST_MS, firstWaitMs: 1, now: () => chat.now });
+    const openly = openTeams(() => adapter, '', { queues, longestMs: LONGEST_MS, firstWaitMs: 1, now: () => chat.now });
     const { serviceUrl } = connector;
     // A tenant for each conversation, so that nothing has to wait for another.
     const ask: AskTeams = (operation, way, ...rest) =>

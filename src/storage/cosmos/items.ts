@@ -47,12 +47,10 @@ export interface CosmosContainer {
   readonly catchUp: (send: Send, partition: string) => Promise<void>;
   /** Within one partition. A page may be empty and yet not the last: only null is the end. */
   readonly pages: (query: Query) => Pages;
+  /** Over all partitions, by their ids as they are stored: from one on, up to and without another. */
+  readonly idPages: (from: string, end: string, pageSize: number) => DocumentPages;
   /** Over all partitions; of one list where it is named, and of that what it dates before a moment. */
-  readonly allPages: (
-    pageSize: number,
-    list?: string,
-    before?: number,
-  ) => { readonly next: (send: Send) => Promise<WrittenDocument[] | null> };
+  readonly allPages: (pageSize: number, list?: string, before?: number) => DocumentPages;
   /** Writes, in a partition of its own: to be read is not enough. */
   readonly check: (send: Send) => Promise<void>;
 }
@@ -64,6 +62,10 @@ interface Query {
   readonly order?: string;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly pageSize: number;
+}
+
+interface DocumentPages {
+  readonly next: (send: Send) => Promise<WrittenDocument[] | null>;
 }
 
 interface Pages {
@@ -95,6 +97,24 @@ export function containerIn(container: Container, partitionField: string): Cosmo
   async function catchUp(send: Send, partition: string): Promise<void> {
     const marker = { id: MARKER_ID, [partitionField]: partition, ttl: MARKER_KEPT_SECONDS };
     await send((options) => container.items.upsert(marker, options));
+  }
+
+  function pagesOf(rest: string, values: Readonly<Record<string, string | number>>, pageSize: number): DocumentPages {
+    const query = {
+      query: `SELECT c.id, c.${partitionField}, c.document FROM c ${rest}`,
+      parameters: Object.entries(values).map(([name, value]) => ({ name: `@${name}`, value })),
+    };
+    const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
+    return {
+      async next(send) {
+        if (!pages.hasMoreResults()) return null;
+        const { resources = [] } = await send(() => pages.fetchNext());
+        return resources.map((item) => ({
+          key: { partition: String(item[partitionField]), id: idOf(item) },
+          json: documentOf(item),
+        }));
+      },
+    };
   }
 
   return {
@@ -184,27 +204,19 @@ export function containerIn(container: Container, partitionField: string): Cosmo
         },
       };
     },
+    idPages: (from, end, pageSize) =>
+      pagesOf('WHERE c.id >= @from AND c.id < @end ORDER BY c.id', { from, end }, pageSize),
     allPages(pageSize, list, before) {
       const conditions = [
-        ...(list === undefined ? [] : [{ is: 'c.list = @list', name: '@list', value: list }]),
-        ...(before === undefined ? [] : [{ is: 'c.at < @before', name: '@before', value: before }]),
+        ...(list === undefined ? [] : ['c.list = @list']),
+        ...(before === undefined ? [] : ['c.at < @before']),
       ];
-      const where = conditions.length > 0 ? `WHERE ${conditions.map(({ is }) => is).join(' AND ')}` : '';
-      const query = {
-        query: `SELECT c.id, c.${partitionField}, c.document FROM c ${where}`,
-        parameters: conditions.map(({ name, value }) => ({ name, value })),
-      };
-      const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
-      return {
-        async next(send) {
-          if (!pages.hasMoreResults()) return null;
-          const { resources = [] } = await send(() => pages.fetchNext());
-          return resources.map((item) => ({
-            key: { partition: String(item[partitionField]), id: idOf(item) },
-            json: documentOf(item),
-          }));
-        },
-      };
+      const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+      return pagesOf(
+        where,
+        { ...(list === undefined ? {} : { list }), ...(before === undefined ? {} : { before }) },
+        pageSize,
+      );
     },
     check: (send) => catchUp(send, HEALTH_PARTITION),
   };
@@ -217,9 +229,9 @@ export async function allIdsIn(
   container: CosmosContainer,
   run: Run,
   operation: string,
-  partition: string,
+  which: Pick<Query, 'partition' | 'where' | 'values'>,
 ): Promise<string[]> {
-  const pages = container.pages({ partition, select: 'c.id', pageSize: IDS_PER_PAGE });
+  const pages = container.pages({ ...which, select: 'c.id', pageSize: IDS_PER_PAGE });
   const ids: string[] = [];
   for (;;) {
     const page = await run(operation, (send) => pages.next(send));
@@ -233,6 +245,10 @@ export function documentOf(item: unknown): string {
   if (!found.success) return '';
   const { document } = found.data;
   return typeof document === 'string' ? document : JSON.stringify(document);
+}
+
+export function etagOf(item: unknown): string {
+  return Item.pick({ _etag: true }).safeParse(item).data?._etag ?? '';
 }
 
 /** Reverses escapeId. */

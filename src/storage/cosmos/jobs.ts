@@ -21,7 +21,7 @@ const WRONG_AT_ONCE = 100;
 
 const SeenItem = Item.pick({ _etag: true, writer: true }).extend({ expiresAt: z.number() });
 
-type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen';
+type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen' | 'hasSeen';
 
 export function jobsOn(
   container: CosmosContainer,
@@ -160,10 +160,9 @@ export function jobsOn(
 
   /** In a partition of its own: it shares nothing with jobs but its expiry. */
   async function mark(send: Send, seenKey: string, expiresAt: number): Promise<boolean> {
-    const bucket = `seen:${createHash('sha256').update(seenKey).digest('base64url')}`;
-    const key = { partition: bucket, id: 'seen' };
+    const key = seenAt(seenKey);
     const now = clock.now();
-    const item = { id: 'seen', bucket, expiresAt, writer: newId(), ttl: ttlUntil(expiresAt, now) };
+    const item = { id: 'seen', bucket: key.partition, expiresAt, writer: newId(), ttl: ttlUntil(expiresAt, now) };
     for (;;) {
       if (await container.create(send, item)) return true;
       const found = SeenItem.safeParse(await container.read(send, key)).data;
@@ -179,7 +178,16 @@ export function jobsOn(
     completeJob: (held) => run('completeJob', (send) => complete(send, held)),
     postponeJob: (held, dueAt) => run('postponeJob', (send) => postpone(send, held, dueAt)),
     markSeen: (key, expiresAt) => run('markSeen', (send) => mark(send, key, expiresAt)),
+    hasSeen: (key) =>
+      run('hasSeen', async (send) => {
+        const found = SeenItem.safeParse(await container.read(send, seenAt(key))).data;
+        return found !== undefined && found.expiresAt > clock.now();
+      }),
   };
+}
+
+function seenAt(key: string): DocumentKey {
+  return { partition: `seen:${createHash('sha256').update(key).digest('base64url')}`, id: 'seen' };
 }
 
 function oldestFirst(a: JobItem, b: JobItem): number {

@@ -2,40 +2,39 @@ import { LRUCache } from 'lru-cache';
 import type {
   LastAsk as Ask,
   Clock,
-  DocumentAddress,
   EndingKind,
   Store,
   TeamDocument,
   TeamDocumentKind,
   TeamDocumentOf,
 } from '../../ports.ts';
-import { type AudienceMark, MARK_KEPT_DAYS } from '../../privacy/audience-mark.ts';
+import { MARK_KEPT_DAYS } from '../../privacy/audience-mark.ts';
 import { withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
 import { readThrough } from '../../shared/read-through.ts';
 import { personPartition } from '../../thanks/preferences.ts';
 import type { ThankYou } from '../../thanks/thank-you.ts';
-import { documentAddressOf, isNamedIn } from '../document-keys.ts';
 import {
   CODECS,
   codecOf,
   type DocumentKey,
   hasEnded,
-  isAbout,
+  isAskedSince,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
   LISTS_OF_ENDED,
+  type ListedDocument,
   type ListName,
   lastAskKey,
   listingOf,
   markPartition,
-  pointersTo,
-  type ThankYouOf,
   teamKey,
 } from '../documents.ts';
 import type { DocumentOperations } from '../operations.ts';
+import { isAbout, isNaming } from '../pointers.ts';
 import type { Run, Send } from './bounds.ts';
-import { allIdsIn, type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
+import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
+import { peopleIndexOn } from './people-index.ts';
 
 /** Of these there is often none, so that nothing is said by it; others are read when something names them. */
 const MAY_BE_MISSING: readonly TeamDocumentKind[] = ['preferences', 'rhythm', 'pool', 'self-check', 'action'];
@@ -65,9 +64,11 @@ export function documentsOn(
     perf: { now: () => performance.now() },
   });
 
-  function itemOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceMark, beside: Beside = {}): NewItem {
+  function itemOf(document: ListedDocument, beside: Beside = {}): NewItem {
     return container.toItem(CODECS[document.kind].write(document), newId(), { ...listingOf(document), ...beside });
   }
+
+  const index = peopleIndexOn(container, run, clock, itemOf);
 
   async function readOne<K extends TeamDocumentKind>(send: Send, kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
@@ -75,7 +76,10 @@ export function documentsOn(
     const isOpen = (item: Record<string, unknown> | null): boolean => item?.list === 'open-pulses';
     const found = await (kind === 'pulse' ? readThrough(openPulses, nameOf(key), read, isOpen) : read());
     const item = found ?? (MAY_BE_MISSING.includes(kind) ? null : await container.readCaughtUp(send, key));
-    return item && { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
+    if (!item) return null;
+    const stored = { value: codecOf(kind).read(documentOf(item), key), etag: String(item._etag) };
+    index.remember(stored.value, stored.etag);
+    return stored;
   }
 
   /** Newest first. */
@@ -143,24 +147,10 @@ export function documentsOn(
       const found = await container.read(send, key);
       if (!found) continue;
       const last = CODECS['last-ask'].read(documentOf(found), key);
-      if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+      if (isAskedSince(last, ask, since)) {
         return last.pulseId === ask.pulseId;
       }
       if ((await container.replace(send, item, String(found._etag))) !== null) return true;
-    }
-  }
-
-  /** Each page has its own deadline. */
-  async function documentsNaming(texts: readonly string[]): Promise<DocumentAddress[]> {
-    const found: DocumentAddress[] = [];
-    const pages = container.allPages(MOST_PER_PAGE);
-    for (;;) {
-      const page = await run('documentsNaming', (send) => pages.next(send));
-      if (!page) return found;
-      for (const { key, json } of page) {
-        const address = documentAddressOf(key);
-        if (address && isNamedIn(json, texts)) found.push(address);
-      }
     }
   }
 
@@ -180,20 +170,6 @@ export function documentsOn(
     return found && CODECS['last-ask'].read(documentOf(found), key);
   }
 
-  async function erasePersonalData(personId: string): Promise<void> {
-    const partition = personPartition(personId);
-    await run('erasePersonalData', (send) => container.catchUp(send, partition));
-    for (const id of await allIdsIn(container, run, 'erasePersonalData', partition)) {
-      await run('erasePersonalData', (send) => container.remove(send, { partition, id }));
-    }
-  }
-
-  async function removePointers(send: Send, document: TeamDocument): Promise<void> {
-    for (const pointer of pointersTo(document)) {
-      await container.remove(send, CODECS['thank-you-of'].write(pointer).key);
-    }
-  }
-
   /** Those that are gone are not found again, so it may break off anywhere. Each page and each document has its own deadline. */
   async function eraseEnded(kind: EndingKind, before: number, limit: number): Promise<number> {
     const ended: TeamDocument[] = [];
@@ -205,10 +181,8 @@ export function documentsOn(
     }
     const these = ended.slice(0, Math.max(0, limit));
     for (const document of these) {
-      await run('eraseEnded', async (send) => {
-        await removePointers(send, document);
-        await removeOne(send, CODECS[document.kind].write(document).key);
-      });
+      await index.erase('eraseEnded', document);
+      await run('eraseEnded', (send) => removeOne(send, CODECS[document.kind].write(document).key));
     }
     return these.length;
   }
@@ -235,20 +209,16 @@ export function documentsOn(
   return {
     catchUp: (teamId) => run('catchUp', (send) => container.catchUp(send, teamId)),
     read: (kind, teamId, id) => run('read', (send) => readOne(send, kind, teamId, id)),
-    create: (document) =>
-      run('create', async (send) => {
-        const item = itemOf(document);
-        await Promise.all(pointersTo(document).map((pointer) => container.create(send, itemOf(pointer))));
-        return container.create(send, item);
-      }),
-    // The people of a thank-you never change, so its pointers exist.
-    replace: (document, etag) => run('replace', (send) => replaceOne(send, document, etag)),
-    remove: (kind, teamId, id) =>
-      run('remove', async (send) => {
-        const found = kind === 'thank-you' ? await readOne(send, kind, teamId, id) : null;
-        if (found) await removePointers(send, found.value);
-        return removeOne(send, teamKey(kind, teamId, id));
-      }),
+    create: (document) => index.noted('create', document, (send) => container.create(send, itemOf(document))),
+    replace: (document, etag) => index.changed(document, etag, (send) => replaceOne(send, document, etag)),
+    async remove(kind, teamId, id) {
+      const found = isNaming(kind) ? await run('remove', (send) => readOne(send, kind, teamId, id)) : null;
+      const removeIt = () => run('remove', (send) => removeOne(send, teamKey(kind, teamId, id)));
+      // A thank-you is removed by a job, which does it again. Of others nothing is to be left that nothing leads to.
+      const isRemoved = kind === 'thank-you' ? null : await removeIt();
+      if (found) await index.erase('remove', found.value);
+      return isRemoved ?? removeIt();
+    },
     recentAgendas: (teamId, limit) =>
       run('recentAgendas', (send) => readTeamList(send, 'agenda', 'agendas', teamId, EVER, limit)),
     preparedAgendas: (teamId, limit) =>
@@ -272,8 +242,10 @@ export function documentsOn(
     claimAsk: (ask, since) => run('claimAsk', (send) => claimAsk(send, ask, since)),
     lastAskOf: (personId) => run('lastAskOf', (send) => lastAskOf(send, personId)),
     countPaused,
-    documentsNaming,
-    erasePersonalData,
+    namedIn: index.namedIn,
+    dropNaming: index.dropNaming,
+    prepareIndex: index.prepareIndex,
+    erasePersonalData: index.erasePersonalData,
     eraseEnded,
     addMark: (mark) =>
       run('addMark', async (send) => {

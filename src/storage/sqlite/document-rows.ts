@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { setImmediate as letOthersCome } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { type DocumentKey, listingOf, type WrittenDocument } from '../documents.ts';
 import { NAMES_TABLE, nameIndexIn } from './names.ts';
@@ -22,7 +21,6 @@ export const DOCUMENTS_TABLES = `
 /** Above all slots, as both are numbers that names lead to. */
 const FIRST_PLACE = 2 ** 31;
 const BEFORE_ALL = { slot: 0, at: Number.NEGATIVE_INFINITY };
-const READ_AT_ONCE = 200;
 const MOST_LATELY = 5_000;
 
 export interface DocumentRow extends WrittenDocument {
@@ -39,6 +37,7 @@ interface Found {
 }
 
 export interface FoundInList extends Found {
+  readonly list: string | null;
   readonly at: number;
 }
 
@@ -57,15 +56,19 @@ export interface DocumentRows {
   /** Since that moment (milliseconds), newest first, and by id where two have the same. */
   readonly newest: (partition: string, list: string, since: number) => Iterable<Found>;
   /** Before that moment (milliseconds), oldest first, in whichever partition, beginning after one that was found before. */
-  readonly olderThan: (list: string, before: number, limit: number, after?: Omit<FoundInList, 'etag'>) => FoundInList[];
+  readonly olderThan: (
+    list: string,
+    before: number,
+    limit: number,
+    after?: Pick<FoundInList, 'slot' | 'at'>,
+  ) => FoundInList[];
   /** Also one that does not say any more what it is called. */
   readonly eraseFound: (found: Found) => void;
-  /** How many there were, at most `limit`. */
-  readonly erasePartition: (partition: string, limit: number) => number;
+  readonly allIn: (partition: string) => FoundInList[];
   readonly count: (list: string) => number;
   readonly all: () => Iterator<WrittenDocument, undefined>;
-  /** The same, each at least once as it is at the end, while other work comes between. */
-  readonly visitAll: (visit: (written: WrittenDocument) => void) => Promise<void>;
+  /** The next in the order in which they lie in the file, each with its slot; one that grows may move to where others lay. */
+  readonly after: (slot: number, limit: number) => (WrittenDocument & { readonly slot: number })[];
 }
 
 /**
@@ -81,23 +84,20 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const remove = database.prepare('DELETE FROM documents WHERE slot = ? RETURNING place');
   const selectPlace = database.prepare('SELECT 1 FROM documents WHERE place = ? LIMIT 1');
   const selectNewest = database.prepare(
-    'SELECT slot, etag, at FROM documents WHERE place = ? AND list = ? AND at >= ? ORDER BY at DESC',
+    'SELECT slot, etag, list, at FROM documents WHERE place = ? AND list = ? AND at >= ? ORDER BY at DESC',
   );
   const selectOld = database.prepare(`
-    SELECT slot, etag, at FROM documents WHERE list = ? AND at < ? AND (at, slot) > (?, ?)
+    SELECT slot, etag, list, at FROM documents WHERE list = ? AND at < ? AND (at, slot) > (?, ?)
     ORDER BY at, slot LIMIT max(0, ?)
   `);
-  const selectIn = database.prepare('SELECT slot, etag FROM documents WHERE place = ? LIMIT max(0, ?)');
+  const selectIn = database.prepare('SELECT slot, etag, list, at FROM documents WHERE place = ?');
   const count = database.prepare('SELECT count(*) AS count FROM documents WHERE list = ?');
   const selectAll = database.prepare('SELECT document FROM documents JOIN slots USING (slot)');
   const selectAfter = database.prepare(`
-    SELECT slot, document FROM documents JOIN slots USING (slot) WHERE slot > ? ORDER BY slot LIMIT ${READ_AT_ONCE}
+    SELECT slot, document FROM documents JOIN slots USING (slot) WHERE slot > ? ORDER BY slot LIMIT ?
   `);
-  const selectVersion = database.prepare('PRAGMA data_version');
   /** An etag is of one document as it was once: whoever finds it in a slot has found the document. */
   const lately = new LRUCache<string, Found>({ max: MOST_LATELY });
-  /** Of visits that are under way: the slots that were written since. */
-  const writtenSince = new Set<Set<number>>();
 
   const read = ({ slot }: Found): WrittenDocument => unwrapped(slots.read(slot));
 
@@ -130,7 +130,6 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     const slot = slots.take(wrapped(key, json));
     insert.run(slot, placeOf(key.partition), list, at, etag);
     names.put(nameOf(key), slot);
-    noteWritten(slot);
     return true;
   }
 
@@ -138,11 +137,6 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     const next = slots.replace(slot, wrapped(key, json));
     update.run(next, list, at, etag, slot);
     if (next !== slot) names.put(nameOf(key), next);
-    noteWritten(next);
-  }
-
-  function noteWritten(slot: number): void {
-    for (const slots of writtenSince) slots.add(slot);
   }
 
   function eraseFound(found: Found): void {
@@ -180,28 +174,6 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     return known.sort((one, other) => (one.id < other.id ? -1 : 1)).map(({ found }) => found);
   }
 
-  const all = () => selectAll.iterate().map(({ document }) => unwrapped(String(document)));
-  const versionOfOthers = () => Number(selectVersion.get()?.data_version);
-
-  /** A document that grows may move to where the visit has been. */
-  async function visitAll(visit: (written: WrittenDocument) => void): Promise<void> {
-    const written = new Set<number>();
-    writtenSince.add(written);
-    const before = versionOfOthers();
-    try {
-      for (let last = 0; ; await letOthersCome()) {
-        const some = selectAfter.all(last);
-        for (const { document } of some) visit(unwrapped(String(document)));
-        if (some.length === 0) break;
-        last = Number(some.at(-1)?.slot);
-      }
-      if (versionOfOthers() === before) for (const slot of written) visit(unwrapped(slots.read(slot)));
-      else for (const each of all()) visit(each);
-    } finally {
-      writtenSince.delete(written);
-    }
-  }
-
   return {
     find,
     read,
@@ -222,20 +194,19 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     olderThan: (list, before, limit, { at, slot } = BEFORE_ALL) =>
       selectOld.all(list, before, at, slot, limit).map(listedIn),
     eraseFound,
-    erasePartition(partition, limit) {
+    allIn(partition) {
       const place = names.find(nameOfPlace(partition));
-      const rows = place === null ? [] : selectIn.all(place, limit);
-      for (const { slot, etag } of rows) eraseFound({ slot: Number(slot), etag: String(etag) });
-      return rows.length;
+      return place === null ? [] : selectIn.all(place).map(listedIn);
     },
     count: (list) => Number(count.get(list)?.count),
-    all,
-    visitAll,
+    all: () => selectAll.iterate().map(({ document }) => unwrapped(String(document))),
+    after: (slot, limit) =>
+      selectAfter.all(slot, limit).map((row) => ({ ...unwrapped(String(row.document)), slot: Number(row.slot) })),
   };
 }
 
-function listedIn({ slot, etag, at }: Record<string, SQLOutputValue>): FoundInList {
-  return { slot: Number(slot), etag: String(etag), at: Number(at) };
+function listedIn({ slot, etag, list, at }: Record<string, SQLOutputValue>): FoundInList {
+  return { slot: Number(slot), etag: String(etag), list: list === null ? null : String(list), at: Number(at) };
 }
 
 /** In which list a document is, and the moment by which that list is ordered. */

@@ -86,21 +86,25 @@ export function purgeOf(
   condition: string,
 ): (...values: SQLInputValue[]) => number {
   const remove = database.prepare(`DELETE FROM ${table} WHERE ${condition}`);
-  const writeAnew = `
-    CREATE TEMP TABLE kept AS SELECT * FROM main.${table} ORDER BY 1, 2;
-    DELETE FROM main.${table};
-    INSERT INTO main.${table} SELECT * FROM temp.kept ORDER BY rowid;
-    DROP TABLE temp.kept;
-  `;
   return (...values) => {
     const rows = inOneStepUnsynced(database, () => {
       const removed = Number(remove.run(...values).changes);
-      if (removed > 0) database.exec(writeAnew);
+      if (removed > 0) writeAnew(database, table);
       return removed;
     });
     emptyLog(database);
     return rows;
   };
+}
+
+/** Leaves no copy of what was deleted before; to be called in a transaction. */
+export function writeAnew(database: DatabaseSync, table: string): void {
+  database.exec(`
+    CREATE TEMP TABLE kept AS SELECT * FROM main.${table} ORDER BY 1, 2;
+    DELETE FROM main.${table};
+    INSERT INTO main.${table} SELECT * FROM temp.kept ORDER BY rowid;
+    DROP TABLE temp.kept;
+  `);
 }
 
 /** One transaction, and one wait for the disk. */

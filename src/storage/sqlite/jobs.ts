@@ -18,7 +18,7 @@ export const JOB_TABLE = `
   CREATE TABLE seen (key TEXT NOT NULL PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen';
+type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen' | 'hasSeen';
 
 interface JobList extends Pick<Store, JobOperations> {
   /** `now` in milliseconds. */
@@ -55,6 +55,7 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
     INSERT INTO seen (key, expires_at) VALUES (:key, :expiresAt)
     ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at WHERE seen.expires_at <= :now
   `);
+  const seen = database.prepare('SELECT 1 FROM seen WHERE key = ? AND expires_at > ?');
   const look = database.prepare(`
     INSERT INTO seen (key, expires_at) VALUES ('health', ?) ON CONFLICT DO UPDATE SET expires_at = max(excluded.expires_at, expires_at + 1)
   `);
@@ -90,6 +91,7 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
         if (postpone.run(dueAt, randomUUID(), id, etag).changes === 0) letGo.run(id, etag);
       }),
     markSeen: (key, expiresAt) => during('markSeen', () => mark.run({ key, expiresAt, now: now() }).changes === 1),
+    hasSeen: (key) => during('hasSeen', () => seen.get(key, now()) !== undefined),
     sweepSeen(moment) {
       forget.run(moment);
     },

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as letOthersCome } from 'node:timers/promises';
 import type {
   LastAsk as Ask,
-  DocumentAddress,
   EndingKind,
   Store,
   Stored,
@@ -16,27 +14,26 @@ import { type PublishedPulse, withoutAudience } from '../../pulse/pulse.ts';
 import { DAY_MS } from '../../scheduling/moments.ts';
 import { personPartition } from '../../thanks/preferences.ts';
 import type { ThankYou } from '../../thanks/thank-you.ts';
-import { documentAddressOf, isNamedIn } from '../document-keys.ts';
 import {
   CODECS,
   codecOf,
   hasEnded,
-  isAbout,
+  isAskedSince,
   LAST_ASK_KEPT_DAYS,
   type LastAskDocument,
   LISTS_OF_ENDED,
   type ListName,
   lastAskKey,
   markPartition,
-  pointersTo,
-  type ThankYouOf,
   teamKey,
 } from '../documents.ts';
 import type { DocumentOperations } from '../operations.ts';
+import { isAbout, isNaming } from '../pointers.ts';
 import { during } from '../store-fault.ts';
-import { type DocumentRow, documentRowsIn, type FoundInList, inOneView, listedAt } from './document-rows.ts';
+import { documentRowsIn, type FoundInList, inOneView } from './document-rows.ts';
 import { etagCache } from './etag-cache.ts';
 import { emptyLog, inOneStep, inOneStepUnsynced } from './file.ts';
+import { peopleIndexIn, rowOf } from './people-index.ts';
 
 const EVER = Number.NEGATIVE_INFINITY;
 const EVERY = Number.MAX_SAFE_INTEGER;
@@ -53,6 +50,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   const pulses = etagCache<Stored<TeamDocument>>(now);
   const results = etagCache<PublishedPulse>(now);
   const rows = documentRowsIn(database);
+  const index = peopleIndexIn(database, rows, now);
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
@@ -64,12 +62,6 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     const stored = { value: codecOf(kind).read(json, key), etag: found.etag };
     if (stored.value.kind === 'pulse') pulses.set(stored.etag, stored, { size: json.length });
     return stored;
-  }
-
-  /** Creates the pointers first. */
-  function toRow(document: TeamDocument): DocumentRow {
-    for (const pointer of pointersTo(document)) rows.create(rowOf(pointer));
-    return rowOf(document);
   }
 
   function readList<K extends TeamDocumentKind>(
@@ -114,20 +106,11 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     const found = rows.find(row.key);
     if (!found) return rows.create(row);
     const last = CODECS['last-ask'].read(rows.read(found).json, row.key);
-    if (last.pulseId === ask.pulseId ? last.askedAt >= ask.askedAt : last.askedAt > since) {
+    if (isAskedSince(last, ask, since)) {
       return last.pulseId === ask.pulseId;
     }
     rows.replace(found, row);
     return true;
-  }
-
-  async function documentsNaming(texts: readonly string[]): Promise<DocumentAddress[]> {
-    const named = new Map<string, DocumentAddress>();
-    await rows.visitAll(({ key, json }) => {
-      const address = documentAddressOf(key);
-      if (address && isNamedIn(json, texts)) named.set(JSON.stringify(key), address);
-    });
-    return [...named.values()];
   }
 
   /** Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. */
@@ -159,14 +142,8 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   }
 
   function erase(document: TeamDocument): boolean {
-    for (const one of pointersTo(document)) rows.erase(CODECS[one.kind].write(one).key);
+    index.erase(document);
     return rows.erase(CODECS[document.kind].write(document).key);
-  }
-
-  async function erasePersonalData(personId: string): Promise<void> {
-    const partition = personPartition(personId);
-    while (inOneStepUnsynced(database, () => rows.erasePartition(partition, ERASED_AT_ONCE)) > 0) await letOthersCome();
-    emptyLog(database);
   }
 
   function lastAskOf(personId: string): LastAskDocument | null {
@@ -175,13 +152,25 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return found ? CODECS['last-ask'].read(rows.read(found).json, key) : null;
   }
 
+  async function createOne(document: TeamDocument): Promise<boolean> {
+    const row = rowOf(document);
+    const left = await index.noteMost(document);
+    return inOneStep(database, () => {
+      if (rows.find(row.key)) return false;
+      index.note(left);
+      return rows.create(row);
+    });
+  }
+
   /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
   function replaceOne(document: TeamDocument, etag: string): boolean {
     const isErasing = document.kind === 'thank-you' && losesWords(document);
     const isReplaced = (isErasing ? inOneStepUnsynced : inOneStep)(database, () => {
-      const row = toRow(document);
+      const row = rowOf(document);
       const found = rows.find(row.key);
       if (found?.etag !== etag) return false;
+      if (isNaming(document.kind))
+        index.noteChange(codecOf(document.kind).read(rows.read(found).json, row.key), document);
       rows.replace(found, row);
       return true;
     });
@@ -191,7 +180,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
 
   function removeOne(kind: TeamDocumentKind, teamId: string, id: string): boolean {
     const isRemoved = inOneStepUnsynced(database, () => {
-      const found = kind === 'thank-you' ? readOne(kind, teamId, id) : null;
+      const found = isNaming(kind) ? readOne(kind, teamId, id) : null;
       return found ? erase(found.value) : rows.erase(teamKey(kind, teamId, id));
     });
     emptyLog(database);
@@ -226,7 +215,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   return {
     catchUp: async () => {},
     read: (kind, teamId, id) => viewing('read', () => readOne(kind, teamId, id)),
-    create: (document) => during('create', () => inOneStep(database, () => rows.create(toRow(document)))),
+    create: (document) => during('create', () => createOne(document)),
     replace: (document, etag) => during('replace', () => replaceOne(document, etag)),
     remove: (kind, teamId, id) => during('remove', () => removeOne(kind, teamId, id)),
     preparedAgendas: (teamId, limit) =>
@@ -238,8 +227,10 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     claimAsk: (ask, since) => during('claimAsk', () => inOneStep(database, () => claimAsk(ask, since))),
     lastAskOf: (personId) => viewing('lastAskOf', () => lastAskOf(personId)),
     countPaused: () => during('countPaused', () => rows.count('paused' satisfies ListName)),
-    documentsNaming: (texts) => during('documentsNaming', () => documentsNaming(texts)),
-    erasePersonalData: (personId) => during('erasePersonalData', () => erasePersonalData(personId)),
+    namedIn: (who) => during('namedIn', () => index.namedIn(who)),
+    dropNaming: (naming) => during('dropNaming', () => index.dropNaming(naming)),
+    prepareIndex: (limit) => during('prepareIndex', () => index.prepareIndex(limit)),
+    erasePersonalData: (personId) => during('erasePersonalData', () => index.erasePersonalData(personId)),
     eraseEnded: (kind, before, limit) => during('eraseEnded', () => eraseEnded(kind, before, limit)),
     recentAgendas: (teamId, limit) =>
       viewing('recentAgendas', () => readList('agenda', 'agendas', teamId, EVER, limit)),
@@ -262,10 +253,6 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     },
     marksUnder: (markKey, since) => viewing('marksUnder', () => readMarks(markKey, since)),
   };
-}
-
-function rowOf(document: TeamDocument | ThankYouOf | LastAskDocument | AudienceMark): DocumentRow {
-  return { ...CODECS[document.kind].write(document), ...listedAt(document), etag: randomUUID() };
 }
 
 function firstOf<T>(limit: number, found: Iterable<T>): T[] {

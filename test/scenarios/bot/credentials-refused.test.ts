@@ -67,7 +67,9 @@ async function jobsAfter(ms: number): Promise<void> {
 
 describe('when the secret expires', () => {
   test('nothing is lost and nothing is sent twice, and health says so until the secret is right again', async () => {
-    await expect.poll(async () => (await looked('/health')).body).toMatchObject({ status: 'well', teams: 'well' });
+    const health = async () => (await looked('/health')).body;
+    // botbuilder is loaded first.
+    await expect.poll(health, { timeout: 40_000 }).toMatchObject({ status: 'well', teams: 'well' });
     expect(await thank('form-1')).toContain('Megan Bowen');
     expect(await thank('form-2')).toContain('Megan Bowen');
 

@@ -23,7 +23,7 @@ const TEAM = 'team-sample-team';
 const ITEMS = { ...AGENDA_ITEMS, behaviour3: 'living-well' };
 const ITEM = { itemType: 'risk', line: 'Winter staffing', behaviour: 'innovative' };
 const PULSE = { behaviours: 'innovative,compassionate', hours: '24' };
-const CHECK = { part: 'full', hours: '24' };
+const CHECK = { part: 'full-1', hours: '24' };
 const ANSWER = { s0: '4', s1: 'not-sure', comment: 'We could do this more often.' };
 const ACTION = { ...AGREED_ACTION, byWhen: '2026-12-18' };
 const THANKS = {
@@ -123,7 +123,7 @@ export class InputsScene {
       'propose-behaviour': [{ ...ITEM, isMeant: 'yes' }],
       'start-pulse': [{ ...form, ...PULSE, ...AGAIN }],
       'open-pulse': [PULSE],
-      'start-team-check': [{ part: 'full' }, { ...form, ...CHECK, ...AGAIN }],
+      'start-team-check': [{ part: 'full-1' }, { ...form, ...CHECK, ...AGAIN }],
       'open-team-check': [CHECK],
       'answer-pulse': [{ ...commented, ...ANSWER, isMeant: 'yes' }],
       'change-answer': [commented, { ...commented, ...ANSWER, ...AGAIN }],

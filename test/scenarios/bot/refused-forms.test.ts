@@ -30,7 +30,7 @@ const REFUSED: Partial<Record<Verb, Refused>> = {
     typed: { itemType: 'risk', line: 'Winter staffing' },
   },
   'open-pulse': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { behaviours: 'innovative,compassionate' } },
-  'open-team-check': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { part: 'full' } },
+  'open-team-check': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { part: 'full-1' } },
   'answer-pulse': { code: 'ANSWER_OFF_SCALE', fault: { s0: '9' }, typed: {} },
   'save-action': { code: 'ACTION_DATE', fault: { byWhen: '2020-01-01', decision: 'agreed' }, typed: AGREED_ACTION },
   'open-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },

@@ -52,7 +52,8 @@ describe('"too many requests" is counted', () => {
     await bot.start({}, { telemetry: ingestion.telemetry() });
     bot.connector.faults.set('POST', { status: 429, headers });
     const sending = bot.send(bot.recorded('group-words'));
-    await expect.poll(() => bot.connector.asked.length, { interval: 1 }).toBeGreaterThan(0);
+    // botbuilder is loaded first.
+    await expect.poll(() => bot.connector.asked.length, { interval: 1, timeout: 40_000 }).toBeGreaterThan(0);
     bot.connector.faults.clear();
     await sending;
     const asked = bot.connector.asked.length;

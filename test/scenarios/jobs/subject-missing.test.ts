@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { handlers } from '../../../bot/jobs/handlers.ts';
 import { runJobs } from '../../../bot/jobs/run-jobs.ts';
-import { MOST_LOOKS, newJob } from '../../../src/scheduling/job.ts';
+import { Job, type JobType, MOST_LOOKS, newJob } from '../../../src/scheduling/job.ts';
 import { NAMES, TeamsConversation } from '../../support/conversation.ts';
 import { sampleThankYou } from '../../support/sample-thank-you.ts';
 
@@ -46,3 +46,29 @@ test('what never comes is given up after some looks, and the log says so, not wh
   await look();
   expect(said()).toHaveLength(MOST_LOOKS);
 });
+
+/** Jobs that are about no document which could be read late, and why. */
+const NO_SUBJECT: Partial<Record<JobType, string>> = {
+  'ask-pulse': 'comes round with the rhythm, which the team holds',
+  'post-digest': 'comes round with the rhythm',
+  'post-behaviour': 'comes round with the rhythm',
+  'ask-successor': 'is about the rhythm as it is then',
+  'post-export': 'is about a chat: where it is gone there is nobody to tell',
+  'delete-ended': 'looks for what has ended, whichever it is',
+  'delete-person': 'looks for whatever names a person',
+  'delete-thanks': 'deletes: nothing there is what it is for, and it has caught up before',
+  'withdraw-person': 'looks through the open pulses',
+  'tell-paused': 'is about a place that may have taken messages again meanwhile',
+  'resume-place': 'is about a place that may have taken messages again meanwhile',
+};
+
+const about = Job.shape.jobType.options.filter((jobType) => !(jobType in NO_SUBJECT));
+
+test.each(about)(
+  '%s is put back and at last given up where what it is about is not there, never done',
+  async (jobType) => {
+    await team.ports.store.enqueue(newJob(jobType, TEAM, 'gone', team.now));
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) await look();
+    expect(said()).toEqual([...Array(MOST_LOOKS - 1).fill('a job is put back for later'), 'a job was given up']);
+  },
+);

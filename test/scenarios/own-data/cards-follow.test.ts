@@ -4,7 +4,7 @@ import { type Ports, Undeliverable } from '../../../src/ports.ts';
 import { showLastAction } from '../../../src/pulse/show-last-action.ts';
 import { showPulse } from '../../../src/pulse/show-pulse.ts';
 import { actionInWords } from '../../../src/pulse/words.ts';
-import { newJob } from '../../../src/scheduling/job.ts';
+import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { updateWithRetry } from '../../../src/shared/update-with-retry.ts';
 import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
 
@@ -121,7 +121,7 @@ describe('the card of a pulse', () => {
   test('that has closed, is not posted yet, or is gone from the store, is left alone', async () => {
     const pulseId = await agreedAndAskedAgain();
     const show = (id: string) => showLastAction(chat.ports, newJob('show-last-action', TEAM, id, chat.now));
-    await show('another');
+    await expect(show('another')).rejects.toThrow(SubjectMissing);
     const { cardActivityId = '' } = (await chat.ports.store.read('pulse', TEAM, pulseId))?.value ?? {};
     await updateWithRetry(chat.ports, 'pulse', TEAM, pulseId, (pulse) => ({ ...pulse, cardActivityId: '' }));
     await show(pulseId);

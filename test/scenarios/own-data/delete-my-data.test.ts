@@ -13,13 +13,13 @@ let looks = 0;
 beforeEach(() => {
   chat = new TeamsConversation();
   looks = 0;
-  const documentsNaming: Store['documentsNaming'] = (texts) => {
-    looks += 1;
-    return store.documentsNaming(texts);
+  const namedIn: Store['namedIn'] = (who) => {
+    if ('personId' in who) looks += 1;
+    return store.namedIn(who);
   };
   const { store } = chat.ports;
   const watched = new Proxy(store, {
-    get: (target, name) => (name === 'documentsNaming' ? documentsNaming : Reflect.get(target, name)),
+    get: (target, name) => (name === 'namedIn' ? namedIn : Reflect.get(target, name)),
   });
   Object.assign(chat, { ports: { ...chat.ports, store: watched } });
 });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { askPulse } from '../../../src/pulse/ask-pulse.ts';
-import { discussionPrompt } from '../../../src/pulse/pulse-card.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
 import { member, NAMES, type TeamsConversation } from '../../support/conversation.ts';
 import { installedTeam, momentsOf, setRhythm, TEAM } from '../../support/rhythm-steps.ts';
@@ -64,8 +63,4 @@ test('a pulse whose opener died before it was posted is posted late, and not at 
   team.now = Date.parse('2026-11-16T19:00Z');
 
   expect(await momentsOf(team, 'pulse', '2026-11-18T00:00Z')).toEqual(['2026-11-17T08:00Z']);
-});
-
-test('what is talked about instead of a pulse has no words where there is no behaviour', () => {
-  expect(discussionPrompt(undefined, 'Too few.')).toMatchObject({ behaviourName: '', question: '' });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deleteAudience } from '../../../src/pulse/delete-audience.ts';
-import { newJob } from '../../../src/scheduling/job.ts';
+import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { DAY_MS } from '../../../src/scheduling/moments.ts';
 import { NAMES, START, TeamsConversation } from '../../support/conversation.ts';
 import { samplePulse, sampleResult, WARD_7 } from '../../support/sample-documents.ts';
@@ -115,7 +115,7 @@ test('it is taken out once, however often a process dies over it', async () => {
     await deleteAudience(bot.ports, job);
     expect(await asked()).toEqual([0]);
   }
-  expect(await deleteAudience(bot.ports, { ...job, subjectId: 'another' })).toBe('the pulse is gone');
+  await expect(deleteAudience(bot.ports, { ...job, subjectId: 'another' })).rejects.toThrow(SubjectMissing);
 });
 
 describe('whenever it is looked at', () => {

@@ -5,7 +5,7 @@ import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { pulseCard } from '../../../src/pulse/pulse-card.ts';
 import { showLastAction } from '../../../src/pulse/show-last-action.ts';
 import { showPulse } from '../../../src/pulse/show-pulse.ts';
-import { newJob } from '../../../src/scheduling/job.ts';
+import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
 import { TEAM } from '../../support/rhythm-steps.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
@@ -68,7 +68,7 @@ describe('a pulse that has closed', () => {
     expect(cards()).toBe(first + 1);
   });
 
-  test('is not drawn anew for its last action, nor is one that nobody knows or that has no card yet', async () => {
+  test('is not drawn anew for its last action, nor is one that has no card yet; one that nobody knows is looked for again', async () => {
     const pulse = await open();
     const draw = async (pulseId: string): Promise<number> => {
       const before = chat.updates.length;
@@ -76,7 +76,7 @@ describe('a pulse that has closed', () => {
       return chat.updates.length - before;
     };
     expect(await draw(pulse.pulseId)).toBe(1);
-    expect(await draw('another')).toBe(0);
+    await expect(draw('another')).rejects.toThrow(SubjectMissing);
     chat.now = pulse.closesAt;
     expect(await draw(pulse.pulseId)).toBe(0);
   });

@@ -9,7 +9,7 @@ afterEach(() => bot.close());
 async function check(unsure: readonly string[]): Promise<Map<string, string>> {
   const form = await bot.say('Alex Wilber', 'team check');
   const formId = form?.message.kind === 'team-check-form' ? form.message.formId : '';
-  const card = await bot.press('Alex Wilber', 'open-team-check', { formId, part: 'full', hours: '24' });
+  const card = await bot.press('Alex Wilber', 'open-team-check', { formId, part: 'full-1', hours: '24' });
   if (card?.message.kind !== 'pulse') throw new Error('no pulse was opened');
   const { pulseId, statements } = card.message;
   const choices = statements.map(({ inputId, text }) => [inputId, unsure.includes(text) ? 'not-sure' : '4']);
@@ -23,7 +23,7 @@ async function check(unsure: readonly string[]): Promise<Map<string, string>> {
 it('each statement of a full check is held back by what was shown of it, not of another one on the same behaviour', async () => {
   bot = new TeamsConversation(NAMES.slice(0, 6));
   const framework = bot.ports.frameworks.get('mse-icb-values');
-  const lines = framework ? checkLines(framework, 'full').map(({ text }) => text) : [];
+  const lines = framework ? checkLines(framework, 'full', 'team').map(({ text }) => text) : [];
   const unsure = [0, 4].flatMap((index) => lines[index] ?? []);
   const first = await check(unsure);
   expect(lines.slice(0, 6).map((text) => first.get(text))).toEqual([

@@ -91,7 +91,9 @@ test('after a lively month nothing that is stored, shown or exported holds how m
   expect(totalsIn([replies, shown])).toEqual([]);
 
   const now = await chat.ports.store.thankYousSince(teamId, 0, 100);
-  const nominated = nominationsFrom(now.map((thanks) => ({ thanks, teamName: 'Ward', timeZone: 'Europe/London' })));
+  const nominated = nominationsFrom(
+    now.map((thanks) => ({ thanks, categories: [], teamName: 'Ward', timeZone: 'Europe/London' })),
+  );
   await chat.close();
   const database = new DatabaseSync(path, { readOnly: true });
   const stored = ['documents JOIN slots USING (slot)', 'jobs'].flatMap((from) =>

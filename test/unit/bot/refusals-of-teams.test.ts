@@ -8,7 +8,7 @@ import { Connector } from '../../support/connector.ts';
 
 const connector = new Connector();
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-const messenger = teamsMessenger(openTeams(adapter, '', { firstWaitMs: 1 }));
+const messenger = teamsMessenger(openTeams(() => adapter, '', { firstWaitMs: 1 }));
 const MESSAGE: Message = { kind: 'thanks-withdrawn', what: 'It is gone.' };
 let tenantId = '';
 let tests = 0;
@@ -32,7 +32,7 @@ describe('not found', () => {
   let patient: Messenger;
   beforeEach(() => {
     now = 0;
-    patient = teamsMessenger(openTeams(adapter, '', { now: () => now }));
+    patient = teamsMessenger(openTeams(() => adapter, '', { now: () => now }));
     connector.trouble = () => ({ fault: { status: 404 } });
   });
 

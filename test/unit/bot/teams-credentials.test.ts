@@ -68,8 +68,12 @@ function newBot() {
     }),
   );
   const credentials = openCredentials(log);
-  const { post } = teamsMessenger(openTeams(adapter, id, { credentials }));
-  return { credentials, check: credentialsCheck(adapter, id, credentials, log), post: () => post(channel(), MESSAGE) };
+  const { post } = teamsMessenger(openTeams(() => adapter, id, { credentials }));
+  return {
+    credentials,
+    check: credentialsCheck(() => adapter, id, credentials, log),
+    post: () => post(channel(), MESSAGE),
+  };
 }
 
 function channel(): Conversation {
@@ -215,7 +219,7 @@ describe('a managed identity', () => {
       }),
     };
     const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}, factory));
-    const messenger = teamsMessenger(openTeams(adapter, 'an-identity', { credentials: openCredentials(log) }));
+    const messenger = teamsMessenger(openTeams(() => adapter, 'an-identity', { credentials: openCredentials(log) }));
     await expect(messenger.post(channel(), MESSAGE)).rejects.toMatchObject({ name: 'TeamsFault' });
   });
 });

@@ -14,7 +14,7 @@ const isAllowed = (tenantId: string): boolean => tenantId === 'ours';
 const connector = new Connector();
 const LONGEST_MS = 200;
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-const askTeams = openTeams(adapter, '', { firstWaitMs: 1 });
+const askTeams = openTeams(() => adapter, '', { firstWaitMs: 1 });
 const messenger = teamsMessenger(askTeams);
 let tenantId = '';
 const MESSAGE: Message = { kind: 'thanks-withdrawn', what: 'It is gone.' };
@@ -175,7 +175,7 @@ describe('what passes', () => {
 
   test('an answer that never comes is given up, and the request cut off so that nothing is sent later', async () => {
     connector.faults.set('POST', null);
-    const hasty = teamsMessenger(openTeams(adapter, '', { longestMs: LONGEST_MS }));
+    const hasty = teamsMessenger(openTeams(() => adapter, '', { longestMs: LONGEST_MS }));
     await expect(hasty.post(channel(), MESSAGE)).rejects.toMatchObject({
       message: `post: no answer in ${LONGEST_MS} ms`,
     });
@@ -190,7 +190,7 @@ describe('waiting for its turn', () => {
     onTestFinished(() => void vi.useRealTimers());
     const turn = Promise.withResolvers<boolean>();
     const queues: Queues = { ...openQueues(), enter: () => turn.promise };
-    const patient = teamsMessenger(openTeams(adapter, '', { queues, longestMs: LONGEST_MS }));
+    const patient = teamsMessenger(openTeams(() => adapter, '', { queues, longestMs: LONGEST_MS }));
     const posted = patient.post(channel(), MESSAGE);
     await vi.advanceTimersByTimeAsync(2 * LONGEST_MS);
     turn.resolve(true);
@@ -203,7 +203,7 @@ describe('waiting for its turn', () => {
       ways.push({ conversationId, isReading, isInBackground });
       return true;
     };
-    const ask = inBackground(openTeams(adapter, '', { queues: { ...openQueues(), enter } }));
+    const ask = inBackground(openTeams(() => adapter, '', { queues: { ...openQueues(), enter } }));
     connector.memberPages = [[], [], [{ id: '29:m', name: 'Megan Bowen', objectId: 'entra-m' }]];
     await teamsMessenger(ask).postToPerson(channel(), '29:megan', MESSAGE);
     await teamsRoster(ask, openMemberLists({ now: () => 0 }), silent, isAllowed).membersOf(channel('19:d;messageid=1'));

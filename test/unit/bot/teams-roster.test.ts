@@ -9,7 +9,9 @@ import { Connector } from '../../support/connector.ts';
 const silent = pino({ level: 'silent' });
 const isAllowed = (tenant: string): boolean => tenant === 'ours';
 const connector = new Connector();
-const askTeams = openTeams(new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})), '', { firstWaitMs: 1 });
+const askTeams = openTeams(() => new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})), '', {
+  firstWaitMs: 1,
+});
 let tenants = 0;
 
 beforeAll(() => connector.start());

@@ -32,15 +32,26 @@ it('an organisation’s own pack is read whole, and what it does not give is emp
       {
         id: 'kind',
         name: 'We are kind',
+        icon: '',
         meaning: 'We notice how people are.',
+        forStaff: '',
+        forLeaders: '',
         looksLike: ['We ask how a shift went.', 'We thank people by name.'],
         doesNotLookLike: ['We hurry past someone upset.', "We joke at someone's cost."],
-        prompts: ['How are people today?', 'Who needs a hand?'],
+        prompts: [
+          { text: 'How are people today?', kinds: [] },
+          { text: 'Who needs a hand?', kinds: [] },
+        ],
         pulse: 'We look after each other.',
+        own: '',
         parts: [],
         suits: [],
+        interview: [],
+        personSpecification: '',
+        tags: [],
       },
     ],
+    tagSets: [],
   });
 });
 
@@ -66,7 +77,7 @@ source:
     note: 'Replaced in 2025.',
     sourceDate: 'Spring 2024',
     sourceUrl: 'https://example.org/values',
-    behaviours: [{ parts: ['Ask first.'], suits: ['decision', 'bad news'] }],
+    behaviours: [{ parts: [{ text: 'Ask first.', statement: '', own: '' }], suits: ['decision', 'bad news'] }],
   });
 });
 
@@ -91,6 +102,7 @@ it('a behaviour is found by its id, and one that is gone is not', () => {
 
 it.each([
   ['complete', false, 'Complete as published.'],
+  ['own-wording', false, 'Complete: the names are as published, and the wording is ours.'],
   ['partial', false, 'Partial: the source gives only some of this, and the rest is ours.'],
   ['names-only', false, 'Names only: the names are as published, and every other word is ours.'],
   [

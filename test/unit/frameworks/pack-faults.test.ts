@@ -3,6 +3,7 @@ import { faultsOf, goodPack, packWith } from './pack-folder.ts';
 
 const secondKind = goodPack.slice(goodPack.indexOf('- id: kind'));
 const items = goodPack.slice(goodPack.indexOf('items:'));
+const longQuestion = (length: number) => 'How '.padEnd(length, 'x');
 const long = (length: number) => 'We '.padEnd(length, 'x');
 
 it('the pack that the cases below spoil is good', () => expect(faultsOf(goodPack)).toEqual([]));
@@ -16,16 +17,16 @@ describe('a admin rule that is broken names its line and what to write instead',
     ],
     [
       'How are people today?',
-      `${long(120)}?`,
+      `${longQuestion(120)}?`,
       '19: the prompt is 121 characters long; shorten it to 120 characters or fewer',
     ],
-    ['  - Who needs a hand?\n', '', '18: there is 1 line under prompts; write exactly two'],
+    ['  - Who needs a hand?\n', '', '18: there is 1 line under prompts; write at least 2'],
     [
       '  - We thank people by name.\n',
-      '  - One.\n  - Two.\n',
-      '12: there are 3 lines under looks_like; write exactly two',
+      '  - A line.\n'.repeat(12),
+      '12: there are 13 lines under looks_like; keep 12 or fewer',
     ],
-    ["  - We joke at someone's cost.\n", '', '15: there is 1 line under does_not_look_like; write exactly two'],
+    ["  - We joke at someone's cost.\n", '', '15: there is 1 line under does_not_look_like; write at least 2'],
     [
       'We ask how a shift went.',
       long(111),
@@ -75,7 +76,7 @@ describe('a admin rule that is broken names its line and what to write instead',
 
   it.each([
     ['We notice how people are.', long(110)],
-    ['How are people today?', `${long(119)}?`],
+    ['How are people today?', `${longQuestion(119)}?`],
     ['We look after each other.', long(90)],
     ['We are kind', long(80)],
     ['We look after each other.', 'We knot ropes together, nevertheless.'],
@@ -130,12 +131,12 @@ describe('a line of the wrong kind says how to write it', () => {
     [
       'complete',
       'finished',
-      '4: the status "finished" is not known; write one of complete, partial, names-only, needs-booklet',
+      '4: the status "finished" is not known; write one of complete, own-wording, partial, names-only, needs-booklet',
     ],
     [
       'pulse: We',
       'suits: [decision, gossip]\n  pulse: We',
-      '21: "gossip" under suits is not known; write one of decision, bad news, risk, celebration, partnership',
+      '21: "gossip" under suits is not known; write one of decision, bad news, risk, celebration, partnership, money, quality and safety, performance, people, planning, improvement',
     ],
     [
       'pulse: We',
@@ -212,9 +213,9 @@ it('all faults of a file are told at once, in the order of its lines', () => {
 });
 
 it('a list that is too long says so even when one of its entries is of the wrong kind', () => {
-  expect(faultsOf(packWith('  - Who needs a hand?', '  - 7\n  - Who needs a hand?'))).toEqual([
-    '18: there are 3 lines under prompts; write exactly two',
-    '20: prompts is a number, not a text; put quotation marks round it, as in "2024"',
+  expect(faultsOf(packWith('  - We thank people by name.', `${'  - A line.\n'.repeat(11)}  - 7`))).toEqual([
+    '12: there are 13 lines under looks_like; keep 12 or fewer',
+    '25: looks_like is a number, not a text; put quotation marks round it, as in "2024"',
   ]);
 });
 

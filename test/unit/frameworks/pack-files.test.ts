@@ -16,7 +16,9 @@ it('a faulty pack never takes the others down', () => {
   });
   const { frameworks, tagSets, faults } = readPackFiles([folder]);
   expect(frameworks.map(({ id }) => id)).toEqual(['other-values']);
-  expect(tagSets).toEqual([{ id: 'own-tags', name: 'Own tags', names: ['Courage', 'Care'], namesSource: '' }]);
+  expect(tagSets).toEqual([
+    { id: 'own-tags', name: 'Own tags', names: ['Courage', 'Care'], isForAwards: false, namesSource: '' },
+  ]);
   expect(faults.map(({ file, line }) => [file, line])).toEqual([
     [join(folder, 'a.yaml'), 19],
     [join(folder, 'c.yaml'), 1],
@@ -97,7 +99,7 @@ it('a file in place of a folder is a fault', () => {
 });
 
 it('no folder, or an empty one, gives nothing and no fault', () => {
-  const nothing = { frameworks: [], tagSets: [], faults: [] };
+  const nothing = { frameworks: [], tagSets: [], faults: [], warnings: [] };
   expect(readPackFiles([])).toEqual(nothing);
   expect(readPackFiles([folderOf({})])).toEqual(nothing);
 });

@@ -7,7 +7,7 @@ import { longestFramework } from '../../support/longest-framework.ts';
 
 const { frameworks } = readPackFiles([shippedPacks]);
 const OURS =
-  /^(?:- Tell us about a time when this was true of your work: “| What did you do\?$|What it looks like:|Interview questions:)/;
+  /^(?:- Tell us about a time when this was true of your work: “| What did you do\?$|What it looks like:|Interview questions:|For a person specification:|Goes with, as we read it:)/;
 
 describe.each([...frameworks, longestFramework])('$name as text', (framework) => {
   const all = shareables(framework).filter(({ value }) => value.startsWith('*'));
@@ -23,9 +23,26 @@ describe.each([...frameworks, longestFramework])('$name as text', (framework) =>
   it('says no more than the pack holds, but for the questions around its lines', () => {
     for (const [place, { lines }] of cards.flatMap((card) => card.behaviours).entries()) {
       const behaviour = framework.behaviours[place];
-      const { name = '', meaning = '', parts = [], looksLike = [] } = behaviour ?? {};
+      const { name = '', meaning = '', parts = [], looksLike = [], interview = [], tags = [] } = behaviour ?? {};
+      const questions = interview.flatMap(({ question, strong, weak }) => [
+        `- ${question}`,
+        `  Strong: ${strong}`,
+        `  Weak: ${weak}`,
+      ]);
+      const sets = framework.tagSets.map((set) => [
+        `- ${set.name}: ${set.names.filter((one) => tags.includes(one)).join('; ')}`,
+      ]);
       const label = `${framework.partLabel}s:`.toLowerCase();
-      const held = [name.toUpperCase(), meaning, ...[...parts, ...looksLike].map((line) => `- ${line}`)];
+      const lists = [...parts.map(({ text }) => text), ...looksLike, behaviour?.personSpecification];
+      const apart = [`For everybody: ${behaviour?.forStaff}`, `For leaders: ${behaviour?.forLeaders}`];
+      const held = [
+        name.toUpperCase(),
+        meaning,
+        ...apart,
+        ...lists.map((line) => `- ${line}`),
+        ...questions,
+        ...sets.flat(),
+      ];
       for (const line of lines) {
         const isOurs = OURS.test(line) || line.toLowerCase() === label;
         expect(isOurs || held.includes(line)).toBe(true);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
-import { BOT_CHOOSES, chooseBehaviours, filledItems, type WantedItem } from '../../../src/meetings/wanted-item.ts';
+import { BOT_CHOOSES, chooseItems, filledItems, type WantedItem } from '../../../src/meetings/wanted-item.ts';
 import { Refusal } from '../../../src/refusal.ts';
 
 const framework = readPackFiles([shippedPacks]).frameworks.find(({ id }) => id === 'mse-icb-values');
 if (!framework) throw new Error('the pack is missing');
+const NO_PAST = { uses: [], toWorkOn: null, timeZone: 'Europe/London' };
 const item = (fields: Partial<WantedItem> = {}): WantedItem => ({ itemType: '', line: '', behaviourId: '', ...fields });
 
 describe('the items of a form', () => {
@@ -22,7 +23,7 @@ describe('the items of a form', () => {
 });
 
 describe('the behaviours of an agenda', () => {
-  const chosen = (...wanted: WantedItem[]) => chooseBehaviours(framework, wanted, [], 'Europe/London');
+  const chosen = (...wanted: WantedItem[]) => chooseItems(framework, NO_PAST, wanted);
 
   it('are never chosen by the bot where the chair chose them, whichever comes first', () => {
     const items = chosen(item({ itemType: 'partnership' }), item({ behaviourId: 'collaborative' }));
@@ -33,8 +34,9 @@ describe('the behaviours of an agenda', () => {
   it('come again where the framework has fewer than there are items', () => {
     const [only] = framework.behaviours;
     const small = { ...framework, behaviours: only ? [only] : [] };
-    const items = chooseBehaviours(small, [item(), item({ line: 'Waiting list' })], [], 'Europe/London');
+    const items = chooseItems(small, NO_PAST, [item(), item({ line: 'Waiting list' })]);
     expect(items.map(({ behaviourId }) => behaviourId)).toEqual(['collaborative', 'collaborative']);
+    expect(new Set(items.map(({ prompts }) => prompts.join())).size).toBe(2);
   });
 
   it('are of the framework', () => {

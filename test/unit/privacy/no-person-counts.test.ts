@@ -92,6 +92,16 @@ describe('nobody is counted', () => {
   });
 
   test('in exports: nominations are lines of words, one for each thank-you', () => {
-    expect(COLUMNS).toEqual(['givenOn', 'team', 'behaviour', 'framework', 'from', 'to', 'whatTheyDid', 'madePossible']);
+    expect(COLUMNS).toEqual([
+      'givenOn',
+      'team',
+      'behaviour',
+      'framework',
+      'awardCategory',
+      'from',
+      'to',
+      'whatTheyDid',
+      'madePossible',
+    ]);
   });
 });

@@ -32,7 +32,7 @@ function shown(histogram: Histogram, asked: number, change: Change = 'new'): Dec
 
 function cardOf(decided: readonly Decided[], answered: number, asked: number): PulseResultCard {
   const pulse = pulseOf([listen, safe, brave].slice(0, decided.length), asked);
-  return resultCard(pulse, pulseResult(pulse, decided, answered));
+  return resultCard(pulse, pulseResult(pulse, decided, answered), undefined);
 }
 
 const six: Histogram = [0, 0, 2, 3, 1];

@@ -24,7 +24,7 @@ function decided(totals: Totals, asked: number): Decided {
 describe.each([...frameworks, longestFramework])('a check of the team with $name', (framework) => {
   it.each(DEPTHS)('asks in its %s parts everything once and in order', (depth) => {
     const parts = checkParts(framework).filter((part) => part.depth === depth);
-    expect(parts.flatMap(({ statements }) => statements)).toEqual(checkLines(framework, depth));
+    expect(parts.flatMap(({ statements }) => statements)).toEqual(checkLines(framework, depth, 'team'));
   });
 
   it('says how many statements and minutes each takes', () => {
@@ -67,7 +67,7 @@ describe.each([...frameworks, longestFramework])('a check of the team with $name
         ),
         answeredCard(open, open.openedBy, open.openedAt),
         closedCard(closed),
-        resultCard(open, closed.result),
+        resultCard(open, closed.result, longestFramework),
         resultCard(
           open,
           pulseResult(
@@ -75,6 +75,7 @@ describe.each([...frameworks, longestFramework])('a check of the team with $name
             statements.map((): Decided => ({ ...shares, published: holdBack() })),
             40,
           ),
+          longestFramework,
         ),
       ];
       for (const card of cards) expect(card && cardSizeBytes(renderCard(card))).toBeLessThan(LARGEST_CARD_BYTES);
@@ -142,7 +143,7 @@ describe('many statements on one behaviour', () => {
           const both = [first, second].map((count) =>
             decided({ histogram: [answers - count, 0, 0, 0, count], notSure: 0 }, answers),
           );
-          const card = resultCard(pulse, pulseResult(pulse, both, answers));
+          const card = resultCard(pulse, pulseResult(pulse, both, answers), undefined);
           const words = card.statements.map((one) => one.words).join();
           expect(card).toEqual(cards.get(words) ?? card);
           cards.set(words, card);

@@ -7,7 +7,9 @@ import { longestFramework } from '../../support/longest-framework.ts';
 function behaviour(id: string): Behaviour {
   const looksLike = [`We show ${id}.`, `Others see ${id}.`];
   const pulse = `We live ${id}.`;
-  return { id, name: id, meaning: '', looksLike, doesNotLookLike: [], prompts: [], pulse, parts: [], suits: [] };
+  const [longest] = longestFramework.behaviours;
+  if (!longest) throw new Error('no behaviour');
+  return { ...longest, id, name: id, looksLike, pulse, parts: [] };
 }
 
 const framework: Framework = { ...longestFramework, behaviours: ['care', 'trust', 'timing'].map(behaviour) };

@@ -40,7 +40,7 @@ describe('a stored document', () => {
 
   test('is written in the newest version', () => {
     expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
-    expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 2, ...sampleAgenda() });
+    expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 3, ...sampleAgenda() });
     expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
   });
 
@@ -56,10 +56,12 @@ describe('a stored document', () => {
     expect(read).toEqual(usualPreferences('person-1'));
   });
 
-  test('an agenda from before it said whether Teams told of its meeting is as if Teams had not', () => {
-    const { isTeamsMeeting: _, ...older } = sampleAgenda({ isTeamsMeeting: true });
-    const read = CODECS.agenda.read(JSON.stringify({ version: 1, ...older }), KEY);
-    expect(read).toEqual({ ...older, isTeamsMeeting: false });
+  test('an agenda from before it kept its prompts, and whether Teams told of its meeting, is as if neither was', () => {
+    const { isTeamsMeeting: _, items, ...older } = sampleAgenda({ isTeamsMeeting: true });
+    const before = items.map(({ prompts: _prompts, ...item }) => item);
+    const read = CODECS.agenda.read(JSON.stringify({ version: 1, ...older, items: before }), KEY);
+    const bare = items.map((item) => ({ ...item, prompts: [] }));
+    expect(read).toEqual({ ...older, items: bare, isTeamsMeeting: false });
   });
 
   test('a pulse from before it said that the threshold was lowered does not say so', () => {

@@ -33,8 +33,8 @@ export const PLAYS: Readonly<Record<string, () => Promise<TeamsConversation>>> =
   'an agenda whose behaviours the bot chose, or a member did': async () => {
     const chat = await team(MANY);
     await ask(chat, APART, 'collaborative,innovative');
-    const two = { itemType1: 'decision', line1: PLAN, itemType2: 'other', line2: PLAN };
-    await chat.press('Alex Wilber', 'start-meeting', { agendaId: await prepared(chat, two) });
+    const three = { itemType1: 'decision', line1: PLAN, itemType2: 'celebration', itemType3: 'other', line3: PLAN };
+    await chat.press('Alex Wilber', 'start-meeting', { agendaId: await prepared(chat, three) });
     await chat.say('Alex Wilber', 'end');
     await chat.say('Alex Wilber', 'start');
     const agendaId = await prepared(chat, { itemType1: 'decision', line1: PLAN });

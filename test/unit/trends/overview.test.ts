@@ -53,7 +53,12 @@ function closed(on: number, answers: Readonly<Record<string, Histogram>>, overri
 }
 
 function overview(pulses: readonly Pulse[], since = 0, past: Framework = framework): Overview {
-  return overviewOf(past, { pulses, thanks: [], uses: [] }, SETTINGS, since);
+  return overviewOf(
+    past,
+    { pulses, thanks: [], history: { uses: [], toWorkOn: null, timeZone: SETTINGS.timeZone } },
+    SETTINGS,
+    since,
+  );
 }
 
 describe('the behaviours that a summary shows', () => {
@@ -108,7 +113,7 @@ describe('a behaviour for the next agenda', () => {
     const { suggestedId, suggestedName, suggestedWhy } = overview([], 0, { ...framework, behaviours: [] });
 
     expect([suggestedId, suggestedName, suggestedWhy]).toEqual(['', '', '']);
-    expect(overview([]).suggestedWhy).toMatch(/^Why: .+\.$/);
+    expect(overview([]).suggestedWhy).toMatch(/^It is next in turn: .+\.$/);
   });
 });
 

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as letOthersCome } from 'node:timers/promises';
+import { type Named, SETTLED_AFTER_MS } from '../../own-data/named-people.ts';
+import type { Naming, Store, TeamDocument } from '../../ports.ts';
+import { personPartition } from '../../thanks/preferences.ts';
+import { CODECS, codecOf, type ListedDocument } from '../documents.ts';
+import {
+  addressIn,
+  holderOf,
+  INDEX_STATE_KEY,
+  type IndexState,
+  isNaming,
+  NO_INDEX,
+  notedAtOf,
+  POINTER_LISTS,
+  type Pointer,
+  pointersTo,
+} from '../pointers.ts';
+import { DocumentFault } from '../store-fault.ts';
+import { type DocumentRow, type DocumentRows, type FoundInList, listedAt } from './document-rows.ts';
+import { emptyLog, inOneStep, inOneStepUnsynced } from './file.ts';
+
+/** In one step, so that nobody waits long. */
+const AT_ONCE = 50;
+const READ_AT_ONCE = 20;
+const EVER = Number.NEGATIVE_INFINITY;
+
+interface PeopleIndex extends Pick<Store, 'namedIn' | 'dropNaming' | 'prepareIndex' | 'erasePersonalData'> {
+  /** Writes the most of a long list in steps before, and gives what is left, for the step that writes the document. */
+  readonly noteMost: (document: TeamDocument) => Promise<readonly Pointer[]>;
+  readonly note: (pointers: readonly Pointer[]) => void;
+  /** For a document in the place of another. */
+  readonly noteChange: (before: TeamDocument, after: TeamDocument) => void;
+  /** All that leads to a document. */
+  readonly erase: (document: TeamDocument) => void;
+}
+
+/** Who is named where. But for a long list, what leads to a document is written and erased in one step with it. */
+export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: () => number): PeopleIndex {
+  let isComplete = false;
+
+  const keyOf = (pointer: Pointer) => CODECS[pointer.kind].write(pointer).key;
+
+  function noteOne(pointer: Pointer): void {
+    const row = rowOf(pointer);
+    if (pointer.kind === 'thank-you-of') rows.create(row);
+    else rows.put(row);
+  }
+
+  const note = (pointers: readonly Pointer[]): void => pointers.forEach(noteOne);
+
+  async function noteMost(document: TeamDocument): Promise<readonly Pointer[]> {
+    const pointers = pointersTo(document, now());
+    while (pointers.length > AT_ONCE) {
+      const some = pointers.splice(0, AT_ONCE);
+      inOneStep(database, () => note(some));
+      await letOthersCome();
+    }
+    return pointers;
+  }
+
+  function noteChange(before: TeamDocument, after: TeamDocument): void {
+    const byId = (document: TeamDocument) =>
+      new Map(pointersTo(document, now()).map((pointer) => [JSON.stringify(keyOf(pointer)), pointer]));
+    const [had, has] = [byId(before), byId(after)];
+    for (const [id, pointer] of has) if (!had.has(id) || !isReady()) noteOne(pointer);
+    for (const [id, pointer] of had) if (!has.has(id)) rows.erase(keyOf(pointer));
+  }
+
+  function stateOf(): IndexState {
+    const found = rows.find(INDEX_STATE_KEY);
+    return found ? CODECS['index-state'].read(rows.read(found).json, INDEX_STATE_KEY) : NO_INDEX;
+  }
+
+  function isReady(): boolean {
+    isComplete ||= stateOf().isComplete;
+    return isComplete;
+  }
+
+  /** A document that moves to a place passed by already was changed, and then all that leads to it is noted. */
+  function prepareSome(): number {
+    return inOneStep(database, () => {
+      const state = stateOf();
+      if (state.isComplete) return 0;
+      const some = rows.after(Number(state.upTo) || 0, READ_AT_ONCE);
+      for (const { key, json } of some) {
+        const [kind = ''] = key.id.split(':', 1);
+        if (isNaming(kind)) note(readable(() => pointersTo(codecOf(kind).read(json, key), now())));
+      }
+      const last = some.at(-1);
+      rows.put(rowOf({ kind: 'index-state', upTo: last ? String(last.slot) : '', isComplete: !last }));
+      return some.length;
+    });
+  }
+
+  async function prepareIndex(limit: number): Promise<boolean> {
+    for (let done = 0; done < limit && !isReady(); await letOthersCome()) done += Math.max(1, prepareSome());
+    return isReady();
+  }
+
+  async function namedIn(who: Named): Promise<Naming[]> {
+    await prepareIndex(Number.POSITIVE_INFINITY);
+    const partition = holderOf(who);
+    const found = POINTER_LISTS.flatMap((list) => [...rows.newest(partition, list, EVER)]);
+    return found.map((one) => {
+      const { key, json } = rows.read(one);
+      const kind = key.id.startsWith('named-in:') ? 'named-in' : 'thank-you-of';
+      const pointer: Pointer = CODECS[kind].read(json, key);
+      return { address: addressIn(pointer), notedAt: notedAtOf(pointer), pointer: { ...key, etag: one.etag } };
+    });
+  }
+
+  function dropNaming({ pointer: { partition, id, etag } }: Naming): void {
+    inOneStep(database, () => {
+      const found = rows.find({ partition, id });
+      if (found?.etag === etag) rows.eraseFound(found);
+    });
+  }
+
+  async function erasePersonalData(personId: string): Promise<void> {
+    const since = now() - SETTLED_AFTER_MS;
+    const isSpared = ({ list, at }: FoundInList): boolean =>
+      list === 'named-in' ||
+      list === 'thankYous' ||
+      (list === 'thankYous-of' && at > since && at <= since + 2 * SETTLED_AFTER_MS);
+    const partition = personPartition(personId);
+    const own = rows.allIn(partition).filter((found) => !isSpared(found));
+    while (own.length > 0) {
+      const some = own.splice(0, AT_ONCE);
+      inOneStepUnsynced(database, () => {
+        for (const found of some) if (rows.isThere(found)) rows.eraseFound(found);
+      });
+      await letOthersCome();
+    }
+    emptyLog(database);
+  }
+
+  return {
+    noteMost,
+    note,
+    noteChange,
+    erase(document) {
+      for (const pointer of pointersTo(document, now())) rows.erase(keyOf(pointer));
+    },
+    namedIn,
+    dropNaming: async (naming) => dropNaming(naming),
+    prepareIndex,
+    erasePersonalData,
+  };
+}
+
+/** Of a document that cannot be read nobody can say whom it names. */
+function readable(work: () => Pointer[]): Pointer[] {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DocumentFault)) throw error;
+    return [];
+  }
+}
+
+/** As it lies in the file, under an etag that no document had before. */
+export function rowOf(document: ListedDocument): DocumentRow {
+  return { ...CODECS[document.kind].write(document), ...listedAt(document), etag: randomUUID() };
+}
