@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postComments } from '../../../src/pulse/post-comments.ts';
-import { newJob } from '../../../src/scheduling/job.ts';
+import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { NAMES, TeamsConversation } from '../../support/conversation.ts';
 import { sampleComments, samplePulse, WARD_7 } from '../../support/sample-documents.ts';
 
@@ -64,10 +64,16 @@ test('they are forgotten if whoever opened the pulse is not there any more', asy
   expect(await chat.ports.store.readComments('pulse-1')).toBeNull();
 });
 
-test('nothing comes of a pulse without comments, nor once it is gone', async () => {
+test('nothing comes of a pulse without comments', async () => {
   await chat.ports.store.create(samplePulse());
   await postComments(chat.ports, newJob('post-comments', WARD_7, 'pulse-1', chat.now));
+  expect(sent()).toEqual([]);
+});
+
+test('nor of one that is gone: its comments are sent to nobody', async () => {
   await chat.ports.store.saveComments(sampleComments({ pulseId: 'gone', expiresAt: 4_000_000_000 }));
-  await postComments(chat.ports, newJob('post-comments', WARD_7, 'gone', chat.now));
+  await expect(postComments(chat.ports, newJob('post-comments', WARD_7, 'gone', chat.now))).rejects.toThrow(
+    SubjectMissing,
+  );
   expect(sent()).toEqual([]);
 });
