@@ -68,12 +68,12 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ),
     tests: [
       ...tests('unit/pulse', 'pool comments'),
-      ...tests('scenarios/pulse', 'claims others-in-sight post-comments delete-audience'),
+      ...tests('scenarios/pulse', 'claims others-in-sight post-comments audience-kept'),
       ...tests('scenarios/pulse', 'asked-lately closing pool-crash guarded-comments key-left-behind late-answer'),
       ...tests('attacks', 'overlapping shares-beside comments'),
       ...tests('scenarios/pulse', 'suppressed team-check-suppressed reach order'),
       ...tests('attacks', 'partial-answers marks sums-after sums who-may-have-answered kept-from-asking'),
-      ...tests('scenarios/pulse', 'ask-pulse-crash'),
+      ...tests('scenarios/pulse', 'ask-pulse-crash delete-audience'),
     ],
   },
   'pulse/asking': {

@@ -7,16 +7,16 @@ import { claimStatements } from '../../../src/pulse/claim-statements.ts';
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import { fortnightBefore } from '../../../src/scheduling/moments.ts';
 import { DEFAULT_SETTINGS } from '../../../src/teams/team.ts';
-import { member, NAMES, TeamsConversation } from '../../support/conversation.ts';
+import { member, NAMES, PortsUnderTest } from '../../support/ports-under-test.ts';
 import { MONDAY_NINE, samplePulse, sampleResult, WARD_7 } from '../../support/sample-documents.ts';
 
 const DAY_MS = 86_400_000;
 const LISTEN: Statement = { behaviourId: 'collaborative', behaviourName: 'Collaborative', text: 'We listen.' };
 const SPEAK: Statement = { ...LISTEN, text: 'We speak.' };
 
-let chat: TeamsConversation;
+let chat: PortsUnderTest;
 beforeEach(() => {
-  chat = new TeamsConversation();
+  chat = new PortsUnderTest();
 });
 afterEach(() => chat.close());
 

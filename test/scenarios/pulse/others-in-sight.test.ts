@@ -10,7 +10,7 @@ import {
   NOTHING_ADDED,
 } from '../../../src/pulse/check-others-in-sight.ts';
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
-import { TeamsConversation } from '../../support/conversation.ts';
+import { PortsUnderTest } from '../../support/ports-under-test.ts';
 import { MONDAY_NINE, samplePulse, sampleResult } from '../../support/sample-documents.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,9 +19,9 @@ const SPEAK: Statement = { ...LISTEN, text: 'We speak.' };
 const IN_WORDS = disclose({ histogram: [0, 1, 0, 3, 2], notSure: 0 }, 6, 5);
 const AS_A_SUM = discloseRounds([0, 1, 0, 3, 2], 2, 5);
 
-let chat: TeamsConversation;
+let chat: PortsUnderTest;
 beforeEach(() => {
-  chat = new TeamsConversation();
+  chat = new PortsUnderTest();
 });
 afterEach(() => chat.close());
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postComments } from '../../../src/pulse/post-comments.ts';
 import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
-import { NAMES, TeamsConversation } from '../../support/conversation.ts';
+import { NAMES, PortsUnderTest } from '../../support/ports-under-test.ts';
 import { sampleComments, samplePulse, WARD_7 } from '../../support/sample-documents.ts';
 
-let chat: TeamsConversation;
+let chat: PortsUnderTest;
 beforeEach(() => {
-  chat = new TeamsConversation(NAMES.slice(0, 3));
+  chat = new PortsUnderTest(NAMES.slice(0, 3));
 });
 afterEach(() => chat.close());
 

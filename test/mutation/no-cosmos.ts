@@ -1,0 +1,3 @@
+/** In place of Cosmos DB's library. */
+export const CosmosClient = undefined;
+export const PartitionKeyKind = undefined;
