@@ -14,7 +14,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'privacy/guard': {
     files: source('privacy', 'guard* blocked-text'),
     tests: [
-      ...tests('unit/privacy', 'guard-edges guard-corpus typed-text blocked-text'),
+      ...tests('unit/privacy', 'guard-reading guard-edges guard-corpus typed-text blocked-text'),
       ...tests('attacks', 'one-string'),
       ...tests('unit/privacy', 'guard-numbers guard-disguises'),
     ],

@@ -3,10 +3,8 @@ import { BlockedText } from '../../../src/privacy/blocked-text.ts';
 import { blockedTextCard } from '../../../src/privacy/blocked-text-card.ts';
 import { disclose, type Histogram } from '../../../src/privacy/disclose.ts';
 import { findPersonal, guardedText } from '../../../src/privacy/guard.ts';
-import { digitRuns } from '../../../src/privacy/guard-digits.ts';
 import type { FindingKind } from '../../../src/privacy/guard-finding.ts';
 import { hasNhsCheckDigit } from '../../../src/privacy/guard-numbers.ts';
-import { plainText } from '../../../src/privacy/guard-plain.ts';
 import { noLinks } from '../../support/sample-links.ts';
 
 function kindsIn(text: string): string[] {
@@ -227,25 +225,6 @@ describe('a date of birth', () => {
   ])('is none: %s', (text) => {
     expect(kindsIn(text)).toEqual([]);
   });
-});
-
-test.each([
-  ['a＿b', 'a_b'],
-  ['a‿b', 'a_b'],
-  ['⓿ 🄋 🄌', '0 0 0'],
-  ['❶➁➌⓽', '1239'],
-  ['٠١٩ ０９', '019 09'],
-  ['é ｗ 𝐛', 'e w b'],
-  ['⑷ ⒋', '4 4'],
-])('"%s" is read as "%s"', (typed, plain) => {
-  expect(plainText(typed).text).toBe(plain);
-});
-
-test('a run of digits begins with a group that may open it, and is of whole groups', () => {
-  expect(digitRuns('12 034 5 6', 4).map(({ digits }) => digits)).toEqual(['0345']);
-  expect(digitRuns('034 5 and 134 5', 4, /^0/)).toEqual([
-    { from: 0, to: 5, digits: '0345', shape: '3-1', joints: [' '] },
-  ]);
 });
 
 describe('a date beside a name', () => {
