@@ -68,7 +68,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ),
     tests: [
       ...tests('unit/pulse', 'pool comments'),
-      ...tests('scenarios/pulse', 'claims others-in-sight post-comments audience-kept'),
+      ...tests('scenarios/pulse', 'claims others-in-sight publish post-comments audience-kept'),
       ...tests('scenarios/pulse', 'asked-lately closing pool-crash guarded-comments key-left-behind late-answer'),
       ...tests('attacks', 'overlapping shares-beside comments'),
       ...tests('scenarios/pulse', 'suppressed team-check-suppressed reach order'),
