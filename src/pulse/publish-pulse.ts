@@ -105,7 +105,7 @@ function withChanges(
   const changes = changesOf(pairs);
   return pairs.map(({ published, before }, index) => ({
     published,
-    change: before ? (changes[index] ?? 'new') : 'new',
+    change: (before && changes[index]) ?? 'new',
   }));
 }
 

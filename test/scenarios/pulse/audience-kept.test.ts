@@ -28,6 +28,13 @@ async function lookAgain(days: number, newer: number): Promise<number | null> {
   return (again.value.dueAt - closedAt) / DAY_MS;
 }
 
+test('nothing is taken out of a pulse that has no result', async () => {
+  await bot.ports.store.create(samplePulse());
+  expect(await deleteAudience(bot.ports, newJob('delete-audience', WARD_7, 'pulse-1', bot.now))).toBe(
+    'the pulse has no result',
+  );
+});
+
 test.each([
   ['too early, it is looked at after thirty days', 10, 3, 30],
   ['at thirty days it goes, with three newer results', 30, 3, null],

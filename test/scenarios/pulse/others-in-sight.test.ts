@@ -114,7 +114,7 @@ describe('a sum of rounds', () => {
   it('is beside what closed near an earlier one of them, which the newest alone is not', async () => {
     const longAgo = round('earlier', people(20, 3), -20);
     await close(round('other', people(20, 6), -21));
-    const newest = round('newest', people(0, 6));
+    const newest = round('newest', people(20, 6));
     const check = await checkOthersInSight(chat.ports, newest, [{ statement: LISTEN, answered: 3 }], [longAgo]);
     expect(check({ statement: LISTEN, answered: 3 }, { pulses: [longAgo], answered: 3 })).toBe(true);
     expect(check({ statement: LISTEN, answered: 3 })).toBe(false);
@@ -150,6 +150,16 @@ describe('a sum of rounds', () => {
     await keep(last, AS_A_SUM);
     expect(await tells(round('newest', six, 1), 6)).toBe(true);
   });
+});
+
+test('two sums that one round closed are both in sight', async () => {
+  const last = round('last', six, 0, { statements: [LISTEN, SPEAK] });
+  for (const statement of last.statements) await markSum(chat.ports, last, statement, [last], 6);
+  await keep(last, AS_A_SUM);
+  const newest = round('newest', six, 1, { statements: [LISTEN, SPEAK] });
+  const counts = newest.statements.map((statement) => ({ statement, answered: 6 }));
+  const check = await checkOthersInSight(chat.ports, newest, counts, []);
+  expect(counts.map((one) => check(one))).toEqual([true, true]);
 });
 
 test('it looks for whole and parts: three steps far, each person once, and not by way of what closed at another time', async () => {
