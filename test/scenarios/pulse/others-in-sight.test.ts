@@ -137,10 +137,11 @@ describe('a sum of rounds', () => {
     const [first, last] = [round('first', people(0, 6), -10), round('last', people(20, 6), 0)];
     for (const one of [first, last]) await keep(one, one === last ? AS_A_SUM : holdBack());
     await markSum(chat.ports, last, LISTEN, [first, last], 6);
-    const newest = (id: string, inFirst: number): Pulse =>
-      round(id, [...people(0, inFirst), ...people(40, 6 - inFirst)], 1);
-    expect(await tells(newest('one in common', 1), 6)).toBe(false);
-    expect(await tells(newest('two in common', 2), 6)).toBe(true);
+    // These two have nobody in common.
+    const one = round('one in common', [...people(0, 1), ...people(40, 5)], 1);
+    const two = round('two in common', [...people(4, 2), ...people(60, 4)], 1);
+    expect(await tells(one, 6)).toBe(false);
+    expect(await tells(two, 6)).toBe(true);
   });
 
   it('and the round that closed it are two', async () => {
@@ -150,6 +151,16 @@ describe('a sum of rounds', () => {
     await keep(last, AS_A_SUM);
     expect(await tells(round('newest', six, 1), 6)).toBe(true);
   });
+});
+
+test.each([
+  ['nothing was shown of it', disclose({ histogram: [0, 0, 0, 2, 1], notSure: 0 }, 6, 5)],
+  ['it was suppressed', holdBack()],
+])('a sum is not in sight if in the end %s', async (_, published) => {
+  const last = round('last', six);
+  await markSum(chat.ports, last, LISTEN, [last], 6);
+  await keep(last, published);
+  expect(await tells(round('newest', six, 1), 6)).toBe(false);
 });
 
 test('two sums that one round closed are both in sight', async () => {
