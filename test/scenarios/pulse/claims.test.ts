@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Ports } from '../../../src/ports.ts';
 import { firstMarks, MARKS_KEY } from '../../../src/privacy/audience-mark.ts';
 import { disclose, holdBack } from '../../../src/privacy/disclose.ts';
-import { claimAudience } from '../../../src/pulse/claim-audience.ts';
+import { claimAudience, noteAsks } from '../../../src/pulse/claim-audience.ts';
 import { claimStatements } from '../../../src/pulse/claim-statements.ts';
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import { fortnightBefore } from '../../../src/scheduling/moments.ts';
@@ -48,6 +48,20 @@ describe('what a pulse may ask', () => {
   it('is also what others are asked who have only some people in common with these', async () => {
     await begin(pulse('first', 0, 8));
     expect(await begin(pulse('second', 4, 8))).toEqual(['We listen.', 'We speak.']);
+  });
+
+  it.each([
+    ['four people fewer', 4, 5, []],
+    ['five people fewer, as many as a result needs', 5, 5, ['We listen.', 'We speak.']],
+    ['seven people fewer, where only one of them needs more', 7, 8, ['We listen.', 'We speak.']],
+  ])('is not what was asked of %s', async (_, fewer, threshold, expected) => {
+    await begin(pulse('first', 0, 12 - fewer, { threshold }));
+    expect(await begin(pulse('second', 0, 12))).toEqual(expected);
+  });
+
+  it('is also what a team asked that has been erased since', async () => {
+    await claimStatements(chat.ports, pulse('first', 0, 6));
+    expect(await begin(pulse('second', 0, 6))).toEqual(['We listen.', 'We speak.']);
   });
 
   it('is also what came to nothing, or was suppressed', async () => {
@@ -137,6 +151,13 @@ describe('whom a pulse of the rhythm may ask', () => {
       await chat.ports.store.claimAsk({ personId, pulseId: 'elsewhere', askedAt }, askedAt);
     expect(await claim()).toEqual([]);
     expect(await asksNoted()).toEqual(['elsewhere', 'elsewhere', '', '', '', '']);
+  });
+
+  test('is written down of all whom somebody’s own pulse asks, whoever has asked them before', async () => {
+    const askedAt = chat.now;
+    await chat.ports.store.claimAsk({ personId: alex?.personId ?? '', pulseId: 'elsewhere', askedAt }, askedAt);
+    await noteAsks(chat.ports, 'newest', members);
+    expect(await asksNoted()).toEqual(members.map(() => 'newest'));
   });
 
   test('is just enough where another team has asked one', async () => {

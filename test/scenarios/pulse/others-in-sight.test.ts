@@ -75,6 +75,25 @@ describe('beside a result in words of the same people', () => {
     expect(await tells(round('third', six, 7), 6)).toBe(false);
   });
 
+  it('also where the first is being published just now', async () => {
+    const first = round('first', six);
+    await checkOthersInSight(chat.ports, first, [{ statement: LISTEN, answered: 6 }], []);
+    await chat.ports.store.create(first);
+    expect(await tells(round('second', six, 1), 6)).toBe(true);
+  });
+
+  it('also where the first asked something else before it, of which nothing was shown', async () => {
+    const first = round('first', six, 0, { statements: [SPEAK, LISTEN] });
+    await checkOthersInSight(chat.ports, first, [{ statement: LISTEN, answered: 6 }], []);
+    const statements = [holdBack(), IN_WORDS].map((published) => ({
+      behaviourId: 'collaborative',
+      published,
+      change: 'new' as const,
+    }));
+    await chat.ports.store.create({ ...first, state: 'closed', result: sampleResult({ statements }) });
+    expect(await tells(round('second', six, 1), 6)).toBe(true);
+  });
+
   it.each([
     ['if the first asked something else', round('first', six, 0, { statements: [SPEAK] }), IN_WORDS],
     ['if nothing was shown of it', round('first', six), disclose({ histogram: [0, 0, 0, 2, 2], notSure: 0 }, 6, 5)],

@@ -211,6 +211,15 @@ describe('rounds that are too small', () => {
     expect((await pool())?.pulseIds ?? []).toEqual([]);
   });
 
+  it('are not looked for where the team does not want that', async () => {
+    const { store } = chat.ports;
+    const read: typeof store.read = (kind, teamId, id) =>
+      kind === 'pool' ? Promise.reject(new Error('no pool is kept')) : store.read(kind, teamId, id);
+    await open({ answers: all(6, 4) });
+    await publishPulse({ ...chat.ports, store: { ...store, read } }, newJob('publish-pulse', WARD_7, 'pulse-1', 0));
+    expect(await read('pulse', WARD_7, 'pulse-1')).toMatchObject({ value: { state: 'closed' } });
+  });
+
   it('are left alone where one is enough by itself', async () => {
     await close({ answers: all(3, 4), pulse });
     expect(await shown({ pulseId: 'next', answers: all(5, 4), day: 14, pulse })).toMatchObject({ shown: 'words' });
