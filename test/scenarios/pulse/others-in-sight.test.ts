@@ -130,6 +130,11 @@ describe('a sum of rounds', () => {
     expect(await tells(round('newest', people(0, 10), 2), 10, added)).toBe(true);
   });
 
+  it('is stricter so than one round of as many, which is in bands', async () => {
+    await close(round('other', [...people(0, 2), ...people(40, 5)], 1), 7);
+    expect(await tells(round('newest', [...people(0, 10), ...people(20, 8)], 2), 18)).toBe(false);
+  });
+
   it('is beside what closed near an earlier one of them, which the newest alone is not', async () => {
     const longAgo = round('earlier', people(20, 3), -20);
     await close(round('other', people(20, 6), -21));
