@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { zipSync } from 'fflate';
+import { DOMAIN } from '../bot/link-settings.ts';
 
 export type PackageFiles = { manifest: string; schema: string; color: Uint8Array; outline: Uint8Array };
 
@@ -23,7 +24,6 @@ type Manifest = {
 };
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/i;
 const newGuid = 'make one with `node -p "crypto.randomUUID()"` and keep it for the life of the app';
 const copied = 'copy "Microsoft App ID" from the Configuration page of the Azure Bot';
 const host = "give the host of the bot's messaging endpoint, with no https://, port or path";

@@ -115,6 +115,7 @@ export async function compose(
       keys: config.keyVaultUrl ? 'vault' : 'file',
       months: config.months,
     },
+    ownAddress: config.ownAddress,
     ...overrides,
   };
   const rateLimits = rateLimitsFor(config, log, shares);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Contact, Links } from '../src/privacy/speak-up.ts';
+import type { Links } from '../src/privacy/speak-up.ts';
 import type { KeptMonths } from '../src/privacy/where-kept.ts';
+import { LINK_SETTINGS, linksOf, ownAddressOf } from './link-settings.ts';
 import { isHttps, NOTICE_SETTINGS, type NoticeSettings, noticeSettingsOf } from './notice-settings.ts';
 import { keptMonthsOf, RETENTION_SETTINGS } from './retention-settings.ts';
 
@@ -15,6 +16,8 @@ interface Common {
   /** A folder of the organisation's own packs; empty if there is none. */
   readonly frameworksDir: string;
   readonly links: Links;
+  /** Of the bot, for a browser: without a slash at the end; empty where nobody has said it. */
+  readonly ownAddress: string;
   readonly notice: NoticeSettings;
   readonly months: KeptMonths;
   readonly logLevel: LogLevel;
@@ -69,10 +72,7 @@ const OTHERS = [
   'PLAYGROUND_PORT',
   'LOG_LEVEL',
   'ALLOWED_TENANTS',
-  'SPEAK_UP_NAME',
-  'SPEAK_UP_URL',
-  'WELLBEING_NAME',
-  'WELLBEING_URL',
+  ...LINK_SETTINGS,
   ...NOTICE_SETTINGS,
   ...RETENTION_SETTINGS,
   'STORE',
@@ -122,7 +122,7 @@ export function toSecrets(env: Env): Secrets {
   return { botPassword: env.BOT_PASSWORD ?? '', ...(env.COSMOS_KEY ? { cosmosKey: env.COSMOS_KEY } : {}) };
 }
 
-type Found = Omit<Common, 'host' | 'logLevel'>;
+type Found = Omit<Common, 'host' | 'logLevel' | 'ownAddress'>;
 
 function localConfig(env: Env, found: Found, faults: string[]): LocalConfig {
   if (env.HOST && !LOOPBACK.includes(env.HOST)) {
@@ -134,7 +134,9 @@ function localConfig(env: Env, found: Found, faults: string[]): LocalConfig {
   if (playgroundPort === found.port) {
     faults.push(`PLAYGROUND_PORT and PORT are both ${found.port}: give one of them another number.`);
   }
-  return { mode: 'local', ...found, host: '127.0.0.1', playgroundPort, logLevel: levelOf(env, 'warn', faults) };
+  const host = '127.0.0.1';
+  const ownAddress = ownAddressOf(env, faults) || `http://${host}:${found.port}`;
+  return { mode: 'local', ...found, host, ownAddress, playgroundPort, logLevel: levelOf(env, 'warn', faults) };
 }
 
 function productionConfig(env: Env, found: Found, faults: string[]): ProductionConfig {
@@ -151,6 +153,7 @@ function productionConfig(env: Env, found: Found, faults: string[]): ProductionC
     mode: 'production',
     ...found,
     host: env.HOST || '0.0.0.0',
+    ownAddress: ownAddressOf(env, faults),
     logLevel: levelOf(env, 'info', faults),
     // Without a type there is a fault, and a config with a fault is never handed out.
     bot: { type: type ?? 'SingleTenant', id, tenantId },
@@ -193,24 +196,6 @@ function portOf(env: Env, name: 'PORT' | 'PLAYGROUND_PORT', usual: number, fault
   if (port >= 1 && port <= 65_535) return port;
   faults.push(`${name} is ${value}: give a port number from 1 to 65535, or remove it for ${usual}.`);
   return usual;
-}
-
-/** No default address: every organisation has its own. */
-function linksOf(env: Env, faults: string[]): Links {
-  const wellbeing = contactOf(env, 'WELLBEING', 'wellbeing service', faults);
-  const isNamed = Boolean(env.WELLBEING_NAME || env.WELLBEING_URL);
-  return {
-    speakUp: contactOf(env, 'SPEAK_UP', 'Freedom to Speak Up Guardian', faults),
-    wellbeing: isNamed ? wellbeing : { name: '', url: '' },
-  };
-}
-
-function contactOf(env: Env, what: 'SPEAK_UP' | 'WELLBEING', usual: string, faults: string[]): Contact {
-  const url = env[`${what}_URL`] ?? '';
-  if (url !== '' && !isHttps(url)) {
-    faults.push(`${what}_URL is ${url}: give an address that begins with https://, or remove it.`);
-  }
-  return { name: env[`${what}_NAME`] || usual, url };
 }
 
 /** Replicas share a store, so they have to share the keys; and a key must never lie beside what it protects. */

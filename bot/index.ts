@@ -95,6 +95,7 @@ export async function startProcess(config: Config, secrets: Secrets, overrides: 
       take,
       health,
       isAlive,
+      frameworks: ports.frameworks,
       notice: {
         links: ports.links,
         whereKept: ports.whereKept,

@@ -182,6 +182,7 @@ module app 'modules/container-app.bicep' = if (!empty(containerImage)) {
     speakUpUrl: speakUpUrl
     wellbeingName: wellbeingName
     wellbeingUrl: wellbeingUrl
+    botDomain: botDomain
     retentionMonths: retentionMonths
     retentionMonthsThanks: retentionMonthsThanks
     organisationName: organisationName

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
@@ -58,7 +58,11 @@ export async function bundle(to: string, programs: Readonly<Record<string, strin
     strictExecutionOrder: true,
   });
   await build.close();
-  for (const name of readdirSync(app)) if (name.endsWith('.map')) renameSync(join(app, name), join(maps, name));
+  for (const name of readdirSync(app)) {
+    const path = join(app, name);
+    if (name.endsWith('.map')) renameSync(path, join(maps, name));
+    else writeFileSync(path, inAscii(readFileSync(path, 'utf8')));
+  }
   for (const folder of READ_FROM_FOLDERS) cpSync(join(TOP, folder), join(app, folder), { recursive: true });
   const chunks = output.filter((one) => one.type === 'chunk');
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => pathOf(id) ?? [])).sort();
@@ -83,6 +87,17 @@ function keepsItself(programs: readonly string[]): Plugin {
       return { code: started, map: null };
     },
   };
+}
+
+/**
+ * Node keeps a program's text in twice the bytes if one letter of it is beyond Latin-1. A letter that needs no escape may have one
+ * all the same, so the backslash before it goes. Columns move, lines do not.
+ */
+function inAscii(code: string): string {
+  return code.replaceAll(/(\\*)([^\0-\x7f])/g, (_, before: string, unit: string) => {
+    const kept = before.length % 2 === 1 ? before.slice(1) : before;
+    return `${kept}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** With "/" on every system; null for what the bundler itself puts in. */

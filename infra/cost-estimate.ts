@@ -1,3 +1,4 @@
+import { keptAfter, LEFT } from './kept-estimate.ts';
 import { chargeFor, PRICES } from './prices.ts';
 import measured from './requests-per-action.json' with { type: 'json' };
 
@@ -31,7 +32,7 @@ export interface Cost {
 }
 
 /** Published by Microsoft for documents of 1 KB; queries have no published figure, so ours is cautious. */
-const UNITS = { read: 1, write: 5, query: 3 };
+export const UNITS = { read: 1, write: 5, query: 3 };
 
 /** Assumptions: nobody has measured any of it. */
 export const ASSUMED = {
@@ -47,11 +48,8 @@ export const ASSUMED = {
   thanksEach: 1,
   summaries: 4,
   documentKb: 2,
-  /** Mostly results and marks. */
-  keptPerPulse: 50,
-  keptPerThanks: 3,
-  keptPerAgenda: 2,
-  keptMonths: 12,
+  /** After which what is stored is charged above. */
+  storedMonths: 36,
   /** The share of a month’s requests in its busiest hour, and how long each takes. */
   busiestHour: 0.1,
   secondsEach: 1,
@@ -67,27 +65,28 @@ export const ASSUMED = {
 
 export const MONTH = { hours: 730, days: 30.4, workingHours: 176 };
 export const REPLICA = { cpu: 0.5, gib: 1 };
-const ANSWERS_IN_TABLE = 100;
+/** How many people the rows are for. */
+const MEASURED_FOR = 100;
 const LEAST_AUTOSCALE = 1_000;
 
 export function costFor(people: number, actions: Actions): Cost {
   const month = monthOf(people);
-  const { teams, pulses, answers, looks, agendas, thanks, requests } = month;
+  const { teams, pulses, answers, looks, requests } = month;
   const replicas = Math.max(1, Math.ceil(perSecond(requests) * (ASSUMED.secondsEach / ASSUMED.atOnce)));
   const replicaHours = MONTH.hours + (replicas - 1) * MONTH.workingHours;
   const seconds = replicaHours * 3_600;
 
-  const byPeople = unitsByPeople(month, actions) * ASSUMED.documentKb;
+  const byPeople = unitsOfPeople(month, actions);
   const ticks = (seconds / ASSUMED.tickSeconds) * unitsOf(actionIn(actions, 'a tick with nothing to do'));
   const requestUnits = byPeople + ticks;
-  const kept = pulses * ASSUMED.keptPerPulse + thanks * ASSUMED.keptPerThanks + agendas * ASSUMED.keptPerAgenda;
+  const kept = keptAfter(ASSUMED.storedMonths, month, LEFT);
   const keyOperations =
     pulses * ASSUMED.keyOperationsPerPulse + answers + looks + MONTH.hours * ASSUMED.healthTestsPerHour;
   const logGb = (requests * ASSUMED.logKbPerRequest) / 1e6 + (replicaHours / MONTH.hours) * ASSUMED.logGbPerReplica;
 
   const serverless = chargeFor(PRICES.serverless, requestUnits / 1e6);
   const autoscale = chargeFor(PRICES.autoscale, autoscaleHundreds(perSecond(byPeople)));
-  const storage = chargeFor(PRICES.storage, (kept * ASSUMED.keptMonths * ASSUMED.documentKb) / 1e6);
+  const storage = chargeFor(PRICES.storage, kept.gb);
   const compute =
     chargeFor(PRICES.cpu, seconds * REPLICA.cpu) +
     chargeFor(PRICES.memory, seconds * REPLICA.gib) +
@@ -99,7 +98,8 @@ export function costFor(people: number, actions: Actions): Cost {
   return { people, teams, replicas, requestUnits, requests, logGb, ...charges };
 }
 
-function monthOf(people: number) {
+/** What people do in a month. */
+export function monthOf(people: number) {
   const teams = Math.ceil(people / ASSUMED.teamOf);
   const pulses = teams * ASSUMED.pulses;
   const answersEach = (people / teams) * ASSUMED.answering;
@@ -114,18 +114,34 @@ function monthOf(people: number) {
   return { teams, pulses, answersEach, answers, looks, agendas, thanks, summaries, typed, requests };
 }
 
+/** What people do in a month, and what comes of it; without looking whether anything is due. */
+export function unitsOfPeople(month: ReturnType<typeof monthOf>, actions: Actions): number {
+  return unitsByPeople(month, actions) * ASSUMED.documentKb;
+}
+
 function unitsByPeople(month: ReturnType<typeof monthOf>, actions: Actions): number {
   const units = (name: string): number => unitsOf(actionIn(actions, name));
+  /** With as many of these as a team has people, in the place of a hundred. */
+  const forTeam = (name: string, { reads = 0, writes = 0 }: Partial<RequestsOfAction>): number => {
+    const row = actionIn(actions, name);
+    const share = ASSUMED.teamOf / MEASURED_FOR;
+    return unitsOf({ ...row, reads: row.reads + reads * (share - 1), writes: row.writes + writes * (share - 1) });
+  };
   return (
     month.pulses * closingUnits(actions, month.answersEach) +
-    month.teams * (ASSUMED.pulses - ASSUMED.byRhythm) * units('open a pulse, and post its card') +
-    // As for a hundred people, more than a team has.
-    month.teams * ASSUMED.byRhythm * units('ask a pulse of the rhythm, and post its card') +
+    month.teams *
+      (ASSUMED.pulses - ASSUMED.byRhythm) *
+      forTeam('open a pulse, and post its card', { writes: MEASURED_FOR }) +
+    // What else it does is counted as for a hundred people, more than a team has.
+    month.teams * ASSUMED.byRhythm * forTeam('ask a pulse of the rhythm, and post its card', { writes: MEASURED_FOR }) +
+    month.pulses *
+      forTeam('take out of a pulse the 100 people whom it asked', { reads: MEASURED_FOR, writes: MEASURED_FOR }) +
     month.teams * ASSUMED.digests * units('remind 100 people, and post a digest') +
     month.answers * units('answer a pulse') +
     month.looks * units('look at a pulse that one has answered') +
     // An agenda has no row: it too is written, posted and updated.
     (month.thanks + month.agendas) * units('thank a colleague, and post it') +
+    (month.thanks + month.agendas) * units('erase a thank-you after its time') +
     month.summaries * units('show the summary') +
     month.typed * UNITS.write
   );
@@ -148,7 +164,7 @@ export function unitsOf({ reads, writes, queries }: RequestsOfAction): number {
 /** The row is for one statement and 100 answers, each deleted by a write; the rest may be once per statement. */
 function closingUnits(actions: Actions, answers: number): number {
   const row = actionIn(actions, 'close a pulse of 100 answers, and post its result');
-  const perStatement = unitsOf({ ...row, writes: row.writes - ANSWERS_IN_TABLE });
+  const perStatement = unitsOf({ ...row, writes: row.writes - MEASURED_FOR });
   return perStatement * ASSUMED.statements + answers * UNITS.write;
 }
 

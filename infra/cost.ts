@@ -7,9 +7,11 @@ import {
   fixedCharges,
   MEASURED,
   MONTH,
+  monthOf,
   REPLICA,
   unitsOf,
 } from './cost-estimate.ts';
+import { KEPT_MONTHS, keptAfter, LEFT } from './kept-estimate.ts';
 import { PRICES, type Price } from './prices.ts';
 
 const SIZES = [100, 1_000, 10_000, 100_000];
@@ -31,6 +33,8 @@ export function costSection(actions: Actions): string {
     ...introduction(),
     '',
     ...costTable(costs),
+    '',
+    ...keptSection(),
     '',
     ...assumptions(costs),
     '',
@@ -79,6 +83,24 @@ function costTable(costs: readonly Cost[]): string[] {
   return table(head, rows);
 }
 
+/** What stays, and what of it goes again. */
+function keptSection(): string[] {
+  const rows = SIZES.map((people) => {
+    const after = [12, 36].map((months) => keptAfter(months, monthOf(people), LEFT));
+    return [
+      whole(people),
+      ...after.flatMap(({ documents, gb }) => [whole(Math.round(documents)), gb.toFixed(gb < 1 ? 3 : 1)]),
+      millions(costFor(people, MEASURED).requestUnits * 12),
+    ];
+  });
+  const head = ['people', 'documents after one year', 'GB', 'documents after three years', 'GB', 'million RU a year'];
+  return [
+    'What stays of it in Cosmos DB, by what a test has measured of each action, index entries of those who are named included:',
+    '',
+    ...table(head, rows),
+  ];
+}
+
 function assumptions(costs: readonly Cost[]): string[] {
   const most = costs.at(-1);
   const replicas = costs.map((cost) => cost.replicas).join(', ');
@@ -90,7 +112,8 @@ function assumptions(costs: readonly Cost[]): string[] {
     `  ${a.byRhythm} of the pulses, and ${a.digests} digests with reminders, come by the rhythm, each counted as for 100 people;`,
     `  ${a.agendas} agendas (counted as thank-yous: they have no row above), ${a.summaries} summaries, one thank-you from each person.`,
     `- What closing a pulse does beside deleting answers is done once for each statement. Documents are of ${a.documentKb} KB, and cost`,
-    `  ${times(a.documentKb)} what is said above. A pulse leaves ${a.keptPerPulse} of them, a thank-you ${a.keptPerThanks}, an agenda ${a.keptPerAgenda}, for ${a.keptMonths} months.`,
+    `  ${times(a.documentKb)} what is said above. What is stored is charged as after ${a.storedMonths} months: results, agendas and actions are kept for ${KEPT_MONTHS.results}`,
+    `  months, thank-yous for ${KEPT_MONTHS.thanks}, whom a pulse asked for ${KEPT_MONTHS.asked}, marks for ${KEPT_MONTHS.marks}; each result has an action.`,
     `- Replicas of ${REPLICA.cpu} vCPU and ${REPLICA.gib} GiB, active all month: the tick every ${a.tickSeconds} s keeps them from the idle price. One at`,
     `  rest; ${replicas} in working hours, from a tenth of the month’s requests in its busiest hour, a second each, ${a.atOnce} at once.`,
     `- Autoscale is at its maximum in all ${MONTH.workingHours} working hours and at a tenth of it otherwise.`,

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type CosmosConfig, type Env, readEnv, toConfig } from '../bot/config.ts';
-import { openCosmosAdmin } from '../src/operations/cosmos-admin.ts';
+import { openCosmosAdmin, PATIENT_BOUNDS } from '../src/operations/cosmos-admin.ts';
 import { isSame, type Migrated, MigrationRefused, migrateDocuments } from '../src/operations/migrate-documents.ts';
+import { openMigrationWork } from '../src/operations/migration-work.ts';
 import { openSqliteAdmin } from '../src/operations/sqlite-admin.ts';
-import type { CopyProgress } from '../src/operations/store-admin.ts';
-import { type CosmosOptions, createContainers } from '../src/storage/cosmos/store.ts';
+import { type CopyProgress, type StoreAdmin, WHOLE_INDEX } from '../src/operations/store-admin.ts';
+import type { Store } from '../src/ports.ts';
+import { type CosmosOptions, createContainers, openCosmosStore } from '../src/storage/cosmos/store.ts';
+import { openSqliteStore } from '../src/storage/sqlite/store.ts';
 import { DocumentFault, StoreFault } from '../src/storage/store-fault.ts';
 import { optionsFor } from './open-stores.ts';
 import { progressOn, type Terminal } from './terminal.ts';
@@ -13,6 +16,8 @@ import { progressOn, type Terminal } from './terminal.ts';
 type Destination = 'cosmos' | 'sqlite';
 
 const USAGE = 'Say where to: npm run migrate -- --to cosmos, or npm run migrate -- --to sqlite.';
+/** What is still to be copied; hashes, no contents. */
+const WORK_FILE = 'migration.sqlite';
 const clock = { now: () => Date.now() };
 
 /**
@@ -36,7 +41,8 @@ export async function runMigrate(args: readonly string[], env: Env, out: Termina
 
   say(
     `Copying ${path} ${to === 'cosmos' ? 'to' : 'from'} ${cosmos.endpoint}, database ${cosmos.database}.`,
-    'The bot must be stopped, every replica of it, until this is over: what it writes meanwhile may be lost.',
+    'The bot must be stopped, every replica of it, until this is over: what it writes meanwhile may be lost. This may be stopped',
+    'and run again: it goes on where it was.',
   );
   try {
     const moved = await copy(to, path, optionsFor(cosmos, env), progressOn(err));
@@ -72,17 +78,50 @@ async function copy(
 ): Promise<Migrated[]> {
   // In Azure the template makes them; an emulator starts empty.
   if (to === 'cosmos' && 'key' in options.access) await createContainers(options).catch(asStoreFault);
+  await prepareIndex(
+    to === 'cosmos' ? openSqliteStore(path, clock) : openCosmosStore({ ...options, bounds: PATIENT_BOUNDS }, clock),
+  );
   const cosmos = openCosmosAdmin(options, clock);
   try {
     const sqlite = await openSqliteAdmin(path, clock);
     try {
       const [source, target] = to === 'cosmos' ? [sqlite, cosmos] : [cosmos, sqlite];
-      return await migrateDocuments(source, target, clock.now(), report);
+      return await move(source, target, join(dirname(path), WORK_FILE), report);
     } finally {
       await sqlite.close();
     }
   } finally {
     await cosmos.close();
+  }
+}
+
+async function move(
+  source: StoreAdmin,
+  target: StoreAdmin,
+  workPath: string,
+  report: (progress: CopyProgress) => void,
+): Promise<Migrated[]> {
+  const work = openMigrationWork(workPath, `${source.name} ${target.name}`);
+  try {
+    const moved = await migrateDocuments(source, target, work, clock.now(), report);
+    if (moved.every(isSame)) await target.put('teams', [WHOLE_INDEX]);
+    // Where the two sides differ, what was noted of them is wrong.
+    work.remove();
+    return moved;
+  } catch (error) {
+    if (error instanceof MigrationRefused) work.remove();
+    throw error;
+  } finally {
+    work.close();
+  }
+}
+
+/** So that what leads to documents from those whom they name is moved with them, and not to be made anew. */
+async function prepareIndex(store: Store): Promise<void> {
+  try {
+    await store.prepareIndex(Number.POSITIVE_INFINITY);
+  } finally {
+    await store.close();
   }
 }
 

@@ -37,6 +37,8 @@ export interface Ports {
   readonly links: Links;
   /** For the notice, which tells people where what they say lies. */
   readonly whereKept: WhereKept;
+  /** Where a browser finds the bot's own pages, without a slash at the end; empty where nobody has said it. */
+  readonly ownAddress: string;
 }
 
 export interface Clock {

@@ -11,10 +11,13 @@ const LOOK = [
   'footer { margin-top: 2.5rem; border-top: 1px solid; }',
   '@media print { body { max-width: none; padding: 0; font-size: 11pt; } nav, footer { display: none; }',
   'h2, h3, dt { break-after: avoid; } a { color: inherit; } a.named::after { content: " (" attr(href) ")"; } }',
-].join('\n      ');
+];
 
-/** A page of ours: it loads nothing and runs nothing, as the content policy of bot/http/server.ts has it. */
-export function pageOf(title: string, main: string): string {
+/**
+ * A page of ours: it loads nothing and runs nothing, as the content policy of bot/http/server.ts has it.
+ * @param look what this page alone has of style
+ */
+export function pageOf(title: string, main: string, look: readonly string[] = []): string {
   return `<!doctype html>
 <html lang="${LOCALE}">
   <head>
@@ -22,7 +25,7 @@ export function pageOf(title: string, main: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escapeHtml(title)}</title>
     <style>
-      ${LOOK}
+      ${[...LOOK, ...look].join('\n      ')}
     </style>
   </head>
   <body>
@@ -74,4 +77,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+}
+
+/** The points are HTML already. */
+export function bullets(html: readonly string[]): string {
+  return `      <ul>${html.map((one) => `\n        <li>${one}</li>`).join('')}\n      </ul>`;
 }

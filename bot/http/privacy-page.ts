@@ -4,7 +4,7 @@ import { storedData } from '../../src/privacy/stored-data.ts';
 import type { StoredKind } from '../../src/privacy/stored-team-data.ts';
 import { DATABASES, KEY_STORES, type WhereKept } from '../../src/privacy/where-kept.ts';
 import type { NoticeSettings } from '../notice-settings.ts';
-import { escapeHtml, linkTo, listOf, pageOf, withLinks } from './html.ts';
+import { bullets, escapeHtml, linkTo, listOf, pageOf, withLinks } from './html.ts';
 
 /** What the page is made of: how this bot is set up, and what the organisation has said of itself. */
 export interface NoticeFacts {
@@ -125,10 +125,6 @@ function kindOf({ title, what, holds, readers, kept, destroyedBy }: StoredKind):
     ['What destroys it', escapeHtml(destroyedBy)],
   ]);
   return `      <h3 id="${idOf(title)}">${escapeHtml(title)}</h3>\n      <p>${escapeHtml(what)}</p>\n${terms}`;
-}
-
-function bullets(html: readonly string[]): string {
-  return `      <ul>${html.map((one) => `\n        <li>${one}</li>`).join('')}\n      </ul>`;
 }
 
 function idOf(title: string): string {

@@ -3,8 +3,11 @@ import { pino } from 'pino';
 import getRawBody from 'raw-body';
 import { type Request, type RequestHandler, type Response, createServer as restify, type Server } from 'restify';
 import { z } from 'zod';
+import { FRAMEWORK_PAGES } from '../../src/frameworks/shared-page.ts';
+import type { Ports } from '../../src/ports.ts';
 import { isSameAddress } from '../teams/envelope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
+import { frameworkPage } from './framework-page.ts';
 import { faultPage, HOME_PAGE, TERMS_PAGE } from './pages.ts';
 import { type NoticeFacts, privacyPage } from './privacy-page.ts';
 import { watchStrangers } from './strangers.ts';
@@ -28,6 +31,8 @@ export interface ServerParts {
   /** Liveness: stays true while the store is away or a secret has expired, which no restart mends. */
   readonly isAlive: () => boolean;
   readonly notice: NoticeFacts;
+  /** Each of them is a page to print. */
+  readonly frameworks: Pick<Ports['frameworks'], 'get'>;
   readonly log: Log;
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -78,8 +83,9 @@ const HEADERS = Object.entries({
   'x-content-type-options': 'nosniff',
 });
 
-/** The HTTP side of the bot: POST /api/messages, and GET or HEAD of /health, /alive and three pages. Listening is for the caller. */
-export function createServer({ authorise, take, health, isAlive, notice, log, limits }: ServerParts): Server {
+/** The HTTP side of the bot: POST /api/messages, and GET or HEAD of /health, /alive, three pages and one for each framework. Listening is for the caller. */
+export function createServer(parts: ServerParts): Server {
+  const { authorise, take, health, isAlive, notice, frameworks, log, limits } = parts;
   // An empty name omits the "Server" header; without a silent logger restify writes lines of its own to stdout.
   const quiet: object = { log: pino({ enabled: false }) };
   const server = restify({ name: '', ...quiet });
@@ -117,7 +123,7 @@ export function createServer({ authorise, take, health, isAlive, notice, log, li
     else reply(response, answer.status, answer.body);
   });
   const privacy = privacyPage(notice);
-  const answers: Readonly<Record<string, (response: Response) => unknown>> = {
+  const answers: Readonly<Record<string, (response: Response, named: string) => unknown>> = {
     '/health': async (response) => {
       const { isWell, ...parts } = await health();
       reply(response, isWell ? 200 : 503, { status: isWell ? 'well' : 'unwell', ...parts });
@@ -127,11 +133,17 @@ export function createServer({ authorise, take, health, isAlive, notice, log, li
     '/': (response) => show(response, 200, HOME_PAGE),
     '/privacy': (response) => show(response, 200, privacy),
     '/terms': (response) => show(response, 200, TERMS_PAGE),
+    // What is in a pack, the same for everybody; nothing of a team.
+    [`${FRAMEWORK_PAGES}:id`]: (response, frameworkId) => {
+      const framework = frameworks.get(frameworkId);
+      if (framework) show(response, 200, frameworkPage(framework));
+      else fail(response, 404);
+    },
   };
   for (const [path, answer] of Object.entries(answers)) {
     for (const method of ['get', 'head'] as const) {
-      server[method](path, async (_request, response) => {
-        await answer(response);
+      server[method](path, async (request, response) => {
+        await answer(response, String(request.params?.id));
       });
     }
   }

@@ -57,6 +57,9 @@ param wellbeingName string
 @description('A page of theirs.')
 param wellbeingUrl string
 
+@description('The bot\'s own domain, for links to its pages.')
+param botDomain string
+
 @description('For how many months results, meetings that are over and actions that are done are kept.')
 param retentionMonths int
 
@@ -141,6 +144,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'SPEAK_UP_URL', value: speakUpUrl }
             { name: 'WELLBEING_NAME', value: wellbeingName }
             { name: 'WELLBEING_URL', value: wellbeingUrl }
+            { name: 'BOT_DOMAIN', value: botDomain }
             { name: 'RETENTION_MONTHS', value: string(retentionMonths) }
             { name: 'RETENTION_MONTHS_THANKS', value: string(retentionMonthsThanks) }
             { name: 'ORGANISATION_NAME', value: organisationName }

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { outcomeInWords } from '../meetings/words.ts';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
 import type { Choice } from '../shared/card-parts.ts';
@@ -6,7 +8,7 @@ import { chosenFrom } from '../shared/choices.ts';
 import { type Offered, pickedAgain } from '../teams/people.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
 import type { ActionCard, ActionForm } from './cards.ts';
-import { aboutInWords, setByInWords, standsInWords } from './words.ts';
+import { aboutInWords, exampleInWords, setByInWords, standsInWords } from './words.ts';
 
 const USUAL_WEEKS = 4;
 const LONGEST_YEARS = 1;
@@ -51,17 +53,21 @@ export function actionForm(
   draft: ActionDraft,
   people: Offered,
   { earliest, usual, latest }: ReturnType<typeof daysFrom>,
+  framework: Framework | undefined,
 ): ActionForm {
   const behaviours = behavioursOf(pulse);
   const draftedId = chosenFrom(behaviours, draft.behaviourId);
   const agreed = pulse.statements.find(({ behaviourName }) => behaviourName === standing?.behaviourName);
+  const behaviourId = draftedId ?? (agreed ?? statementFor(pulse, ''))?.behaviourId ?? '';
+  const [example = ''] = (framework && findBehaviour(framework, behaviourId))?.looksLike ?? [];
   return {
     kind: 'action-form',
     pulseId: pulse.pulseId,
     about: aboutInWords(pulse),
     standing: standing ? standsInWords(standing) : '',
     behaviours,
-    behaviourId: draftedId ?? (agreed ?? statementFor(pulse, ''))?.behaviourId ?? '',
+    behaviourId,
+    example: exampleInWords(example),
     whatWords: draft.what || (standing?.what ?? ''),
     ...people,
     whoId: pickedAgain(people, [draft.whoId])[0] ?? standing?.who.personId ?? '',
@@ -83,6 +89,7 @@ export function actionCard({ what, who, byWhen, because, ...action }: Action): A
     whoName: who.name,
     byWhen: byWhen && isoDayInWords(byWhen),
     becauseWords: because,
+    outcome: outcomeInWords(action.outcome),
     setBy: setByInWords(action.state, action.setByName),
     isSample: action.isSample,
   };

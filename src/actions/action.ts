@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTCOMES } from '../meetings/look-back.ts';
 import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import { type Caller, Conversation } from '../teams/team.ts';
 
@@ -23,7 +24,7 @@ export const Action = z.object({
   what: z.string(),
   /** Who does it, from the roster; empty if it is "not now". */
   who: z.object({ personId: z.string(), name: z.string() }),
-  /** The day, "2026-12-04"; empty if it is "not now". */
+  /** The day on which the team looks back, "2026-12-04"; empty if it is "not now". */
   byWhen: z.string(),
   /** Why not now; empty if something was agreed. */
   because: z.string(),
@@ -33,6 +34,8 @@ export const Action = z.object({
   setAt: z.number(),
   /** 0 until it is done. */
   doneAt: z.number(),
+  /** What the team found when it looked back. */
+  outcome: z.enum(OUTCOMES),
   /** Every card that shows it, the oldest first, so that none is left behind when it changes. */
   cards: z.array(Card),
   isSample: z.boolean(),

@@ -14,6 +14,8 @@ export interface ActionForm {
   readonly behaviours: readonly Choice[];
   readonly behaviourId: string;
   readonly whatWords: string;
+  /** Something to begin with, from the behaviour's own lines; empty where there is none. */
+  readonly example: string;
   /** The members, where the client has no people picker; empty where it has one. */
   readonly people: readonly Choice[];
   readonly usesPeoplePicker: boolean;
@@ -38,6 +40,8 @@ export interface ActionCard {
   /** The day in words; empty for "not now". */
   readonly byWhen: string;
   readonly becauseWords: string;
+  /** Whether it helped; empty until somebody has looked back. */
+  readonly outcome: string;
   /** "Marked as done by Adele Vance. ..." */
   readonly setBy: string;
   readonly isSample: boolean;

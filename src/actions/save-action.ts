@@ -45,6 +45,7 @@ export async function saveAction(ports: Ports, caller: Caller, input: ActionInpu
     setByName: caller.name,
     setAt: ports.clock.now(),
     doneAt: 0,
+    outcome: '',
     cards: withCard([], caller),
     isSample: ports.timing.isSample,
   };

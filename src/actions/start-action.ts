@@ -16,5 +16,8 @@ export async function startAction(ports: Ports, caller: Caller, draft: ActionDra
   const { pulse, standing } = await requireResult(ports, caller, draft.pulseId);
   const people = await findPeople(ports, caller);
   const days = daysFrom(ports.clock.now(), team.settings.timeZone);
-  return { audience: 'everyone', message: actionForm(pulse, standing, draft, people, days) };
+  return {
+    audience: 'everyone',
+    message: actionForm(pulse, standing, draft, people, days, ports.frameworks.get(pulse.frameworkId)),
+  };
 }

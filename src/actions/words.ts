@@ -1,3 +1,4 @@
+import { outcomeInWords } from '../meetings/words.ts';
 import type { Pulse } from '../pulse/pulse.ts';
 import { actionInWords } from '../pulse/words.ts';
 import { dayInWords } from '../scheduling/moments.ts';
@@ -9,12 +10,18 @@ import type { ActionCard, ActionMessage } from './cards.ts';
 /** What was made of a result as it stands on a day ("2026-12-04"). That a day has gone by is nobody's fault. */
 export function standingInWords(action: Action, today: string): string {
   const isLate = action.state === 'agreed' && action.byWhen < today;
+  if (action.outcome) return `${actionInWords(action)} ${outcomeInWords(action.outcome)}`;
   return `${actionInWords(action)}${isLate ? ' That day has gone by, and it is still open. Is it still the right thing?' : ''}`;
 }
 
 /** Which result the form is about. */
 export function aboutInWords({ result, closesAt, timeZone }: Pulse): string {
   return `About the result of ${dayInWords(result?.closedAt ?? closesAt, timeZone)}.`;
+}
+
+/** On the form: a line of the behaviour, as something to begin with; empty where there is none. */
+export function exampleInWords(line: string): string {
+  return line ? `For example: ${line}` : '';
 }
 
 /** On the form, where something stands already. */
@@ -38,7 +45,7 @@ export const ACTION_REFUSALS = {
   ACTION_DATE: {
     what: 'That is not a day from today on and within a year.',
     kept: 'What you wrote is kept.',
-    next: 'Choose the day by which it will be done.',
+    next: 'Choose the day on which you look back.',
     comesBack: 'at once',
   },
   ACTION_DONE: {

@@ -1,7 +1,7 @@
 import type { Choice } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
-export type FrameworkMessage = ShareForm | ShareCard | FrameworkCard;
+export type FrameworkMessage = ShareForm | ShareCard | SharePageCard | FrameworkCard;
 
 /** Which behaviour of which framework: for a talk between two, or to share as text. */
 export interface BehaviourForm {
@@ -14,16 +14,24 @@ export interface BehaviourForm {
   readonly behaviourId: string;
 }
 
-interface ShareForm extends BehaviourForm {
+export interface ShareForm extends BehaviourForm {
   readonly kind: 'share-form';
+  readonly purposes: readonly Choice[];
+  readonly purpose: string;
 }
 
 export interface ShareCard {
   readonly kind: 'share';
   readonly frameworkId: string;
   readonly frameworkName: string;
+  readonly purpose: string;
+  readonly purposeTitle: string;
+  /** Where the framework has been replaced; else empty. */
+  readonly status: string;
   readonly interimLabel: string;
-  readonly behaviours: readonly {
+  /** What the pack has none of; else empty. */
+  readonly note: string;
+  readonly blocks: readonly {
     readonly name: string;
     readonly blockId: string;
     readonly isOpen: boolean;
@@ -31,6 +39,16 @@ export interface ShareCard {
   }[];
   readonly blockIds: readonly string[];
   readonly source: readonly string[];
+  /** Where the rest is: "*2", and "Part 2 of 3"; empty if this is all. */
+  readonly nextPart: string;
+  readonly nextPartTitle: string;
+}
+
+interface SharePageCard {
+  readonly kind: 'share-page';
+  readonly frameworkId: string;
+  readonly frameworkName: string;
+  readonly url: string;
 }
 
 interface FrameworkCard {

@@ -64,6 +64,9 @@ export interface Behaviour {
   tags: readonly string[];
 }
 
+/** What a pack need not have of a behaviour, and a text for a purpose may consist of. */
+export type Authored = keyof Pick<Behaviour, 'interview' | 'personSpecification' | 'own'>;
+
 export const STATUSES = ['complete', 'own-wording', 'partial', 'names-only', 'needs-booklet'] as const;
 type FrameworkStatus = (typeof STATUSES)[number];
 

@@ -1,80 +1,112 @@
-import type { ShareCard } from './cards.ts';
-import type { Behaviour, Framework } from './framework.ts';
+import { chosenFrom } from '../shared/choices.ts';
+import { partInWords } from '../shared/words.ts';
+import type { ShareCard, ShareForm } from './cards.ts';
+import { behaviourChoices, behaviourForm, behaviourNamed } from './chosen.ts';
+import type { Framework } from './framework.ts';
+import { notAuthored, type Piece, PURPOSES, type Purpose, piecesFor, type TextPurpose } from './shared-purposes.ts';
+import { describeStatus, notAuthoredInWords, THE_TEXT } from './words.ts';
 
 /** More of them make a card too large for Teams. */
 const MOST_LINES = 72;
+/** More of them would be a wall. */
+const MOST_OPEN = 12;
+/** All behaviours; what has no room on the first card is on "*2" and so on. */
+const ALL = { title: 'All of them', value: '*1' };
 
-/** What a form offers: all behaviours, in parts where they do not fit on one card, then each by itself. */
-export interface Shareable {
-  readonly title: string;
-  readonly value: string;
-  readonly behaviours: readonly Behaviour[];
+interface ShareFormOptions {
+  /** Chosen already; empty for the first that is offered. */
+  readonly purpose: Purpose | '';
+  /** Whether there are pages to print. */
+  readonly hasPages: boolean;
+  /** Why the form is shown again; else empty. */
+  readonly note?: string;
 }
 
-export function shareables(framework: Framework): Shareable[] {
-  const cards: Behaviour[][] = [];
-  let room = 0;
-  for (const behaviour of framework.behaviours) {
-    const lines = linesOf(framework, behaviour).length;
-    if (!cards.length || lines > room) {
-      cards.push([]);
-      room = MOST_LINES;
-    }
-    cards.at(-1)?.push(behaviour);
-    room -= lines;
-  }
-  const all = cards.map((behaviours, index) => {
-    const title = cards.length === 1 ? 'All of them' : `All of them, part ${index + 1} of ${cards.length}`;
-    return { title, value: `*${index + 1}`, behaviours };
-  });
-  return [...all, ...framework.behaviours.map((one) => ({ title: one.name, value: one.id, behaviours: [one] }))];
-}
-
-/** Behaviours as text to copy, for recruitment or learning material: the pack's lines and no others. */
-export function shareCard(framework: Framework, behaviours: readonly Behaviour[]): ShareCard {
-  const { id, name, version, source, sourceDate, sourceUrl, licenceNote, note, interimLabel } = framework;
-  const blocks = behaviours.map((behaviour) => ({
-    name: behaviour.name,
-    blockId: `text-${behaviour.id}`,
-    isOpen: behaviours.length === 1,
-    lines: linesOf(framework, behaviour),
+/** All behaviours or one of them, and what for. */
+export function shareForm(
+  frameworks: readonly Framework[],
+  framework: Framework,
+  { purpose, hasPages, note = '' }: ShareFormOptions,
+): ShareForm {
+  const purposes = PURPOSES.filter(({ value }) => hasPages || value !== 'print').map(({ title, value }) => ({
+    title,
+    value,
   }));
+  const choicesOf = (one: Framework) => [ALL, ...behaviourChoices(one)];
   return {
-    kind: 'share',
-    frameworkId: id,
-    frameworkName: name,
-    interimLabel,
-    behaviours: blocks,
-    blockIds: blocks.map(({ blockId }) => blockId),
-    source: [
-      `Source: ${source}${sourceDate ? ` (${sourceDate})` : ''}${sourceUrl ? `, ${sourceUrl}` : ''}`,
-      `Version: ${version}`,
-      `Licence: ${licenceNote}`,
-      note,
-    ].filter(Boolean),
+    kind: 'share-form',
+    ...behaviourForm(frameworks, framework.id, { choicesOf }),
+    note,
+    purposes,
+    purpose: (purposes.find(({ value }) => value === purpose) ?? PURPOSES[0]).value,
   };
 }
 
-function linesOf({ partLabel, tagSets }: Framework, behaviour: Behaviour): string[] {
-  const { name, meaning, forStaff, forLeaders, parts, looksLike, interview, personSpecification, tags } = behaviour;
-  const goesWith = tagSets.flatMap((set) => {
-    const names = set.isForAwards ? [] : set.names.filter((one) => tags.includes(one));
-    return names.length ? [`${set.name}: ${names.join('; ')}`] : [];
-  });
+/**
+ * Behaviours as text to copy, with their source and licence note.
+ * @param sent one behaviour, or which card of all of them
+ * @returns null where the framework has no such behaviour, or the text not so many cards
+ */
+export function shareCard(framework: Framework, sent: string, purpose: TextPurpose): ShareCard | null {
+  const all = chosenFrom([ALL], sent) ?? sent.trim();
+  const number = /^\*[1-9]\d{0,2}$/.test(all) ? Number(all.slice(1)) : 0;
+  const one = number ? undefined : behaviourNamed(framework, sent);
+  const behaviours = number ? framework.behaviours : one ? [one] : [];
+  const cards = inCards(piecesFor(purpose, framework, behaviours));
+  const pieces = cards[Math.max(0, number - 1)];
+  if (!behaviours.length || !pieces) return null;
+  const blocks = blocksOf(pieces, behaviours.length === 1);
+  return {
+    kind: 'share',
+    frameworkId: framework.id,
+    frameworkName: framework.name,
+    purpose,
+    purposeTitle: PURPOSES.find(({ value }) => value === purpose)?.title ?? '',
+    status: framework.isSuperseded ? describeStatus(framework) : '',
+    interimLabel: framework.interimLabel,
+    note: notAuthoredInWords(notAuthored(purpose, behaviours), behaviours.length),
+    blocks,
+    blockIds: blocks.map(({ blockId }) => blockId),
+    source: sourceLines(framework),
+    nextPart: number && cards[number] ? `*${number + 1}` : '',
+    nextPartTitle: partInWords(number + 1, cards.length),
+  };
+}
+
+/** What has to stay with every text. */
+function sourceLines({ version, source, sourceDate, sourceUrl, licenceNote, note }: Framework): string[] {
   return [
-    name.toUpperCase(),
-    meaning,
-    ...(forStaff ? [`For everybody: ${forStaff}`] : []),
-    ...(forLeaders ? [`For leaders: ${forLeaders}`] : []),
-    ...(parts.length ? [`${partLabel.charAt(0).toUpperCase()}${partLabel.slice(1)}s:`] : []),
-    ...parts.map(({ text }) => `- ${text}`),
-    'What it looks like:',
-    ...looksLike.map((line) => `- ${line}`),
-    'Interview questions:',
-    ...(interview.length
-      ? interview.flatMap(({ question, strong, weak }) => [`- ${question}`, `  Strong: ${strong}`, `  Weak: ${weak}`])
-      : looksLike.map((line) => `- Tell us about a time when this was true of your work: “${line}” What did you do?`)),
-    ...(personSpecification ? ['For a person specification:', `- ${personSpecification}`] : []),
-    ...(goesWith.length ? ['Goes with, as we read it:', ...goesWith.map((line) => `- ${line}`)] : []),
+    `Source: ${source}${sourceDate ? ` (${sourceDate})` : ''}${sourceUrl ? `, ${sourceUrl}` : ''}`,
+    `Version: ${version}`,
+    `Licence: ${licenceNote}`,
+    note,
+  ].filter(Boolean);
+}
+
+/** As many of them on a card as it has room for; one card at least. */
+function inCards(pieces: readonly Piece[]): Piece[][] {
+  const cards: Piece[][] = [[]];
+  let room = MOST_LINES;
+  for (const piece of pieces) {
+    if (piece.lines.length > room && cards.at(-1)?.length) {
+      cards.push([]);
+      room = MOST_LINES;
+    }
+    cards.at(-1)?.push(piece);
+    room -= piece.lines.length;
+  }
+  return cards;
+}
+
+/** Pieces without a name are one text. What is on one behaviour, or short, is open; all else is folded. */
+function blocksOf(pieces: readonly Piece[], isOnOne: boolean): ShareCard['blocks'] {
+  const lines = pieces.filter(({ name }) => !name).flatMap((piece) => piece.lines);
+  const whole = lines.length
+    ? [{ name: THE_TEXT, blockId: 'text', isOpen: isOnOne || lines.length <= MOST_OPEN, lines }]
+    : [];
+  const named = pieces.filter(({ name }) => name);
+  return [
+    ...whole,
+    ...named.map((piece) => ({ name: piece.name, blockId: `text-${piece.id}`, isOpen: isOnOne, lines: piece.lines })),
   ];
 }

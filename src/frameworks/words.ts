@@ -1,7 +1,8 @@
 import type { Summaries } from '../shared/card-parts.ts';
+import { listed } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { FrameworkMessage } from './cards.ts';
-import type { Framework } from './framework.ts';
+import type { Authored, Behaviour, Framework } from './framework.ts';
 
 /** One plain sentence on how far the framework can be relied on, to show beside its name. */
 export function describeStatus(framework: Framework): string {
@@ -25,11 +26,48 @@ export function changedFramework({ name }: Framework): string {
   return `These are from ${name}. Choose one.`;
 }
 
+const AUTHORED: Readonly<Record<Authored, string>> = {
+  interview: 'interview questions',
+  personSpecification: 'line for a person specification',
+  own: 'lines for a self-check',
+};
+const MOST_NAMED = 3;
+
+/**
+ * Above a text: what the pack has none of, since we write nothing in its place.
+ * @param of how many behaviours the text is about
+ */
+export function notAuthoredInWords(missing: readonly { what: Authored; for: readonly string[] }[], of: number): string {
+  const parts = missing.map(({ what, for: names }) => {
+    const isForAll = names.length === of && of > 1;
+    const where = names.length > MOST_NAMED ? `${names.length} of these ${of}` : listed(names.map((one) => `“${one}”`));
+    return `no ${AUTHORED[what]}${isForAll ? '' : ` for ${where}`}`;
+  });
+  return parts.length ? `The pack has ${listed(parts)}. Whoever keeps it can add that.` : '';
+}
+
+/** For somebody's first week, on one behaviour or on several. */
+export function firstWeekQuestions([first, ...others]: readonly Pick<Behaviour, 'name'>[]): string[] {
+  const about = first && !others.length ? `“${first.name}”` : 'one of these';
+  return [
+    `- Where have you seen ${about} this week?`,
+    `- Whom could you ask what ${about} means in your work?`,
+    '- What have you seen elsewhere that we could learn from?',
+  ];
+}
+
+/** What is folded where a text is to be copied as a whole. */
+export const THE_TEXT = 'The text';
+
+/** Above the form where a page was wanted and its address is not known. */
+export const NO_PAGE = 'There is no page to print here: the bot was not told its own address. Choose another.';
+
 /** One line of each card, for Teams' notification. */
 export const FRAMEWORK_SUMMARIES: Summaries<FrameworkMessage> = {
   framework: ({ name }) => `Our framework: ${name}`,
-  'share-form': () => 'Behaviours as text',
-  share: ({ frameworkName }) => `As text: ${frameworkName}`,
+  'share-form': () => 'Behaviours to share',
+  share: ({ frameworkName, purposeTitle }) => `${purposeTitle}: ${frameworkName}`,
+  'share-page': ({ frameworkName }) => `A page to print: ${frameworkName}`,
 };
 
 /** What this feature refuses, as the person reads it. */

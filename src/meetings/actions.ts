@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Chosen, choiceOf, Id, IsYes, OptionalId, Typed, toggle, Whole } from '../shared/fields.ts';
+import { Chosen, choiceOf, Id, IsYes, OptionalId, oneOf, Typed, toggle, Whole } from '../shared/fields.ts';
+import { answerLookBack } from './answer-look-back.ts';
 import { askAnotherQuestion } from './ask-another-question.ts';
 import { endMeeting } from './end-meeting.ts';
 import { postAgenda } from './post-agenda.ts';
@@ -68,6 +69,18 @@ export const meetingRows = {
     inDialogs: false,
     run: (ports, caller, form) =>
       startAgenda(ports, caller, { formId: form.formId, isSeries: form.isSeries, items: itemsOf(form) }),
+  }),
+  'answer-look-back': row({
+    typed: null,
+    where: 'team',
+    who: 'anyone',
+    input: { agendaId: Id, outcome: oneOf('helped', 'partly', 'did not help', 'not yet') },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: answerLookBack,
   }),
   'post-agenda': row({
     typed: null,

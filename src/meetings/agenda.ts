@@ -4,7 +4,8 @@ import { DAY_MS } from '../scheduling/moments.ts';
 import { Conversation } from '../teams/team.ts';
 import type { AgendaCard } from './cards.ts';
 import { ITEM_TYPES, type Use, Why } from './choose.ts';
-import { agendaTitle, itemTypeName, whyInWords } from './words.ts';
+import { OUTCOMES } from './look-back.ts';
+import { agendaTitle, itemTypeName, lookBackInWords, outcomeInWords, whyInWords } from './words.ts';
 
 export const MOST_ON_AGENDA = 3;
 export const LONGEST_LINE = 200;
@@ -60,6 +61,8 @@ export const Agenda = z.object({
   conversation: Conversation,
   cardActivityId: z.string(),
   isSample: z.boolean(),
+  /** What the team agreed earlier and looks back on first, and what it found; null where there is nothing. */
+  lookBack: z.object({ actionId: z.string(), what: z.string(), outcome: z.enum(OUTCOMES) }).nullable(),
 });
 export type Agenda = z.infer<typeof Agenda>;
 
@@ -102,6 +105,8 @@ export function agendaCard(agenda: Agenda, framework: Framework): AgendaCard {
     source: framework.name,
     interimLabel: framework.interimLabel,
     shownQuestion: agenda.shownQuestion,
+    lookBack: lookBackInWords(agenda.lookBack?.what ?? ''),
+    lookBackOutcome: outcomeInWords(agenda.lookBack?.outcome ?? ''),
     items: items.map(({ behaviour, ...item }) => ({
       ...item,
       name: behaviour.name,

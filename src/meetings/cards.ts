@@ -56,6 +56,10 @@ export interface AgendaCard {
     readonly looksLike: readonly string[];
     readonly doesNotLookLike: readonly string[];
   })[];
+  /** "Papers three days before: did it help?"; empty where there is nothing to look back on. */
+  readonly lookBack: string;
+  /** What was found; empty until somebody has said. */
+  readonly lookBackOutcome: string;
   /** Steps through the questions: the number that this card shows, so that pressing twice is pressing once. */
   readonly shownQuestion: number;
 }

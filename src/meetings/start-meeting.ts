@@ -11,6 +11,7 @@ import { frameworkOf, type Home, requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { AGENDAS_REMEMBERED, type Agenda, agendaCard } from './agenda.ts';
 import { findHistory } from './find-history.ts';
+import { findLookBack } from './find-look-back.ts';
 import { isSameMeeting, runningAgenda } from './meeting.ts';
 import { findAgendasHere } from './require-agenda.ts';
 import { requireMeetingLead } from './require-meeting-lead.ts';
@@ -53,12 +54,13 @@ export async function startMeeting(ports: Ports, caller: Caller, start: MeetingS
 }
 
 async function beginPressed(ports: Ports, caller: Caller, { team }: Home, agendaId: string): Promise<Agenda> {
+  const lookBack = await findLookBack(ports, team);
   const pressed = await ports.store.read('agenda', team.teamId, agendaId);
   if (!pressed) throw new Refusal('AGENDA_UNKNOWN');
   await requireMeetingLead(ports, caller, pressed.value.meetingId);
   const agenda = await updateWithRetry(ports, 'agenda', team.teamId, agendaId, (current) =>
     current.state === 'prepared'
-      ? { ...began(current, caller, ports.clock.now(), true), cardActivityId: caller.cardActivityId }
+      ? { ...began(current, caller, ports.clock.now(), true), lookBack, cardActivityId: caller.cardActivityId }
       : null,
   );
   if (!agenda) throw new Refusal('AGENDA_UNKNOWN');
@@ -93,15 +95,16 @@ async function beginNext(
     return running && !running.cardActivityId ? running : null;
   }
 
+  const lookBack = await findLookBack(ports, home.team);
   if (prepared) {
     return updateWithRetry(ports, 'agenda', teamId, prepared.agendaId, (current) =>
-      current.state === 'prepared' ? began(current, caller, startedAt, start.isByHand) : null,
+      current.state === 'prepared' ? { ...began(current, caller, startedAt, start.isByHand), lookBack } : null,
     );
   }
   const [last] = here;
   if (!start.isByHand && !last?.isSeries) return null;
   const chosen = await nextAgenda(ports, caller, home, last, startedAt);
-  const next: Agenda = { ...chosen, isTeamsMeeting: !start.isByHand };
+  const next: Agenda = { ...chosen, lookBack, isTeamsMeeting: !start.isByHand };
   await ports.store.create(next);
   return next;
 }
@@ -118,7 +121,7 @@ async function nextAgenda(
   { team, framework }: Home,
   last: Agenda | undefined,
   startedAt: number,
-): Promise<Omit<Agenda, 'isTeamsMeeting'>> {
+): Promise<Omit<Agenda, 'isTeamsMeeting' | 'lookBack'>> {
   const series = last?.isSeries ? last : undefined;
   const wanted = series?.items.map(({ itemType }) => ({ ...LEFT_TO_THE_BOT, itemType })) ?? [LEFT_TO_THE_BOT];
   const history = await findHistory(ports, team);

@@ -6,6 +6,7 @@ import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import type { Agenda } from './agenda.ts';
 import { findHistory } from './find-history.ts';
+import { findLookBack } from './find-look-back.ts';
 import { cardOfAgenda } from './prepared-agenda.ts';
 import { chooseItems, filledItems, namedItems, type WantedItem } from './wanted-item.ts';
 
@@ -49,6 +50,7 @@ export async function storeAgenda(
     conversation: caller.conversation,
     cardActivityId: caller.cardActivityId,
     isSample: ports.timing.isSample,
+    lookBack: kept.state === 'started' ? await findLookBack(ports, team) : null,
   };
   await ports.store.create(agenda);
   await ports.store.enqueue(newJob('show-agenda', team.teamId, agendaId, now));

@@ -6,6 +6,7 @@ import { plural } from '../shared/locale.ts';
 import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 import type { MeetingMessage } from './cards.ts';
 import { type BotChoice, ITEM_TYPES, type ItemType, type Why } from './choose.ts';
+import type { Outcome } from './look-back.ts';
 
 const ITEM_NAMES: Readonly<Record<ItemType, { readonly title: string; readonly inWords: string }>> = {
   decision: { title: 'Decision', inWords: 'a decision' },
@@ -88,6 +89,24 @@ export const END_WAITS = {
 
 /** On the form for an agenda, beside the behaviours. */
 export const LET_THE_BOT_CHOOSE = 'Let the bot choose';
+
+/** "Papers three days before: did it help?"; empty where there is nothing to look back on. */
+export function lookBackInWords(what: string): string {
+  return what ? `${what.replace(/[.?!\s]+$/u, '')}: did it help?` : '';
+}
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  '': '',
+  helped: 'It helped.',
+  partly: 'It helped in part.',
+  'did not help': 'It did not help, which is worth knowing.',
+  'not yet': 'Not done yet when we looked back.',
+};
+
+/** Whether it helped, in a sentence; empty until somebody has looked back. */
+export function outcomeInWords(outcome: Outcome): string {
+  return OUTCOME_WORDS[outcome];
+}
 
 /** Above an agenda as text to paste. */
 export const PLAIN_TITLE = 'Our behaviours for this meeting';

@@ -13,9 +13,11 @@ import {
   MARKER_ID,
   type NewItem,
   ttlUntil,
+  WHOLE,
 } from '../storage/cosmos/items.ts';
 import type { CosmosOptions } from '../storage/cosmos/store.ts';
 import { type DocumentKey, listingOf } from '../storage/documents.ts';
+import { INDEX_STATE_KEY } from '../storage/pointers.ts';
 import { DocumentFault } from '../storage/store-fault.ts';
 import { type ContainerId, expiryOf, laidOver, type ReadDocument, type StoreAdmin } from './store-admin.ts';
 
@@ -52,12 +54,20 @@ export function openCosmosAdmin(options: CosmosOptions, clock: Clock): StoreAdmi
         yield { key: { partition, id: idOf(row) }, json: moving ? laidOver(json, moving) : json };
       }
     },
-    async put(container, documents) {
-      const put = (read: ReadDocument) => {
-        const item = itemOf(containers[container], read, options.newId(), clock.now());
-        return within('put', LONGEST_MS, (send) => containers[container].upsert(send, item));
+    async put(container, documents, onArrived = () => {}) {
+      const faults: unknown[] = [];
+      const put = async (read: ReadDocument): Promise<void> => {
+        if (faults.length > 0) return;
+        try {
+          const item = itemOf(containers[container], read, options.newId(), clock.now());
+          await within('put', LONGEST_MS, (send) => containers[container].upsert(send, item));
+          onArrived(read);
+        } catch (error) {
+          faults.push(error);
+        }
       };
       await pMap(documents, put, { concurrency: WRITTEN_AT_ONCE });
+      if (faults.length > 0) throw faults[0];
     },
     async remove(container, keys) {
       const remove = (key: DocumentKey) =>
@@ -89,8 +99,8 @@ function openPatientClient({ endpoint, access }: CosmosOptions): CosmosClient {
 }
 
 async function* rowsOf(container: Container, field: string): AsyncIterable<Record<string, unknown>> {
-  const fields = ['id', field, 'document', ...(container.id === 'jobs' ? ['dueAt', 'leasedUntil', 'attempts'] : [])];
-  const query = `SELECT ${fields.map((name) => `c.${name}`).join(', ')} FROM c`;
+  const moving = container.id === 'jobs' ? ', c.dueAt, c.leasedUntil, c.attempts' : '';
+  const query = `SELECT c.id, c.${field}, ${WHOLE}${moving} FROM c`;
   const pages = container.items.query<unknown>(query, { maxItemCount: PAGE });
   while (pages.hasMoreResults()) {
     const rows = await within('all', LONGEST_MS, async () => {
@@ -101,7 +111,7 @@ async function* rowsOf(container: Container, field: string): AsyncIterable<Recor
         throw new DocumentFault(`there is no container ${container.id}: deploy infra/azure.bicep`);
       }
     });
-    yield* rows.map((row) => Row.parse(row)).filter(({ id }) => id !== MARKER_ID);
+    yield* rows.map((row) => Row.parse(row)).filter(({ id }) => id !== MARKER_ID && id !== INDEX_STATE_KEY.id);
   }
 }
 

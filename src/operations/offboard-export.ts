@@ -121,7 +121,21 @@ function agendaOf(agenda: Agenda): Entry {
 function actionOf({ actionId, pulseId, state, what, who, byWhen, because, ...action }: Action): Entry {
   const { behaviourName, setByName, isSample } = action;
   const setAt = new Date(action.setAt).toISOString();
-  return { actionId, pulseId, state, what, who: who.name, byWhen, because, behaviourName, setByName, setAt, isSample };
+  const { outcome } = action;
+  return {
+    actionId,
+    pulseId,
+    state,
+    what,
+    who: who.name,
+    byWhen,
+    because,
+    outcome,
+    behaviourName,
+    setByName,
+    setAt,
+    isSample,
+  };
 }
 
 /** Made by the rule that makes the cards. */

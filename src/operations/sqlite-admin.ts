@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../ports.ts';
 import { bucketOf, type DocumentKey } from '../storage/documents.ts';
+import { INDEX_STATE_KEY } from '../storage/pointers.ts';
 import { answersTableOf } from '../storage/sqlite/answers.ts';
 import { documentRowsIn, listedAt } from '../storage/sqlite/document-rows.ts';
 import { emptyLog, inOneStep, writeAnew } from '../storage/sqlite/file.ts';
@@ -58,10 +59,14 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
       for (;;) {
         const next = await during('all', () => found.next());
         if (next.done) return;
-        yield next.value;
+        if (next.value.key.id !== INDEX_STATE_KEY.id) yield next.value;
       }
     },
-    put: (_container, documents) => during('put', () => inOneStep(database, () => documents.forEach(putOne))),
+    put: (_container, documents, onArrived) =>
+      during('put', () => {
+        inOneStep(database, () => documents.forEach(putOne));
+        if (onArrived) documents.forEach(onArrived);
+      }),
     remove: (container, keys) =>
       during('remove', () => {
         const remove = container === 'teams' ? rows.erase : removerFrom(database, container);

@@ -20,12 +20,16 @@ export interface ReadDocument extends WrittenDocument {
   readonly document: AnyDocument;
 }
 
-/** All documents as stored, for maintenance, without deduplication marks. */
+/** All documents as stored, for maintenance, without deduplication marks and what the store notes for itself. */
 export interface StoreAdmin {
   readonly name: string;
   readonly all: (container: ContainerId) => AsyncIterable<WrittenDocument>;
-  /** Overwrites. */
-  readonly put: (container: ContainerId, documents: readonly ReadDocument[]) => Promise<void>;
+  /** Overwrites. What arrived before one failed is told too. */
+  readonly put: (
+    container: ContainerId,
+    documents: readonly ReadDocument[],
+    onArrived?: (document: ReadDocument) => void,
+  ) => Promise<void>;
   /** Ignores what is gone already. */
   readonly remove: (container: ContainerId, keys: readonly DocumentKey[]) => Promise<void>;
   /** Leaves no copy of removed or expired documents in a file; idempotent. */
@@ -52,13 +56,16 @@ const KINDS = {
     'self-check',
     'thank-you-of',
     'named-in',
-    'index-state',
     'last-ask',
     'audience-mark',
   ],
   answers: ['answer', 'comments'],
   jobs: ['job'],
 } as const;
+const COMPLETE = { kind: 'index-state', upTo: '', isComplete: true } as const;
+/** For a store that was filled from another one: what leads to documents is there with them. */
+export const WHOLE_INDEX: ReadDocument = { ...CODECS['index-state'].write(COMPLETE), document: COMPLETE };
+
 export const CONTAINER_IDS = ['teams', 'answers', 'jobs'] as const satisfies readonly ContainerId[];
 
 /** @throws DocumentFault if it is not what its key says, or was written by a newer version */

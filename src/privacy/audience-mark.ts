@@ -53,12 +53,11 @@ export function statementMark(key: Uint8Array, text: string): string {
 
 /** A statement by its words alone, whichever pack and version they stand in: without case, spacing and punctuation. */
 export function bareWords(text: string): string {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join(' ');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** The widest difference between two audiences that is looked for when a pulse begins; no threshold is above it. */
@@ -77,5 +76,5 @@ export function firstMarks(key: Uint8Array, personIds: readonly string[]): strin
 }
 
 function keyed(key: Uint8Array, text: string): string {
-  return createHmac('sha256', createSecretKey(key)).update(text, 'utf8').digest('base64url');
+  return createHmac('sha256', createSecretKey(key)).update(text).digest('base64url');
 }

@@ -58,6 +58,9 @@ export const Disclosable = z
   .brand<'Disclosable'>();
 export type Disclosable = z.infer<typeof Disclosable>;
 
+/** One of which something is shown. */
+export type Shown = Extract<Disclosable, { readonly level: Level }>;
+
 /** All answers to one statement, as they may be added up but not shown. */
 export interface Totals {
   readonly histogram: Histogram;
@@ -91,7 +94,7 @@ export function disclose(
     { from: 'in between', to: 'in between', people: neutral },
     { from: 'disagree', to: 'disagree', people: unfavourable },
   ]);
-  if (bands.length < 2) return levelAlone(level, 1, unsure, isFewer);
+  if (!bands) return levelAlone(level, 1, unsure, isFewer);
   return Disclosable.parse({
     shown: 'bands',
     level,
@@ -162,10 +165,10 @@ export function agreeing(level: Level, answered: number): { fewest: number; most
 
 /**
  * Whether a result of this pulse may be of so many opinions of which so many agree: how it is read back, from nothing else.
- * @param published shown, and of one pulse alone
+ * @param published of one pulse alone
  */
-export function mayStandFor(published: Disclosable, agree: number, answered: number): boolean {
-  if (!('level' in published) || levelOf(agree, answered) !== published.level) return false;
+export function mayStandFor(published: Shown, agree: number, answered: number): boolean {
+  if (levelOf(agree, answered) !== published.level) return false;
   const isSmall = agree < SMALLEST_BAND;
   const isNearlyAll = answered - agree < SMALLEST_BAND;
   if (published.shown === 'words') return answered < BANDS_FROM || isSmall || isNearlyAll;
@@ -175,8 +178,15 @@ export function mayStandFor(published: Disclosable, agree: number, answered: num
 }
 
 /** Shown, and from this pulse's answers alone. */
-export function isOfThisPulse(published: Disclosable): boolean {
-  return published.shown === 'bands' || (published.shown === 'words' && published.rounds === 1);
+export function isOfThisPulse(published: Disclosable): published is Shown {
+  switch (published.shown) {
+    case 'bands':
+      return true;
+    case 'words':
+      return published.rounds === 1;
+    default:
+      return false;
+  }
 }
 
 function levelOf(favourable: number, answered: number): Level {
@@ -190,14 +200,14 @@ interface PeopleBand extends Pick<Band, 'from' | 'to'> {
   readonly people: number;
 }
 
-/** Merges from the ends towards the middle until every band left holds enough people, or one band is left. */
-function mergeSmallBands([agree, between, disagree]: [PeopleBand, PeopleBand, PeopleBand]): PeopleBand[] {
+/** Merges from the ends towards the middle until every band left holds enough people; null where only one would be left. */
+function mergeSmallBands([agree, between, disagree]: [PeopleBand, PeopleBand, PeopleBand]): PeopleBand[] | null {
   const isSmall = (band: PeopleBand): boolean => band.people < SMALLEST_BAND;
   let bands: PeopleBand[] = [agree, between, disagree];
   if (isSmall(disagree)) bands = [agree, join(between, disagree)];
   else if (isSmall(agree)) bands = [join(agree, between), disagree];
   else if (isSmall(between)) bands = [agree, join(between, disagree)];
-  return bands.some(isSmall) ? [] : bands;
+  return bands.some(isSmall) ? null : bands;
 }
 
 function join(first: PeopleBand, second: PeopleBand): PeopleBand {

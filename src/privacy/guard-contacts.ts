@@ -30,7 +30,7 @@ const POSTCODE = new RegExp(
   'giu',
 );
 /** "B1 1st floor", "M2 8GB": what follows the space is no half of a postcode. */
-const ANOTHER_WORD = /[^\p{L}\d](?:1st|2nd|3rd|\dth|\dhr|\d[GT]B)$/u;
+const ANOTHER_WORD = /[^\p{L}\d](?:1st|2nd|3rd|\dth|\dhr|\d[GT]B)/u;
 
 /** Whole postcodes; half of one, such as SW1 or B12, tells nobody's address. */
 export function findPostcodes(text: string): Finding[] {

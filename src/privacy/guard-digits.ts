@@ -29,8 +29,9 @@ export function digitRuns(text: string, count: number, opening = /^/): DigitRun[
     const joints: string[] = [];
     for (let next = start + 1; digits.length < count; next += 1) {
       const group = groups[next];
-      const joint = group ? text.slice(to, group.from) : '';
-      if (!group || !JOINTS.test(joint)) break;
+      if (!group) break;
+      const joint = text.slice(to, group.from);
+      if (!JOINTS.test(joint)) break;
       digits += group.digits;
       to = group.to;
       lengths.push(group.digits.length);
@@ -40,6 +41,8 @@ export function digitRuns(text: string, count: number, opening = /^/): DigitRun[
   });
 }
 
+/** What stands between digits that are set apart one by one: no list has it. */
+const UNIFORM_JOINT = /^(?:[/_·,\n]|\)\()$/;
 /** One by one. */
 const SINGLE = /^1(?:-1)+$/;
 
@@ -49,6 +52,6 @@ const SINGLE = /^1(?:-1)+$/;
  * @param shapes how long its groups are where something else stands there
  */
 export function isOneNumber({ shape, joints }: DigitRun, usual: RegExp, shapes: readonly string[]): boolean {
-  const isUniform = new Set(joints).size === 1 && /^(?:[/_·,\n]|\)\()$/.test(joints[0] ?? '');
+  const isUniform = new Set(joints).size === 1 && joints.every((joint) => UNIFORM_JOINT.test(joint));
   return joints.every((joint) => usual.test(joint)) || shapes.includes(shape) || (isUniform && SINGLE.test(shape));
 }

@@ -58,7 +58,7 @@ function foundApart(letters: string, from: number): Finding[] {
 function matcherOf(ofTheLibrary: readonly string[], ours: readonly string[]): RegExpMatcher {
   const words = new DataSet<{ originalWord: string }>()
     .addAll(englishDataset)
-    .removePhrasesIf(({ metadata }) => !ofTheLibrary.includes(metadata?.originalWord ?? ''))
+    .removePhrasesIf(({ metadata }) => !ofTheLibrary.some((word) => word === metadata?.originalWord))
     .addPhrase((phrase) => INNOCENT.reduce((all, term) => all.addWhitelistedTerm(term), phrase));
   for (const word of ours) words.addPhrase((phrase) => phrase.addPattern(parseRawPattern(word)));
   return new RegExpMatcher({ ...words.build(), ...englishRecommendedTransformers });

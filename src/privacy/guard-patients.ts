@@ -60,8 +60,8 @@ const SMALL_WORD = / \p{Ll}/u;
 /** Who lies where: one person's bed, bay, cubicle or side room, or a bed with its ward. */
 export function findPatients(text: string): Finding[] {
   const named = NAMED.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: match, index, groups }): Finding[] =>
-      SMALL_WORD.test(groups?.name ?? '') ? [] : [{ kind: 'patient', from: index, to: index + match.length }],
+    [...text.matchAll(pattern)].flatMap(({ 0: match, index, groups: { name } = {} }): Finding[] =>
+      SMALL_WORD.test(String(name)) ? [] : [{ kind: 'patient', from: index, to: index + match.length }],
     ),
   );
   return [...[...PATTERNS, SMALL].flatMap((pattern) => matchesOf('patient', pattern, text)), ...named];

@@ -56,18 +56,20 @@ function unitsOf(typed: string): Unit[] {
 
 /** Signs of which Unicode does not say that they stand for others. */
 const LIKE: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ["'", '‘’ʼ'],
-    ['-', '−⁃'],
-    ['/', '⁄∕÷'],
-    ['·', '•‧∙⋅・･᛫⸱●▪'],
-    [',', '،、٬⹁'],
-    ['.', '。٫'],
-    ['+', '➕'],
-    ['@', '＠﹫'],
-    ['(', '⟨〈'],
-    [')', '⟩〉'],
-  ].flatMap(([plain = '', others = '']) => [...others].map((other) => [other, plain])),
+  (
+    [
+      ["'", '‘’ʼ'],
+      ['-', '−⁃'],
+      ['/', '⁄∕÷'],
+      ['·', '•‧∙⋅・･᛫⸱●▪'],
+      [',', '،、٬⹁'],
+      ['.', '。٫'],
+      ['+', '➕'],
+      ['@', '＠﹫'],
+      ['(', '⟨〈'],
+      [')', '⟩〉'],
+    ] as const
+  ).flatMap(([plain, others]) => [...others].map((other) => [other, plain])),
 );
 const CIRCLES = ['❶❷❸❹❺❻❼❽❾', '➀➁➂➃➄➅➆➇➈', '➊➋➌➍➎➏➐➑➒', '⓵⓶⓷⓸⓹⓺⓻⓼⓽'].map((row) => [...row]);
 const ZEROS = '⓿🄋🄌';

@@ -5,5 +5,5 @@ import { createHmac, createSecretKey } from 'node:crypto';
  * Once the key is destroyed nobody can compute it again.
  */
 export function pseudonym(key: Uint8Array, personId: string): string {
-  return createHmac('sha256', createSecretKey(key)).update(personId, 'utf8').digest('base64url');
+  return createHmac('sha256', createSecretKey(key)).update(personId).digest('base64url');
 }

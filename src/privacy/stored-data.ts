@@ -184,6 +184,7 @@ const BESIDE: Readonly<Record<WhereKept['database'], StoredKind>> = {
       'random marks that tell whether it has changed, who has written it and who is at work on it':
         '_etag writer holder',
       'when it is due or deleted, and how often it was tried': 'dueAt leasedUntil attempts expiresAt ttl',
+      'of a pulse, whom it asked, as it says there': 'audience',
       'the second of its last change, which the database notes by itself': '_ts',
       'the database’s own numbers for it': '_rid _self _attachments',
     },

@@ -49,6 +49,8 @@ const agendas = (months: string): StoredKind => ({
     'why the bot chose its behaviour, if it did, and when that was last on an agenda':
       'items.why.code items.why.lastOn',
     'the name of the member who proposed it, if one did': 'items.proposedBy',
+    'what your team agreed earlier and looks back on, and what it found':
+      'lookBack.actionId lookBack.what lookBack.outcome',
     'the questions that were shown for each, and the version of your framework': `items.prompts shownQuestion ${FRAMEWORK}`,
     'the account and the name of the chair who prepared it, and when': 'postedBy postedByName postedAt',
     'whether it waits, has begun or is over, when the meeting began and ended, and whether the next one gets an agenda too':
@@ -69,7 +71,8 @@ const actions = (months: string): StoredKind => ({
   title: 'What was made of a result',
   what: 'After a result: the one thing that somebody is to do by a day, or why nothing is to be done now.',
   holds: {
-    'what is to be done, by when, and whether it is done': 'what byWhen state',
+    'what is to be done, when the team looks back, whether it is done, and whether it helped':
+      'what byWhen state outcome',
     'who does it: account and name': 'who.personId who.name',
     'or why not now': 'because',
     'the behaviour and the pulse it follows from': 'behaviourName pulseId',

@@ -85,13 +85,13 @@ async function roundsAround(ports: Ports, own: readonly Pulse[], key: Uint8Array
   const found = new Map<string, OtherRound>();
   const looked = new Set<string>();
   let people = own.flatMap(({ audience }) => audience.map(({ personId }) => personId));
-  for (let step = 0; step < MOST_STEPS && people.length > 0; step += 1) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
     for (const person of people) looked.add(person);
     const markKeys = [...new Set(people)].map((personId) => markKeyOf(key, 'closed', personId));
     const rounds = await roundsThatAsked(ports, markKeys, since);
-    const fresh = rounds.filter((other) => !found.has(nameOf(other.mark)) && own.some((round) => isNear(round, other)));
-    for (const round of fresh) found.set(nameOf(round.mark), round);
-    people = fresh.flatMap((round) => [...round.people]).filter((personId) => !looked.has(personId));
+    const near = rounds.filter((other) => own.some((round) => isNear(round, other)));
+    for (const round of near) found.set(nameOf(round.mark), round);
+    people = near.flatMap((round) => [...round.people]).filter((personId) => !looked.has(personId));
   }
   return [...found.values()];
 }
@@ -117,7 +117,7 @@ async function roundsThatAsked(ports: Ports, markKeys: readonly string[], since:
 
 /** A round and a sum that it closed are two. */
 function nameOf({ pulseId, roundIds, statements }: AudienceMark): string {
-  return JSON.stringify([pulseId, roundIds.length > 0 ? statements[0]?.statement : '']);
+  return JSON.stringify([pulseId, roundIds, statements.map(({ statement }) => statement)]);
 }
 
 function peopleIn(pulses: readonly Pulse[]): Set<string> {
@@ -178,8 +178,8 @@ function resultOf(
   isTheStatement: (text: string) => boolean,
 ): ResultInSight[] {
   const found = mark.statements.find((one) => one.statement === statement);
-  const index = pulse?.statements.findIndex(({ text }) => isTheStatement(text)) ?? -1;
-  const published = pulse?.result?.statements[index]?.published;
+  const published =
+    pulse?.result?.statements[pulse.statements.findIndex(({ text }) => isTheStatement(text))]?.published;
   if (!found || published?.shown === 'nothing' || published?.shown === 'suppressed') return [];
   const isSum = mark.roundIds.length > 0;
   if (published && isSum === isOfThisPulse(published)) return [];

@@ -35,10 +35,11 @@ async function askedLately(ports: Ports, pulse: Pulse): Promise<ReadonlyMap<stri
   await inParallel([...(await othersAround(ports, pulse)).values()], async (mark) => {
     const other = (await ports.store.read('pulse', mark.teamId, mark.pulseId))?.value;
     if (!other || !isOfNearlyTheSame(pulse, other, mark) || !isLately(pulse, other)) return;
+    const shown = other.result?.statements.map(({ published }) => published.shown);
     other.statements.forEach(({ text }, index) => {
-      const shown = other.result?.statements[index]?.published.shown;
+      const one = shown?.[index];
       // What came to nothing keeps nobody from asking.
-      if (shown === 'nothing' || shown === 'suppressed') return;
+      if (one === 'nothing' || one === 'suppressed') return;
       asked.set(bareWords(text), Math.max(other.closesAt, asked.get(bareWords(text)) ?? 0));
     });
   });
@@ -71,7 +72,7 @@ function isOfNearlyTheSame(one: Pulse, other: Pulse, { audienceCount }: Audience
 }
 
 function isLately({ openedAt, timeZone }: Pulse, other: Pulse): boolean {
-  return (
-    other.closesAt > openedAt || fewestDaysBetween(other.closesAt, openedAt, [timeZone, other.timeZone]) < REST_DAYS
-  );
+  // One that is still open closes later.
+  const closedAt = Math.min(other.closesAt, openedAt);
+  return fewestDaysBetween(closedAt, openedAt, [timeZone, other.timeZone]) < REST_DAYS;
 }

@@ -16,9 +16,9 @@ export type Comments = z.infer<typeof Comments>;
 
 /** In an order that says nothing of who wrote when: that of a hash under the pulse's own key, which is then destroyed. */
 export function shuffled(lines: readonly string[], key: Uint8Array): string[] {
-  const rank = (line: string): string => createHmac('sha256', key).update(`comment ${line}`).digest('hex');
+  const rank = (line: string): Buffer => createHmac('sha256', key).update(`comment ${line}`).digest();
   return lines
     .map((line) => ({ line, at: rank(line) }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .toSorted((a, b) => Buffer.compare(a.at, b.at))
     .map(({ line }) => line);
 }

@@ -30,8 +30,7 @@ export async function deleteAudience(ports: Ports, job: Job): Promise<string | u
 async function audienceNeededUntil(ports: Ports, pulse: Pulse, closedAt: number): Promise<number> {
   const now = ports.clock.now();
   const least = closedAt + AUDIENCE_KEPT_MS;
-  const most = closedAt + AUDIENCE_KEPT_AT_MOST_MS;
-  if (now < least || now >= most) return now < least ? least : most;
+  if (now < least) return least;
   const recent = await ports.store.publishedResults(pulse.teamId, PULSES_LOOKED_BACK_ON);
-  return mayBeComparedWith(pulse, recent) ? Math.min(now + LOOK_AGAIN_MS, most) : now;
+  return mayBeComparedWith(pulse, recent) ? Math.min(now + LOOK_AGAIN_MS, closedAt + AUDIENCE_KEPT_AT_MOST_MS) : now;
 }

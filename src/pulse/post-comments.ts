@@ -21,24 +21,25 @@ export async function postComments(ports: Ports, job: Job): Promise<void> {
   if (!comments) return;
   const opener = await findMember(ports, conversation, openedBy);
   const cards = inCards(comments.lines, BESIDE_BYTES);
-  const send = async (index: number): Promise<void> => {
+  const send = async (index: number, commentWords: string[]): Promise<void> => {
     if (!opener) return;
     await ports.messenger.postToPerson(conversation, opener.teamsId, {
       kind: 'pulse-comments',
       part: cards.length > 1 ? partInWords(index + 1, cards.length) : '',
       statements: statements.map(({ text }) => text),
-      commentWords: cards[index] ?? [],
+      commentWords,
     });
   };
   /** Each is remembered until all that follow it are there, so that a second attempt goes on where the first ended. */
-  const sendFrom = async (index: number): Promise<unknown> =>
-    index < cards.length
-      ? postOnce(
-          ports,
-          `comments ${pulseId} ${index}`,
-          () => send(index),
-          () => sendFrom(index + 1),
-        )
-      : ports.store.deleteComments(pulseId);
+  const sendFrom = async (index: number): Promise<unknown> => {
+    const words = cards[index];
+    if (!words) return ports.store.deleteComments(pulseId);
+    return postOnce(
+      ports,
+      `comments ${pulseId} ${index}`,
+      () => send(index, words),
+      () => sendFrom(index + 1),
+    );
+  };
   await sendFrom(0);
 }

@@ -31,13 +31,14 @@ export async function publishPulse(ports: Ports, { teamId, subjectId: pulseId, a
     if (attempts + 1 >= MOST_LOOKS) await ports.keys.destroy(pulseId);
     throw new SubjectMissing('there is no pulse for it');
   }
-  const { closesAt } = stored.value;
+  const pulse = stored.value;
+  const { closesAt } = pulse;
   // The clock was put back: it comes round again.
   if (ports.clock.now() < closesAt) {
     await ports.store.enqueue(newJob('publish-pulse', teamId, pulseId, closesAt + CLOSING_GRACE_MS));
     return;
   }
-  const pulse = stored.value.state === 'open' ? await publishOnce(ports, stored.value) : stored.value;
+  if (pulse.state === 'open') await publishOnce(ports, pulse);
   for (const statement of pulse.isPooling ? pulse.statements : []) await dropSumOf(ports, pulse, statement);
   await ports.store.deleteAnswersOf(pulseId);
   // Before the key: a vault that is slow to destroy it, and has to be asked again, does not hold the result back.
@@ -49,7 +50,7 @@ export async function publishPulse(ports: Ports, { teamId, subjectId: pulseId, a
   await ports.keys.destroy(pulseId);
 }
 
-async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
+async function publishOnce(ports: Ports, pulse: Pulse): Promise<void> {
   const totals = pulse.statements.map(noTotals);
   const comments: string[] = [];
   let answeredCount = 0;
@@ -80,10 +81,9 @@ async function publishOnce(ports: Ports, pulse: Pulse): Promise<Pulse> {
   if (fewest >= COMMENTS_FROM && isAllShown) await keepComments(ports, pulse, comments);
   const decided = withChanges(pulse, shown, answeredCount, earlier);
   const result = pulseResult(pulse, decided, answeredCount);
-  const closed = await updateWithRetry(ports, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
+  await updateWithRetry(ports, 'pulse', pulse.teamId, pulse.pulseId, (current) =>
     current.state === 'closed' ? null : { ...current, state: 'closed', refreshIds: [], result },
   );
-  return closed ?? pulse;
 }
 
 interface Shown extends Omit<Decided, 'change'> {
@@ -98,13 +98,14 @@ function withChanges(
   earlier: readonly Pulse[],
 ): Decided[] {
   const pairs = shown.map(({ statement, published }) => ({
+    published,
     now: readResult(published, answeredCount),
     before: baselineOf(pulse, statement, earlier),
   }));
   const changes = changesOf(pairs);
-  return shown.map(({ published }, index) => ({
+  return pairs.map(({ published, before }, index) => ({
     published,
-    change: pairs[index]?.before ? (changes[index] ?? 'new') : 'new',
+    change: (before && changes[index]) ?? 'new',
   }));
 }
 

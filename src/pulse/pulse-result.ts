@@ -52,7 +52,7 @@ function levelsShown(
   statements: readonly StatementResult[],
 ): { behaviourId: string; level: Level }[] {
   return statements.flatMap(({ behaviourId, published }, index) =>
-    isOwnStatement(pulse.statements, index) && isOfThisPulse(published) && 'level' in published
+    isOwnStatement(pulse.statements, index) && isOfThisPulse(published)
       ? [{ behaviourId, level: published.level }]
       : [],
   );

@@ -153,7 +153,7 @@ export const selfCheckRows = {
   'start-one-to-one': row({
     typed: {
       word: 'one-to-one',
-      what: 'get three questions for an appraisal or a one-to-one talk',
+      what: 'get questions for an appraisal or a one-to-one talk',
       also: ['one to ones', 'one on one', '1:1', '121', '1 to 1', '1 on 1', 'appraisal', 'supervision'],
     },
     where: 'own chat',

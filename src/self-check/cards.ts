@@ -124,7 +124,11 @@ export interface OneToOneCard {
   readonly interimLabel: string;
   readonly behaviourName: string;
   readonly meaning: string;
-  readonly questions: readonly { readonly topic: string; readonly text: string }[];
-  /** From the pack, to go on with. */
-  readonly more: readonly string[];
+  /** The first is open, the others are folded until somebody opens one. */
+  readonly topics: readonly {
+    readonly topic: string;
+    readonly topicId: string;
+    readonly isOpen: boolean;
+    readonly questions: readonly string[];
+  }[];
 }

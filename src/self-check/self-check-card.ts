@@ -1,5 +1,5 @@
 import { frameworkChoices, frameworkNamed } from '../frameworks/chosen.ts';
-import { type Behaviour, type Framework, linesToShow, promptsFor } from '../frameworks/framework.ts';
+import type { Behaviour, Framework } from '../frameworks/framework.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { chosenFrom } from '../shared/choices.ts';
 import { meter } from '../shared/meter.ts';
@@ -25,7 +25,7 @@ import {
   frequencyInWords,
   NONE_KEPT,
   newestInWords,
-  questionsInWords,
+  oneToOneQuestions,
   SOME_MISSING,
   scoresInWords,
   stepInWords,
@@ -248,10 +248,8 @@ function handedOn({ formId, framework, depth, answers }: SelfCheckState) {
   return { formId, frameworkId: framework.id, version: framework.version, depth, answers };
 }
 
-/** Three questions on one behaviour for a talk between two people, and the pack's own to go on with. */
+/** Questions on one behaviour for a talk between two people. */
 export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToOneCard {
-  const [good = behaviour.pulse, alsoGood = good] = behaviour.looksLike;
-  const [hard = ''] = behaviour.doesNotLookLike;
   return {
     kind: 'one-to-one',
     frameworkId: framework.id,
@@ -259,10 +257,11 @@ export function oneToOneCard(framework: Framework, behaviour: Behaviour): OneToO
     interimLabel: framework.interimLabel,
     behaviourName: behaviour.name,
     meaning: behaviour.meaning,
-    questions: questionsInWords(good, alsoGood, hard),
-    more: linesToShow(
-      promptsFor(behaviour, 'other').map(({ text }) => text),
-      0,
-    ),
+    topics: oneToOneQuestions(behaviour.name).map(({ topic, questions }, place) => ({
+      topic,
+      topicId: `topic-${place}`,
+      isOpen: place === 0,
+      questions,
+    })),
   };
 }

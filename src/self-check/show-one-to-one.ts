@@ -11,7 +11,7 @@ export interface OneToOneInput {
 }
 
 /**
- * Three questions on one behaviour, for the person alone; nothing is stored. Where the framework was changed on the
+ * Questions on one behaviour for a talk between two, for the person alone; nothing is stored. Where the framework was changed on the
  * form, the form with that one's behaviours.
  * @throws Refusal FRAMEWORK_UNKNOWN
  */

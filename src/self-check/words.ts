@@ -2,7 +2,7 @@ import { levelInWords } from '../privacy/words.ts';
 import type { Summaries } from '../shared/card-parts.ts';
 import type { Team } from '../teams/team.ts';
 import type { TeamResult } from './beside-team.ts';
-import type { OneToOneCard, SelfCheckMessage } from './cards.ts';
+import type { SelfCheckMessage } from './cards.ts';
 import { FREQUENCIES } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
 
@@ -89,22 +89,40 @@ export function newestInWords(shown: number): string {
   return `These are the newest ${shown}; delete one to see the next.`;
 }
 
-/** @param hard what the behaviour does not look like; empty if the pack does not say */
-export function questionsInWords(good: string, alsoGood: string, hard: string): OneToOneCard['questions'] {
+/** For a talk between two, by what it is about; the person reads them alone. They are ours, not the pack's. */
+export function oneToOneQuestions(name: string): { readonly topic: string; readonly questions: readonly string[] }[] {
   return [
     {
-      topic: 'What went well',
-      text: `When was this true of us lately: “${good}” Give one example. What did each of us do?`,
+      topic: 'To prepare',
+      questions: [
+        `Which moment of the last few weeks shows me at my best on “${name}”?`,
+        'Which moment would I like to have again?',
+        'How do I want us to leave the room?',
+      ],
     },
     {
-      topic: 'What was hard',
-      text: hard
-        ? `When did it come closer to this: “${hard}” What got in the way?`
-        : 'When was it hard to do? What got in the way?',
+      topic: 'About me',
+      questions: [
+        `When does “${name}” come easily to me?`,
+        'What gets in my way when it is hard?',
+        'Where would I like to try something new?',
+      ],
     },
     {
-      topic: 'How the other sees it, and what would help',
-      text: `Think of this: “${alsoGood}” How does what I do come across to you? What is one thing that each of us could change?`,
+      topic: 'My effect on others',
+      questions: [
+        'How did what I did come across to the people who were there?',
+        'Who notices most when I am under pressure?',
+        'Whom could I ask how they see it?',
+      ],
+    },
+    {
+      topic: 'Feedback to my manager',
+      questions: [
+        `Which thing that you do helps me with “${name}”?`,
+        'What could you do differently that would help me?',
+        'How are things between us when we do not agree?',
+      ],
     },
   ];
 }

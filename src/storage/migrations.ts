@@ -54,10 +54,14 @@ export const highestThreshold: Migration = (older) => ({
   threshold: [older.pulseIds].flat().length > 0 ? 11 : 0,
 });
 
-/** Until version 3 an agenda did not keep which prompts were shown for an item. */
+/** Until version 2 nobody looked back on an action. */
+export const notLookedBackOn: Migration = (older) => ({ ...older, outcome: '' });
+
+/** Until version 3 an agenda did not keep which prompts were shown for an item, nor begin with what was to be looked back on. */
 export const beforePrompts: Migration = (older) => ({
   ...older,
   items: [older.items].flat().map((item) => ({ ...Object(item), prompts: [] })),
+  lookBack: null,
 });
 
 /** Until version 2 a team did not remember whom it had invited to what. */

@@ -103,8 +103,10 @@ export function thankYouOfKey({ personId, teamId, thankYouId }: ThankYouOf) {
   return { partition: personPartition(personId), id: `thank-you-of:${teamId.length}:${teamId}:${thankYouId}` };
 }
 
+/** Once is enough of an id that may be long: Cosmos DB takes 255 signs. */
 export function namedInKey({ holder, documentKind, teamId, documentId }: NamedIn) {
-  return { partition: holder, id: `named-in:${documentKind}:${teamId.length}:${teamId}:${documentId}` };
+  const own = documentId === teamId ? '' : documentId;
+  return { partition: holder, id: `named-in:${documentKind}:${teamId.length}:${teamId}:${own}` };
 }
 
 type Naming = Extract<TeamDocument, { kind: (typeof NAMING_KINDS)[number] }>;

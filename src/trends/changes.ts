@@ -51,7 +51,8 @@ function inTwo(agree: number, answered: number): Histogram {
 
 /** Compares the shares, multiplied out. */
 function direction({ now, before }: Pair): 'higher' | 'lower' {
-  return now.agree * before.answered > before.agree * now.answered ? 'higher' : 'lower';
+  const sign = Math.sign(now.agree * before.answered - before.agree * now.answered);
+  return sign === 1 ? 'higher' : 'lower';
 }
 
 /** One in twenty: how often a pulse in which nothing changed may say that something did (rule R13). */

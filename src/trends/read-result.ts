@@ -1,4 +1,11 @@
-import { BANDS_FROM, type Disclosable, isOfThisPulse, LOWEST_THRESHOLD, mayStandFor } from '../privacy/disclose.ts';
+import {
+  BANDS_FROM,
+  type Disclosable,
+  isOfThisPulse,
+  LOWEST_THRESHOLD,
+  mayStandFor,
+  type Shown,
+} from '../privacy/disclose.ts';
 
 /** What a reader can take published results for. */
 export interface Reading {
@@ -24,16 +31,14 @@ export function readResult(published: Disclosable, answeredCount: number): Readi
   return halfway(published, BANDS_FROM - 1);
 }
 
-function halfway(published: Disclosable, answered: number): Reading | null {
+function halfway(published: Shown, answered: number): Reading | null {
   const counts = Array.from({ length: answered + 1 }, (_, count) => count);
   const possible = counts.filter((agree) => mayStandFor(published, agree, answered));
-  const [least, most] = [possible.at(0), possible.at(-1)];
-  return least === undefined || most === undefined ? null : { answered, agree: (least + most) / 2 };
+  if (possible.length === 0) return null;
+  return { answered, agree: (Math.min(...possible) + Math.max(...possible)) / 2 };
 }
 
-function fewestOpinions(published: Disclosable, answeredCount: number): number {
-  if (!('level' in published)) return answeredCount;
-  const { shown, notSure, isOfFewer } = published;
+function fewestOpinions({ shown, notSure, isOfFewer }: Shown, answeredCount: number): number {
   if (isOfFewer) return shown === 'bands' ? BANDS_FROM : LOWEST_THRESHOLD;
   if (notSure === 'not said') return answeredCount;
   return notSure === 'many' ? BANDS_FROM : Math.max(BANDS_FROM, Math.floor((2 * answeredCount) / 3) + 1);

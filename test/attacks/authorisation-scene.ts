@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PlacedReply } from '../../bot/dispatch.ts';
 import { REFUSALS } from '../../bot/routes.ts';
 import type { RefusalCode } from '../../src/refusal.ts';
+import { dayOf } from '../../src/scheduling/recurrence.ts';
 import {
   keepDocumentsIn,
   member,
@@ -121,7 +122,8 @@ async function lived(chat: TeamsConversation): Promise<Ids> {
     decision: 'agreed',
     what: 'Count the porcupine',
     who: member(RECEIVER).personId,
-    byWhen: '2026-12-04',
+    // Today, so that the agenda that is shown asks whether it helped.
+    byWhen: dayOf(chat.now, 'Europe/London'),
   });
   const pulseId = await openPulse('form-2', 'innovative');
   const agenda = await press(RIGHT, 'prepare-agenda', { formId: 'form-3', line1: 'The marzipan budget' });

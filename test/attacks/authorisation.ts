@@ -97,6 +97,7 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'propose-behaviour': inTeam((ids) => ({ ...agenda(ids), behaviour: 'innovative' }), 'AGENDA_UNKNOWN'),
   'withdraw-agenda': inTeam(agenda, 'AGENDA_UNKNOWN', { colleague: 'AGENDA_NOT_YOURS' }),
   'ask-another-question': inTeam(({ shownId }) => ({ agendaId: shownId, shown: 0 }), 'AGENDA_UNKNOWN'),
+  'answer-look-back': inTeam(({ shownId }) => ({ agendaId: shownId, outcome: 'helped' }), 'AGENDA_UNKNOWN'),
   'start-meeting': inTeam(agenda, 'AGENDA_UNKNOWN', { attendee: 'MEETING_NOT_LED' }),
 
   'end-meeting': inTeam(nothing, 'MEETING_NOT_STARTED', { attendee: 'MEETING_NOT_LED' }),

@@ -1,13 +1,15 @@
 import { sendAll, sendSteadily } from './load.ts';
+import { startOtherBots } from './other-sdks.ts';
 import { inTurns, type Pair, type Run, ratioOf, rowOf, type Sending } from './pairs.ts';
 import type { Ready } from './pressing.ts';
 import { type Answering, answering, lostAnswers, STORED } from './pulses-to-answer.ts';
 import type { Bench, Report } from './report.ts';
-import { startTwoBots } from './two-bots.ts';
+import { type Bot, startTwoBots } from './two-bots.ts';
 
 /** Many and short: what else a machine does comes and goes in seconds. */
 const PAIRS = 31;
 const NEW_TOKEN_PAIRS = 11;
+const OTHER_PAIRS = 11;
 const STEADY_PAIRS = 5;
 const IN_EACH = 3_000;
 const LOAD = { atOnce: 32, longestMs: 60_000 };
@@ -41,8 +43,15 @@ async function run(): Promise<Report> {
     const usual = await pairs(PAIRS, next(IN_EACH, kept), atOnce);
     const fresh = await pairs(NEW_TOKEN_PAIRS, next(IN_EACH, bots.newToken), atOnce);
     const calm = await pairs(STEADY_PAIRS, next(IN_EACH_STEADY, kept), steadily);
-    await bots.stop();
-    return reportOf({ usual, fresh, calm }, confirmed.length, await lostAnswers(bots.folder, confirmed));
+    const against = async (baseline: Bot): Promise<Pair[]> => {
+      const others = inTurns({ ours: bots.ours, baseline });
+      await others(1, next(WARMED_BY, kept), atOnce);
+      return others(OTHER_PAIRS, next(IN_EACH, kept), atOnce);
+    };
+    const others = await startOtherBots();
+    const [agents, teams] = [await against(others.agents), await against(others.teams)];
+    await Promise.all([bots.stop(), others.stop()]);
+    return reportOf({ usual, fresh, calm, agents, teams }, confirmed.length, await lostAnswers(bots.folder, confirmed));
   } finally {
     await bots.stop();
     await bots.clear();
@@ -53,17 +62,19 @@ const perSecond = (one: Run): number => one.perSecond;
 const p99 = (one: Run): number => one.p99;
 
 function reportOf(
-  all: Readonly<Record<'usual' | 'fresh' | 'calm', readonly Pair[]>>,
+  all: Readonly<Record<'usual' | 'fresh' | 'calm' | 'agents' | 'teams', readonly Pair[]>>,
   confirmed: number,
   faults: readonly string[],
 ): Report {
-  const { usual, fresh, calm } = all;
+  const { usual, fresh, calm, agents, teams } = all;
   return {
     rows: [
-      rowOf('answers per second', usual, perSecond, 'at least 1'),
+      rowOf('answers per second', usual, perSecond, 'at least 1.25'),
+      rowOf('the same, the empty bot with @microsoft/agents-hosting', agents, perSecond, 'at least 0.8'),
+      rowOf('the same, the empty bot with @microsoft/teams.apps', teams, perSecond, 'at least 1.3'),
       rowOf('the same, each with a token of its own', fresh, perSecond),
       rowOf('processor ms for each answer', usual, ({ cpuMs }) => cpuMs),
-      rowOf(`p99 ms at ${STEADY_PER_SECOND} per second`, calm, p99, 'at most 2'),
+      rowOf(`p99 ms at ${STEADY_PER_SECOND} per second`, calm, p99, 'at most 1.5'),
       rowOf(`p50 ms at ${STEADY_PER_SECOND} per second`, calm, ({ p50 }) => p50),
     ],
     notes: [

@@ -6,18 +6,13 @@ import {
   type InvokeResponse,
 } from 'botbuilder';
 import { createServer, plugins } from 'restify';
+import { CARD } from './constant-card.ts';
 import { serveParent } from './serve-parent.ts';
 
 // The smallest bot that botbuilder and restify make: no authentication, no storage, and always the same card.
-const CARD = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Thank you.', wrap: true }] };
-const ANSWER = {
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: CARD },
-};
-
 class EchoBot extends ActivityHandler {
   protected override async onInvokeActivity(): Promise<InvokeResponse> {
-    return ANSWER;
+    return { status: 200, body: CARD };
   }
 }
 

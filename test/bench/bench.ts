@@ -7,10 +7,11 @@ import { erasing } from './erasing.ts';
 import type { Bench } from './report.ts';
 import { start } from './start.ts';
 import { summary } from './summary.ts';
+import { threeYears } from './three-years.ts';
 import { twoProcesses } from './two-processes.ts';
 
 /** Every bench, or those that are named on the command line: `npm run bench -- two-processes`. */
-const BENCHES: readonly Bench[] = [answer, cards, summary, start, twoProcesses, digests, erasing];
+const BENCHES: readonly Bench[] = [answer, cards, summary, start, twoProcesses, digests, erasing, threeYears];
 const FOLDER = join(import.meta.dirname, '../../.data/bench');
 
 mkdirSync(FOLDER, { recursive: true });

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as letOthersCome } from 'node:timers/promises';
 import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
-import type { ReadDocument } from '../../src/operations/store-admin.ts';
-import type { Store } from '../../src/ports.ts';
+import { type ReadDocument, WHOLE_INDEX } from '../../src/operations/store-admin.ts';
+import { advanceDeletion } from '../../src/own-data/advance-deletion.ts';
+import { findDocuments } from '../../src/own-data/find-documents.ts';
+import type { Ports, Store } from '../../src/ports.ts';
 import { CODECS } from '../../src/storage/documents.ts';
 import { pointersTo } from '../../src/storage/pointers.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { ThankYou } from '../../src/thanks/thank-you.ts';
-import { sampleSelfCheck } from '../support/sample-documents.ts';
+import { TeamsConversation } from '../support/conversation.ts';
+import { sampleSelfCheck, sampleTeam } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
 import { median } from './load.ts';
 import type { Bench, Report } from './report.ts';
@@ -32,6 +35,8 @@ const OPERATIONS = [
   'take one back',
   'delete a self-check',
   'delete what leads to a person',
+  'collect what is held on a person',
+  'delete what is held on a person',
 ] as const;
 type Operation = (typeof OPERATIONS)[number];
 type Figures = Record<Operation, number>;
@@ -44,6 +49,8 @@ interface Filled {
 }
 
 const clock = { now: () => Date.now() };
+const chat = new TeamsConversation();
+const portsOn = (store: Store): Ports => ({ ...chat.ports, store, clock });
 
 /** What it costs to leave no byte of one document, among few others and among many; by turns, so that all have the same disk. */
 export const erasing: Bench = { name: 'erasing', run };
@@ -90,7 +97,7 @@ async function fill(path: string, documents: number): Promise<Filled> {
     await admin.put('teams', waiting);
     waiting = [];
   }
-  await admin.put('teams', waiting);
+  await admin.put('teams', [...waiting, WHOLE_INDEX]);
   await admin.close();
   const none = (): Record<Operation, number[]> => ({
     'keep a self-check': [],
@@ -98,13 +105,15 @@ async function fill(path: string, documents: number): Promise<Filled> {
     'take one back': [],
     'delete a self-check': [],
     'delete what leads to a person': [],
+    'collect what is held on a person': [],
+    'delete what is held on a person': [],
   });
   return { documents, store: openSqliteStore(path, clock), took: none(), blocked: none() };
 }
 
 async function takeTurn(filled: Filled, time: number): Promise<void> {
   const { store, documents } = filled;
-  const { teamId, thankYouId, receiver } = thanksOf((time * 7_919) % Math.floor(documents / DOCUMENTS_EACH));
+  const { teamId, thankYouId, giver, receiver } = thanksOf((time * 7_919) % Math.floor(documents / DOCUMENTS_EACH));
   const replaced = async (change: Partial<ThankYou>): Promise<boolean> => {
     const stored = await store.read('thank-you', teamId, thankYouId);
     return stored !== null && (await store.replace({ ...stored.value, ...change }, stored.etag));
@@ -116,6 +125,9 @@ async function takeTurn(filled: Filled, time: number): Promise<void> {
     'take one back': () => replaced({ whatTheyDid: '', madePossible: '', takenBackAt: 1 + time }),
     'delete a self-check': () => store.remove('self-check', ownChat, 'self-check-1'),
     'delete what leads to a person': () => store.erasePersonalData(receiver.personId),
+    'collect what is held on a person': async () =>
+      (await findDocuments(portsOn(store), giver.personId, sampleTeam())).documents.length > 0,
+    'delete what is held on a person': () => deleteAll(store, giver.personId),
   };
   for (const operation of OPERATIONS) {
     const { tookMs, blockedMs, outcome } = await watched(works[operation]);
@@ -124,6 +136,13 @@ async function takeTurn(filled: Filled, time: number): Promise<void> {
     filled.took[operation].push(tookMs);
     filled.blocked[operation].push(blockedMs);
   }
+}
+
+/** What the job does for somebody who asked for it, but for the cards that follow. */
+async function deleteAll(store: Store, personId: string): Promise<boolean> {
+  const { isMore, isSettling } = await advanceDeletion(portsOn(store), personId, new Set());
+  await store.erasePersonalData(personId);
+  return !isMore && !isSettling;
 }
 
 /** How long it took, and the longest that nothing else could be done meanwhile. */

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { MEASURED, type RequestsOfAction } from '../../infra/cost-estimate.ts';
+import { deleteAudience } from '../../src/pulse/delete-audience.ts';
+import { AUDIENCE_KEPT_AT_MOST_MS } from '../../src/pulse/pulse.ts';
+import { newJob } from '../../src/scheduling/job.ts';
 import { ALL_BUCKETS } from '../../src/storage/documents.ts';
 import type { TeamsConversation } from '../support/conversation.ts';
 import { conversationOn, openedPulse } from '../support/cosmos-conversation.ts';
 import { type CosmosServer, type Seen, startCosmosServer } from '../support/cosmos-server.ts';
-import { setRhythm } from '../support/rhythm-steps.ts';
+import { setRhythm, TEAM } from '../support/rhythm-steps.ts';
 
 const MEMBERS = ['Alex Wilber', ...Array.from({ length: 99 }, (_, index) => `Colleague ${index + 1}`)];
 /** An open pulse that was read a moment ago is not read again; how often that is depends on the machine. */
@@ -76,6 +79,12 @@ test('answering, looking and closing are measured', async () => {
   await chat.wait(1);
   expect(await chat.ports.keys.read(pulseId)).toBeNull();
   measure('close a pulse of 100 answers, and post its result');
+
+  settle();
+  chat.now += AUDIENCE_KEPT_AT_MOST_MS;
+  await deleteAudience(chat.ports, newJob('delete-audience', TEAM, pulseId, chat.now));
+  chat.now -= AUDIENCE_KEPT_AT_MOST_MS;
+  measure('take out of a pulse the 100 people whom it asked');
 });
 
 test('a hundred who answer at once make a hundred writes, and one reading of the pulse', async () => {
@@ -92,6 +101,10 @@ test('a thank-you is measured', async () => {
   await chat.runJobs();
   expect(chat.posts.at(-1)?.message.kind).toBe('thanks-private');
   measure('thank a colleague, and post it');
+
+  settle();
+  expect(await chat.ports.store.eraseEnded('thank-you', chat.now + 1, 1)).toBe(1);
+  measure('erase a thank-you after its time');
 });
 
 test('a summary is measured, and a trend is two requests however many answered', async () => {

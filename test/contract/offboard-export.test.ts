@@ -24,10 +24,10 @@ const FIELDS = `
   teams.settings.isSample
   teams.agendas.agendaId teams.agendas.frameworkId teams.agendas.frameworkVersion teams.agendas.state
   teams.agendas.isSeries teams.agendas.items.behaviourId teams.agendas.items.itemType teams.agendas.items.line
-  teams.agendas.items.why teams.agendas.items.proposedBy teams.agendas.shownQuestion teams.agendas.postedByName
+  teams.agendas.items.why teams.agendas.items.proposedBy teams.agendas.items.prompts teams.agendas.shownQuestion teams.agendas.postedByName
   teams.agendas.postedAt teams.agendas.isSample
   teams.actions.actionId teams.actions.pulseId teams.actions.state teams.actions.what teams.actions.who
-  teams.actions.byWhen teams.actions.because teams.actions.behaviourName teams.actions.setByName
+  teams.actions.byWhen teams.actions.because teams.actions.outcome teams.actions.behaviourName teams.actions.setByName
   teams.actions.setAt teams.actions.isSample
   teams.results.pulseId teams.results.agendaId teams.results.frameworkId teams.results.frameworkVersion
   teams.results.openedByName teams.results.openedOn teams.results.threshold teams.results.isPooling
@@ -45,7 +45,7 @@ const FIELDS = `
 
 /** Names and moments of things, the settings, and this file's own words: all else has to have been on a card. */
 const ABOUT =
-  /^(exportedAt|of|id|leftOut|teams\.(teamId|settings\..*)|.*(Id|Ids|Version|At|On|isSample|isPooling|threshold|shownQuestion|state|isSeries|itemType|byWhen))$/;
+  /^(exportedAt|of|id|leftOut|teams\.(teamId|settings\..*)|.*(Id|Ids|Version|At|On|isSample|isPooling|threshold|shownQuestion|state|isSeries|itemType|byWhen|outcome))$/;
 
 /** Each value with the path to it; lists add no step. */
 function leavesOf(node: unknown, at = ''): [path: string, value: unknown][] {

@@ -5,6 +5,7 @@ import type { StoreAdmin } from '../../src/operations/store-admin.ts';
 import type { Ports, Store, TeamDocument } from '../../src/ports.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { CODECS } from '../../src/storage/documents.ts';
+import { NO_INDEX } from '../../src/storage/pointers.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import { folderForTest } from '../support/folder.ts';
@@ -80,7 +81,7 @@ export function portsOf(store: Store, { clock }: Place) {
 
 /** As a version of the bot that knew no index has left it. */
 export async function keepWithoutIndex({ admin }: Place, documents: readonly TeamDocument[]): Promise<void> {
-  const written = documents.map((document) => ({ ...CODECS[document.kind].write(document), document }));
+  const written = [...documents, NO_INDEX].map((document) => ({ ...CODECS[document.kind].write(document), document }));
   await (await admin()).put('teams', written);
 }
 

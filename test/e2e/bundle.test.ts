@@ -63,6 +63,14 @@ describe('what the image copies', () => {
     expect(programs).toEqual(expect.arrayContaining(Object.keys(PROGRAMS).map((name) => `${name}.js`)));
   });
 
+  test('is plain ASCII, of which Node keeps half as many bytes, and has no text that a tag would read raw', () => {
+    for (const name of readdirSync(built.app).filter((file) => file.endsWith('.js'))) {
+      const code = read(built.app, name);
+      expect([name, /[^\0-\x7f]/.test(code)]).toEqual([name, false]);
+      expect([name, /String\.raw`[^`]*\\u[0-9a-f]{4}/.test(code)]).toEqual([name, false]);
+    }
+  });
+
   test('has all of the bot’s own code but what only a laptop runs, and nothing of the tests', () => {
     const own = built.modules.filter((path) => !path.startsWith('node_modules/'));
     expect(own.filter((path) => !/^(?:bot|src|infra)\//.test(path))).toEqual([]);

@@ -92,7 +92,7 @@ describe('addresses and methods', () => {
     expect(text.length).toBeLessThan(80);
   });
 
-  test.each(['/', '/privacy', '/terms'])(
+  test.each(['/', '/privacy', '/terms', '/frameworks/mse-icb-values'])(
     'GET %s is a page for everybody, with nothing from elsewhere',
     async (path) => {
       const response = await fetch(bot.url(path));
@@ -106,7 +106,8 @@ describe('addresses and methods', () => {
     },
   );
 
-  test.each(['/', '/privacy', '/terms', '/health', '/alive', '/nowhere', '/api/messages'])(
+  const PACK_PAGES = ['/frameworks/mse-icb-values', '/frameworks/nobody'];
+  test.each(['/', '/privacy', '/terms', '/health', '/alive', '/nowhere', '/api/messages', ...PACK_PAGES])(
     'HEAD %s says what GET would, without a body',
     async (path) => {
       const [head, got] = [await fetch(bot.url(path), { method: 'HEAD' }), await fetch(bot.url(path))];
@@ -121,6 +122,8 @@ describe('addresses and methods', () => {
   test.each([
     ['GET', '/nowhere', 404, 'There is nothing at this address.'],
     ['GET', '/<script>', 404, 'There is nothing at this address.'],
+    ['GET', '/frameworks/nobody', 404, 'There is nothing at this address.'],
+    ['POST', '/frameworks/mse-icb-values', 405, 'This address does not take that method.'],
     ['GET', '/api/messages', 405, 'This address does not take that method.'],
     ['POST', '/privacy', 405, 'This address does not take that method.'],
   ])('%s %s from a browser: %i, as a page with a way home', async (method, path, status, sentence) => {
@@ -134,6 +137,50 @@ describe('addresses and methods', () => {
     expect(html).toContain(`<p>${sentence}</p>`);
     expect(html).toContain('<a href="/">Home</a>');
     expect(html).not.toContain('<script');
+  });
+
+  test.each([
+    '',
+    'nobody',
+    'MSE-ICB-VALUES',
+    'mse-icb-values/',
+    'mse-icb-values/x',
+    'mse-icb-values.yaml',
+    'mse-icb-values%00',
+    '%6dse-icb-values%20',
+    '..%2fmse-icb-values',
+    '..%2f..%2f..%2fpackage.json',
+    '%2e%2e%5cpackage.json',
+    '__proto__',
+    'constructor',
+    'toString',
+    'undefined',
+    ':id',
+    '*',
+    '%',
+    '%ff',
+    '%E0%A4%A',
+    '<script>alert(1)</script>',
+    '%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+    "'%22%3E%3Cimg%20src=x%3E",
+    '%F0%9F%91%8D',
+    'x'.repeat(5_000),
+    '%41'.repeat(2_000),
+  ])('no pack is called %j: 404, as a page that repeats nothing of it', async (id) => {
+    const response = await fetch(bot.url(`/frameworks/${id}`), { headers: { accept: 'text/html' } });
+    const html = await response.text();
+    expect(response.status).toBe(404);
+    expect(html).toBe(await (await fetch(bot.url('/nowhere'), { headers: { accept: 'text/html' } })).text());
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test('what stands behind a question mark changes no page', async () => {
+    const [plain, asked] = await Promise.all(
+      ['', '?id=jersey-tier3&id=x&__proto__=y'].map(async (query) =>
+        (await fetch(bot.url(`/frameworks/mse-icb-values${query}`))).text(),
+      ),
+    );
+    expect(asked).toBe(plain);
   });
 
   test.each(['PATCH', 'OPTIONS', 'PROPFIND'])('%s is answered nowhere', async (method) => {

@@ -1,10 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageAddress } from '../../src/frameworks/shared-page.ts';
 import { BotUnderTest } from '../support/bot-under-test.ts';
 import { openBrowser } from '../support/browser.ts';
 import { fullSettings } from '../support/sample-notice.ts';
+import { goodPack } from '../unit/frameworks/pack-folder.ts';
 
-const PAGES = ['/', '/privacy', '/terms', '/nowhere'] as const;
+const TO_PRINT = [
+  ...['eeast-values', 'hw-ics-leadership-behaviours', 'impact4-teaming', 'jersey-tier3', 'mse-icb-values'],
+  ...['nhs-healthcare-leadership-model', 'ward-values'],
+].map((id) => `/frameworks/${id}`);
+const PAGES = ['/', '/privacy', '/terms', '/nowhere', '/frameworks/nobody', ...TO_PRINT];
 const LONG = `https://fenland.example.org/${'a-long-address-without-a-gap-'.repeat(8)}`;
 
 const bot = new BotUnderTest();
@@ -12,7 +20,8 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  await bot.start({ ...fullSettings, PRIVACY_URL: LONG });
+  writeFileSync(join(bot.folder, 'own.yaml'), goodPack);
+  await bot.start({ ...fullSettings, PRIVACY_URL: LONG, FRAMEWORKS_DIR: bot.folder });
   browser = await openBrowser();
   page = await browser.newPage();
 });
@@ -78,6 +87,45 @@ test('on paper the notice is dark on white, without what can only be clicked', a
   const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(luminance(background)).toBe(1);
   await page.emulateMedia({ media: null, colorScheme: null });
+});
+
+describe.each(TO_PRINT)('%s on paper', (path) => {
+  test('is in ink and one colour on white, without what can only be clicked', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await open(path);
+    expect(await page.getByRole('contentinfo').count()).toBe(0);
+    const [texts, grounds] = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('html, html main, html main *')].map((one) => getComputedStyle(one));
+      const unique = (colours: string[]) => [...new Set(colours)];
+      return [unique(all.map(({ color }) => color)), unique(all.map(({ backgroundColor }) => backgroundColor))];
+    });
+    expect(texts).toHaveLength(2);
+    for (const colour of texts) expect(contrast('rgb(255, 255, 255)', colour)).toBeGreaterThan(7);
+    expect(grounds.filter((colour) => colour !== 'rgba(0, 0, 0, 0)')).toEqual(['rgb(255, 255, 255)']);
+    await page.emulateMedia({ media: null, colorScheme: null });
+  });
+
+  test('is A4, keeps each behaviour on one sheet where it has room there, and has nothing beyond the edge', async () => {
+    await open(path);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sheets = [...pdf.matchAll(/\/MediaBox \[([\d. ]+)\]/g)].map(([, box = '']) => box.split(' ').map(Number));
+    expect(sheets.length).toBeGreaterThan(0);
+    for (const [, , width, height] of sheets)
+      expect([Math.round(width ?? 0), Math.round(height ?? 0)]).toEqual([595, 842]);
+    await page.emulateMedia({ media: 'print' });
+    const breaks = await page
+      .locator('article')
+      .evaluateAll((all) => all.map((one) => [getComputedStyle(one).breakInside, one.scrollWidth - one.clientWidth]));
+    expect(new Set(breaks.map(String))).toEqual(new Set(['avoid,0']));
+    await page.emulateMedia({ media: null });
+  });
+});
+
+test('an organisation’s own pack is a page as well, where the card leads', async () => {
+  await page.goto(pageAddress('ward-values', bot.url('')));
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ward values');
+  expect(await page.getByRole('article', { name: 'We are kind' }).textContent()).toContain('We ask how a shift went.');
+  expect(await page.getByText('Our own words.').count()).toBe(1);
 });
 
 /** As WCAG has it, of "rgb(1, 2, 3)". */

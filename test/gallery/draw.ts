@@ -50,8 +50,15 @@ const FULL_OF_MARKDOWN: Message = {
   isSample: false,
 };
 const COME_BACK = Object.entries(sampleMessages).filter(([name]) => name.includes('-form-'));
+const USUAL = Object.entries(sampleMessages).map(([name, message]) => [name, renderCard(message)] as const);
+/** The same once everything on them has been opened that opens. */
+const OPENED = USUAL.flatMap(([name, card]) => {
+  const opened = JSON.stringify(card).replaceAll('"isVisible":false', '"isVisible":true');
+  return opened === JSON.stringify(card) ? [] : [[`${name}-opened`, JSON.parse(opened) as typeof card] as const];
+});
 const CARDS = [
-  ...Object.entries(sampleMessages).map(([name, message]) => [name, renderCard(message)] as const),
+  ...USUAL,
+  ...OPENED,
   ...COME_BACK.map(([name, message]) => [`${name}-come-back`, renderCard({ ...message, formNote: NOTE })] as const),
   ['markdown-not-parsed', renderCard(FULL_OF_MARKDOWN)] as const,
   ['markdown-parsed', renderCard(FULL_OF_MARKDOWN)] as const,

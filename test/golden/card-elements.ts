@@ -43,7 +43,7 @@ export const READ: Readonly<Record<string, string>> = {
   'Data.Query': 'dataset',
   'Action.Execute': 'title style verb data associatedInputs fallback',
   'Action.Submit': 'title style data associatedInputs',
-  'Action.OpenUrl': 'title url',
+  'Action.OpenUrl': 'title style url',
   'Action.ToggleVisibility': 'title targetElements',
   'Chart.VerticalBar.Grouped': 'title xAxisTitle yAxisTitle data fallback',
   mention: 'text mentioned',

@@ -80,6 +80,7 @@ export function openClosingScene(folder: string, now: number, beforeWrite = (_op
     timing: { showCountEveryMs: 600_000, isSample: false },
     links: noLinks,
     whereKept: onThisMachine,
+    ownAddress: 'https://behaviours.example.org',
   };
   const close = async (): Promise<void> => {
     await store.close();

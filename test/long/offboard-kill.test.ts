@@ -115,7 +115,7 @@ describe.each(KINDS_OF_STORE)('on %s, an erasure that dies', (kind) => {
         expect(bytesIn(copy.folder).includes('ward-7')).toBe(false);
       }
     }
-  }, 120_000);
+  });
 });
 
 test('a tenant whose erasure died is found again as long as anything of it is left', async () => {
@@ -131,7 +131,7 @@ test('a tenant whose erasure died is found again as long as anything of it is le
     expect(again.code).toBe(isOver ? 1 : 0);
     expect(await contentsOf(copy)).toEqual(end);
   }
-}, 120_000);
+});
 
 test('on Cosmos DB, between any two deletions, an erasure says that it was broken off, and is taken up', async () => {
   const end = await copyOf(played, 'cosmos', server).then(async (copy) => {

@@ -96,6 +96,7 @@ export async function simulateYear(plans: readonly TeamPlan[], seed: number): Pr
       timing: { showCountEveryMs: 12 * HOUR_MS, isSample: false },
       links: noLinks,
       whereKept: onThisMachine,
+      ownAddress: 'https://behaviours.example.org',
     };
   }
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, type Env, type Secrets, toConfig } from '../../bot/config.ts';
 import { type Overrides, type Running, startProcess } from '../../bot/index.ts';
+// Loaded before a test begins: it would hold up the requests of the same process for seconds where the machine is busy.
+import '../../bot/teams/teams-adapter.ts';
 import { Connector } from './connector.ts';
 import { dropDatabase, makeDatabase, newDatabaseName, storeEnv, withStoreSecrets } from './store-under-test.ts';
 

@@ -6,6 +6,8 @@ declare module 'vitest' {
     hostileActivities?: number;
     /** A sign that nobody sees is put in one place of a text in so many. */
     guardPlacesEvery?: number;
+    /** How many NHS numbers are made up. */
+    nhsNumbers?: number;
     /** What the moments of the kills are made of. */
     killSeed?: number;
   }

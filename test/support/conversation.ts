@@ -1,129 +1,25 @@
-import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { dispatch, type PlacedReply } from '../../bot/dispatch.ts';
 import { handlers } from '../../bot/jobs/handlers.ts';
 import { runJobs } from '../../bot/jobs/run-jobs.ts';
 import { renderCard } from '../../bot/rendering/render-card.ts';
-import { teamsAddresses } from '../../bot/teams/addresses.ts';
-import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
-import type { Message, Reply } from '../../src/message.ts';
-import { type Clock, type MeetingRole, type Ports, type Store, Undeliverable } from '../../src/ports.ts';
-import type { Links } from '../../src/privacy/speak-up.ts';
-import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
-import type { Caller, Conversation, Member } from '../../src/teams/team.ts';
-import { noLinks } from './sample-links.ts';
-import { openOwnStore } from './store-under-test.ts';
-import { onThisMachine } from './where-kept.ts';
+import type { Reply } from '../../src/message.ts';
+import type { Caller, Conversation } from '../../src/teams/team.ts';
+import { member, PortsUnderTest } from './ports-under-test.ts';
 
-export const NAMES = [
-  'Alex Wilber',
-  'Megan Bowen',
-  'Adele Vance',
-  'Isaiah Langer',
-  'Patti Fernandez',
-  'Lynne Robbins',
-  'Diego Siciliani',
-  'Grady Archie',
-  'Henrietta Mueller',
-  'Johanna Lorenz',
-  'Lee Gu',
-  'Nestor Wilke',
-] as const;
-
-/** A Monday. */
-export const START = Date.UTC(2026, 10, 9, 9, 0);
+export {
+  keepDocumentsIn,
+  keepDocumentsInMemory,
+  member,
+  NAMES,
+  type Post,
+  START,
+} from './ports-under-test.ts';
 
 const silent = pino({ level: 'silent' });
-const { frameworks } = readPackFiles([shippedPacks]);
 
-export interface Post {
-  readonly where: string;
-  readonly activityId: string;
-  readonly message: Message;
-}
-
-let openStore: (clock: Clock) => Store = openOwnStore;
-
-/** Has every conversation that begins from now on keep its documents there, and not in memory. */
-export function keepDocumentsIn(open: (clock: Clock) => Store): void {
-  openStore = open;
-}
-
-/** From now on again in memory, as at first. */
-export function keepDocumentsInMemory(): void {
-  openStore = openOwnStore;
-}
-
-/** The product with a real store of its own, a clock that stands still, and a messenger that keeps what it is given. */
-export class TeamsConversation {
-  readonly ports: Ports;
-  readonly posts: Post[] = [];
-  readonly updates: Post[] = [];
-  readonly members: Member[];
-  /** People of other organisations beside them. */
-  outsideCount = 0;
-  /** Who has the app and can be written to from anywhere. */
-  readonly elsewhere: Member[] = [];
-  /** Conversations that the bot is not a member of. */
-  readonly closed = new Set<string>();
-  /** Conversations in which Teams takes nothing for now. */
-  readonly refusing = new Set<string>();
-  /** What Teams says of people in a meeting, by their person id; of all others it says nothing. */
-  readonly roles = new Map<string, MeetingRole>();
-  now = START;
-  #ids = 0;
-
-  constructor(members: readonly string[] = NAMES.slice(0, 6), links: Links = noLinks) {
-    this.members = members.map(member);
-    const clock = { now: () => this.now };
-    this.ports = {
-      clock,
-      store: openStore(clock),
-      keys: openSqliteKeys(':memory:'),
-      messenger: {
-        post: async ({ conversationId }, message) => {
-          if (this.refusing.has(conversationId)) throw new Undeliverable('post: 403', conversationId, 'refused');
-          return this.#keep(this.posts, conversationId, message);
-        },
-        update: async (conversation, activityId, message) => {
-          if (this.refusing.has(conversation.conversationId)) throw new Undeliverable('update: 403', '', 'refused');
-          this.updates.push({ where: conversation.conversationId, activityId, message });
-          return 'updated';
-        },
-        postToPerson: async (_, teamsId, message) => {
-          const conversationId = `personal chat of ${teamsId}`;
-          return { conversationId, activityId: this.#keep(this.posts, conversationId, message) };
-        },
-      },
-      roster: {
-        membersOf: async () => this.members,
-        outsideCount: async () => this.outsideCount,
-        forget: () => undefined,
-        isHere: async ({ conversationId }) => !this.closed.has(conversationId),
-        anywhere: async (_, personId) => this.elsewhere.find((person) => person.personId === personId) ?? null,
-        roleIn: async (_, _meetingId, personId) => this.roles.get(personId) ?? 'unknown',
-      },
-      addresses: teamsAddresses,
-      frameworks: { all: () => frameworks, get: (id) => frameworks.find((framework) => framework.id === id) },
-      newId: () => {
-        this.#ids += 1;
-        return `form-${this.#ids}`;
-      },
-      unconfirmedPosts: new Map(),
-      updatesUnderWay: new Map(),
-      backOff: () => setImmediate(),
-      timing: { showCountEveryMs: 600_000, isSample: false },
-      links,
-      whereKept: onThisMachine,
-    };
-  }
-
-  #keep(list: Post[], where: string, message: Message): string {
-    const activityId = `message-${list.length + 1}`;
-    list.push({ where, activityId, message });
-    return activityId;
-  }
-
+/** The product, as people in Teams use it. */
+export class TeamsConversation extends PortsUnderTest {
   say(name: string, words: string, place: Place = {}): Promise<PlacedReply | null> {
     return dispatch(this.ports, { kind: 'words', caller: callerOf(name, place), activityId: 'typed', words });
   }
@@ -173,11 +69,6 @@ export class TeamsConversation {
     this.now += hours * 3_600_000;
     await this.runJobs();
   }
-
-  async close(): Promise<void> {
-    await this.ports.store.close();
-    await this.ports.keys.close();
-  }
 }
 
 export type Happening = 'installed' | 'removed' | 'meeting-started' | 'meeting-ended';
@@ -187,11 +78,6 @@ export interface Place {
   readonly meeting?: string | undefined;
   readonly team?: string | undefined;
   readonly kind?: Conversation['kind'] | undefined;
-}
-
-export function member(name: string): Member {
-  const id = name.toLowerCase().replace(' ', '-');
-  return { personId: `person-${id}`, teamsId: `29:${id}`, name };
 }
 
 export function callerOf(name: string, { team = 'Sample team', kind = 'channel', meeting = '' }: Place): Caller {

@@ -12,6 +12,7 @@ const form: ActionForm = {
   behaviours,
   behaviourId: 'compassionate',
   whatWords: '',
+  example: 'For example: Papers and figures go out early enough for everyone to use them.',
   people: ['Alex Wilber', 'Megan Bowen', 'Adele Vance'].map((title) => ({ title, value: title })),
   usesPeoplePicker: false,
   whoId: '',
@@ -30,6 +31,7 @@ const agreed: ActionCard = {
   whoName: 'Adele Vance',
   byWhen: 'Thursday 10 December 2026',
   becauseWords: '',
+  outcome: '',
   setBy: setByInWords('agreed', 'Megan Bowen'),
   isSample: false,
 };
@@ -53,7 +55,13 @@ export const actionMessages: SamplesOf<'action-form' | 'action'> = {
   },
   action: {
     agreed,
-    done: { ...agreed, state: 'done', setBy: setByInWords('done', 'Adele Vance'), isSample: true },
+    done: {
+      ...agreed,
+      state: 'done',
+      outcome: 'It helped in part.',
+      setBy: setByInWords('done', 'Adele Vance'),
+      isSample: true,
+    },
     'not-now': {
       ...agreed,
       state: 'not now',

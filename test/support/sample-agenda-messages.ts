@@ -75,6 +75,8 @@ export const agendaMessages: SamplesOf<
           proposedBy: '',
         },
       ],
+      lookBack: '',
+      lookBackOutcome: '',
       shownQuestion: 0,
     },
     three: {
@@ -88,6 +90,8 @@ export const agendaMessages: SamplesOf<
         { ...innovative, ...plain, lineWords: '5. Waiting list', proposedBy: 'Megan Bowen' },
         { ...compassionate, ...plain, typeName: 'Bad news', lineWords: '6. Ward closure' },
       ],
+      lookBack: 'Papers three days before: did it help?',
+      lookBackOutcome: '',
       shownQuestion: 7,
     },
     hostile: {
@@ -106,6 +110,8 @@ export const agendaMessages: SamplesOf<
           doesNotLookLike: [],
         },
       ],
+      lookBack: `${longLine}: did it help?`,
+      lookBackOutcome: 'It did not help, which is worth knowing.',
       shownQuestion: 1,
     },
   },

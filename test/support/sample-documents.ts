@@ -95,6 +95,7 @@ export function sampleAgenda(overrides: Partial<Agenda> = {}): Agenda {
     conversation: sampleConversation(),
     cardActivityId: '1772442000100',
     isSample: false,
+    lookBack: { actionId: 'action-1', what: 'Papers three days before', outcome: '' },
     ...overrides,
   };
 }
@@ -205,6 +206,7 @@ export function sampleAction(overrides: Partial<Action> = {}): Action {
     setByName: MEGAN.name,
     setAt: MONDAY_NINE + 73 * HOUR_MS,
     doneAt: 0,
+    outcome: '',
     cards: [{ conversation: sampleConversation(), activityId: '1772442000500' }],
     isSample: false,
     ...overrides,

@@ -151,7 +151,7 @@ export const pulseMessages: SamplesOf<
         bands: [],
         details,
       })),
-      guide: sampleGuide('low'),
+      guide: sampleGuide('mixed', 'compassionate'),
       highlights: [`Strongest: ${collaborative.name}.`, `One to work on: ${compassionate.name}.`],
       pulseId: 'pulse-1',
       isSample: false,

@@ -1,7 +1,9 @@
+import type { ShareCard } from '../../src/frameworks/cards.ts';
 import { behaviourForm } from '../../src/frameworks/chosen.ts';
 import type { Behaviour, Framework } from '../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
-import { shareables, shareCard } from '../../src/frameworks/shared-text.ts';
+import type { TextPurpose } from '../../src/frameworks/shared-purposes.ts';
+import { shareCard, shareForm } from '../../src/frameworks/shared-text.ts';
 import { disclose, discloseRounds, holdBack, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { TeamCheckForm } from '../../src/pulse/cards.ts';
 import { DURATIONS } from '../../src/pulse/pulse.ts';
@@ -95,10 +97,24 @@ function keptCard(
 const quick = { formId: 'form-1', framework: values, depth: 'quick', answers: '4352' } as const;
 const full = { formId: 'form-1', framework: longestFramework, depth: 'full', answers: longAnswers } as const;
 
-function pageOf(framework: Framework, depth: 'quick' | 'full', index: number) {
+function questionsOn(framework: Framework, depth: 'quick' | 'full', index: number) {
   const page = pagesOf(framework, depth)[index];
   if (!page) throw new RangeError('the framework has no such page');
   return page;
+}
+
+/** As a pack has it whose keeper has written no interview questions. */
+const unauthored: Framework = { ...values, behaviours: values.behaviours.map((one) => ({ ...one, interview: [] })) };
+
+function shared(framework: Framework, what: string, purpose: TextPurpose): ShareCard {
+  const card = shareCard(framework, what, purpose);
+  if (!card) throw new RangeError('the framework has no such text');
+  return card;
+}
+
+function pageOf({ id, name }: Framework) {
+  const url = `https://behaviours.example.org/frameworks/${id}`;
+  return { kind: 'share-page', frameworkId: id, frameworkName: name, url } as const;
 }
 
 function behaviourOf({ behaviours }: Framework): Behaviour {
@@ -133,6 +149,7 @@ export const selfCheckMessages: SamplesOf<
   | 'one-to-one'
   | 'share-form'
   | 'share'
+  | 'share-page'
 > = {
   'self-check-invitation': {
     usual: invitationCard(values),
@@ -153,10 +170,12 @@ export const selfCheckMessages: SamplesOf<
     },
   },
   'self-check-form': {
-    quick: selfCheckForm({ ...quick, answers: '' }, pageOf(values, 'quick', 0)),
-    full: selfCheckForm({ ...quick, depth: 'full', answers: '' }, pageOf(values, 'full', 0), ['4', '', '5']),
-    interim: selfCheckForm({ ...quick, framework: interim, answers: '' }, pageOf(interim, 'quick', 0)),
-    longest: selfCheckForm({ ...full, answers: longAnswers.slice(0, 75) }, pageOf(longestFramework, 'full', 5), ['1']),
+    quick: selfCheckForm({ ...quick, answers: '' }, questionsOn(values, 'quick', 0)),
+    full: selfCheckForm({ ...quick, depth: 'full', answers: '' }, questionsOn(values, 'full', 0), ['4', '', '5']),
+    interim: selfCheckForm({ ...quick, framework: interim, answers: '' }, questionsOn(interim, 'quick', 0)),
+    longest: selfCheckForm({ ...full, answers: longAnswers.slice(0, 75) }, questionsOn(longestFramework, 'full', 5), [
+      '1',
+    ]),
   },
   'self-check': {
     usual: selfCheckCard(quick, []),
@@ -207,15 +226,24 @@ export const selfCheckMessages: SamplesOf<
     longest: oneToOneCard(longestFramework, behaviourOf(longestFramework)),
   },
   'share-form': {
-    usual: { kind: 'share-form', ...behaviourForm(frameworks, 'mse-icb-values', { choicesOf: shareables }) },
-    longest: {
-      kind: 'share-form',
-      ...behaviourForm([longestFramework], longestFramework.id, { choicesOf: shareables, hasChanged: true }),
-    },
+    usual: shareForm(frameworks, values, { purpose: '', hasPages: true }),
+    longest: shareForm([longestFramework], longestFramework, { purpose: 'induction', hasPages: true, note: HOSTILE }),
   },
   share: {
-    one: shareCard(values, values.behaviours.slice(0, 1)),
-    all: shareCard(values, values.behaviours),
-    longest: shareCard(longestFramework, shareables(longestFramework)[0]?.behaviours ?? []),
+    one: shared(values, 'collaborative', 'everything'),
+    all: shared(values, '*1', 'everything'),
+    interview: shared(values, 'collaborative', 'interview'),
+    induction: shared(values, '*1', 'induction'),
+    'induction-one': shared(values, 'collaborative', 'induction'),
+    signature: shared(values, '*1', 'signature'),
+    specification: shared(values, '*1', 'person-specification'),
+    training: shared(values, 'living-well', 'training'),
+    superseded: shared(named('eeast-values'), '*1', 'signature'),
+    unauthored: shared(unauthored, '*1', 'interview'),
+    longest: shared(longestFramework, '*1', 'everything'),
+  },
+  'share-page': {
+    usual: pageOf(values),
+    longest: pageOf(longestFramework),
   },
 };

@@ -39,7 +39,7 @@ export function answersOn(
   /** Each deletion has its own deadline: ten thousand take longer than one. */
   async function deleteAnswersOf(pulseId: string): Promise<void> {
     await run('deleteAnswersOf', (send) => container.catchUp(send, pulseId));
-    const ids = await allIdsIn(container, run, 'deleteAnswersOf', { partition: pulseId });
+    const ids = await allIdsIn(container, run, 'deleteAnswersOf', pulseId);
     const remove = (id: string) => run('deleteAnswersOf', (send) => container.remove(send, { partition: pulseId, id }));
     await pMap(ids, remove, { concurrency: DELETED_AT_ONCE });
   }

@@ -11,8 +11,12 @@ export const Item = z.object({
   /** Identifies a write, so that a writer whose confirmation was lost recognises its own. */
   writer: z.string(),
   document: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  audience: z.array(z.unknown()).optional(),
 });
 export type Item = z.infer<typeof Item>;
+
+/** What a document is made of. */
+export const WHOLE = 'c.document, c.audience';
 
 /** Fields for queries and expiry. */
 export type Beside = Readonly<Record<string, unknown>>;
@@ -47,7 +51,7 @@ export interface CosmosContainer {
   readonly catchUp: (send: Send, partition: string) => Promise<void>;
   /** Within one partition. A page may be empty and yet not the last: only null is the end. */
   readonly pages: (query: Query) => Pages;
-  /** Over all partitions, by their ids as they are stored: from one on, up to and without another. */
+  /** Over all partitions, in no order: those whose ids, as they are stored, are from one on, up to and without another. */
   readonly idPages: (from: string, end: string, pageSize: number) => DocumentPages;
   /** Over all partitions; of one list where it is named, and of that what it dates before a moment. */
   readonly allPages: (pageSize: number, list?: string, before?: number) => DocumentPages;
@@ -68,7 +72,7 @@ interface DocumentPages {
   readonly next: (send: Send) => Promise<WrittenDocument[] | null>;
 }
 
-interface Pages {
+export interface Pages {
   readonly next: (send: Send) => Promise<unknown[] | null>;
 }
 
@@ -101,7 +105,7 @@ export function containerIn(container: Container, partitionField: string): Cosmo
 
   function pagesOf(rest: string, values: Readonly<Record<string, string | number>>, pageSize: number): DocumentPages {
     const query = {
-      query: `SELECT c.id, c.${partitionField}, c.document FROM c ${rest}`,
+      query: `SELECT c.id, c.${partitionField}, ${WHOLE} FROM c ${rest}`,
       parameters: Object.entries(values).map(([name, value]) => ({ name: `@${name}`, value })),
     };
     const pages = container.items.query<Record<string, unknown>>(query, { maxItemCount: pageSize });
@@ -123,7 +127,7 @@ export function containerIn(container: Container, partitionField: string): Cosmo
       [partitionField]: key.partition,
       ...beside,
       writer,
-      document: ODD.test(json) ? json : JSON.parse(json),
+      ...laidOut(key, json),
     }),
     read: (send, key) => readRaw(send, key.partition, escapeId(key.id)),
     async readCaughtUp(send, { partition, id }) {
@@ -204,8 +208,7 @@ export function containerIn(container: Container, partitionField: string): Cosmo
         },
       };
     },
-    idPages: (from, end, pageSize) =>
-      pagesOf('WHERE c.id >= @from AND c.id < @end ORDER BY c.id', { from, end }, pageSize),
+    idPages: (from, end, pageSize) => pagesOf('WHERE c.id >= @from AND c.id < @end', { from, end }, pageSize),
     allPages(pageSize, list, before) {
       const conditions = [
         ...(list === undefined ? [] : ['c.list = @list']),
@@ -229,9 +232,9 @@ export async function allIdsIn(
   container: CosmosContainer,
   run: Run,
   operation: string,
-  which: Pick<Query, 'partition' | 'where' | 'values'>,
+  partition: string,
 ): Promise<string[]> {
-  const pages = container.pages({ ...which, select: 'c.id', pageSize: IDS_PER_PAGE });
+  const pages = container.pages({ partition, select: 'c.id', pageSize: IDS_PER_PAGE });
   const ids: string[] = [];
   for (;;) {
     const page = await run(operation, (send) => pages.next(send));
@@ -240,11 +243,21 @@ export async function allIdsIn(
   }
 }
 
+/** Of a pulse the long list of whom it asked lies beside the rest, so that its result is read without it. */
+function laidOut({ id }: DocumentKey, json: string): Pick<Item, 'document' | 'audience'> {
+  if (ODD.test(json)) return { document: json };
+  const document = JSON.parse(json);
+  if (!id.startsWith('pulse:')) return { document };
+  const { audience, ...rest } = document;
+  return { document: rest, audience };
+}
+
 export function documentOf(item: unknown): string {
-  const found = Item.pick({ document: true }).safeParse(item);
+  const found = Item.pick({ document: true, audience: true }).safeParse(item);
   if (!found.success) return '';
-  const { document } = found.data;
-  return typeof document === 'string' ? document : JSON.stringify(document);
+  const { document, audience } = found.data;
+  if (typeof document === 'string') return document;
+  return JSON.stringify(audience === undefined ? document : { ...document, audience });
 }
 
 export function etagOf(item: unknown): string {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
+import { z } from 'zod';
 import { type Named, SETTLED_AFTER_MS } from '../../own-data/named-people.ts';
 import type { Clock, Naming, Store, TeamDocument } from '../../ports.ts';
 import { personPartition } from '../../thanks/preferences.ts';
@@ -20,24 +21,33 @@ import {
 import { DocumentFault } from '../store-fault.ts';
 import type { Run, Send } from './bounds.ts';
 import {
-  allIdsIn,
   type Beside,
   type CosmosContainer,
   documentOf,
-  escapeId,
   etagOf,
   idOf,
   type NewItem,
+  type Pages,
   ttlUntil,
 } from './items.ts';
 
 /** Leaves room for everybody else’s requests. */
 const AT_ONCE = 20;
+/** Thousands at a time may be throttled. */
+const LONGEST_MS = 30_000;
 const PAGE = 100;
+/** In a range that is finished at once; so many are looked at again where a process dies. */
+const MOST_IN_RANGE = 500;
+/** Before every sign of an id. */
+const BEGUN = '!';
+const EVERY = Number.POSITIVE_INFINITY;
+/** What ids are made of as they are stored, in their order. */
+const SIGNS = '-.0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~';
 const ASK_AGAIN_MS = 60_000;
 /** Of the documents read lately, what leads to them. */
 const MOST_REMEMBERED = 100_000;
 
+const Listed = z.object({ list: z.string().optional(), at: z.number().optional() });
 type ById = ReadonlyMap<string, Pointer>;
 
 interface PeopleIndex extends Pick<Store, 'namedIn' | 'dropNaming' | 'prepareIndex' | 'erasePersonalData'> {
@@ -62,17 +72,20 @@ export function peopleIndexOn(
     maxSize: MOST_REMEMBERED,
     sizeCalculation: ({ size }) => size + 1,
   });
+  /** By this process, so that what is older than the index is not written again with each change. */
+  const noted = new LRUCache<string, true>({ max: MOST_REMEMBERED });
   let isComplete = false;
   let askAgainAt = Number.NEGATIVE_INFINITY;
 
   const keyOf = (pointer: Pointer): DocumentKey => CODECS[pointer.kind].write(pointer).key;
   const byId = (document: TeamDocument): ById =>
-    new Map(pointersTo(document, clock.now()).map((pointer) => [JSON.stringify(keyOf(pointer)), pointer]));
+    new Map(pointersTo(document, clock.now()).map((pointer) => [idOfKey(keyOf(pointer)), pointer]));
 
   /** Written anew even where it is: whoever is about to take the older one out leaves it then. */
   async function noteOne(send: Send, pointer: Pointer): Promise<void> {
     if (pointer.kind === 'thank-you-of') await container.create(send, itemOf(pointer));
     else await container.upsert(send, itemOf(pointer, ttlOf(pointer)));
+    noted.set(idOfKey(keyOf(pointer)), true);
   }
 
   function ttlOf(pointer: Pointer): Beside {
@@ -87,7 +100,8 @@ export function peopleIndexOn(
     work: (send: Send) => Promise<T>,
   ): Promise<T> {
     const most = pointers.slice(0, Math.max(0, pointers.length - AT_ONCE));
-    await pMap(most, (pointer) => run(operation, (send) => noteOne(send, pointer)), { concurrency: AT_ONCE });
+    const note = (pointer: Pointer) => run(operation, (send) => noteOne(send, pointer), LONGEST_MS);
+    await pMap(most, note, { concurrency: AT_ONCE });
     return run(operation, async (send) => {
       await Promise.all(pointers.slice(most.length).map((pointer) => noteOne(send, pointer)));
       return work(send);
@@ -102,7 +116,7 @@ export function peopleIndexOn(
   async function before({ kind }: TeamDocument, key: DocumentKey, etag: string): Promise<ById | null> {
     const known = remembered.get(etag);
     if (known) return known;
-    const item = await run('replace', (send) => container.read(send, key));
+    const item = await run('replace', (send) => container.readCaughtUp(send, key));
     return item?._etag === etag ? byId(codecOf(kind).read(documentOf(item), key)) : null;
   }
 
@@ -118,7 +132,7 @@ export function peopleIndexOn(
     const has = byId(document);
     const isKnown = await isReady();
     const gone = await stillThere([...had].filter(([id]) => !has.has(id)).map(([, pointer]) => keyOf(pointer)));
-    const fresh = [...has].filter(([id]) => !isKnown || !had.has(id)).map(([, pointer]) => pointer);
+    const fresh = [...has].filter(([id]) => !had.has(id) || !(isKnown || noted.has(id))).map(([, pointer]) => pointer);
     if (!(await noteAnd('replace', fresh, work))) return false;
     await pMap(gone, drop, { concurrency: AT_ONCE });
     return true;
@@ -149,25 +163,41 @@ export function peopleIndexOn(
     return isComplete;
   }
 
-  /** By their ids, of one kind after the other: a place that any process can go on from. */
+  /** By ranges of their ids, so that any process can go on after the last that was finished. */
   async function prepareIndex(limit: number): Promise<boolean> {
     if (isComplete) return true;
     const state = await run('prepareIndex', readState);
-    let done = 0;
-    for (const kind of state.isComplete ? [] : NAMING_KINDS) {
-      const end = `${kind};`;
-      if (state.upTo >= end) continue;
-      const from = state.upTo > `${kind}:` ? state.upTo : `${kind}:`;
-      const pages = container.idPages(from, end, PAGE);
-      for (;;) {
-        const page = await run('prepareIndex', (send) => pages.next(send));
-        if (!page) break;
-        await noteAnd('prepareIndex', page.flatMap(pointersIn), async () => {});
-        const last = page.at(-1);
-        if (last) await keepState({ kind: 'index-state', upTo: escapeId(last.key.id), isComplete: false });
-        done += page.length;
-        if (done >= limit) return false;
+    let left = limit;
+
+    /** False if it was not finished. Where there are many it is finished in smaller ranges. */
+    async function visit(from: string, end: string): Promise<boolean> {
+      if (state.upTo >= end) return true;
+      const parts = rangesIn(from, end);
+      const isBegun = parts.length > 0 && state.upTo > from;
+      if (isBegun || !(await noteRange(from, end, parts.length > 0 ? MOST_IN_RANGE : EVERY))) {
+        if (!isBegun) await keepState({ kind: 'index-state', upTo: `${from}${BEGUN}`, isComplete: false });
+        for (const [first, last] of parts) {
+          if (left <= 0 || !(await visit(first, last))) return false;
+        }
       }
+      await keepState({ kind: 'index-state', upTo: end, isComplete: false });
+      return left > 0;
+    }
+
+    async function noteRange(from: string, end: string, most: number): Promise<boolean> {
+      const pages = container.idPages(from, end, PAGE);
+      for (let done = 0; done < most; ) {
+        const page = await run('prepareIndex', (send) => pages.next(send));
+        if (!page) return true;
+        await noteAnd('prepareIndex', page.flatMap(pointersIn), async () => {});
+        done += page.length;
+        left -= page.length;
+      }
+      return false;
+    }
+
+    for (const kind of state.isComplete ? [] : NAMING_KINDS) {
+      if (!(await visit(`${kind}:`, `${kind};`)) || left <= 0) return false;
     }
     if (!state.isComplete) await keepState({ kind: 'index-state', upTo: '', isComplete: true });
     isComplete = true;
@@ -191,35 +221,34 @@ export function peopleIndexOn(
 
   /** Each page has its own deadline. */
   async function namedIn(who: Named): Promise<Naming[]> {
-    await prepareIndex(Number.POSITIVE_INFINITY);
+    await prepareIndex(EVERY);
     const partition = holderOf(who);
     await run('namedIn', (send) => container.catchUp(send, partition));
-    const [list, other] = POINTER_LISTS;
-    const pages = container.pages({
-      partition,
-      select: 'c.id, c._etag, c.document',
-      where: '(c.list = @list OR c.list = @other)',
-      values: { list, other },
-      pageSize: PAGE,
-    });
     const found: Naming[] = [];
-    for (;;) {
-      const page = await run('namedIn', (send) => pages.next(send));
-      if (!page) return found;
-      found.push(...page.map((item) => namingOf(item, { partition, id: idOf(item) })));
+    for (const list of POINTER_LISTS) {
+      const where = 'c.list = @list';
+      const select = 'c.id, c._etag, c.document';
+      const pages = container.pages({ partition, select, where, values: { list }, pageSize: PAGE });
+      for (let page = await next(pages); page; page = await next(pages)) {
+        found.push(...page.map((item) => namingOf(item, { partition, id: idOf(item) })));
+      }
     }
+    return found;
   }
 
   async function erasePersonalData(personId: string): Promise<void> {
     const partition = personPartition(personId);
-    const since = clock.now() - SETTLED_AFTER_MS;
+    const since = clock.now();
     await run('erasePersonalData', (send) => container.catchUp(send, partition));
-    const where = `(NOT IS_DEFINED(c.list) OR (c.list != 'named-in' AND c.list != 'thankYous' AND NOT (c.list = 'thankYous-of' AND c.at > @since AND c.at <= @until)))`;
-    const values = { since, until: since + 2 * SETTLED_AFTER_MS };
-    for (const id of await allIdsIn(container, run, 'erasePersonalData', { partition, where, values })) {
-      await run('erasePersonalData', (send) => container.remove(send, { partition, id }));
+    const pages = container.pages({ partition, select: 'c.id, c.list, c.at', pageSize: PAGE });
+    const ids: string[] = [];
+    for (let page = await next(pages); page; page = await next(pages)) {
+      ids.push(...page.filter((item) => !isSpared(item, since)).map(idOf));
     }
+    for (const id of ids) await run('erasePersonalData', (send) => container.remove(send, { partition, id }));
   }
+
+  const next = (pages: Pages) => run('namedIn', (send) => pages.next(send));
 
   return {
     remember(document, etag) {
@@ -241,6 +270,25 @@ export function peopleIndexOn(
     prepareIndex,
     erasePersonalData,
   };
+}
+
+function idOfKey({ partition, id }: DocumentKey): string {
+  return `${partition.length} ${partition} ${id}`;
+}
+
+/** What leads elsewhere, thank-yous, and what leads to one that may be under way. */
+function isSpared(item: unknown, since: number): boolean {
+  const { list = '', at = 0 } = Listed.safeParse(item).data ?? {};
+  return (
+    ['named-in', 'thankYous'].includes(list) || (list === 'thankYous-of' && Math.abs(at - since) < SETTLED_AFTER_MS)
+  );
+}
+
+/** By the next sign of an id; none where there is no next one, because they are all the same. */
+function rangesIn(from: string, end: string): [string, string][] {
+  if (end === `${from}${SIGNS[0]}`) return [];
+  const bounds = [from, ...[...SIGNS].map((sign) => `${from}${sign}`), end];
+  return bounds.slice(1).map((bound, index) => [bounds[index] ?? from, bound]);
 }
 
 function namingOf(item: unknown, key: DocumentKey): Naming {

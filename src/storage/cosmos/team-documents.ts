@@ -33,7 +33,7 @@ import {
 import type { DocumentOperations } from '../operations.ts';
 import { isAbout, isNaming } from '../pointers.ts';
 import type { Run, Send } from './bounds.ts';
-import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil } from './items.ts';
+import { type Beside, type CosmosContainer, documentOf, idOf, type NewItem, ttlUntil, WHOLE } from './items.ts';
 import { peopleIndexOn } from './people-index.ts';
 
 /** Of these there is often none, so that nothing is said by it; others are read when something names them. */
@@ -83,10 +83,10 @@ export function documentsOn(
   }
 
   /** Newest first. */
-  function pagesOf(list: ListName, partition: string, since: number, limit: number) {
+  function pagesOf(list: ListName, partition: string, since: number, limit: number, what = WHOLE) {
     const pages = container.pages({
       partition,
-      select: 'c.id, c.document',
+      select: `c.id, ${what}`,
       where: 'c.list = @list AND c.at >= @since',
       order: 'c.at DESC',
       values: { list, since },
@@ -98,9 +98,9 @@ export function documentsOn(
     };
   }
 
-  async function readList(send: Send, list: ListName, partition: string, since: number, limit: number) {
+  async function readList(send: Send, list: ListName, partition: string, since: number, limit: number, what?: string) {
     const found: Found[] = [];
-    const next = pagesOf(list, partition, since, limit);
+    const next = pagesOf(list, partition, since, limit, what);
     while (found.length < limit) {
       const page = await next(send);
       if (!page) break;
@@ -231,8 +231,8 @@ export function documentsOn(
       run('publishedPulses', (send) => readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit)),
     publishedResults: (teamId, limit) =>
       run('publishedResults', async (send) => {
-        const pulses = await readTeamList(send, 'pulse', 'published-pulses', teamId, EVER, limit);
-        return pulses.map(withoutAudience);
+        const found = await readList(send, 'published-pulses', teamId, EVER, limit, 'c.document');
+        return found.map(({ json, key }) => withoutAudience(CODECS.pulse.read(withNobody(json), key)));
       }),
     openPulses: (teamId) =>
       run('openPulses', (send) => readTeamList(send, 'pulse', 'open-pulses', teamId, EVER, EVERY)),
@@ -258,6 +258,11 @@ export function documentsOn(
         return found.map(({ json, key }) => CODECS['audience-mark'].read(json, key));
       }),
   };
+}
+
+/** An older one, or one that lies as a text, has whom it asked in it. */
+function withNobody(json: string): string {
+  return JSON.stringify({ audience: [], ...JSON.parse(json || '{}') });
 }
 
 function nameOf({ partition, id }: DocumentKey): string {

@@ -108,12 +108,14 @@ export class InputsScene {
         { ...ACTION, decision: 'agreed', isMeant: 'yes' },
         { ...ACTION, decision: 'not now' },
       ],
-      'start-share': [{ frameworkId: 'jersey-tier3' }],
+      'start-share': [{ frameworkId: 'jersey-tier3' }, { frameworkId: 'jersey-tier3', purpose: 'training' }],
       'start-invited-self-check': [{ frameworkId: 'jersey-tier3' }],
       'view-self-check': [{ beside: TEAM }],
       'share-framework': [
         { frameworkId: 'jersey-tier3', behaviour: 'we-deliver' },
         { frameworkId: 'jersey-tier3', behaviour: '*1' },
+        { frameworkId: 'jersey-tier3', behaviour: 'we-deliver', purpose: 'interview' },
+        { frameworkId: 'jersey-tier3', behaviour: '*1', purpose: 'print' },
       ],
       'start-agenda': [{ behaviour1: 'innovative' }, { ...form, ...ITEMS, ...AGAIN }],
       'post-agenda': [

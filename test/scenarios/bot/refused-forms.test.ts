@@ -36,7 +36,11 @@ const REFUSED: Partial<Record<Verb, Refused>> = {
   'open-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
   'show-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
   'show-one-to-one': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: {} },
-  'share-framework': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: {} },
+  'share-framework': {
+    code: 'FRAMEWORK_UNKNOWN',
+    fault: { frameworkId: 'made-up' },
+    typed: { purpose: 'interview' },
+  },
   'preview-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS },
   'give-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS },
   'change-thanks': { code: 'TEXT_MISSING', fault: { whatTheyDid: ' ' }, typed: THANKS_WORDS },

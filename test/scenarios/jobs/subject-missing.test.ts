@@ -56,6 +56,7 @@ const NO_SUBJECT: Partial<Record<JobType, string>> = {
   'post-export': 'is about a chat: where it is gone there is nobody to tell',
   'delete-ended': 'looks for what has ended, whichever it is',
   'delete-person': 'looks for whatever names a person',
+  'prepare-index': 'looks through all documents',
   'delete-thanks': 'deletes: nothing there is what it is for, and it has caught up before',
   'withdraw-person': 'looks through the open pulses',
   'tell-paused': 'is about a place that may have taken messages again meanwhile',

@@ -42,6 +42,7 @@ async function agreeOn(pulseId: string): Promise<void> {
     setByName: name,
     setAt: team.now,
     doneAt: 0,
+    outcome: '',
     cards: [],
     isSample: false,
   });

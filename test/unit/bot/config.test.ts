@@ -20,6 +20,7 @@ describe('local mode', () => {
     expect(config).toEqual({
       mode: 'local',
       host: '127.0.0.1',
+      ownAddress: 'http://127.0.0.1:3978',
       port: 3978,
       playgroundPort: 56150,
       dataDir: expect.stringMatching(/\.data$/),
@@ -115,6 +116,17 @@ describe('where people can go with what a form is not for', () => {
   });
 });
 
+describe('the address of the bot’s own pages', () => {
+  test('is its domain; on a laptop, where nobody has said one, this machine', () => {
+    expect(toConfig({ ...SINGLE, BOT_DOMAIN: 'Behaviours.example.org' })).toMatchObject({
+      ownAddress: 'https://behaviours.example.org',
+    });
+    expect(toConfig({ ...SINGLE, BOT_DOMAIN: '' })).toMatchObject({ ownAddress: '' });
+    expect(toConfig({ PORT: '3000' })).toMatchObject({ ownAddress: 'http://127.0.0.1:3000' });
+    expect(toConfig({ BOT_DOMAIN: 'tunnel.example.org' })).toMatchObject({ ownAddress: 'https://tunnel.example.org' });
+  });
+});
+
 describe('for how long what has ended is kept', () => {
   test('is chosen in months', () => {
     const months = { results: 120, thanks: 1 };
@@ -205,6 +217,13 @@ describe('faults name the variable and the remedy', () => {
     ['an address that is a script', { WELLBEING_URL: 'javascript:alert(1)' }, /^WELLBEING_URL is javascript:/],
     ['an address that is none', { WELLBEING_URL: 'https://' }, /^WELLBEING_URL is https:\/\/: give an address/],
     ['an address with a space in it', { SPEAK_UP_URL: 'https://a b' }, /^SPEAK_UP_URL is https:\/\/a b/],
+    ...['https://example.org', 'example.org/path', 'example.org:443', 'localhost', 'a b.org', 'x.org"onclick="y'].map(
+      (domain): [string, Env, RegExp] => [
+        `no domain: ${domain}`,
+        { BOT_DOMAIN: domain },
+        /^BOT_DOMAIN is .*: give a domain such as behaviours\.example\.org, .* or remove it\.$/,
+      ],
+    ),
     ['a person in place of an address', { SPEAK_UP_URL: 'mailto:guardian@example.org' }, /^SPEAK_UP_URL is mailto:/],
   ])('%s', (_what, env, sentence) => {
     expect(faultsOf(env)).toEqual([expect.stringMatching(sentence)]);

@@ -6,6 +6,7 @@ import type { StoredKind } from '../../../src/privacy/stored-team-data.ts';
 import { bareNotice, fullNotice, fullSettings } from '../../support/sample-notice.ts';
 import { HOSTILE, HOSTILE_NAME } from '../../support/sample-words.ts';
 import { ALL_PLACES, inAzure, onThisMachine } from '../../support/where-kept.ts';
+import { wordsOfPage } from '../../support/words-of-page.ts';
 
 const STORED_DATA = storedData(onThisMachine);
 const page = privacyPage(bareNotice);
@@ -22,17 +23,6 @@ function addresses(html: string): string[] {
 
 const OUR_PAGES = ['/', '/privacy', '/terms'];
 
-/** What a person reads, with the tags gone and the entities turned back. */
-function wordsOf(html: string): string {
-  return html
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<\/?(?:a|em)\b[^>]*>/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(lt|gt|quot|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
-}
-
 describe('the notice at /privacy', () => {
   test('has one title, a few parts, and a heading for each kind of thing that is kept', () => {
     expect(headings(page, 1)).toEqual(['Privacy']);
@@ -46,7 +36,7 @@ describe('the notice at /privacy', () => {
     'says all there is to say of: %s',
     (_, stored) => {
       const { title, what, holds, readers, kept, destroyedBy } = stored;
-      const section = wordsOf(page.slice(page.indexOf(`>${title}</h3>`)).split('<h3', 1)[0] ?? '');
+      const section = wordsOfPage(page.slice(page.indexOf(`>${title}</h3>`)).split('<h3', 1)[0] ?? '');
 
       for (const words of [what, readers, kept, destroyedBy]) expect(section).toContain(words);
       for (const words of Object.keys(holds)) expect(section.toLowerCase()).toContain(words.toLowerCase());
@@ -54,7 +44,7 @@ describe('the notice at /privacy', () => {
   );
 
   test('says for how many months what has ended is kept, in full and in short', () => {
-    const words = wordsOf(
+    const words = wordsOfPage(
       privacyPage({ ...bareNotice, whereKept: { ...onThisMachine, months: { results: 36, thanks: 1 } } }),
     );
     for (const part of ['For 36 months after it has closed.', 'For 1 month after it was given.', 'Kept for 1 month.']) {
@@ -64,19 +54,19 @@ describe('the notice at /privacy', () => {
   });
 
   test('begins with what the card says', () => {
-    const short = wordsOf(page.slice(0, page.indexOf('>Where it is kept</h2>')));
+    const short = wordsOfPage(page.slice(0, page.indexOf('>Where it is kept</h2>')));
     for (const { inShort } of STORED_DATA) expect(short).toContain(inShort);
   });
 
   test('tells of backups, of who runs the bot, and where to ask', () => {
-    const words = wordsOf(page);
+    const words = wordsOfPage(page);
     for (const part of ['backups', 'Your organisation runs it', 'data protection officer', 'administrator']) {
       expect(words).toContain(part);
     }
   });
 
   test('tells what of a thank-you others come to read, where it lies, and how one gets at one’s own data', () => {
-    const words = wordsOf(page);
+    const words = wordsOfPage(page);
     for (const part of [
       'where the giver ticked it, some of the message that it is about',
       'lies with the giver’s account instead',
@@ -90,7 +80,7 @@ describe('the notice at /privacy', () => {
   });
 
   test('names no field, and promises nothing but confidence', () => {
-    expect(wordsOf(page)).not.toMatch(/\w_\w|[a-z]Id\b|[a-z]At\b|undefined|\[object/);
+    expect(wordsOfPage(page)).not.toMatch(/\w_\w|[a-z]Id\b|[a-z]At\b|undefined|\[object/);
     expect(page).not.toMatch(/anonym/i);
   });
 
@@ -102,7 +92,7 @@ describe('the notice at /privacy', () => {
   test('links to where people can speak up and find support, if the organisation has said where', () => {
     expect(full).toContain('<a href="https://intranet.example.org/speak-up" class="named">Speak up (website)</a>');
     expect(full).toContain('<a href="https://intranet.example.org/wellbeing" class="named">Wellbeing (website)</a>');
-    expect(wordsOf(full)).toContain('turn to your staff wellbeing hub.');
+    expect(wordsOfPage(full)).toContain('turn to your staff wellbeing hub.');
   });
 
   test.each([page, full])('has contents that lead to each heading, once', (html) => {
@@ -125,22 +115,22 @@ describe('what the organisation says of itself', () => {
     ['complain to the regulator:', 'REGULATOR'],
     ['The organisation’s own privacy notice', 'PRIVACY_URL'],
   ] as const)('%s: stands there if %s is set, and is left out if not', (before, name) => {
-    expect(wordsOf(full)).toContain(`${before} ${fullSettings[name]}`);
-    const without = wordsOf(privacyPage({ ...fullNotice, settings: { ...fullSettings, [name]: '' } }));
+    expect(wordsOfPage(full)).toContain(`${before} ${fullSettings[name]}`);
+    const without = wordsOfPage(privacyPage({ ...fullNotice, settings: { ...fullSettings, [name]: '' } }));
     expect(without).not.toContain(fullSettings[name]);
     if (name !== 'DATA_RECIPIENTS') expect(without).not.toContain(`${before} `);
   });
 
   test('a part of which nothing is set is left out', () => {
-    expect(wordsOf(page)).not.toMatch(/Who is responsible|regulator|Place/);
+    expect(wordsOfPage(page)).not.toMatch(/Who is responsible|regulator|Place/);
     expect(full).not.toMatch(/<dd><\/dd>|<li><\/li>/);
   });
 
   test('who runs it decides and answers, unless another is named', () => {
     const named = { ...fullSettings, CONTROLLER_NAME: '' };
-    const words = wordsOf(privacyPage({ ...fullNotice, settings: named }));
+    const words = wordsOfPage(privacyPage({ ...fullNotice, settings: named }));
     expect(words).toContain('Fenland Community Trust runs it, decides what it is for and answers for it.');
-    expect(wordsOf(full)).toContain('Fenland Community Trust runs it. If');
+    expect(wordsOfPage(full)).toContain('Fenland Community Trust runs it. If');
   });
 
   test('web and e-mail addresses in it are links, without the marks around them', () => {
@@ -165,7 +155,7 @@ describe('what the organisation says of itself', () => {
   ])('%s is no link', (contact) => {
     const html = privacyPage({ ...bareNotice, settings: { ...bareNotice.settings, DPO_CONTACT: contact } });
     expect(addresses(html)).toEqual(OUR_PAGES);
-    expect(wordsOf(html)).toContain(contact);
+    expect(wordsOfPage(html)).toContain(contact);
   });
 });
 
@@ -178,7 +168,7 @@ describe('what it says of where things lie is true of this bot', () => {
   } as const;
 
   test.each(ALL_PLACES)('%j', (whereKept) => {
-    const words = wordsOf(privacyPage({ ...bareNotice, whereKept }));
+    const words = wordsOfPage(privacyPage({ ...bareNotice, whereKept }));
     for (const [place, sentences] of Object.entries(THERE)) {
       const isHere = place === whereKept.database || place === whereKept.keys;
       for (const sentence of sentences) expect(words.includes(sentence), sentence).toBe(isHere);
@@ -187,7 +177,7 @@ describe('what it says of where things lie is true of this bot', () => {
 
   test('Microsoft is named for what it keeps, and no more', () => {
     const receives = (whereKept = onThisMachine, sendsTelemetry = false) =>
-      wordsOf(privacyPage({ ...bareNotice, whereKept, sendsTelemetry }));
+      wordsOfPage(privacyPage({ ...bareNotice, whereKept, sendsTelemetry }));
     expect(receives()).not.toMatch(/Azure|Application Insights/);
     expect(receives(inAzure)).toContain('whose Azure keeps the database and the keys of open pulses.');
     expect(receives({ ...onThisMachine, keys: 'vault' })).toContain('whose Azure keeps the keys of open pulses.');
@@ -235,6 +225,6 @@ describe('whatever words it is given, the page stays a page', () => {
   });
 
   test('and a reader sees them as they were written', () => {
-    expect(wordsOf(html)).toContain(HOSTILE.replace(/\s+/g, ' ').trim());
+    expect(wordsOfPage(html)).toContain(HOSTILE.replace(/\s+/g, ' ').trim());
   });
 });

@@ -35,6 +35,8 @@ const agenda: AgendaCard = {
   source: 'Our values',
   interimLabel: '',
   items: [],
+  lookBack: '',
+  lookBackOutcome: '',
   shownQuestion: 3,
 };
 

@@ -82,6 +82,23 @@ describe.each(behaviours)('the wording of “$name”', (behaviour) => {
     }
   });
 
+  it('asks nothing in a full check, not even of what it looks like, that is no such statement', () => {
+    for (const { text } of checkLines({ behaviours: [behaviour] }, 'full', 'team')) {
+      expect(text).toMatch(/^We .+[^.]\.$/);
+      expect(wordsIn(text).length, text).toBeLessThanOrEqual(14);
+      expect(text).not.toMatch(/["“]|\b(not|never|cannot|and|or|but)\b|n['’]t|[;:]/i);
+    }
+  });
+
+  it('asks nobody about their own health: not in a self-check, nor where they apply for work', () => {
+    const asked = [behaviour.own, ...parts.map(({ own }) => own), ...interview.map(({ question }) => question)];
+    for (const text of asked) {
+      expect(text).not.toMatch(
+        /\b(?:my|your) (?:own )?(?:health|breaks|sleep|stress)\b|\bI keep up healthy\b|\b(?:pressure|stress) on you\b/i,
+      );
+    }
+  });
+
   it('asks the team each published line once, and the reader too', () => {
     if (parts.length === 0) return;
     for (const asked of ['team', 'self'] as const) {

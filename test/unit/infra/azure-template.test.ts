@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { toConfig } from '../../../bot/config.ts';
+import { LINK_SETTINGS } from '../../../bot/link-settings.ts';
 import { NOTICE_SETTINGS } from '../../../bot/notice-settings.ts';
 import { RETENTION_SETTINGS } from '../../../bot/retention-settings.ts';
 import { CONTAINERS } from '../../../src/storage/cosmos/containers.ts';
@@ -12,7 +13,7 @@ import { faultsIn, fieldOf, INFRA, named, readTemplates } from './templates.ts';
 const templates = readTemplates();
 const main = templates.get('azure.bicep');
 const config = readFileSync(join(INFRA, '../bot/config.ts'), 'utf8');
-const listedNames: readonly string[] = [...NOTICE_SETTINGS, ...RETENTION_SETTINGS];
+const listedNames: readonly string[] = [...LINK_SETTINGS, ...NOTICE_SETTINGS, ...RETENTION_SETTINGS];
 
 /** As Azure writes them. */
 const DEPLOYED = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Actions, ASSUMED, costFor, MEASURED, REPLICA, unitsOf } from '../../../infra/cost-estimate.ts';
+import { keptAfter, LEFT, type LeftByAction } from '../../../infra/kept-estimate.ts';
 import { chargeFor, PRICES, type Price } from '../../../infra/prices.ts';
 
 function read(path: string): string {
@@ -30,19 +31,55 @@ describe('the requests', () => {
     const actions = new Map([
       ['answer a pulse', { reads: 1, writes: 1, queries: 0 }],
       ['look at a pulse that one has answered', { reads: 2, writes: 0, queries: 0 }],
-      ['open a pulse, and post its card', { reads: 7, writes: 9, queries: 1 }],
+      ['open a pulse, and post its card', { reads: 7, writes: 109, queries: 1 }],
       ['close a pulse of 100 answers, and post its result', { reads: 18, writes: 133, queries: 14 }],
       ['thank a colleague, and post it', { reads: 4, writes: 7, queries: 0 }],
-      ['ask a pulse of the rhythm, and post its card', { reads: 11, writes: 116, queries: 5 }],
+      ['ask a pulse of the rhythm, and post its card', { reads: 11, writes: 216, queries: 5 }],
       ['remind 100 people, and post a digest', { reads: 131, writes: 38, queries: 6 }],
       ['show the summary', { reads: 1, writes: 0, queries: 3 }],
       ['a tick with nothing to do', { reads: 0, writes: 0, queries: 8 }],
+      ['take out of a pulse the 100 people whom it asked', { reads: 104, writes: 102, queries: 1 }],
+      ['erase a thank-you after its time', { reads: 0, writes: 3, queries: 1 }],
     ]);
     const closing = 4 * (18 + 33 * 5 + 14 * 3) + 8.4 * 5;
-    const pulses = 2 * 55 + 2 * 606 + 4 * 339 + 4 * closing + 33.6 * 6 + 67.2 * 2;
-    const others = 16 * 39 + 4 * 10 + 24 * 5;
+    // Of a hundred people whom something is written for, a team has twelve.
+    const asked = 2 * (55 + 60) + 2 * (606 + 60) + 4 * (4 + 12 + (2 + 12) * 5 + 3);
+    const pulses = asked + 4 * 339 + 4 * closing + 33.6 * 6 + 67.2 * 2;
+    const others = 16 * 39 + 16 * 18 + 4 * 10 + 24 * 5;
     const ticks = ((730 * 3_600) / 5) * 24;
     expect(costFor(12, actions).requestUnits).toBeCloseTo(2 * (pulses + others) + ticks, 3);
+  });
+});
+
+describe('what stays', () => {
+  const left: LeftByAction = {
+    'a team begins': { team: { documents: 2, bytes: 1_000 } },
+    'a pulse is asked and closes': {
+      pulse: { documents: 1, bytes: 3_000 },
+      'audience-mark': { documents: 20, bytes: 800 },
+      'named-in, of whom it asked': { documents: 11, bytes: 600 },
+      job: { documents: 1, bytes: 500 },
+    },
+    'an action is agreed and done': { action: { documents: 1, bytes: 1_000 } },
+    'an agenda is shown, and its meeting ends': { agenda: { documents: 1, bytes: 1_000 } },
+    'a thank-you is given and shared': { 'thank-you': { documents: 3, bytes: 1_000 } },
+  };
+  const rates = { teams: 10, pulses: 40, agendas: 40, thanks: 100 };
+
+  test('is what came within the time that each is kept, worked out by hand', () => {
+    const short = 40 * (20 + 11 * 3 + 1);
+    expect(keptAfter(12, rates, left).documents).toBe(20 + 40 * 12 * 3 + short + 100 * 12 * 3);
+    expect(keptAfter(36, rates, left).documents).toBe(20 + 40 * 24 * 3 + short + 100 * 12 * 3);
+    const bytes = 20_000 + 40 * 24 * 5_000 + 40 * (16_000 + 11 * 3 * 600 + 500) + 100 * 12 * 3_000;
+    expect(keptAfter(36, rates, left).gb).toBeCloseTo((bytes * 1.2) / 1e9, 9);
+  });
+
+  test('is taken from what was measured, of each action', () => {
+    for (const action of Object.keys(LEFT)) {
+      const { [action]: _, ...others } = LEFT;
+      expect(() => keptAfter(1, rates, others)).toThrow('npm run measure');
+    }
+    expect(keptAfter(36, rates, LEFT).documents).toBeGreaterThan(keptAfter(12, rates, LEFT).documents);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstMarks, markKeyOf, statementMark } from '../../../src/privacy/audience-mark.ts';
+import { bareWords, firstMarks, MARKS_KEY, markKeyOf, statementMark } from '../../../src/privacy/audience-mark.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const OTHER_KEY = new Uint8Array(32).fill(8);
@@ -19,6 +19,14 @@ test('and another in other words, or under another key', () => {
   const mark = statementMark(KEY, 'We listen to each other.');
   expect(statementMark(KEY, 'We listen to one another.')).not.toBe(mark);
   expect(statementMark(OTHER_KEY, 'We listen to each other.')).not.toBe(mark);
+});
+
+test.each([
+  ['where they are parted otherwise', 'We listen to each-other', 'We listen to eachother'],
+  ['where a number is another', 'We are 2 teams.', 'We are 3 teams.'],
+  ['where there are none', '“…”', '“…” We listen.'],
+])('words are others %s', (_what, one, other) => {
+  expect(bareWords(one)).not.toBe(bareWords(other));
 });
 
 test('a person has another mark for each use, and under each key', () => {
@@ -43,6 +51,21 @@ const audiences = fc
       other: [...everybody.slice(0, both), ...everybody.slice(both + first)],
     };
   });
+
+test('there are eleven at most, however many are asked', () => {
+  const everybody = Array.from({ length: 30 }, (_, index) => `person-${index}`);
+  expect([firstMarks(KEY, everybody), firstMarks(KEY, everybody.slice(0, 4))].map(({ length }) => length)).toEqual([
+    11, 4,
+  ]);
+});
+
+test('what earlier versions have marked is found: marks and the name of their key stay as they are', () => {
+  expect(MARKS_KEY).toBe('organisation-marks');
+  expect(markKeyOf(KEY, 'closed', 'alex')).toBe('SO6WFB5dxOw5bcyYZPg5rXLmSQ_2c138-kThX_SoDLo');
+  expect(firstMarks(KEY, ['alex'])).toEqual(['F4yMtLIpAP6J_uRAPlTTMszay2-flKlk_Y19XTgpeWw']);
+  expect(markKeyOf(KEY, 'reminded', 'alex')).toBe('ICeSftXgWtKHtZqu_ip-ox0FQzgdmWUDGyJRvhQfPT8');
+  expect(statementMark(KEY, 'We listen to each other.')).toBe('dhJetT12tRJXzv1OJHBY8wEjVsT7rECiJ6k7XcC1E1I');
+});
 
 test('two audiences that differ by fewer than eleven people share one of the first marks', () => {
   fc.assert(

@@ -64,6 +64,17 @@ describe('two results', () => {
   });
 });
 
+test('beside nothing else a result tells nothing, whoever is not known any more', () => {
+  expect(tellsOfTooFew({ ...result(6, people(0, 4)), isSum: true, unknown: 5 }, [])).toBe(false);
+});
+
+test('others that could tell about too few by themselves suppress nothing that asked nobody of them', () => {
+  const elsewhere = [result(15, people(100, 15)), result(14, people(100, 14))];
+  expect(tellsOfTooFew(result(12, people(0, 12)), elsewhere)).toBe(false);
+  // Nor are two in words looked at as strictly as shares, because there are some elsewhere.
+  expect(tellsOfTooFew(result(9, people(0, 9)), [result(9, people(8, 9)), ...elsewhere])).toBe(false);
+});
+
 test('with one person in common with each of two others in words a result is suppressed, but one in shares that they leave ten of', () => {
   const beside = (newest: number): boolean =>
     tellsOfTooFew(result(newest, people(0, newest)), [

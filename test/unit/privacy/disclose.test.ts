@@ -70,7 +70,9 @@ describe('the number of answers that is needed', () => {
   });
 
   it.each([4, 3, 1, 0, -5])('is a mistake in the caller below five: %i', (threshold) => {
-    expect(() => disclose({ histogram: [0, 0, 0, 9, 9], notSure: 0 }, 18, threshold)).toThrow(RangeError);
+    expect(() => disclose({ histogram: [0, 0, 0, 9, 9], notSure: 0 }, 18, threshold)).toThrow(
+      new RangeError('the disclosure threshold is never below 5'),
+    );
   });
 
   it('changes what is shown only to nothing', () => {

@@ -23,12 +23,20 @@ describe('an NHS number', () => {
     ['with dashes of another length', '943\u2212476\u20145919'],
     ['with a bracket', '943 (476 5919'],
     ['on two lines', '943 476\n5919'],
+    ['in two parts', '943/4765919'],
+    ['in two other parts', '9434765/919'],
+    ['digit by digit', '9,4,3,4,7,6,5,9,1,9'],
+    ['with a bracket around each digit', '9)(4)(3)(4)(7)(6)(5)(9)(1)(9'],
   ])('is found %s', (_, number) => {
     expect(markedIn(`Re ${number}, well done`)).toEqual([number]);
   });
 
   test('is found behind its name however long its groups are', () => {
     expect(markedIn('NHS number: 94, 34, 76, 59, 19.')).toEqual(['94, 34, 76, 59, 19']);
+  });
+
+  test('is found behind its name where a word stands before that', () => {
+    expect(markedIn('Her NHS number: 94, 34, 76, 59, 19.')).toEqual(['94, 34, 76, 59, 19']);
   });
 
   test('is found before another number', () => {
@@ -75,6 +83,13 @@ describe('ten right digits are no NHS number', () => {
     ['as a sum in thousands', '1,234,567,814'],
     ['as two numbers with a slash', '94347/65919'],
     ['as a list', '94, 34, 76, 59, 19'],
+    ['as a list behind what only begins as its name', 'nhs no, for 94,34,76,59,19'],
+    ['as a list of single digits', '9, 4, 3, 4, 7, 6, 5, 9, 1, 9'],
+    ['as a list with spaces before the commas', '9 ,4 ,3 ,4 ,7 ,6 ,5 ,9 ,1 ,9'],
+    ['as a list that begins with two digits', '94,3,4,7,6,5,9,1,9'],
+    ['as a list that ends with two digits', '9,4,3,4,7,6,5,9,19'],
+    ['as single digits with several signs between them', '9,4/3,4/7,6/5,9/1,9'],
+    ['as sums with a space before the slash', '9434 /76 /5919'],
     ['as readings', '9, 43.4, 76.5, 91.9'],
     ['as a day and an hour', '2026-11-12 00'],
     ['with a word between them', '943 a 476 5919'],
@@ -134,6 +149,21 @@ describe('a phone number', () => {
   });
 });
 
+describe('an e-mail address', () => {
+  test.each([
+    'anna@ward.trust.example',
+    'anna@trust24.example',
+    'anna.field at ward.trust.example',
+    'anna dot field at trust dot example',
+  ])('is marked to its end: %s', (address) => {
+    expect(markedIn(`Write to ${address} today`)).toEqual([address]);
+  });
+
+  test.each(['anna.field at reception', 'anna@ward'])('is none without a dot in its second half: %s', (text) => {
+    expect(kindsIn(`Ask ${text} today`)).toEqual([]);
+  });
+});
+
 describe('a postcode', () => {
   test.each(['SW1A 1AA', 'm1 1ae'])('is found before a word: %s', (postcode) => {
     expect(markedIn(`At ${postcode} today`)).toEqual([postcode]);
@@ -142,6 +172,13 @@ describe('a postcode', () => {
   test.each(['XXSW1A 1AA', 'SW1A 1AAX', '5SW1A 1AA', 'SW1A 1AA5'])('is none as part of a code: %s', (code) => {
     expect(kindsIn(`Batch ${code} came`)).toEqual([]);
   });
+
+  test.each(['B1 1st floor', 'B1 4th floor', 'B1 4hr cover', 'M2 8GB laptop'])(
+    'is none before what counts: %s',
+    (text) => {
+      expect(kindsIn(`Re ${text}`)).toEqual([]);
+    },
+  );
 });
 
 describe('what is held back', () => {
@@ -171,6 +208,24 @@ test.each(["patient's number 123456", 'patient’s number 123456', 'patient‘s 
     expect(kindsIn(text)).toEqual(['hospital number']);
   },
 );
+
+describe('a date of birth', () => {
+  test.each([
+    'Thanks to the team. Born on 12/11/2020, she is well',
+    'She, b 4/5/1950, is well',
+    'Thanks for seeing patient Anna Field, 4/5/1950',
+  ])('is found: %s', (text) => {
+    expect(kindsIn(text)).toEqual(['date of birth']);
+  });
+
+  test.each([
+    'The idea for this was born on 12/11/2020',
+    'Plan b 4/5/2026',
+    'Slides of the patient safety talk, 4/5/2010',
+  ])('is none: %s', (text) => {
+    expect(kindsIn(text)).toEqual([]);
+  });
+});
 
 describe('a date beside a name', () => {
   test.each(['1/2/1958', '1/2/2005', '31/12/2012', '1 March 1912', '03/04/58', '03/04/30', '03/04/99'])(

@@ -61,12 +61,12 @@ describe('a stored document', () => {
     expect(read).toEqual(usualPreferences('person-1'));
   });
 
-  test('an agenda from before it kept its prompts, and whether Teams told of its meeting, is as if neither was', () => {
-    const { isTeamsMeeting: _, items, ...older } = sampleAgenda({ isTeamsMeeting: true });
+  test('an agenda from before it kept its prompts, what to look back on, and whether Teams told of its meeting, is as if none was', () => {
+    const { isTeamsMeeting: _, lookBack: _lookBack, items, ...older } = sampleAgenda({ isTeamsMeeting: true });
     const before = items.map(({ prompts: _prompts, ...item }) => item);
     const read = CODECS.agenda.read(JSON.stringify({ version: 1, ...older, items: before }), KEY);
     const bare = items.map((item) => ({ ...item, prompts: [] }));
-    expect(read).toEqual({ ...older, items: bare, isTeamsMeeting: false });
+    expect(read).toEqual({ ...older, items: bare, lookBack: null, isTeamsMeeting: false });
   });
 
   test('a pulse from before it said that the threshold was lowered does not say so', () => {

@@ -13,7 +13,7 @@ type Kind = keyof typeof CODECS;
 /** The only fields that hold words: what people typed, what they and their teams are called, and texts of a pack. */
 const WORDS: Readonly<Record<string, string>> = {
   team: 'name settings.setBy',
-  agenda: 'items.line items.proposedBy items.prompts postedByName',
+  agenda: 'items.line items.proposedBy items.prompts postedByName lookBack.what',
   pulse: 'statements.behaviourName statements.text openedByName lastAction.what lastAction.who.name lastAction.because',
   action: 'what because who.name behaviourName setByName',
   'self-check': 'lines.behaviourName',

@@ -30,6 +30,7 @@ describe('what a reader can take a result for', () => {
     ['fewer answered this one: ten, where there are shares', published([2, 2, 3, 7, 0], 0, 6), 20, 10],
     ['and in words five', published([0, 2, 0, 6, 0], 0, 6), 14, 5],
     ['and no word of fewer: as many as answered', published([0, 2, 0, 6, 0], 0, 2), 9, 9],
+    ['words in the middle are of fewer than ten, also where ten answered', published([2, 1, 1, 4, 1]), 10, 9],
     ['words in the middle are of fewer than ten, however many answered', published([2, 1, 1, 4, 1], 4), 13, 9],
   ])('%s', (_, result, answeredCount, answered) => {
     expect(readResult(result, answeredCount)?.answered).toBe(answered);

@@ -1,0 +1,103 @@
+/** Some files of a folder that are changed one after another, and the tests that may notice. */
+export interface Part {
+  readonly files: readonly string[];
+  /** In the order in which they are run, the quickest that know these files first: the first that fails ends a mutant's run. */
+  readonly tests: readonly string[];
+}
+
+const source = (folder: string, names: string): string[] => names.split(' ').map((name) => `src/${folder}/${name}.ts`);
+const tests = (folder: string, names: string): string[] =>
+  names.split(' ').map((name) => `test/${folder}/${name}.test.ts`);
+
+/** By folder and name; `npm run mutate -- privacy` runs all of a folder, `npm run mutate -- privacy/guard` one. */
+export const PARTS: Readonly<Record<string, Part>> = {
+  'privacy/guard': {
+    files: source('privacy', 'guard* blocked-text'),
+    tests: [
+      ...tests('unit/privacy', 'guard-reading guard-edges guard-corpus typed-text blocked-text'),
+      ...tests('attacks', 'one-string'),
+      ...tests('unit/privacy', 'guard-numbers guard-disguises'),
+    ],
+  },
+  'privacy/results': {
+    files: source('privacy', 'disclose differencing audience-mark pseudonym'),
+    tests: [
+      ...tests('unit/privacy', 'pseudonym disclose-bounds disclose-bands differencing audience-mark'),
+      ...tests('unit/pulse', 'highlights pulse-result'),
+      ...tests('unit/trends', 'read-result'),
+      ...tests('unit/privacy', 'stored-data disclose disclose-words'),
+      ...tests('attacks', 'residual residual-circles partial-answers'),
+      ...tests('unit/privacy', 'side-by-side'),
+    ],
+  },
+  'privacy/notice': {
+    files: source(
+      'privacy',
+      'actions blocked-text-card cards delete-ended enqueue-delete-ended privacy-card show-privacy speak-up stored-* where-kept words',
+    ),
+    tests: [
+      ...tests('unit/privacy', 'speak-up disclose-words blocked-text stored-data'),
+      ...tests('unit/cards', 'speak-up'),
+      ...tests('unit/bot', 'privacy-page'),
+      ...tests('scenarios/privacy', 'delete-ended'),
+      ...tests('unit/docs', 'docs'),
+      ...tests('scenarios/bot', 'typed-words'),
+      ...tests('golden', 'golden'),
+    ],
+  },
+  'trends/published': {
+    files: source('trends', 'changes read-result'),
+    tests: [...tests('unit/trends', 'changes holm read-result')],
+  },
+  'trends/rest': {
+    files: source(
+      'trends',
+      'actions baseline cards find-team-history histograms overview permutation-test run-of-seven show-summary trends words',
+    ),
+    tests: [
+      ...tests('unit/trends', 'changes overview baseline trends holm tail-bound permutation-test'),
+      ...tests('scenarios/pulse', 'delete-audience'),
+      ...tests('golden', 'golden'),
+      ...tests('unit/trends', 'run-of-seven'),
+    ],
+  },
+  'pulse/disclosure': {
+    files: source(
+      'pulse',
+      'check-others-in-sight claim-audience claim-statements comments decide-statement-result delete-audience pool post-comments publish-pulse',
+    ),
+    tests: [
+      ...tests('unit/pulse', 'pool comments'),
+      ...tests('scenarios/pulse', 'claims others-in-sight publish post-comments audience-kept'),
+      ...tests('scenarios/pulse', 'asked-lately closing pool-crash guarded-comments key-left-behind late-answer'),
+      ...tests('attacks', 'overlapping shares-beside comments'),
+      ...tests('scenarios/pulse', 'suppressed team-check-suppressed reach order'),
+      ...tests('attacks', 'partial-answers marks sums-after sums who-may-have-answered kept-from-asking'),
+      ...tests('scenarios/pulse', 'ask-pulse-crash delete-audience'),
+    ],
+  },
+  'pulse/asking': {
+    files: source(
+      'pulse',
+      'answer-pulse ask-pulse begin-pulse* change-answer close-pulse enqueue-results find-unanswered-result open-* post-result remind-pulse require-pulse show-* start-* view-pulse withdraw-answer',
+    ),
+    tests: [
+      ...tests('scenarios/pulse', 'pulse-shown pulse-edges ask-pulse-edges reach remind-pulse quiet-result closing'),
+      ...tests('scenarios/pulse', 'lowered-threshold late-answer ask-pulse-crash order asked-lately guarded-comments'),
+      ...tests('attacks', 'stands-in-teams counter one-persons-reach kept-from-asking partial-answers'),
+      ...tests('scenarios/pulse', 'ask-pulse'),
+      ...tests('golden', 'golden'),
+    ],
+  },
+  'pulse/cards': {
+    files: source('pulse', 'actions cards highlights pulse pulse-card pulse-result refusals team-check words'),
+    tests: [
+      ...tests('unit/pulse', 'highlights pool comments pulse-result team-check'),
+      ...tests('unit/privacy', 'stored-data'),
+      ...tests('scenarios/pulse', 'pulse-edges pulse-shown lowered-threshold asked-lately remind-pulse'),
+      ...tests('unit/docs', 'docs'),
+      ...tests('scenarios/bot', 'typed-words'),
+      ...tests('golden', 'golden'),
+    ],
+  },
+};
