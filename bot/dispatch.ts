@@ -96,12 +96,12 @@ function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
 }
 
 async function answerWords(ports: Ports, caller: Caller, typed: TypedWords): Promise<Reply | null> {
-  const command = findCommand(typed, (verb) => whyNotHere(ROWS[verb], caller) === null);
+  const command = findCommand(typed, (verb) => whyNotHere(ROWS[verbHere(verb, caller)], caller) === null);
   switch (command.kind) {
     case 'found':
       return answerCommand(ports, caller, command);
     case 'near':
-      return { audience: 'everyone', message: didYouMean(command) };
+      return { audience: 'everyone', message: didYouMean(command, caller) };
     case 'greeting':
       return ROWS['show-help'].reopen(ports, caller, {});
     case 'unknown':
@@ -110,7 +110,7 @@ async function answerWords(ports: Ports, caller: Caller, typed: TypedWords): Pro
 }
 
 async function answerCommand(ports: Ports, caller: Caller, { verb, sent }: CommandFound): Promise<Reply | null> {
-  const row = admitted(ROWS[verb], caller);
+  const row = admitted(ROWS[verbHere(verb, caller)], caller);
   const { takes } = row.typed ?? {};
   if (!takes || Object.keys(sent).length === 0) return row.press(ports, caller, {});
   try {
@@ -123,9 +123,21 @@ async function answerCommand(ports: Ports, caller: Caller, { verb, sent }: Comma
 }
 
 /** The button does it for whoever presses, with what was typed behind the word. */
-function didYouMean({ verb, sent }: CommandFound): Message {
-  const { word = verb, what = '' } = ROWS[verb].typed ?? {};
-  return didYouMeanCard({ word, what, verb, data: Object.keys(sent).length ? { ...sent, ...AGAIN } : {} });
+function didYouMean({ verb, sent }: CommandFound, caller: Caller): Message {
+  const { word = verb, what = '', inTeam } = ROWS[verb].typed ?? {};
+  const here = verbHere(verb, caller);
+  return didYouMeanCard({
+    word,
+    what: (here !== verb && inTeam?.what) || what,
+    verb: here,
+    data: Object.keys(sent).length ? { ...sent, ...AGAIN } : {},
+  });
+}
+
+/** What a word asks for where it was typed. */
+function verbHere(verb: Verb, { conversation }: Caller): Verb {
+  const elsewhere = conversation.kind === 'personal' ? null : ROWS[verb].typed?.inTeam?.verb;
+  return elsewhere ?? verb;
 }
 
 async function answerPress(ports: Ports, { verb, caller, data }: Pressed): Promise<Reply | null> {

@@ -13,7 +13,7 @@ import type { RefusalCode } from '../src/refusal.ts';
 import { rhythmRows } from '../src/rhythm/actions.ts';
 import { RHYTHM_REFUSALS } from '../src/rhythm/words.ts';
 import { selfCheckRows } from '../src/self-check/actions.ts';
-import type { Row, TypedWord, Where } from '../src/shared/action-row.ts';
+import type { Row, TypedWord } from '../src/shared/action-row.ts';
 import type { RefusalWords } from '../src/shared/refusal-words.ts';
 import { SHARED_REFUSALS } from '../src/shared/words.ts';
 import { helpRows, settingsRows } from '../src/teams/actions.ts';
@@ -47,8 +47,15 @@ export type Verb = keyof typeof MERGED;
 export const ROWS: Readonly<Record<Verb, Row<Verb | null>>> = MERGED;
 
 /** What help lists. */
-const WORDS: readonly (TypedWord & { readonly where: Where })[] = Object.values(ROWS).flatMap(({ typed, where }) =>
-  typed ? [{ ...typed, where }] : [],
+export const WORDS: readonly (TypedWord & Pick<Row, 'where' | 'who'>)[] = Object.values(ROWS).flatMap(
+  ({ typed, where, who }) => {
+    if (!typed) return [];
+    const { inTeam } = typed;
+    const inTeams = inTeam?.verb
+      ? [{ ...typed, what: inTeam.what, where: 'team', who: ROWS[inTeam.verb].who } as const]
+      : [];
+    return [...inTeams, { ...typed, where, who }];
+  },
 );
 
 export function isVerb(verb: unknown): verb is Verb {

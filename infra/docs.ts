@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { REFUSALS, ROWS } from '../bot/routes.ts';
+import { REFUSALS, ROWS, WORDS } from '../bot/routes.ts';
 import type { Row, Where } from '../src/shared/action-row.ts';
 import { costSection, requestsTable, table } from './cost.ts';
 import { MEASURED } from './cost-estimate.ts';
@@ -55,9 +55,7 @@ export function withPrinted(text: string, { file, name, print }: Printed): strin
 }
 
 function wordsTable(): string {
-  const rows = Object.values(ROWS).flatMap(({ typed, where, who }) =>
-    typed ? [[`\`${typed.word}\``, WHERE[where], whoIn(where, who), typed.what]] : [],
-  );
+  const rows = WORDS.map(({ word, where, who, what }) => [`\`${word}\``, WHERE[where], whoIn(where, who), what]);
   return table(['word', 'where', 'who', 'to'], rows).join('\n');
 }
 

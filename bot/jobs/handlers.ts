@@ -20,6 +20,7 @@ import { remindPulse } from '../../src/pulse/remind-pulse.ts';
 import { showLastAction } from '../../src/pulse/show-last-action.ts';
 import { showPulse } from '../../src/pulse/show-pulse.ts';
 import type { Job, JobType } from '../../src/scheduling/job.ts';
+import { postInvitation } from '../../src/self-check/post-invitation.ts';
 import { askSuccessor } from '../../src/teams/ask-successor.ts';
 import { resumePlace } from '../../src/teams/resume-place.ts';
 import { tellPaused } from '../../src/teams/tell-paused.ts';
@@ -55,4 +56,5 @@ export const handlers: Record<JobType, (ports: Ports, job: Job) => Promise<unkno
   'tell-paused': tellPaused,
   'resume-place': resumePlace,
   'ask-successor': askSuccessor,
+  'post-invitation': postInvitation,
 };

@@ -24,12 +24,31 @@ const NOT_TOLD: PlacedReply = {
   },
 };
 
+/** The same on the card of the button, where only whoever pressed it reads it. */
+const NOT_TOLD_ALONE: PlacedReply = {
+  audience: 'caller',
+  place: 'card',
+  message: {
+    kind: 'notice',
+    what: 'I may not write to you in a chat of our own, where my answer belongs.',
+    next: 'Open a chat with me, type help there, and press again.',
+    url: '',
+  },
+};
+
 /**
  * A message for one person never falls back to the conversation: it may be confidential. What everybody sees in the place of
  * the pressed card becomes of that card.
- * @returns false if the conversation does not take it
+ * @param isAnswered whether the button gets an answer of its own, which can say that the person could not be written to
+ * @returns false if the conversation does not take it, or the person where that can be said in the answer
  */
-export async function say(ports: Ports, log: Log, caller: Caller, reply: PlacedReply): Promise<boolean> {
+export async function say(
+  ports: Ports,
+  log: Log,
+  caller: Caller,
+  reply: PlacedReply,
+  isAnswered = false,
+): Promise<boolean> {
   const isForAll = reply.audience === 'everyone' || caller.conversation.kind === 'personal';
   try {
     if (becomesOfCard(caller, reply)) await showInPlace(ports, caller, reply);
@@ -39,7 +58,7 @@ export async function say(ports: Ports, log: Log, caller: Caller, reply: PlacedR
     if (!(error instanceof Undeliverable)) throw error;
     const what = isForAll ? 'a conversation did not take a message' : 'a person could not be told';
     log.warn({ ...describeError(error), message: reply.message.kind }, what);
-    return isForAll ? false : say(ports, log, caller, NOT_TOLD);
+    return isForAll || isAnswered ? false : say(ports, log, caller, NOT_TOLD);
   }
 }
 
@@ -60,15 +79,27 @@ function post({ messenger }: Ports, { conversation, teamsId }: Caller, isForAll:
 }
 
 /**
- * For whoever typed or pressed where the conversation takes no message: they alone read so, on the card of their button or in
- * their own chat. What was to be posted goes nowhere else.
+ * The same for an answer that may have to be another one.
+ * @returns what was said, or what whoever asked reads in its place
  */
-export async function sayThatRefused(
+export async function sayOrRefuse(
   ports: Ports,
   log: Log,
   inbound: Understood,
+  reply: PlacedReply,
   isInvoke: boolean,
 ): Promise<PlacedReply> {
+  const { caller } = inbound;
+  if (await say(ports, log, caller, reply, isInvoke)) return reply;
+  const isForOne = reply.audience === 'caller' && caller.conversation.kind !== 'personal';
+  return isForOne ? NOT_TOLD_ALONE : sayThatRefused(ports, log, inbound, isInvoke);
+}
+
+/**
+ * For whoever typed or pressed where the conversation takes no message: they alone read so, on the card of their button or in
+ * their own chat. What was to be posted goes nowhere else.
+ */
+async function sayThatRefused(ports: Ports, log: Log, inbound: Understood, isInvoke: boolean): Promise<PlacedReply> {
   const refusal = { ...refusalFor('PLACE_REFUSES', inbound), audience: 'caller' } as const;
   const isAsked = inbound.kind === 'words' || inbound.kind === 'card-action';
   const isInOwnChat = inbound.caller.conversation.kind === 'personal';

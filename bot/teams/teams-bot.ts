@@ -11,7 +11,7 @@ import { fallbackOf, invokeIn, wholeEnvelope } from './envelope.ts';
 import { type Inbound, nameForLog, parseActivity } from './parse-activity.ts';
 import { isExtension } from './parse-extension.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { say, sayLate, sayThatRefused, showToAll, WENT_WRONG_LATE } from './say.ts';
+import { say, sayLate, sayOrRefuse, showToAll, WENT_WRONG_LATE } from './say.ts';
 import type { SaySorry } from './say-sorry.ts';
 
 /** The request around it takes some time too. */
@@ -118,19 +118,17 @@ export class TeamsBot {
       if (rateLimited) {
         const refusal = refusalFor(rateLimited.code, inbound);
         if (!isInvoke && rateLimited.isFirst) await say(this.#ports, this.#log, inbound.caller, refusal);
-        return { outcome: 'rate limited', reply: refusal, body: isInvoke ? bodies.of(refusal) : {} };
+        return { outcome: 'rate limited', reply: refusal, body: isInvoke ? bodies.of(refusal, inbound.caller) : {} };
       }
       if (!isInvoke && (await isRedelivered(this.#ports, inbound))) return { outcome: 'answered', body: {} };
       let reply = await dispatch(this.#ports, inbound);
       const isToBeSaid = await this.#isToBeSaid(inbound, reply, isInvoke);
-      if (reply && isToBeSaid && !(await say(this.#ports, this.#log, inbound.caller, reply))) {
-        reply = await sayThatRefused(this.#ports, this.#log, inbound, isInvoke);
-      }
+      if (reply && isToBeSaid) reply = await sayOrRefuse(this.#ports, this.#log, inbound, reply, isInvoke);
       if (reply?.replaces) this.#goOn(showToAll(this.#ports, this.#log, inbound.caller, reply, reply.replaces));
       return {
         outcome: 'answered',
         reply: reply?.place === 'card' ? reply : null,
-        body: isInvoke ? bodies.of(reply) : {},
+        body: isInvoke ? bodies.of(reply, inbound.caller) : {},
       };
     } catch (error) {
       const what = inbound.kind === 'card-action' ? nameForLog(inbound.verb) : inbound.kind;

@@ -55,7 +55,7 @@ export function digestCard(
     teamName: team.name,
     period: spanInWords(span, team.settings.timeZone),
     nothing: overview.behaviours.length ? '' : NO_PULSE,
-    guide: latest?.result ? guideOf(latest.result, framework) : NO_GUIDE,
+    guide: latest?.result ? guideOf(latest, latest.result, framework) : NO_GUIDE,
     ...overview,
     actionWords,
     quotes: newestQuotes(past.thanks),

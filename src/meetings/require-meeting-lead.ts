@@ -9,7 +9,12 @@ import type { Caller } from '../teams/team.ts';
  * @throws Refusal MEETING_NOT_LED for somebody whom Teams calls an attendee of it, or of the meeting they speak from
  */
 export async function requireMeetingLead(ports: Ports, caller: Caller, meetingId = ''): Promise<void> {
+  if (!(await findMayLead(ports, caller, meetingId))) throw new Refusal('MEETING_NOT_LED');
+}
+
+/** The same as an answer. */
+export async function findMayLead(ports: Ports, caller: Caller, meetingId = ''): Promise<boolean> {
   const meetings = new Set([caller.meetingId, meetingId].filter(Boolean));
   const roles = [...meetings].map((id) => ports.roster.roleIn(caller.conversation, id, caller.personId));
-  if ((await Promise.all(roles)).includes('attendee')) throw new Refusal('MEETING_NOT_LED');
+  return !(await Promise.all(roles)).includes('attendee');
 }

@@ -157,7 +157,7 @@ export const MEETING_REFUSALS = {
     comesBack: 'never',
   },
   MEETING_NOT_LED: {
-    what: 'In this meeting its organisers and presenters start and end the agenda.',
+    what: 'In this meeting its organisers and presenters start and end the agenda, and invite to a self-check.',
     kept: NOTHING_CHANGED,
     next: 'Ask one of them to type it.',
     comesBack: 'at once',

@@ -126,6 +126,8 @@ const WITHOUT_END: readonly StoredKind[] = [
         'installedAt isInstalled isSample',
       'in which of its conversations nothing is posted for now, why, since when, when it is tried again, and whether whoever set the rhythm has been told or has left':
         'pauses.conversationId pauses.because pauses.since pauses.retryAt pauses.told',
+      'of the newest invitations to a self-check, where each card is and since when; not who followed one, or how many':
+        'invitations.invitationId invitations.conversation.conversationId invitations.conversation.kind invitations.conversation.serviceUrl invitations.conversation.tenantId invitations.conversation.botId invitations.cardActivityId invitations.invitedAt',
     },
     readers: 'Everyone in the conversation reads the settings, and who last changed them.',
     kept: 'Until your organisation deletes it; also after the bot has been removed, so that it can be taken up again.',

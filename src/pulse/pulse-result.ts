@@ -73,15 +73,25 @@ export function resultCard(pulse: Pulse, result: PulseResult, framework: Framewo
     nothing: isEmpty ? nothingInWords(pulse) : '',
     statements: isEmpty ? [] : pulse.statements.map((statement, index) => line(pulse, statement, result, index)),
     highlights: isEmpty ? [] : highlightsInWords(standingOut(pulse, result)),
-    guide: guideOf(result, framework),
+    guide: guideOf(pulse, result, framework),
     pulseId: isAnswerable(result) ? pulse.pulseId : '',
     isSample: pulse.isSample,
   };
 }
 
-/** How to talk through what stands out in it, or what was asked where nothing is shown. */
-export function guideOf({ statements }: PulseResult, framework: Framework | undefined): Guide {
-  const lowest = lowestOf(statements);
+/**
+ * How to talk through what stands out in it, or what was asked where nothing is shown. As with what is named to work on, a
+ * behaviour's own statement counts, and a line below it only where nothing is shown of those.
+ */
+export function guideOf(
+  pulse: Pick<PublishedPulse, 'statements'>,
+  { statements }: PulseResult,
+  framework: Framework | undefined,
+): Guide {
+  const shown = statements.filter(
+    ({ published }, index) => 'level' in published && isOwnStatement(pulse.statements, index),
+  );
+  const lowest = lowestOf(shown.length ? shown : statements);
   if (!lowest) throw new RangeError('a pulse has statements');
   const { published, change, behaviourId } = lowest;
   const kind = guideKindOf({ published, isChangeUnclear: change === 'unclear' });

@@ -31,6 +31,7 @@ export const Job = z.object({
     'tell-paused',
     'resume-place',
     'ask-successor',
+    'post-invitation',
   ]),
   teamId: z.string(),
   subjectId: z.string(),

@@ -1,14 +1,17 @@
 import { NOTHING, row } from '../shared/action-row.ts';
-import { Chosen, choiceOf, elseUnreadable, Id, needed, numbered, Typed } from '../shared/fields.ts';
+import { Chosen, choiceOf, elseUnreadable, Id, needed, numbered, OptionalId, Typed } from '../shared/fields.ts';
 import { deleteSelfCheck } from './delete-self-check.ts';
+import { inviteToSelfCheck } from './invite-to-self-check.ts';
 import { keepSelfCheck } from './keep-self-check.ts';
 import { openSelfCheck } from './open-self-check.ts';
 import { DEPTH_CHOICES, FREQUENCIES, MOST_QUESTIONS } from './questions.ts';
 import { showOneToOne } from './show-one-to-one.ts';
 import { showSelfCheck } from './show-self-check.ts';
 import { showSelfChecks } from './show-self-checks.ts';
+import { startInvitedSelfCheck } from './start-invited-self-check.ts';
 import { startOneToOne } from './start-one-to-one.ts';
 import { startSelfCheck } from './start-self-check.ts';
+import { viewSelfCheck } from './view-self-check.ts';
 
 const ANSWERS = new RegExp(`^[0-5]{0,${MOST_QUESTIONS}}$`);
 
@@ -36,6 +39,7 @@ export const selfCheckRows = {
         'my self-check',
         'my check',
       ],
+      inTeam: { verb: 'invite-to-self-check', what: 'invite everybody to check themselves, each alone' },
     },
     where: 'own chat',
     who: 'anyone',
@@ -85,6 +89,19 @@ export const selfCheckRows = {
     inDialogs: false,
     run: keepSelfCheck,
   }),
+  'view-self-check': row({
+    typed: null,
+    where: 'own chat',
+    who: 'anyone',
+    input: { selfCheckId: Id, beside: Chosen },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { selfCheckId, beside: besideTeamId }) =>
+      viewSelfCheck(ports, caller, { selfCheckId, besideTeamId }),
+  }),
   'show-self-checks': row({
     typed: null,
     where: 'own chat',
@@ -108,6 +125,30 @@ export const selfCheckRows = {
     makes: 'nothing new',
     inDialogs: false,
     run: (ports, caller, { selfCheckId }) => deleteSelfCheck(ports, caller, selfCheckId),
+  }),
+  'invite-to-self-check': row({
+    typed: null,
+    where: 'team',
+    who: 'who leads the meeting',
+    input: { agendaId: OptionalId },
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { agendaId = '' }) => inviteToSelfCheck(ports, caller, agendaId),
+  }),
+  'start-invited-self-check': row({
+    typed: null,
+    where: 'team',
+    who: 'anyone',
+    input: { frameworkId: Chosen },
+    draft: NOTHING,
+    shows: 'as a new message',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { frameworkId }) => startInvitedSelfCheck(ports, caller, frameworkId),
   }),
   'start-one-to-one': row({
     typed: {

@@ -3,6 +3,7 @@ import type { Choice } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
 export type SelfCheckMessage =
+  | SelfCheckInvitation
   | SelfCheckStart
   | SelfCheckForm
   | SelfCheckCard
@@ -12,7 +13,14 @@ export type SelfCheckMessage =
 
 /** What a person sees in their own chat, and a framework as text. One part of src/message.ts. */
 
-interface SelfCheckStart {
+/** The same for everybody, whoever has followed it. */
+export interface SelfCheckInvitation {
+  readonly kind: 'self-check-invitation';
+  readonly frameworkId: string;
+  readonly frameworkName: string;
+}
+
+export interface SelfCheckStart {
   readonly kind: 'self-check-start';
   readonly formId: string;
   readonly frameworks: readonly Choice[];
@@ -52,19 +60,43 @@ export interface SelfCheckCard extends HandedOn {
   readonly kind: 'self-check';
   readonly frameworkName: string;
   readonly interimLabel: string;
-  /** The same as the chart, for apps that draw none. */
-  readonly bars: readonly { readonly name: string; readonly bar: string }[];
-  readonly chart: readonly { readonly x: string; readonly y: number }[];
-  /** "Often: We are innovative." */
-  readonly scores: readonly string[];
+  /** All behaviours; of a long framework the highest and the lowest, and the rest behind a button. */
+  readonly groups: readonly {
+    readonly id: 'ends' | 'others';
+    readonly isOpen: boolean;
+    readonly rows: readonly SelfCheckRow[];
+  }[];
+  /** "All 9"; empty where nothing is behind it. */
+  readonly showOthers: string;
+  /** What of a team stands beside it: whose, and since when; empty where there is none. */
+  readonly beside: string;
+  /** That a team is left out. */
+  readonly besideNote: string;
+  /** The teams to choose from, where there are several; and the one that is shown. */
+  readonly teams: readonly Choice[];
+  readonly besideTeamId: string;
+  /** Empty where the rows say it. */
   readonly strongest: string;
   readonly oneToTry: string;
   readonly question: string;
   readonly isKept: boolean;
+  /** Empty unless it is kept. */
+  readonly selfCheckId: string;
   /** Where it is, and until when. */
   readonly stored: string;
   /** The latest that were kept before. */
   readonly earlier: readonly KeptSelfCheck[];
+}
+
+/** One behaviour: in words, and the same as a meter; of the team as it was published. */
+export interface SelfCheckRow {
+  readonly name: string;
+  readonly you: string;
+  readonly yourMeter: string;
+  /** Empty where there is no result of a team. */
+  readonly team: string;
+  /** Empty where the team's words are why there is none. */
+  readonly teamMeter: string;
 }
 
 export interface KeptSelfCheck {

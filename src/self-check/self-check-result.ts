@@ -1,11 +1,14 @@
 import { checkLines, type Depth, ownStatement } from '../frameworks/check-lines.ts';
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { meter } from '../shared/meter.ts';
 import type { SelfCheck } from './self-check.ts';
 import { roomInWords } from './words.ts';
 
 export type Line = SelfCheck['lines'][number];
 
-const CELLS = 10;
+/** Above so many behaviours only the ends are shown at once. */
+const MOST_AT_ONCE = 6;
+const AT_EACH_END = 2;
 
 /**
  * What somebody chose, added up per behaviour: from 1 to 5, to one decimal; 0 where they were sure of none of it.
@@ -24,19 +27,34 @@ export function linesOf(framework: Framework, depth: Depth, answers: string): Li
   });
 }
 
-/** Ten cells, the full ones for as much of the scale as was chosen; dots for "not sure". */
-export function bar(score: number): string {
-  const full = Math.round((score / 5) * CELLS);
-  return score > 0 ? '█'.repeat(full) + '░'.repeat(CELLS - full) : '·'.repeat(CELLS);
+/** "Nearly always" is all of it, "about half the time" half, "hardly ever" nothing; empty for "not sure". */
+export function ownMeter(score: number): string {
+  return score > 0 ? meter(Math.round(score) - 1) : '';
 }
 
-/** The one to try next, the lowest and of several the first; and a question on the line of it that happens least. */
+/**
+ * The highest and the lowest, where there are more than a card shows at once; otherwise all.
+ * @returns in their own order, the rest apart
+ */
+export function endsOf(lines: readonly Line[]): { readonly shown: readonly Line[]; readonly rest: readonly Line[] } {
+  if (lines.length <= MOST_AT_ONCE) return { shown: lines, rest: [] };
+  const byScore = lines.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+  const ends = new Set([...byScore.slice(0, AT_EACH_END), ...byScore.slice(-AT_EACH_END)]);
+  for (const line of lines) if (ends.size < 2 * AT_EACH_END) ends.add(line);
+  return { shown: lines.filter((line) => ends.has(line)), rest: lines.filter((line) => !ends.has(line)) };
+}
+
+/**
+ * The one to try next, the lowest and of several the first; and a question on the line of it that happens least.
+ * @param lines what the answers add up to
+ * @param answers one digit per question; empty where they are not known any more
+ */
 export function oneToTry(
   framework: Framework,
+  lines: readonly Line[],
   depth: Depth,
   answers: string,
 ): { readonly name: string; readonly question: string } | null {
-  const lines = linesOf(framework, depth, answers);
   const known = lines.filter(({ score }) => score > 0);
   const [lowest] = (known.length ? known : lines).toSorted((a, b) => a.score - b.score);
   const behaviour = lowest && findBehaviour(framework, lowest.behaviourId);

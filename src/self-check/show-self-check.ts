@@ -19,5 +19,5 @@ export async function showSelfCheck(ports: Ports, caller: Caller, input: SelfChe
   if (choices.includes('')) return { audience: 'caller', message: selfCheckForm(state, page, choices) };
   const answers = state.answers + choices.join('');
   const kept = await findSelfChecks(ports, keptBy(team));
-  return { audience: 'caller', message: selfCheckCard({ ...state, answers }, { kept, isKept: false }) };
+  return { audience: 'caller', message: selfCheckCard({ ...state, answers }, kept) };
 }

@@ -1,9 +1,8 @@
-import { frameworkChoices, frameworkNamed } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
-import { DEPTH_CHOICES } from './questions.ts';
+import { selfCheckStart } from './self-check-card.ts';
 
 /** What was chosen before, when the form is opened again. */
 export interface SelfCheckDraft {
@@ -17,14 +16,11 @@ export async function startSelfCheck(ports: Ports, caller: Caller, draft: SelfCh
   const kept = await ports.store.selfChecks(caller.teamId, 1);
   return {
     audience: 'caller',
-    message: {
-      kind: 'self-check-start',
+    message: selfCheckStart(ports.frameworks.all(), {
+      ...draft,
       formId: ports.newId(),
-      frameworks: frameworkChoices(ports.frameworks.all()),
-      frameworkId: frameworkNamed(ports.frameworks.all(), draft.frameworkId)?.id ?? framework.id,
-      depths: DEPTH_CHOICES,
-      depth: draft.depth || 'quick',
+      usualId: framework.id,
       hasKept: kept.length > 0,
-    },
+    }),
   };
 }

@@ -1,4 +1,7 @@
+import { levelInWords } from '../privacy/words.ts';
 import type { Summaries } from '../shared/card-parts.ts';
+import type { Team } from '../teams/team.ts';
+import type { TeamResult } from './beside-team.ts';
 import type { SelfCheckMessage } from './cards.ts';
 import { FREQUENCIES } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
@@ -7,8 +10,42 @@ type Line = SelfCheck['lines'][number];
 
 const MOST_STRONGEST = 3;
 
-function frequencyInWords(score: number): string {
+/** "Often" */
+export function frequencyInWords(score: number): string {
   return FREQUENCIES.find(({ value }) => value === String(Math.round(score)))?.title ?? '';
+}
+
+/** A team's result beside somebody's self-check: its words alone, as everybody there has read them. */
+export function teamResultInWords(beside: TeamResult): string {
+  if (beside === 'question changed') return 'the question has changed';
+  switch (beside.shown) {
+    case 'nothing':
+      return 'too few answers to show';
+    case 'suppressed':
+      return 'held back, asked again too soon';
+    default: {
+      const isSum = beside.shown === 'words' && beside.rounds > 1;
+      return `${levelInWords(beside.level)}${isSum ? ' (small rounds together)' : ''}`;
+    }
+  }
+}
+
+/** Whose results stand beside a self-check. */
+export function besideTeamInWords(name: string, weeks: number): string {
+  return `Your team is ${name}: what it published in the last ${weeks} weeks.`;
+}
+
+/** A chat may have no name. */
+export function teamNameInWords({ name, conversation }: Pick<Team, 'name' | 'conversation'>): string {
+  return name || (conversation.kind === 'channel' ? 'a team of yours' : 'a chat of yours');
+}
+
+export const TEAM_LEFT_OUT =
+  'Teams does not tell me now who is in one of your teams, so I leave that out. Open this again later.';
+
+/** The button for the rest of the behaviours. */
+export function allInWords(count: number): string {
+  return `All ${count}`;
 }
 
 /** "Often: We are innovative, We are living well.", from the most often to the least. */
@@ -42,6 +79,9 @@ export const SOME_MISSING = 'Some have no answer yet. What you chose is kept; â€
 export function stepInWords(first: number, last: number, total: number): string {
   return `Questions ${first} to ${last} of ${total}`;
 }
+
+/** Where somebody opens one that they have deleted. */
+export const DELETED_ALREADY = 'You have deleted that one.';
 
 export const NONE_KEPT = 'I hold none of your self-checks.';
 
@@ -91,8 +131,21 @@ export function storedInWords(isKept: boolean): string {
   return `It is not stored ${isKept ? 'anywhere else' : 'unless you keep it'}; this card stays in your chat until you delete it.`;
 }
 
+/** Where everybody is invited already. */
+export const INVITED_ALREADY = {
+  what: 'Everybody here is invited to a self-check already.',
+  next: 'The button on that card works for whoever has not pressed it yet, and again for the others.',
+} as const;
+
+/** Where Teams does not let the invitation be posted. */
+export const INVITATION_WAITS = {
+  what: 'I have an invitation to a self-check, but Teams has not let me post in that conversation.',
+  next: 'If I can post within a day, I post it there. Ask an owner: the channel may be moderated, or the team archived.',
+} as const;
+
 /** One line of each card, for Teams' notification. */
 export const SELF_CHECK_SUMMARIES: Summaries<SelfCheckMessage> = {
+  'self-check-invitation': () => 'Everybody is invited to a self-check',
   'self-check-start': () => 'Check yourself',
   'self-check-form': ({ step }) => `Check yourself: ${step}`,
   'self-check': () => 'Your self-check',

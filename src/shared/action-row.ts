@@ -30,19 +30,21 @@ type Who =
   | 'who gave or received it';
 
 /** A word that people type, and what help says of it. */
-export interface TypedWord {
+export interface TypedWord<InTeam extends string | null = string | null> {
   readonly word: string;
   readonly what: string;
   /** What else people call it; help does not list these. Spaces, hyphens and articles in them make no difference. */
   readonly also: readonly string[];
   /** The draft’s fields for what is typed after the word, where it takes that: its text, and whom it mentions. */
   readonly takes?: { readonly text: string; readonly mentioned: string };
+  /** Of a row for the own chat: the row that the word asks for where the team talks, and what help says of it there. */
+  readonly inTeam?: { readonly verb: InTeam; readonly what: string };
 }
 
 /** All that is to be said of one thing that can be pressed or typed. */
 export interface ActionRow<F extends Fields, D extends Fields, Form extends string | null> {
   /** Null where it can only be pressed. */
-  readonly typed: TypedWord | null;
+  readonly typed: TypedWord<Form> | null;
   readonly where: Where;
   readonly who: Who;
   /** What anybody's button may send. */

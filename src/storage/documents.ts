@@ -20,6 +20,7 @@ import {
   highestThreshold,
   type Migration,
   migrate,
+  noInvitations,
   nothingLeftOut,
   notLookedBackOn,
   notLowered,
@@ -76,7 +77,7 @@ type Codecs = TeamCodecs & {
 
 /** When a schema changes, add the migration that brings stored documents up to it. */
 export const CODECS: Codecs = {
-  team: codec(Team, [], (team) => teamKey('team', team.teamId, team.teamId)),
+  team: codec(Team, [noInvitations], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [onlyByHand, beforePrompts], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
   pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
     teamKey('pulse', pulse.teamId, pulse.pulseId),

@@ -64,5 +64,8 @@ export const beforePrompts: Migration = (older) => ({
   lookBack: null,
 });
 
+/** Until version 2 a team did not remember whom it had invited to what. */
+export const noInvitations: Migration = (older) => ({ ...older, invitations: [] });
+
 /** Until version 2 an agenda did not say whether Teams told of its meeting: as if it had not. */
 export const onlyByHand: Migration = (older) => ({ ...older, isTeamsMeeting: false });

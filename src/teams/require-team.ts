@@ -77,6 +77,7 @@ export function newTeam(ports: Ports, caller: Caller): Team {
     settings: DEFAULT_SETTINGS,
     isInstalled: true,
     pauses: [],
+    invitations: [],
     installedAt: ports.clock.now(),
     isSample: ports.timing.isSample,
   };

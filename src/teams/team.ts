@@ -39,6 +39,19 @@ const Pause = z.object({
 });
 export type Pause = z.infer<typeof Pause>;
 
+/**
+ * A card that invites everybody in a conversation to something of their own: where it is, so that it is posted once. Who has
+ * followed it, and how many, is not known.
+ */
+const Invitation = z.object({
+  invitationId: z.string(),
+  conversation: Conversation,
+  /** Empty until it is posted. */
+  cardActivityId: z.string(),
+  invitedAt: z.number(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
 /** A channel's team, a group chat or a meeting chat in which the bot is at home; also a person's own chat with it. */
 export const Team = z.object({
   kind: z.literal('team'),
@@ -49,6 +62,8 @@ export const Team = z.object({
   isInstalled: z.boolean(),
   /** Its conversations in which nothing is posted for now. */
   pauses: z.array(Pause),
+  /** The newest first. */
+  invitations: z.array(Invitation),
   /** When the bot was added, or came back. */
   installedAt: z.number(),
   isSample: z.boolean(),

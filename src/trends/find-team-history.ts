@@ -3,7 +3,8 @@ import type { Ports } from '../ports.ts';
 import type { Team } from '../teams/team.ts';
 import type { Past } from './overview.ts';
 
-const MOST_PULSES = 24;
+/** As many as a look back reads. */
+export const MOST_PULSES = 24;
 const MOST_THANKS = 1_000;
 
 /**

@@ -12,6 +12,9 @@ import type { Overview } from './cards.ts';
 import { sinceBreak, sparkline, type Trend, trendsOf } from './trends.ts';
 import { trendInWords } from './words.ts';
 
+/** How far the summary looks back. */
+export const SUMMARY_WEEKS = 12;
+
 /** What there is to look back on; in any order, but the pulses newest first. */
 export interface Past {
   readonly pulses: readonly PublishedPulse[];

@@ -6,10 +6,8 @@ import { dayOf } from '../scheduling/recurrence.ts';
 import { requireTeam } from '../teams/require-team.ts';
 import type { Caller } from '../teams/team.ts';
 import { findTeamHistory } from './find-team-history.ts';
-import { overviewOf } from './overview.ts';
+import { overviewOf, SUMMARY_WEEKS } from './overview.ts';
 import { NO_PULSE_YET, weeksInWords } from './words.ts';
-
-const WEEKS = 12;
 
 /**
  * What was published in the last weeks, what was made of the last result, thank-yous by behaviour, and a behaviour for
@@ -19,7 +17,7 @@ export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> 
   const { team, framework } = await requireTeam(ports, caller);
   const { timeZone } = team.settings;
   const now = ports.clock.now();
-  const since = now - WEEKS * 7 * DAY_MS;
+  const since = now - SUMMARY_WEEKS * 7 * DAY_MS;
   const [past, [action]] = await Promise.all([
     findTeamHistory(ports, team, since),
     ports.store.recentActions(team.teamId, 1),
@@ -30,7 +28,7 @@ export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> 
     message: {
       kind: 'summary',
       teamName: team.name,
-      period: weeksInWords(WEEKS),
+      period: weeksInWords(SUMMARY_WEEKS),
       nothing: overview.behaviours.length ? '' : NO_PULSE_YET,
       ...overview,
       lastActionWords: action ? standingInWords(action, dayOf(now, timeZone)) : '',

@@ -16,7 +16,7 @@ export type Kind =
 
 /** A file whose name begins with one of these, and has another word after it, is a use case. */
 const VERBS =
-  'start show post open view answer change withdraw close publish give ask save welcome leave rename end remind tell keep delete prepare propose share thank join nominate export preview hide pause resume refuse allow'.split(
+  'start show post open view answer change withdraw close publish give ask save welcome leave rename end remind tell keep delete prepare propose share thank join nominate export preview hide pause resume refuse allow invite'.split(
     ' ',
   );
 

@@ -27,7 +27,7 @@ afterAll(() => scene.clear());
 
 /** What changes nothing, whoever asks and whether or not they may. */
 const LOOKING = /^(?:(?:show|view|preview)-.*|start-(?!meeting).*|change-answer|open-self-check|share-framework)$/;
-const DOING: readonly string[] = ['start', 'end', 'export'];
+const DOING: readonly string[] = ['start', 'end', 'export', 'self-check'];
 
 async function check(row: Row, asked: Pick<Ask, 'verb' | 'word'>): Promise<void> {
   const data = row.data(scene.ids);

@@ -164,7 +164,12 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'show-self-check': inOwnChat(() => ({ ...CHECK, q0: '4', q1: '4', q2: '4', q3: '4' }), 'done'),
   'keep-self-check': inOwnChat(() => ({ ...CHECK, answers: '4444' }), 'done'),
   'show-self-checks': inOwnChat(nothing, 'done'),
+  'view-self-check': inOwnChat(({ selfCheckId }) => ({ selfCheckId }), 'done'),
   'delete-self-check': inOwnChat(({ selfCheckId }) => ({ selfCheckId }), 'done'),
+  'invite-to-self-check': inTeam(({ shownId }) => ({ agendaId: shownId }), 'AGENDA_UNKNOWN', {
+    attendee: 'MEETING_NOT_LED',
+  }),
+  'start-invited-self-check': inTeam(nothing, 'done'),
   'start-one-to-one': inOwnChat(nothing, 'done'),
   'show-one-to-one': inOwnChat(() => ({ frameworkId: 'mse-icb-values', behaviour: 'compassionate' }), 'done'),
 
@@ -178,4 +183,6 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
 export const TYPED_ROWS: Partial<Record<Verb, Row>> = {
   'start-meeting': inTeam(nothing, 'done', { attendee: 'MEETING_NOT_LED' }),
   'start-share': anywhere(nothing, 'done'),
+  // Where the team talks it invites everybody; who may not do that wanted their own.
+  'start-self-check': anywhere(nothing, 'done', { attendee: 'CHAT_NOT_PRIVATE' }),
 };

@@ -89,6 +89,7 @@ export async function pressElsewhere(
   for (const conversation of [first, nothing]) {
     // So that there is something to look into, even if nothing has ever been kept.
     await conversation.ports.store.check();
+    await conversation.ports.store.prepareIndex(Number.POSITIVE_INFINITY);
     withOthersElsewhere(
       conversation,
       attempts.map(({ by }) => by(when)),

@@ -164,6 +164,7 @@ async function writeDigests(
       settings: DEFAULT_SETTINGS,
       isInstalled: true,
       pauses: [],
+      invitations: [],
       installedAt: dueAt - DAY_MS,
       isSample: false,
     };

@@ -139,6 +139,20 @@ describe('a pressed button', () => {
     expect(bot.logged()).toContain('a person could not be told');
   });
 
+  test('whose answer cannot reach the person says so to them alone, where a client takes answers on the card', async () => {
+    bot.connector.trouble = ({ path }) => (path === '/conversations' ? { fault: { status: 403 } } : undefined);
+    const got = await bot.send(fresh('channel-execute', execute('start-invited-self-check')));
+    expect(wordsOf(got.body)).toContain('I may not write to you in a chat of our own');
+    expect(bot.connector.posts).toEqual([]);
+  });
+
+  test('whose answer goes to their own chat is told where it is', async () => {
+    const replyToId = 'another card';
+    const got = await bot.send(fresh('channel-execute', { replyToId, ...execute('start-invited-self-check') }));
+    expect(got.body).toMatchObject({ value: 'It is in your own chat with me.' });
+    expect(bot.connector.posts.map(({ path }) => path)).toEqual(['/conversations/chat-of-the-person/activities']);
+  });
+
   test('that needs the member list says so when Teams does not give it', async () => {
     bot.connector.faults.set('GET', { status: 403 });
     const conversation = { id: '19:another@thread.v2', conversationType: 'groupChat', tenantId: 'tenant' };

@@ -21,7 +21,6 @@ export const LAYOUT: Readonly<Record<string, string>> = {
   'Container.style': 'which ground it has',
   'Input.ChoiceSet.style': 'a list that opens, one to type in, or all of it at once',
   isMultiline: 'how high the field is',
-  'Chart.HorizontalBar.displayMode': 'whether the axis is drawn',
   colorSet: 'which colours the bars have',
   yMin: 'how high the bars are drawn',
   yMax: 'how high the bars are drawn',
@@ -46,7 +45,6 @@ export const READ: Readonly<Record<string, string>> = {
   'Action.Submit': 'title style data associatedInputs',
   'Action.OpenUrl': 'title style url',
   'Action.ToggleVisibility': 'title targetElements',
-  'Chart.HorizontalBar': 'title xAxisTitle data fallback',
   'Chart.VerticalBar.Grouped': 'title xAxisTitle yAxisTitle data fallback',
   mention: 'text mentioned',
 };

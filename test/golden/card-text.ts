@@ -60,8 +60,6 @@ class CardText {
         return besideEachOther(list(node.columns).map((column) => this.element(column)));
       case 'ActionSet':
         return list(node.actions).flatMap(actionText);
-      case 'Chart.HorizontalBar':
-        return this.#chart(node, [pointsText(node.data)]);
       case 'Chart.VerticalBar.Grouped': {
         const groups = list(node.data).map((group) => only(group, 'legend', 'values'));
         return this.#chart(

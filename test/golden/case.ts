@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import type { PlacedReply } from '../../bot/dispatch.ts';
 import type { MeetingRole } from '../../src/ports.ts';
 import type { Links } from '../../src/privacy/speak-up.ts';
-import { callerOf, type Happening, member, NAMES, type Place, TeamsConversation } from '../support/conversation.ts';
+import {
+  callerOf,
+  type Happening,
+  member,
+  NAMES,
+  type Place,
+  refusedWith,
+  TeamsConversation,
+} from '../support/conversation.ts';
 
 /** One thing that happens: somebody types, presses, the bot is installed, or time passes. */
 export interface Step extends Place {
@@ -75,7 +83,10 @@ export async function begun(folder: string): Promise<{ conversation: TeamsConver
   const conversation = new TeamsConversation(members, links);
   for (const [name, role] of Object.entries(roles)) conversation.roles.set(member(name).personId, role);
   const known: Known = {};
-  for (const step of steps) await take(conversation, step, known);
+  for (const step of steps) {
+    const why = refusedWith(await take(conversation, step, known));
+    if (why) throw new Error(`${folder} does not come to its point: ${why}`);
+  }
   return { conversation, when: { ...when, data: fill(when.data ?? {}, known) }, known };
 }
 

@@ -53,6 +53,7 @@ export function sampleTeam(overrides: Partial<Team> = {}): Team {
     settings: { ...DEFAULT_SETTINGS, setBy: MEGAN.personId },
     isInstalled: true,
     pauses: [],
+    invitations: [],
     installedAt: MONDAY_NINE,
     isSample: false,
     ...overrides,

@@ -4,14 +4,26 @@ import type { Behaviour, Framework } from '../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../src/frameworks/pack-files.ts';
 import type { TextPurpose } from '../../src/frameworks/shared-purposes.ts';
 import { shareCard, shareForm } from '../../src/frameworks/shared-text.ts';
+import { disclose, discloseRounds, holdBack, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { TeamCheckForm } from '../../src/pulse/cards.ts';
 import { DURATIONS } from '../../src/pulse/pulse.ts';
 import { checkParts } from '../../src/pulse/team-check.ts';
+import type { TeamResult } from '../../src/self-check/beside-team.ts';
+import type { KeptSelfCheck, SelfCheckCard } from '../../src/self-check/cards.ts';
 import { pagesOf } from '../../src/self-check/questions.ts';
-import { oneToOneCard, selfCheckCard, selfCheckForm, selfChecksCard } from '../../src/self-check/self-check-card.ts';
+import {
+  invitationCard,
+  keptSelfCheckCard,
+  oneToOneCard,
+  selfCheckCard,
+  selfCheckForm,
+  selfChecksCard,
+  type TeamBeside,
+} from '../../src/self-check/self-check-card.ts';
 import { linesOf } from '../../src/self-check/self-check-result.ts';
-import { scoresInWords } from '../../src/self-check/words.ts';
+import { scoresInWords, TEAM_LEFT_OUT } from '../../src/self-check/words.ts';
 import { longestFramework } from './longest-framework.ts';
+import { sampleSelfCheck } from './sample-documents.ts';
 import { HOSTILE } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
@@ -21,6 +33,7 @@ if (!first) throw new Error('no framework pack could be read');
 const named = (id: string): Framework => frameworks.find((framework) => framework.id === id) ?? first;
 const values = named('mse-icb-values');
 const interim = named('hw-ics-leadership-behaviours');
+const nine = named('nhs-healthcare-leadership-model');
 const hostile: Framework = {
   ...values,
   name: 'Our values',
@@ -46,6 +59,40 @@ const longAnswers = '123450'.repeat(15);
 const keptOfLongest = Array.from({ length: 7 }, (_, index) =>
   kept(longestFramework, `Wednesday ${index + 10} September 2026`, longAnswers),
 );
+
+const TOO_FEW = disclose({ histogram: [0, 0, 1, 1, 1], notSure: 0 }, 6, LOWEST_THRESHOLD);
+const HELD = holdBack();
+const SUM = discloseRounds([0, 0, 1, 4, 2], 2, LOWEST_THRESHOLD);
+
+/** What four of five give who agree, or one. */
+function level(wanted: 1 | 2 | 4): TeamResult {
+  const agree = { 1: 1, 2: 2, 4: 5 }[wanted];
+  return disclose({ histogram: [0, 5 - agree, 0, agree, 0], notSure: 0 }, 6, LOWEST_THRESHOLD);
+}
+
+/** A team with these results on the first behaviours. */
+function teamBeside(name: string, { behaviours }: Framework, results: readonly TeamResult[]): TeamBeside {
+  const found = results.flatMap((result, index): [string, TeamResult][] => {
+    const behaviour = behaviours[index];
+    return behaviour ? [[behaviour.id, result]] : [];
+  });
+  return { teamId: `team-${name.length}`, name, results: new Map(found) };
+}
+
+function keptCard(
+  framework: Framework,
+  answers: string,
+  { kept: before, teams }: { readonly kept: readonly KeptSelfCheck[]; readonly teams: readonly TeamBeside[] },
+): SelfCheckCard {
+  const lines = linesOf(framework, 'quick', answers);
+  const check = sampleSelfCheck({ frameworkVersion: framework.version, depth: 'quick', lines });
+  return keptSelfCheckCard(check, framework, {
+    kept: before,
+    beside: { teams, isLeftOut: false },
+    besideTeamId: '',
+    answers,
+  });
+}
 
 const quick = { formId: 'form-1', framework: values, depth: 'quick', answers: '4352' } as const;
 const full = { formId: 'form-1', framework: longestFramework, depth: 'full', answers: longAnswers } as const;
@@ -92,6 +139,7 @@ function teamCheckForm(framework: Framework): TeamCheckForm {
 
 /** What a person sees in their own chat, a check of the team, and a framework as text. */
 export const selfCheckMessages: SamplesOf<
+  | 'self-check-invitation'
   | 'self-check-start'
   | 'self-check-form'
   | 'self-check'
@@ -103,6 +151,10 @@ export const selfCheckMessages: SamplesOf<
   | 'share'
   | 'share-page'
 > = {
+  'self-check-invitation': {
+    usual: invitationCard(values),
+    longest: invitationCard(longestFramework),
+  },
   'self-check-start': {
     usual: {
       kind: 'self-check-start',
@@ -126,10 +178,32 @@ export const selfCheckMessages: SamplesOf<
     ]),
   },
   'self-check': {
-    usual: selfCheckCard(quick, { kept: [], isKept: false }),
-    kept: selfCheckCard(quick, { kept: keptBefore, isKept: true }),
-    unsure: selfCheckCard({ ...quick, answers: '0000' }, { kept: [], isKept: false }),
-    longest: selfCheckCard(full, { kept: keptOfLongest, isKept: true }),
+    usual: selfCheckCard(quick, []),
+    kept: keptCard(values, '4352', { kept: keptBefore, teams: [] }),
+    beside: keptCard(values, '4352', {
+      kept: [],
+      teams: [teamBeside('Radiology', values, [level(4), level(2), TOO_FEW, HELD])],
+    }),
+    several: {
+      ...keptCard(values, '4350', {
+        kept: keptBefore,
+        teams: [teamBeside('Radiology', values, [SUM, 'question changed']), teamBeside(HOSTILE, values, [level(1)])],
+      }),
+      besideNote: TEAM_LEFT_OUT,
+    },
+    nine: selfCheckCard({ ...quick, framework: nine, answers: '534521345' }, []),
+    unsure: selfCheckCard({ ...quick, answers: '0000' }, []),
+    longest: keptCard(longestFramework, longAnswers.slice(0, 30), {
+      kept: keptOfLongest,
+      teams: [
+        teamBeside(
+          HOSTILE,
+          longestFramework,
+          Array.from({ length: 30 }, () => HELD),
+        ),
+        ...Array.from({ length: 9 }, (_, index) => teamBeside(`${HOSTILE} ${index}`, longestFramework, [HELD])),
+      ],
+    }),
   },
   'self-checks': {
     usual: selfChecksCard(keptBefore),

@@ -109,6 +109,8 @@ export class InputsScene {
         { ...ACTION, decision: 'not now' },
       ],
       'start-share': [{ frameworkId: 'jersey-tier3' }, { frameworkId: 'jersey-tier3', purpose: 'training' }],
+      'start-invited-self-check': [{ frameworkId: 'jersey-tier3' }],
+      'view-self-check': [{ beside: TEAM }],
       'share-framework': [
         { frameworkId: 'jersey-tier3', behaviour: 'we-deliver' },
         { frameworkId: 'jersey-tier3', behaviour: '*1' },

@@ -191,7 +191,8 @@ describe('a word with a slip in it', () => {
       message: { kind: 'help', scope: 'personal' },
     });
     expect(await answerTo('self chekc', [], 'personal-words')).toMatchObject({ message: { word: 'self-check' } });
-    expect(await answerTo('<at>Behaviours</at> self chekc', [OWN])).toMatchObject({ message: { kind: 'help' } });
+    expect(await answerTo('one to oen', [], 'personal-words')).toMatchObject({ message: { word: 'one-to-one' } });
+    expect(await answerTo('<at>Behaviours</at> one to oen', [OWN])).toMatchObject({ message: { kind: 'help' } });
   });
 });
 

@@ -189,6 +189,7 @@ describe('templates', () => {
     expect(renderCard(agenda).actions).toMatchObject([
       { data: { agendaId: 'a1', shown: 3 } },
       { data: { agendaId: 'a1' } },
+      { title: 'More' },
     ]);
   });
 

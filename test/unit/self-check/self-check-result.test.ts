@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Behaviour, Framework } from '../../../src/frameworks/framework.ts';
-import { bar, linesOf, oneToTry } from '../../../src/self-check/self-check-result.ts';
+import { endsOf, linesOf, oneToTry, ownMeter } from '../../../src/self-check/self-check-result.ts';
 import { scoresInWords, strongestInWords } from '../../../src/self-check/words.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
 
@@ -34,8 +34,25 @@ describe('what somebody chose', () => {
     ]);
   });
 
-  it('is drawn in ten cells', () => {
-    expect([bar(5), bar(2.5), bar(1), bar(0)]).toEqual(['██████████', '█████░░░░░', '██░░░░░░░░', '··········']);
+  it('is drawn as a meter of four that says what the words say, and not at all where somebody was unsure', () => {
+    expect([5, 4, 3, 2, 1].map(ownMeter)).toEqual(['●●●●', '●●●○', '●●○○', '●○○○', '○○○○']);
+    expect([4.5, 2.5, 0].map(ownMeter)).toEqual(['●●●●', '●●○○', '']);
+  });
+
+  it('is shown at once for six, and of more the two ends, however many were unsure', () => {
+    const ids = (answers: string) => {
+      const lines = answers
+        .split('')
+        .map((score, index) => ({ behaviourId: `${index}`, behaviourName: '', score: Number(score) }));
+      const { shown, rest } = endsOf(lines);
+      expect([...shown, ...rest].toSorted((a, b) => Number(a.behaviourId) - Number(b.behaviourId))).toEqual(lines);
+      return shown.map(({ behaviourId }) => behaviourId).join('');
+    };
+    expect(ids('123451')).toBe('012345');
+    expect(ids('3153420')).toBe('1245');
+    expect(ids('000000000')).toBe('0123');
+    expect(ids('000500000')).toBe('0123');
+    expect(ids('0005000100')).toBe('0137');
   });
 });
 
@@ -63,14 +80,19 @@ describe('what stands out', () => {
     ['504', 'timing', 'We show timing.'],
     ['000', 'care', 'We show care.'],
   ])('of %s the one to try is %s, with a question on "%s"', (answers, name, line) => {
-    expect(oneToTry(framework, 'quick', answers)).toEqual({
+    expect(oneToTry(framework, quick(answers), 'quick', answers)).toEqual({
       name,
       question: `Where was there room for this in the last week: “${line}” What would have helped?`,
     });
   });
 
   it('in a full check, the question is on the line that happens least, not on one that somebody was unsure of', () => {
-    expect(oneToTry(framework, 'full', '555142555')?.question).toContain('“Others see trust.”');
-    expect(oneToTry(framework, 'full', '555102555')?.question).toContain('“Others see trust.”');
+    const question = (answers: string) => oneToTry(framework, full(answers), 'full', answers)?.question;
+    expect(question('555142555')).toContain('“Others see trust.”');
+    expect(question('555102555')).toContain('“Others see trust.”');
+  });
+
+  it('is the same behaviour later, when only what was kept is known', () => {
+    expect(oneToTry(framework, full('555142555'), 'full', '')?.name).toBe('trust');
   });
 });

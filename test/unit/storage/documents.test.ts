@@ -41,13 +41,18 @@ describe('a stored document', () => {
   test('is written in the newest version', () => {
     expect(JSON.parse(visitors.write(megan).json)).toEqual({ version: 3, ...megan });
     expect(JSON.parse(CODECS.agenda.write(sampleAgenda()).json)).toEqual({ version: 3, ...sampleAgenda() });
-    expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 1, ...sampleTeam() });
+    expect(JSON.parse(CODECS.team.write(sampleTeam()).json)).toEqual({ version: 2, ...sampleTeam() });
   });
 
   test('that is a thank-you from before its cards said which words they show has its newest ones on all of them', () => {
     const { cardChangedAt: _, privateChangedAt: __, ...older } = sampleThankYou({ changedAt: 7 });
     const read = CODECS['thank-you'].read(JSON.stringify({ version: 1, ...older }), KEY);
     expect(read).toEqual({ ...older, cardChangedAt: 7, privateChangedAt: 7 });
+  });
+
+  test('a team from before it remembered its invitations has none', () => {
+    const { invitations: _, ...older } = sampleTeam();
+    expect(CODECS.team.read(JSON.stringify({ version: 1, ...older }), KEY)).toEqual(sampleTeam());
   });
 
   test('that is of a person’s choices from before anybody could be refused takes thank-yous from everybody', () => {
