@@ -8,7 +8,7 @@ import { chosenFrom } from '../shared/choices.ts';
 import { type Offered, pickedAgain } from '../teams/people.ts';
 import { type Action, LONGEST_ACTION } from './action.ts';
 import type { ActionCard, ActionForm } from './cards.ts';
-import { aboutInWords, exampleInWords, setByInWords, standsInWords } from './words.ts';
+import { aboutInWords, exampleInWords, LOOKED_BACK_WORDS, setByInWords, standsInWords } from './words.ts';
 
 const USUAL_WEEKS = 4;
 const LONGEST_YEARS = 1;
@@ -90,7 +90,7 @@ export function actionCard({ what, who, byWhen, because, ...action }: Action): A
     byWhen: byWhen && isoDayInWords(byWhen),
     becauseWords: because,
     outcome: outcomeInWords(action.outcome),
-    setBy: setByInWords(action.state, action.setByName),
+    setBy: action.outcome ? LOOKED_BACK_WORDS : setByInWords(action.state, action.setByName),
     isSample: action.isSample,
   };
 }

@@ -11,7 +11,7 @@ import type { ActionCard, ActionMessage } from './cards.ts';
 export function standingInWords(action: Action, today: string): string {
   const isLate = action.state === 'agreed' && action.byWhen < today;
   if (action.outcome) return `${actionInWords(action)} ${outcomeInWords(action.outcome)}`;
-  return `${actionInWords(action)}${isLate ? ' That day has gone by, and it is still open. Is it still the right thing?' : ''}`;
+  return `${actionInWords(action)}${isLate ? ' It is time to look back: did it help?' : ''}`;
 }
 
 /** Which result the form is about. */
@@ -33,6 +33,9 @@ export function standsInWords({ setByName }: Action): string {
 export function setByInWords(state: ActionCard['state'], name: string): string {
   return `${state === 'done' ? 'Marked as done' : 'Written down'} by ${name}. The next pulse and the digest show it.`;
 }
+
+/** Once a meeting has looked back. */
+export const LOOKED_BACK_WORDS = 'Looked back on in a meeting. The next pulse and the digest show it.';
 
 /** One line of each card, for Teams' notification. */
 export const ACTION_SUMMARIES: Summaries<ActionMessage> = {

@@ -3,16 +3,16 @@ export type GuideKind = 'low' | 'mixed' | 'high' | 'no clear change' | 'too few'
 
 /** Over the guide; without a name where its behaviour has left the framework. */
 export function guideTitle(behaviourName: string): string {
-  return behaviourName ? `Talk it through: ${behaviourName}` : 'Talk it through';
+  return behaviourName ? `Talk it through in five minutes: ${behaviourName}` : 'Talk it through in five minutes';
 }
 
 /** Always first. */
 export const CHAIR_LAST =
-  'Chair speaks last. If it turns to one person, stop here: take it to your manager, or to somebody you can speak up to.';
+  'Chair speaks last. If the talk turns to one person, stop. Worried? Speak to a manager you trust, or to somebody you can speak up to.';
 
-const IN_THE_WAY = 'What gets in the way? No names. Say it, or type it in the chat, all at once.';
-const TRY_ONE = 'Choose one thing to try before the next meeting.';
-const LOOK_BACK = 'Who looks back on it, and when?';
+const IN_THE_WAY = 'What gets in the way of the work? No names. Nobody has to speak, or to say how they answered.';
+const TRY_ONE = 'Choose one small thing to try.';
+const LOOK_BACK = 'Who sees to it, and when do we look back?';
 
 /** Five minutes, read out one after the other. */
 export const STEPS: Readonly<Record<GuideKind, readonly string[]>> = {
@@ -39,7 +39,7 @@ export const STEPS: Readonly<Record<GuideKind, readonly string[]>> = {
     LOOK_BACK,
   ],
   'too few': [
-    'Read the statement aloud. One minute alone: what does it look like here on a good day?',
+    'One minute alone: what does this behaviour look like here on a good day?',
     'What helps?',
     IN_THE_WAY,
     TRY_ONE,
@@ -55,7 +55,7 @@ export const CANNOT_TELL: Readonly<Record<GuideKind, string>> = {
     'A result in the middle can mean two quite different experiences, or many who cannot tell. Only talking shows which.',
   high: 'It tells how we see ourselves, not how it is for the people we serve.',
   'no clear change': '“No clear change” is not “no change”: among so few people only large changes show.',
-  'too few': 'That nothing is shown says nothing about anybody.',
+  'too few': 'Showing nothing protects people. It says nothing about how things are.',
   'small team': '',
 };
 

@@ -24,7 +24,7 @@ export async function answerLookBack(
   if (!lookBack) throw new Refusal('ACTION_UNKNOWN');
   const now = ports.clock.now();
   const action = await updateWithRetry(ports, 'action', teamId, lookBack.actionId, (current) =>
-    current.outcome === outcome || current.state === 'not now' ? null : lookedBackOn(current, outcome, caller, now),
+    current.outcome === outcome || current.state === 'not now' ? null : lookedBackOn(current, outcome, now),
   );
   if (!action) throw new Refusal('ACTION_UNKNOWN');
   const agenda = await updateWithRetry(ports, 'agenda', teamId, agendaId, (current) =>
@@ -35,14 +35,13 @@ export async function answerLookBack(
   return { audience: 'everyone', message: agendaCard(agenda ?? stored.value, framework) };
 }
 
-function lookedBackOn(action: Action, outcome: Outcome, { personId, name }: Caller, now: number): Action {
+/** Who agreed it stays on it: one press speaks for the meeting. */
+function lookedBackOn(action: Action, outcome: Outcome, now: number): Action {
   const isDone = outcome !== 'not yet';
   return {
     ...action,
     outcome,
     state: isDone ? 'done' : 'agreed',
     doneAt: isDone ? action.doneAt || now : 0,
-    setBy: personId,
-    setByName: name,
   };
 }

@@ -43,7 +43,7 @@ export function whyInWords(why: Why | null, itemType: ItemType): string {
     case 'fits':
       return `It fits ${ITEM_NAMES[itemType].inWords}, and ${lastOnInWords(why.lastOn)}.`;
     case 'next in turn':
-      return `It is next in turn: it ${lastOnInWords(why.lastOn)}.`;
+      return `It is next in turn, and ${lastOnInWords(why.lastOn)}.`;
   }
 }
 

@@ -133,9 +133,10 @@ export function latestToWorkOn(pulses: readonly PublishedPulse[]): { behaviourId
     if (!pulse.result) continue;
     const shown = levelsShown(pulse, pulse.result.statements);
     if (!shown.length) continue;
-    const least = Math.min(...shown.map(({ level }) => level));
-    const [low, another] = shown.filter(({ level }) => level === least && level <= LOW);
-    const behaviourId = pulse.result.weakest || (another ? '' : (low?.behaviourId ?? ''));
+    // Where several were asked and are too close to tell, its card says so.
+    const [alone, another] = shown;
+    const isLow = alone !== undefined && another === undefined && alone.level <= LOW;
+    const behaviourId = pulse.result.weakest || (isLow ? alone.behaviourId : '');
     return behaviourId ? { behaviourId, since: pulse.result.closedAt } : null;
   }
   return null;

@@ -27,7 +27,7 @@ export function changeInWords(change: Change): string {
 export function actionInWords(action: LastAction): string {
   switch (action.state) {
     case 'agreed':
-      return `We agreed: ${withoutStop(action.what)} (${action.who.name}, by ${isoDayInWords(action.byWhen)}).`;
+      return `We agreed: ${withoutStop(action.what)} (${action.who.name}; we look back on ${isoDayInWords(action.byWhen)}).`;
     case 'done':
       return `Done: ${withoutStop(action.what)} (${action.who.name}).`;
     case 'not now':

@@ -59,7 +59,7 @@ export function scoresInWords(lines: readonly Line[]): string[] {
 /** What stands out, if it does, in words. */
 export function strongestInWords(lines: readonly Line[]): string {
   const known = lines.filter(({ score }) => score > 0);
-  if (!known.length) return 'You were not sure of any. A colleague may have seen more than you think: ask one.';
+  if (!known.length) return 'You were not sure of any, which is fine. Come back when you have seen more.';
   const top = Math.max(...known.map(({ score }) => score));
   const strongest = known.filter(({ score }) => score === top);
   if (known.length > 1 && strongest.length === known.length) return 'You see yourself much the same on all of them.';
@@ -134,7 +134,7 @@ export function storedInWords(isKept: boolean): string {
 /** Where everybody is invited already. */
 export const INVITED_ALREADY = {
   what: 'Everybody here is invited to a self-check already.',
-  next: 'The button on that card works for whoever has not pressed it yet, and again for the others.',
+  next: 'The button on that card still works, for everybody.',
 } as const;
 
 /** Where Teams does not let the invitation be posted. */

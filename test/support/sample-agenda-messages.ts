@@ -19,7 +19,7 @@ const folded = { itemType: '', lineWords: '', behaviourId: BOT_CHOOSES, isOpen: 
 const longLine = longWords.slice(0, 200);
 const nextInTurn = 'We are innovative: it has not been on your agenda yet.';
 const lastUsed = 'It fits a decision, and was last on your agenda on 12 Oct.';
-const neverUsed = 'It is next in turn: it has not been on your agenda yet.';
+const neverUsed = 'It is next in turn, and has not been on your agenda yet.';
 const plain = { typeName: '', lineWords: '', why: '', proposedBy: '' };
 
 /** What a chair prepares, what waits and what the meeting sees. */
@@ -55,7 +55,7 @@ export const agendaMessages: SamplesOf<
       itemTypes,
       behaviours: [botChooses, ...manyBehaviours],
       isSeries: 'yes',
-      suggestion: 'We are innovative. It is next in turn: it was last on your agenda on 3 Sep.',
+      suggestion: 'We are innovative. It is next in turn, and was last on your agenda on 3 Sep.',
       interimLabel,
     },
   },

@@ -37,7 +37,7 @@ const digest: DigestCard = {
   chart: chartOf({ [collaborative.name]: [0, 2, 3, 3, 4], [compassionate.name]: [0, 2, 1, 0, 3] }),
   actionWords: [
     'Done: Put the winter figures on the board (Diego Siciliani).',
-    'We agreed: Ask the night shift before the rota is decided (Adele Vance, by Friday 6 November 2026). That day has gone by, and it is still open. Is it still the right thing?',
+    'We agreed: Ask the night shift before the rota is decided (Adele Vance; we look back on Friday 6 November 2026). It is time to look back: did it help?',
     'Not now, because two of us are away until January.',
   ],
   thanks: ['We are collaborative: 3', 'We are compassionate: 5'],
@@ -57,7 +57,7 @@ const digest: DigestCard = {
   ],
   suggestedId: 'living-well',
   suggestedName: livingWell.name,
-  suggestedWhy: 'It is next in turn: it was last on your agenda on 14 Sep.',
+  suggestedWhy: 'It is next in turn, and was last on your agenda on 14 Sep.',
 };
 const behaviour: BehaviourCard = {
   kind: 'behaviour',
@@ -93,7 +93,7 @@ export const digestMessages: SamplesOf<'digest' | 'behaviour'> = {
       chart: chartOf(Object.fromEntries(manyBehaviours.slice(0, 9).map(({ title }) => [title, [1, 1, 2, 3, 4]]))),
       actionWords: Array.from(
         { length: 8 },
-        () => `We agreed: ${HOSTILE} (${HOSTILE_NAME}, by Friday 6 November 2026).`,
+        () => `We agreed: ${HOSTILE} (${HOSTILE_NAME}; we look back on Friday 6 November 2026).`,
       ),
       thanks: manyBehaviours.slice(0, 9).map(({ title }) => `${title}: 12`),
       quotes: Array.from({ length: 2 }, () => ({

@@ -50,7 +50,7 @@ const pulse: PulseCard = {
   commentWords: '',
   longestComment: 300,
   lastActionWords:
-    'We agreed: Ask the night shift before the rota is decided (Adele Vance, by Friday 20 November 2026).',
+    'We agreed: Ask the night shift before the rota is decided (Adele Vance; we look back on Friday 20 November 2026).',
   leftOut: '',
   answered: 'At least 5 of 11 have answered.',
   openedBy: 'Alex Wilber',

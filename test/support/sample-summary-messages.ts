@@ -43,7 +43,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
       thanks: ['We are compassionate: 5', 'We are collaborative: 3', 'We are living well: 1'],
       suggestedId: 'living-well',
       suggestedName: livingWell.name,
-      suggestedWhy: 'It is next in turn: it was last on your agenda on 14 Sep.',
+      suggestedWhy: 'It is next in turn, and was last on your agenda on 14 Sep.',
       lastActionWords: 'Done: Ask the night shift before the rota is decided (Adele Vance).',
     },
     empty: {

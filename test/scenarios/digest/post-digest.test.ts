@@ -105,11 +105,11 @@ describe('a digest', () => {
     expect(first?.quotes).toMatchObject([{ giverName: 'Alex Wilber', receiverName: 'Megan Bowen' }]);
     expect(first?.actionWords).toEqual([
       'Done: Shorter meetings (Adele Vance).',
-      'We agreed: Ask first (Adele Vance, by Friday 20 November 2026).',
+      'We agreed: Ask first (Adele Vance; we look back on Friday 20 November 2026).',
     ]);
     expect(second).toMatchObject({ behaviours: [], chart: [], thanks: [], quotes: [], highlights: [] });
     expect(second?.actionWords).toEqual([
-      'We agreed: Ask first (Adele Vance, by Friday 20 November 2026). That day has gone by, and it is still open. Is it still the right thing?',
+      'We agreed: Ask first (Adele Vance; we look back on Friday 20 November 2026). It is time to look back: did it help?',
     ]);
     await chat.close();
   });

@@ -73,7 +73,7 @@ describe('when somebody has their data deleted', () => {
     await meganLeaves();
     expect(shown('pulse')).toMatchObject([
       {
-        lastActionWords: 'We agreed: Ask first (a colleague, by Friday 4 December 2026).',
+        lastActionWords: 'We agreed: Ask first (a colleague; we look back on Friday 4 December 2026).',
         answered: 'Fewer than 5 of 6 have answered so far.',
       },
     ]);

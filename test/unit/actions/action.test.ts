@@ -9,7 +9,7 @@ describe('what a team made of a result', () => {
     const ends = ['Ask the night shift first', 'Ask the night shift first.', 'Ask the night shift first ... '];
     const sentences = ends.map((what) => actionInWords(sampleAction({ what })));
     expect(new Set(sentences)).toEqual(
-      new Set(['We agreed: Ask the night shift first (Adele Vance, by Friday 20 March 2026).']),
+      new Set(['We agreed: Ask the night shift first (Adele Vance; we look back on Friday 20 March 2026).']),
     );
     expect(actionInWords(sampleAction({ state: 'done', what: 'Ask first.' }))).toBe('Done: Ask first (Adele Vance).');
     expect(actionInWords(sampleAction({ state: 'not now', because: 'two of us are away.' }))).toBe(
@@ -21,7 +21,7 @@ describe('what a team made of a result', () => {
     const action = sampleAction({ byWhen: '2026-03-20' });
     expect(standingInWords(action, '2026-03-20')).toBe(actionInWords(action));
     expect(standingInWords(action, '2026-03-21')).toBe(
-      `${actionInWords(action)} That day has gone by, and it is still open. Is it still the right thing?`,
+      `${actionInWords(action)} It is time to look back: did it help?`,
     );
   });
 

@@ -33,7 +33,7 @@ describe('the guide', () => {
     const guide = guideTo(kind, behaviour);
     expect(guide.opening).toBe(CHAIR_LAST);
     expect(guide.steps.map(({ number }) => number)).toEqual(['1.', '2.', '3.', '4.', '5.']);
-    expect(guide.steps.at(-1)?.text).toBe('Who looks back on it, and when?');
+    expect(guide.steps.at(-1)?.text).toBe('Who sees to it, and when do we look back?');
     const words = [guide.opening, ...guide.steps.map(({ text }) => text), ...guide.longer, guide.cannotTell].join(' ');
     expect(words).not.toMatch(/who (did|has) not|why (did|have) you|blame|fault|score|rank|anonym/i);
     for (const { text } of guide.steps) expect(text.split(/\s+/).length).toBeLessThanOrEqual(20);
@@ -41,7 +41,7 @@ describe('the guide', () => {
 
   test('takes its examples from the pack, three at most, and has none of a behaviour that is gone', () => {
     expect(guideTo('low', behaviour).examples).toEqual(behaviour?.looksLike.slice(0, 3));
-    expect(guideTo('low', undefined)).toMatchObject({ title: 'Talk it through', examples: [] });
+    expect(guideTo('low', undefined)).toMatchObject({ title: 'Talk it through in five minutes', examples: [] });
   });
 
   test('is another for each kind', () => {

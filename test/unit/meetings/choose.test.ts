@@ -63,10 +63,10 @@ describe('the behaviour for an item of an agenda', () => {
 
   it('is the next in turn where nothing fits, or what fits was on the latest agenda', () => {
     expect(suggestOne('other', used('collaborative'))).toBe(
-      'innovative: It is next in turn: it has not been on your agenda yet.',
+      'innovative: It is next in turn, and has not been on your agenda yet.',
     );
     expect(suggestOne('partnership', used('innovative', 'compassionate', 'living-well', 'collaborative'))).toBe(
-      'innovative: It is next in turn: it was last on your agenda on 1 Nov.',
+      'innovative: It is next in turn, and was last on your agenda on 1 Nov.',
     );
   });
 
@@ -195,7 +195,7 @@ describe('the prompt of a behaviour', () => {
 
 it('says what it suggests and why, in a sentence', () => {
   expect(suggestionInWords(choose(framework, historyOf([]), 'other'))).toBe(
-    'We are collaborative. It is next in turn: it has not been on your agenda yet.',
+    'We are collaborative. It is next in turn, and has not been on your agenda yet.',
   );
   expect(suggestionInWords(undefined)).toBe('');
 });

@@ -62,7 +62,7 @@ describe('what stands out', () => {
     ['441', 'Strongest: care, trust.'],
     ['400', 'Strongest: care.'],
     ['333', 'You see yourself much the same on all of them.'],
-    ['000', 'You were not sure of any. A colleague may have seen more than you think: ask one.'],
+    ['000', 'You were not sure of any, which is fine. Come back when you have seen more.'],
   ])('of %s is "%s"', (answers, words) => {
     expect(strongestInWords(quick(answers))).toBe(words);
   });

@@ -113,7 +113,7 @@ describe('a behaviour for the next agenda', () => {
     const { suggestedId, suggestedName, suggestedWhy } = overview([], 0, { ...framework, behaviours: [] });
 
     expect([suggestedId, suggestedName, suggestedWhy]).toEqual(['', '', '']);
-    expect(overview([]).suggestedWhy).toMatch(/^It is next in turn: .+\.$/);
+    expect(overview([]).suggestedWhy).toMatch(/^It is next in turn, .+\.$/);
   });
 });
 
