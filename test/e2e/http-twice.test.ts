@@ -34,7 +34,10 @@ async function twiceIsOnce(folder: string, change: Partial<Step> = {}): Promise<
   const { documents } = DIFFERENT[change.press ?? ''] ?? {};
   const alike = (left: Left): Left => ({
     ...left,
-    documents: left.documents.filter((json) => !documents?.test(json)),
+    // When somebody was noted as named is not when it was pressed first, but last.
+    documents: left.documents
+      .filter((json) => !documents?.test(json))
+      .map((json) => json.replace(/"notedAt":\d+/, '"notedAt":0')),
   });
   expect(alike(often)).toEqual(alike(once));
 }

@@ -79,7 +79,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'pulse/asking': {
     files: source(
       'pulse',
-      'answer-pulse ask-pulse begin-pulse* change-answer close-pulse enqueue-results find-unanswered-result open-* post-result remind-pulse require-pulse show-* start-* view-pulse withdraw-answer',
+      'answer-pulse ask-pulse asked-lately begin-pulse* change-answer close-pulse enqueue-results find-discussion-prompt find-unanswered-result open-* post-result remind-pulse require-pulse show-* start-* view-pulse withdraw-answer',
     ),
     tests: [
       ...tests('scenarios/pulse', 'pulse-shown pulse-edges ask-pulse-edges reach remind-pulse quiet-result closing'),

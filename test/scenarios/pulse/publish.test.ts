@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MARKS_KEY, markKeyOf } from '../../../src/privacy/audience-mark.ts';
 import { disclose, discloseRounds } from '../../../src/privacy/disclose.ts';
 import { emptyPool } from '../../../src/pulse/pool.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
@@ -201,6 +202,16 @@ describe('rounds that are too small', () => {
     const sum = discloseRounds([0, 0, 0, 3, 3], 2, 5);
     expect(await shown({ pulseId: 'next', answers: all(3, 5), day: 14, pulse })).toEqual(sum);
     expect(await pool()).toMatchObject({ pulseIds: [], spentIds: ['pulse-1', 'next'], taken: [] });
+  });
+
+  it('are one result of everybody whom any of them asked, and each of these is marked', async () => {
+    await close({ answers: all(3, 4), pulse });
+    await close({ pulseId: 'next', answers: all(3, 4), day: 14, from: 12, pulse });
+    const key = await chat.ports.keys.create(MARKS_KEY);
+    for (const personId of ['person-0', 'person-12']) {
+      const marks = await chat.ports.store.marksUnder(markKeyOf(key, 'closed', personId), 0);
+      expect(marks).toContainEqual(expect.objectContaining({ roundIds: ['pulse-1', 'next'], audienceCount: 24 }));
+    }
   });
 
   it.each([
