@@ -35,6 +35,8 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/contract/cosmos-requests.test.ts': OWN_SERVER,
   'test/contract/cosmos-throttled.test.ts': OWN_SERVER,
   'test/contract/migrate.test.ts': BOTH,
+  'test/contract/own-data-requests.test.ts': BOTH,
+  'test/contract/sqlite-power-cut.test.ts': FILES,
   'test/contract/sqlite.test.ts': BOTH,
   'test/long/kill.test.ts': FILES,
   'test/long/offboard-kill.test.ts': BOTH,
