@@ -14,7 +14,7 @@ export default defineConfig({
     // One processor fewer by default, which is half of a small machine.
     maxWorkers: '100%',
     // Only what hangs is ended: how fast a machine is decides nothing, and the server for Cosmos DB is one for all.
-    testTimeout: isOnCosmos ? 240_000 : 60_000,
+    testTimeout: isOnCosmos ? 600_000 : 60_000,
     hookTimeout: 120_000,
     projects: [
       {

@@ -204,5 +204,5 @@ describe.each(Object.entries(SCENES))('%s', (_name, scene) => {
       });
       expect([index, posted.length]).toEqual([index, scene.posts.length + (isSentTwice ? 1 : 0)]);
     }
-  }, 240_000);
+  }, 600_000);
 });

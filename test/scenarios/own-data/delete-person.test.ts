@@ -153,7 +153,7 @@ describe('somebody who asks for it', () => {
     expect(await stillNaming(store)).toEqual(['pulse pulse-open']);
     expect(chat.posts.filter(({ message }) => message.kind === 'data-deleted')).toHaveLength(1);
     await chat.close();
-  }, 240_000);
+  }, 600_000);
 
   test('has it done to the end and shown on every card, at whichever write the process dies', async () => {
     const undisturbed = await scene();
@@ -194,7 +194,7 @@ describe('somebody who asks for it', () => {
       }
     }
     throw new Error('it writes more often than expected');
-  }, 240_000);
+  }, 600_000);
 
   test('keeps no self-check, however many they were', async () => {
     const chat = await scene();
