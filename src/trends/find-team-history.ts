@@ -19,10 +19,11 @@ export async function findTeamHistory(
   thanksSince: number = since,
 ): Promise<Past> {
   const { teamId } = team;
+  const reading = ports.store.publishedResults(teamId, MOST_PULSES);
   const [pulses, thanks, history] = await Promise.all([
-    ports.store.publishedResults(teamId, MOST_PULSES),
+    reading,
     ports.store.thankYousSince(teamId, thanksSince, MOST_THANKS),
-    findHistory(ports, team),
+    findHistory(ports, team, reading),
   ]);
   return { pulses: pulses.filter(({ closesAt }) => closesAt >= since), thanks, history };
 }
