@@ -177,6 +177,8 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     });
     await index.eraseGone(row.key, gone);
     if (isErasing) emptyLog(database);
+    // Whoever erases much does so one after the other.
+    if (isErasing) await letOthersCome();
     return isReplaced;
   }
 
