@@ -21,7 +21,7 @@ import {
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import { bytesIn } from '../support/folder.ts';
 
-const NEVER = 9_999;
+const NEVER = 9_999_999;
 const silent = () => {};
 
 /** Deletions that the server still lets through. */
