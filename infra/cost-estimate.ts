@@ -65,8 +65,19 @@ export const ASSUMED = {
 
 export const MONTH = { hours: 730, days: 30.4, workingHours: 176 };
 export const REPLICA = { cpu: 0.5, gib: 1 };
-/** How many people the rows are for. */
+/** How many people the rows are for that have something for each person. */
 const MEASURED_FOR = 100;
+/** In the round that closes, one is written, and those of others are read. */
+const MARKS_OF_ONE = { reads: 0, writes: 1, queries: 1 };
+/** What of the rows is done for each person: what leads to the pulse, when they were asked, their answer, their reminder. */
+export const FOR_EACH = {
+  'open a pulse, and post its card': { reads: 0, writes: 1, queries: 0 },
+  'ask a pulse of the rhythm, and post its card': { reads: 0, writes: 2, queries: 0 },
+  'remind 100 people, and post a digest': { reads: 0, writes: 1, queries: 0 },
+  'take out of a pulse the 100 people whom it asked': { reads: 1, writes: 1, queries: 0 },
+  'close a pulse of 100 answers, and post its result': { reads: 0, writes: 2, queries: 1 },
+} as const satisfies Readonly<Record<string, RequestsOfAction>>;
+type ForEach = keyof typeof FOR_EACH;
 const LEAST_AUTOSCALE = 1_000;
 
 export function costFor(people: number, actions: Actions): Cost {
@@ -121,22 +132,13 @@ export function unitsOfPeople(month: ReturnType<typeof monthOf>, actions: Action
 
 function unitsByPeople(month: ReturnType<typeof monthOf>, actions: Actions): number {
   const units = (name: string): number => unitsOf(actionIn(actions, name));
-  /** With as many of these as a team has people, in the place of a hundred. */
-  const forTeam = (name: string, { reads = 0, writes = 0 }: Partial<RequestsOfAction>): number => {
-    const row = actionIn(actions, name);
-    const share = ASSUMED.teamOf / MEASURED_FOR;
-    return unitsOf({ ...row, reads: row.reads + reads * (share - 1), writes: row.writes + writes * (share - 1) });
-  };
+  const forTeam = (name: ForEach): number => onceOf(actions, name) + ASSUMED.teamOf * unitsOf(FOR_EACH[name]);
   return (
     month.pulses * closingUnits(actions, month.answersEach) +
-    month.teams *
-      (ASSUMED.pulses - ASSUMED.byRhythm) *
-      forTeam('open a pulse, and post its card', { writes: MEASURED_FOR }) +
-    // What else it does is counted as for a hundred people, more than a team has.
-    month.teams * ASSUMED.byRhythm * forTeam('ask a pulse of the rhythm, and post its card', { writes: MEASURED_FOR }) +
-    month.pulses *
-      forTeam('take out of a pulse the 100 people whom it asked', { reads: MEASURED_FOR, writes: MEASURED_FOR }) +
-    month.teams * ASSUMED.digests * units('remind 100 people, and post a digest') +
+    month.teams * (ASSUMED.pulses - ASSUMED.byRhythm) * forTeam('open a pulse, and post its card') +
+    month.teams * ASSUMED.byRhythm * forTeam('ask a pulse of the rhythm, and post its card') +
+    month.pulses * forTeam('take out of a pulse the 100 people whom it asked') +
+    month.teams * ASSUMED.digests * forTeam('remind 100 people, and post a digest') +
     month.answers * units('answer a pulse') +
     month.looks * units('look at a pulse that one has answered') +
     // An agenda has no row: it too is written, posted and updated.
@@ -145,6 +147,11 @@ function unitsByPeople(month: ReturnType<typeof monthOf>, actions: Actions): num
     month.summaries * units('show the summary') +
     month.typed * UNITS.write
   );
+}
+
+/** What is not for each of the hundred people. */
+function onceOf(actions: Actions, name: ForEach): number {
+  return unitsOf(actionIn(actions, name)) - MEASURED_FOR * unitsOf(FOR_EACH[name]);
 }
 
 export function fixedCharges(): number {
@@ -161,11 +168,10 @@ export function unitsOf({ reads, writes, queries }: RequestsOfAction): number {
   return reads * UNITS.read + writes * UNITS.write + queries * UNITS.query;
 }
 
-/** The row is for one statement and 100 answers, each deleted by a write; the rest may be once per statement. */
+/** The row is for one statement; what is not for each person may be once per statement. An answer is deleted by a write. */
 function closingUnits(actions: Actions, answers: number): number {
-  const row = actionIn(actions, 'close a pulse of 100 answers, and post its result');
-  const perStatement = unitsOf({ ...row, writes: row.writes - MEASURED_FOR });
-  return perStatement * ASSUMED.statements + answers * UNITS.write;
+  const once = onceOf(actions, 'close a pulse of 100 answers, and post its result');
+  return once * ASSUMED.statements + ASSUMED.teamOf * unitsOf(MARKS_OF_ONE) + answers * UNITS.write;
 }
 
 function perSecond(inMonth: number): number {

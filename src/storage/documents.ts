@@ -194,6 +194,7 @@ export type ListName =
   | 'thankYous'
   | 'thankYous-of'
   | 'named-in'
+  | 'asked-in'
   | 'last-asks'
   | 'marks';
 
@@ -228,7 +229,9 @@ export function listingOf(document: ListedDocument): Listing | null {
     case 'thank-you-of':
       return { list: 'thankYous-of', at: document.givenAt };
     case 'named-in':
-      return { list: 'named-in', at: document.notedAt };
+      return document.endsAt > 0
+        ? { list: 'asked-in', at: document.endsAt }
+        : { list: 'named-in', at: document.notedAt };
     case 'last-ask':
       return { list: 'last-asks', at: document.askedAt };
     case 'audience-mark':

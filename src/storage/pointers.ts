@@ -54,7 +54,7 @@ export const NO_INDEX: IndexState = { kind: 'index-state', upTo: '', isComplete:
 const SLACK_MS = 90 * DAY_MS;
 
 /** The lists that pointers are in. */
-export const POINTER_LISTS = ['named-in', 'thankYous-of'] as const;
+export const POINTER_LISTS = ['named-in', 'asked-in', 'thankYous-of'] as const;
 
 /** The partition of what leads from somebody to documents. */
 export function holderOf(who: Named): string {

@@ -113,7 +113,12 @@ async function fill(path: string, documents: number): Promise<Filled> {
 
 async function takeTurn(filled: Filled, time: number): Promise<void> {
   const { store, documents } = filled;
-  const { teamId, thankYouId, giver, receiver } = thanksOf((time * 7_919) % Math.floor(documents / DOCUMENTS_EACH));
+  const teams = Math.floor(documents / DOCUMENTS_EACH / THANKS_OF_TEAM);
+  const team = ((time * 79) % teams) * THANKS_OF_TEAM;
+  // The first half of a team’s people are for the others, each of the second half has all of theirs collected and deleted once.
+  const number = Math.floor(time / teams);
+  const { teamId, thankYouId, receiver } = thanksOf(team + number);
+  const { giver } = thanksOf(team + PEOPLE_OF_TEAM / 2 + 1 + number);
   const replaced = async (change: Partial<ThankYou>): Promise<boolean> => {
     const stored = await store.read('thank-you', teamId, thankYouId);
     return stored !== null && (await store.replace({ ...stored.value, ...change }, stored.etag));

@@ -5,7 +5,7 @@ import { offboard } from '../../infra/offboard.ts';
 import { openCosmosAdmin } from '../../src/operations/cosmos-admin.ts';
 import type { Stores } from '../../src/operations/offboard-belongings.ts';
 import { openSqliteAdmin } from '../../src/operations/sqlite-admin.ts';
-import { CONTAINER_IDS, readOne, type StoreAdmin } from '../../src/operations/store-admin.ts';
+import { CONTAINER_IDS, readOne, type StoreAdmin, WHOLE_INDEX } from '../../src/operations/store-admin.ts';
 import type { Ports } from '../../src/ports.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
@@ -151,6 +151,7 @@ export async function copyOf(played: Played, kind: KindOfStore, server: CosmosSe
   for (const container of CONTAINER_IDS) {
     for await (const written of from.all(container)) await to.put(container, [readOne(container, written)]);
   }
+  await to.put('teams', [WHOLE_INDEX]);
   await from.close();
   await to.close();
   const cosmos = { COSMOS_ENDPOINT: server.endpoint, COSMOS_KEY: server.key, COSMOS_DATABASE: options.database };

@@ -21,9 +21,14 @@ import { ALEXS_DATA } from './own-data-scene.ts';
 
 let server: CosmosServer;
 beforeAll(async () => {
+  // How long an open pulse is cached goes by these, and so does whether it is read once more.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   server = await startCosmosServer();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  vi.useRealTimers();
+});
 afterEach(() => vi.restoreAllMocks());
 
 /** Of the same teams and of others, and nothing of Alex. */

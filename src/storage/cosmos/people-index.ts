@@ -280,7 +280,8 @@ function idOfKey({ partition, id }: DocumentKey): string {
 function isSpared(item: unknown, since: number): boolean {
   const { list = '', at = 0 } = Listed.safeParse(item).data ?? {};
   return (
-    ['named-in', 'thankYous'].includes(list) || (list === 'thankYous-of' && Math.abs(at - since) < SETTLED_AFTER_MS)
+    ['named-in', 'asked-in', 'thankYous'].includes(list) ||
+    (list === 'thankYous-of' && Math.abs(at - since) < SETTLED_AFTER_MS)
   );
 }
 

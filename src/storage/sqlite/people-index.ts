@@ -4,7 +4,7 @@ import { setImmediate as letOthersCome } from 'node:timers/promises';
 import { type Named, SETTLED_AFTER_MS } from '../../own-data/named-people.ts';
 import type { Naming, Store, TeamDocument } from '../../ports.ts';
 import { personPartition } from '../../thanks/preferences.ts';
-import { CODECS, codecOf, type ListedDocument } from '../documents.ts';
+import { CODECS, codecOf, type DocumentKey, type ListedDocument, type WrittenDocument } from '../documents.ts';
 import {
   addressIn,
   holderOf,
@@ -30,8 +30,9 @@ interface PeopleIndex extends Pick<Store, 'namedIn' | 'dropNaming' | 'prepareInd
   /** Writes the most of a long list in steps before, and gives what is left, for the step that writes the document. */
   readonly noteMost: (document: TeamDocument) => Promise<readonly Pointer[]>;
   readonly note: (pointers: readonly Pointer[]) => void;
-  /** For a document in the place of another. */
-  readonly noteChange: (before: TeamDocument, after: TeamDocument) => void;
+  /** For a document in the place of another, in the same step. What is left for further steps led to the older one alone. */
+  readonly noteChange: (before: TeamDocument, after: TeamDocument) => readonly DocumentKey[];
+  readonly eraseGone: (key: DocumentKey, gone: readonly DocumentKey[]) => Promise<void>;
   /** All that leads to a document. */
   readonly erase: (document: TeamDocument) => void;
 }
@@ -54,18 +55,45 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
     const pointers = pointersTo(document, now());
     while (pointers.length > AT_ONCE) {
       const some = pointers.splice(0, AT_ONCE);
-      inOneStep(database, () => note(some));
+      // The disk is waited for with the document.
+      inOneStepUnsynced(database, () => note(some));
       await letOthersCome();
     }
     return pointers;
   }
 
-  function noteChange(before: TeamDocument, after: TeamDocument): void {
-    const byId = (document: TeamDocument) =>
-      new Map(pointersTo(document, now()).map((pointer) => [JSON.stringify(keyOf(pointer)), pointer]));
+  const byId = (document: TeamDocument) =>
+    new Map(pointersTo(document, now()).map((pointer) => [JSON.stringify(keyOf(pointer)), pointer]));
+
+  function noteChange(before: TeamDocument, after: TeamDocument): readonly DocumentKey[] {
     const [had, has] = [byId(before), byId(after)];
     for (const [id, pointer] of has) if (!had.has(id) || !isReady()) noteOne(pointer);
-    for (const [id, pointer] of had) if (!has.has(id)) rows.erase(keyOf(pointer));
+    const gone = [...had].filter(([id]) => !has.has(id)).map(([, pointer]) => keyOf(pointer));
+    for (const key of gone.splice(0, AT_ONCE)) rows.erase(key);
+    return gone;
+  }
+
+  /** But for those whom the document names again by now. */
+  async function eraseGone(key: DocumentKey, gone: readonly DocumentKey[]): Promise<void> {
+    for (let done = 0; done < gone.length; done += AT_ONCE) {
+      await letOthersCome();
+      inOneStepUnsynced(database, () => {
+        const found = rows.find(key);
+        const has = new Set(found ? pointersIn(rows.read(found)).map((pointer) => JSON.stringify(keyOf(pointer))) : []);
+        for (const one of gone.slice(done, done + AT_ONCE)) if (!has.has(JSON.stringify(one))) rows.erase(one);
+      });
+    }
+  }
+
+  /** Of a document that cannot be read nobody can say whom it names. */
+  function pointersIn({ key, json }: WrittenDocument): Pointer[] {
+    const [kind = ''] = key.id.split(':', 1);
+    try {
+      return isNaming(kind) ? pointersTo(codecOf(kind).read(json, key), now()) : [];
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error;
+      return [];
+    }
   }
 
   function stateOf(): IndexState {
@@ -84,10 +112,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
       const state = stateOf();
       if (state.isComplete) return 0;
       const some = rows.after(Number(state.upTo) || 0, READ_AT_ONCE);
-      for (const { key, json } of some) {
-        const [kind = ''] = key.id.split(':', 1);
-        if (isNaming(kind)) note(readable(() => pointersTo(codecOf(kind).read(json, key), now())));
-      }
+      for (const written of some) note(pointersIn(written));
       const last = some.at(-1);
       rows.put(rowOf({ kind: 'index-state', upTo: last ? String(last.slot) : '', isComplete: !last }));
       return some.length;
@@ -122,6 +147,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
     const since = now() - SETTLED_AFTER_MS;
     const isSpared = ({ list, at }: FoundInList): boolean =>
       list === 'named-in' ||
+      list === 'asked-in' ||
       list === 'thankYous' ||
       (list === 'thankYous-of' && at > since && at <= since + 2 * SETTLED_AFTER_MS);
     const partition = personPartition(personId);
@@ -140,6 +166,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
     noteMost,
     note,
     noteChange,
+    eraseGone,
     erase(document) {
       for (const pointer of pointersTo(document, now())) rows.erase(keyOf(pointer));
     },
@@ -148,16 +175,6 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
     prepareIndex,
     erasePersonalData,
   };
-}
-
-/** Of a document that cannot be read nobody can say whom it names. */
-function readable(work: () => Pointer[]): Pointer[] {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof DocumentFault)) throw error;
-    return [];
-  }
 }
 
 /** As it lies in the file, under an etag that no document had before. */

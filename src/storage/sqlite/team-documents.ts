@@ -17,6 +17,7 @@ import type { ThankYou } from '../../thanks/thank-you.ts';
 import {
   CODECS,
   codecOf,
+  type DocumentKey,
   hasEnded,
   isAskedSince,
   LAST_ASK_KEPT_DAYS,
@@ -163,18 +164,22 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   }
 
   /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
-  function replaceOne(document: TeamDocument, etag: string): boolean {
+  async function replaceOne(document: TeamDocument, etag: string): Promise<boolean> {
     const isErasing = document.kind === 'thank-you' && losesWords(document);
+    const row = rowOf(document);
+    let gone: readonly DocumentKey[] = [];
     const isReplaced = (isErasing ? inOneStepUnsynced : inOneStep)(database, () => {
-      const row = rowOf(document);
       const found = rows.find(row.key);
       if (found?.etag !== etag) return false;
       if (isNaming(document.kind))
-        index.noteChange(codecOf(document.kind).read(rows.read(found).json, row.key), document);
+        gone = index.noteChange(codecOf(document.kind).read(rows.read(found).json, row.key), document);
       rows.replace(found, row);
       return true;
     });
+    await index.eraseGone(row.key, gone);
     if (isErasing) emptyLog(database);
+    // Whoever erases much does so one after the other.
+    if (isErasing) await letOthersCome();
     return isReplaced;
   }
 
@@ -248,6 +253,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     sweepDocuments: (now) => {
       sweepList('marks', now - MARK_KEPT_DAYS * DAY_MS);
       sweepList('last-asks', now - LAST_ASK_KEPT_DAYS * DAY_MS);
+      sweepList('asked-in', now);
       pulses.purgeStale();
       results.purgeStale();
     },

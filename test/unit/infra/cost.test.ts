@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Actions, ASSUMED, costFor, MEASURED, REPLICA, unitsOf } from '../../../infra/cost-estimate.ts';
+import { type Actions, ASSUMED, costFor, FOR_EACH, MEASURED, REPLICA, unitsOf } from '../../../infra/cost-estimate.ts';
 import { keptAfter, LEFT, type LeftByAction } from '../../../infra/kept-estimate.ts';
 import { chargeFor, PRICES, type Price } from '../../../infra/prices.ts';
 
@@ -32,19 +32,19 @@ describe('the requests', () => {
       ['answer a pulse', { reads: 1, writes: 1, queries: 0 }],
       ['look at a pulse that one has answered', { reads: 2, writes: 0, queries: 0 }],
       ['open a pulse, and post its card', { reads: 7, writes: 109, queries: 1 }],
-      ['close a pulse of 100 answers, and post its result', { reads: 18, writes: 133, queries: 14 }],
+      ['close a pulse of 100 answers, and post its result', { reads: 18, writes: 233, queries: 114 }],
       ['thank a colleague, and post it', { reads: 4, writes: 7, queries: 0 }],
-      ['ask a pulse of the rhythm, and post its card', { reads: 11, writes: 216, queries: 5 }],
-      ['remind 100 people, and post a digest', { reads: 131, writes: 38, queries: 6 }],
+      ['ask a pulse of the rhythm, and post its card', { reads: 11, writes: 316, queries: 5 }],
+      ['remind 100 people, and post a digest', { reads: 131, writes: 138, queries: 6 }],
       ['show the summary', { reads: 1, writes: 0, queries: 3 }],
       ['a tick with nothing to do', { reads: 0, writes: 0, queries: 8 }],
       ['take out of a pulse the 100 people whom it asked', { reads: 104, writes: 102, queries: 1 }],
       ['erase a thank-you after its time', { reads: 0, writes: 3, queries: 1 }],
     ]);
-    const closing = 4 * (18 + 33 * 5 + 14 * 3) + 8.4 * 5;
+    const closing = 4 * (18 + 33 * 5 + 14 * 3) + 12 * (5 + 3) + 8.4 * 5;
     // Of a hundred people whom something is written for, a team has twelve.
-    const asked = 2 * (55 + 60) + 2 * (606 + 60) + 4 * (4 + 12 + (2 + 12) * 5 + 3);
-    const pulses = asked + 4 * 339 + 4 * closing + 33.6 * 6 + 67.2 * 2;
+    const asked = 2 * (55 + 60) + 2 * (606 + 120) + 4 * (4 + 12 + (2 + 12) * 5 + 3);
+    const pulses = asked + 4 * (339 + 60) + 4 * closing + 33.6 * 6 + 67.2 * 2;
     const others = 16 * 39 + 16 * 18 + 4 * 10 + 24 * 5;
     const ticks = ((730 * 3_600) / 5) * 24;
     expect(costFor(12, actions).requestUnits).toBeCloseTo(2 * (pulses + others) + ticks, 3);
@@ -81,6 +81,15 @@ describe('what stays', () => {
     }
     expect(keptAfter(36, rates, LEFT).documents).toBeGreaterThan(keptAfter(12, rates, LEFT).documents);
   });
+});
+
+test('what is said to be done for each of a hundred people is in what was measured of them', () => {
+  for (const [name, { reads, writes, queries }] of Object.entries(FOR_EACH)) {
+    const row = MEASURED.get(name);
+    expect(row?.reads, name).toBeGreaterThanOrEqual(100 * reads);
+    expect(row?.writes, name).toBeGreaterThanOrEqual(100 * writes);
+    expect(row?.queries, name).toBeGreaterThanOrEqual(100 * queries);
+  }
 });
 
 describe('the cost', () => {
