@@ -58,7 +58,7 @@ export interface Composition {
 const BOT_FRAMEWORK_KEYS = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const STORE_FILE = 'behaviours.sqlite';
 const KEYS_FILE = 'pulse-keys.sqlite';
-const SHOW_COUNT_EVERY_MS = { local: 30_000, production: 600_000 } as const;
+const SHOW_COUNT_EVERY_MS = { local: 60_000, production: 600_000 } as const;
 
 /** What a test, a bench or a demonstration brings along. */
 export interface Brought {

@@ -8,7 +8,7 @@ import type { Links } from './privacy/speak-up.ts';
 import type { WhereKept } from './privacy/where-kept.ts';
 import type { Comments } from './pulse/comments.ts';
 import type { Pool } from './pulse/pool.ts';
-import type { Answer, PublishedPulse, Pulse } from './pulse/pulse.ts';
+import type { Answer, AnswerChange, PublishedPulse, Pulse } from './pulse/pulse.ts';
 import type { Rhythm } from './rhythm/rhythm.ts';
 import type { Job } from './scheduling/job.ts';
 import type { SelfCheck } from './self-check/self-check.ts';
@@ -48,7 +48,7 @@ export interface Clock {
 
 /** How often things on a timer happen; slower in an organisation than on a laptop. */
 interface Timing {
-  /** Between two looks at how many people have answered, in milliseconds. */
+  /** Between two looks at how many have answered, in milliseconds: so long nobody has, when a card says that enough have. */
   readonly showCountEveryMs: number;
   readonly isSample: boolean;
 }
@@ -244,8 +244,11 @@ export interface Store {
   /** Since that moment, newest first. */
   readonly marksUnder: (markKey: string, since: number) => Promise<AudienceMark[]>;
 
-  /** Creates, or replaces what the same person answered before. */
-  readonly saveAnswer: (answer: Answer) => Promise<void>;
+  /**
+   * What `change` makes of what one person answered takes its place, and no other change comes between; null is none. Gives what is
+   * kept now. It may be called several times, must not throw, and gives back what it got to change nothing.
+   */
+  readonly updateAnswer: (pulseId: string, answerId: string, change: AnswerChange) => Promise<Answer | null>;
   /** May be behind by some seconds where another process has saved it. */
   readonly readAnswer: (pulseId: string, answerId: string) => Promise<Answer | null>;
   /** False if there was none. */

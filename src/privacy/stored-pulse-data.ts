@@ -92,8 +92,8 @@ const pulses = (months: string): StoredKind => ({
     'which statement most people agreed with and which fewest, where that is clear': 'result.strongest result.weakest',
     'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
     'its number, its team and its agenda': 'pulseId teamId agendaId',
-    'how many answers the card last showed, how many people of other organisations were there, and whether all this is sample data':
-      'shownCount outsideCount isSample',
+    'whether its card says that enough have answered, how many had at the look before it could, how many people of other organisations were there, and whether all this is sample data':
+      'shownCount seenCount outsideCount isSample',
   },
   readers:
     'Everyone in the conversation reads the statements, what was made of the last result, who opened the pulse, how many have answered, and the published result. How often each answer was chosen is not kept: a later result is compared with what was published.',

@@ -10,18 +10,24 @@ import {
   numbered,
   OptionalId,
   Typed,
+  Whole,
 } from '../shared/fields.ts';
 import { answerPulse } from './answer-pulse.ts';
+import { answerStatement } from './answer-statement.ts';
 import { changeAnswer } from './change-answer.ts';
+import { changeStatement } from './change-statement.ts';
 import { closePulse } from './close-pulse.ts';
 import { openAgendaPulse } from './open-agenda-pulse.ts';
 import { openPulse } from './open-pulse.ts';
 import { openTeamCheck } from './open-team-check.ts';
 import { DURATIONS, MOST_STATEMENTS, SCALE } from './pulse.ts';
+import { saveComment } from './save-comment.ts';
+import { startClosePulse } from './start-close-pulse.ts';
 import { startPulse } from './start-pulse.ts';
 import { startTeamCheck } from './start-team-check.ts';
 import { viewPulse } from './view-pulse.ts';
 import { withdrawAnswer } from './withdraw-answer.ts';
+import { withdrawStatement } from './withdraw-statement.ts';
 
 const Hours = amountOf(DURATIONS);
 /** One for each statement on the card. */
@@ -120,25 +126,73 @@ export const pulseRows = {
     where: 'team',
     who: 'anyone',
     input: { pulseId: Id },
+    draft: { comment: Typed },
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { pulseId, comment }) => viewPulse(ports, caller, pulseId, comment),
+  }),
+  'answer-statement': row({
+    typed: null,
+    where: 'team',
+    who: 'who was asked',
+    input: { pulseId: Id, statement: Whole, answer: elseUnreadable(choiceOf(SCALE)), isChange: IsYes },
     draft: NOTHING,
     shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, { pulseId }) => viewPulse(ports, caller, pulseId),
+    run: answerStatement,
+  }),
+  'change-statement': row({
+    typed: null,
+    where: 'team',
+    who: 'who was asked',
+    input: { pulseId: Id, statement: Whole },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { pulseId, statement }) => changeStatement(ports, caller, pulseId, statement),
+  }),
+  'withdraw-statement': row({
+    typed: null,
+    where: 'team',
+    who: 'who was asked',
+    input: { pulseId: Id, statement: Whole },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { pulseId, statement }) => withdrawStatement(ports, caller, pulseId, statement),
+  }),
+  'save-comment': row({
+    typed: null,
+    where: 'team',
+    who: 'who was asked',
+    input: { pulseId: Id, comment: Typed, isMeant: IsYes },
+    draft: NOTHING,
+    shows: 'in place',
+    form: 'view-pulse',
+    makes: 'nothing new',
+    inDialogs: false,
+    run: saveComment,
   }),
   'answer-pulse': row({
     typed: null,
     where: 'team',
     who: 'who was asked',
-    input: { pulseId: Id, comment: Typed, ...SCORES, isMeant: IsYes },
+    input: { pulseId: Id, comment: Typed, ...SCORES, isWhole: IsYes, isMeant: IsYes },
     draft: NOTHING,
     shows: 'in place',
     form: 'change-answer',
     makes: 'nothing new',
     inDialogs: false,
-    run: (ports, caller, { pulseId, comment, isMeant, ...sent }) =>
-      answerPulse(ports, caller, { pulseId, comment, isMeant, sent }),
+    run: (ports, caller, { pulseId, comment, isWhole, isMeant, ...sent }) =>
+      answerPulse(ports, caller, { pulseId, comment, isWhole, isMeant, sent }),
   }),
   'change-answer': row({
     typed: null,
@@ -163,6 +217,18 @@ export const pulseRows = {
     makes: 'nothing new',
     inDialogs: false,
     run: (ports, caller, { pulseId }) => withdrawAnswer(ports, caller, pulseId),
+  }),
+  'start-close-pulse': row({
+    typed: null,
+    where: 'team',
+    who: 'who opened it',
+    input: { pulseId: Id },
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, { pulseId }) => startClosePulse(ports, caller, pulseId),
   }),
   'close-pulse': row({
     typed: null,

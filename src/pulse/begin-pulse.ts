@@ -115,6 +115,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     audience: audience.map(({ personId, teamsId }) => ({ personId, teamsId })),
     refreshIds: refreshIdsOf(present),
     shownCount: -1,
+    seenCount: -1,
     result: null,
     resultActivityId: '',
     lastAction: action ? LastAction.parse(action) : null,

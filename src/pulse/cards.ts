@@ -6,6 +6,8 @@ export type PulseMessage =
   | PulseForm
   | PulseCard
   | PulseAnswered
+  | PulsePage
+  | PulseClose
   | PulseClosing
   | PulseClosed
   | PulseResultCard
@@ -31,27 +33,32 @@ interface PulseForm {
   readonly interimLabel: string;
 }
 
-export interface PulseCard {
+/** What is asked of one person at a time; places of statements are counted from 0, and -1 is none. */
+export interface PulseCard extends CommentField {
   readonly kind: 'pulse';
   readonly pulseId: string;
   /** What just happened, for one person: "You have withdrawn your answer." */
   readonly note: string;
-  /** Who sees what, from how many answers, until when, when answers are destroyed (rule R1). */
+  /** The statement that the note offers to change. */
+  readonly changes: number;
+  /** "2 of 4 · last answer saved"; empty where there is one statement alone. */
+  readonly progress: string;
+  readonly statement: number;
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** 'yes' where the statement has an answer, which a tap changes. */
+  readonly isChange: string;
+  /** The statement whose answer can be taken back. */
+  readonly undoes: number;
+  readonly goesBackTo: number;
+  /** Who sees nothing, from how many answers something is shown, when answers are destroyed (rule R1). */
+  readonly promise: string;
+  /** The same in full. */
   readonly notice: readonly string[];
-  /** "About one minute · confidential". */
-  readonly effort: string;
-  readonly statements: readonly {
-    readonly inputId: string;
-    /** Empty where it is that of the statement before. */
-    readonly behaviourName: string;
-    readonly text: string;
-    readonly value: string;
-  }[];
+  /** All of them, to be answered on one page; empty where there is one alone. */
+  readonly statements: PulsePage['statements'];
   readonly scale: readonly Choice[];
   readonly speakUp: SpeakUp;
-  readonly hasComments: boolean;
-  readonly commentWords: string;
-  readonly longestComment: number;
   /** What the team made of its last result; empty if there is none. */
   readonly lastActionWords: string;
   /** What was wanted and is not asked, and until when; empty where nothing was left out. */
@@ -62,11 +69,45 @@ export interface PulseCard {
   readonly refreshIds: readonly string[];
 }
 
-export interface PulseAnswered {
+interface CommentField {
+  readonly hasComments: boolean;
+  readonly commentWords: string;
+  readonly longestComment: number;
+}
+
+export interface PulseAnswered extends CommentField {
   readonly kind: 'pulse-answered';
   readonly pulseId: string;
+  readonly note: string;
+  readonly changes: number;
+  readonly undoes: number;
+  readonly thanks: string;
   readonly closes: string;
   readonly canClose: boolean;
+}
+
+/** One's own answers, shown to whoever asked to see them. */
+export interface PulsePage extends CommentField {
+  readonly kind: 'pulse-page';
+  readonly pulseId: string;
+  readonly note: string;
+  /** 'yes' where the comment that is saved stands in its field. */
+  readonly isWhole: string;
+  readonly statements: readonly {
+    readonly inputId: string;
+    /** Empty where it is that of the statement before. */
+    readonly behaviourName: string;
+    readonly text: string;
+    readonly value: string;
+  }[];
+  readonly scale: readonly Choice[];
+}
+
+/** For whoever may end it before its time. */
+interface PulseClose {
+  readonly kind: 'pulse-close';
+  readonly pulseId: string;
+  readonly asked: string;
 }
 
 interface PulseClosing {

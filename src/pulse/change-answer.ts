@@ -3,9 +3,9 @@ import type { Ports } from '../ports.ts';
 import { noticeAt } from '../shared/notice-at.ts';
 import type { Caller } from '../teams/team.ts';
 import { inputId, scoreOf } from './pulse.ts';
-import { pulseCard } from './pulse-card.ts';
+import { ownAnswersCard } from './pulse-card.ts';
 import { requireOpenPulse } from './require-pulse.ts';
-import { answerAgainInWords, NOTES } from './words.ts';
+import { answerAgainInWords } from './tap-words.ts';
 
 /** What was filled in before, when the form is opened again after a refusal. */
 export interface AnswerDraft {
@@ -16,9 +16,9 @@ export interface AnswerDraft {
 }
 
 /**
- * The pulse card again, with this person's answers filled in: those on the form that was refused, else those that are
- * kept.
- * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED
+ * Shows this person's own answers, because they asked to see them, to be changed there; after a refusal what they had filled in,
+ * and none of those that are kept.
+ * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED, PULSE_KEY_LOST
  */
 export async function changeAnswer(
   ports: Ports,
@@ -27,17 +27,12 @@ export async function changeAnswer(
   { sent, comment }: AnswerDraft,
 ): Promise<Reply> {
   const { pulse, answerId } = await requireOpenPulse(ports, caller, pulseId);
-  const kept = await ports.store.readAnswer(pulseId, answerId);
   const typed = pulse.statements.map((_, index) => scoreOf(sent[inputId(index)]));
   const isTyped = comment !== '' || typed.some((score) => score !== undefined);
-  const own = {
-    scores: typed.map((score, index) => score ?? kept?.scores[index]),
-    comment: isTyped ? comment : (kept?.comment ?? ''),
-  };
-  const note = isTyped ? NOTES.typed : NOTES.kept;
+  const own = isTyped ? { scores: typed, comment } : await ports.store.readAnswer(pulseId, answerId);
   return {
     audience: 'caller',
-    message: pulseCard(pulse, ports.links, own, isTyped || kept ? note : ''),
+    message: ownAnswersCard(pulse, own, isTyped),
     ifPosted: () => noticeAt(answerAgainInWords(pulse), ports.addresses, pulse),
   };
 }

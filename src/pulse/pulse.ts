@@ -39,8 +39,6 @@ export const MOST_STATEMENTS = 40;
 export const MOST_REFRESHED = 60;
 /** How many pulses of one person may be open in a conversation (rule R28). */
 export const MOST_OPEN = 3;
-/** The shared count moves in steps of this many. */
-export const COUNT_STEP = 5;
 /** Answers in hand when a pulse closes are given this long to land before they are counted. */
 export const CLOSING_GRACE_MS = 6_000;
 
@@ -119,8 +117,10 @@ export const Pulse = z.object({
   outsideCount: z.number().int(),
   conversation: Conversation,
   cardActivityId: z.string(),
-  /** How many answers the card shows; -1 before it is first shown. */
+  /** From how many answers on the card says that there are enough for a result: the threshold; 0 before, -1 before it is first shown. */
   shownCount: z.number().int(),
+  /** How many answers there were at the last look; -1 before there were enough. The card says so once none came for a while. */
+  seenCount: z.number().int(),
   result: PulseResult.nullable(),
   resultActivityId: z.string(),
   /** What the team made of its last result; null if it has made nothing of one. */
@@ -149,6 +149,8 @@ export const Answer = z.object({
   expiresAt: z.number(),
 });
 export type Answer = z.infer<typeof Answer>;
+
+export type AnswerChange = (kept: Answer | null) => Answer | null;
 
 export function withoutAudience({ audience: _, ...pulse }: Pulse): PublishedPulse {
   return pulse;
@@ -196,17 +198,42 @@ export function inputId(index: number): string {
 }
 
 /**
- * Reads one person's answers as the card sent them, one per statement; "not sure" becomes 0.
- * @throws Refusal ANSWER_MISSING, ANSWER_OFF_SCALE
+ * Reads the answers that a form sent, by the place of their statement; "not sure" becomes 0. What was left open is not among them.
+ * @throws Refusal ANSWER_OFF_SCALE
  */
-export function readScores(statements: readonly Statement[], sent: Readonly<Record<string, unknown>>): number[] {
-  return statements.map((_, index) => {
+export function readScores(
+  statements: readonly Statement[],
+  sent: Readonly<Record<string, unknown>>,
+): ReadonlyMap<number, number> {
+  const scores = new Map<number, number>();
+  statements.forEach((_, index) => {
     const choice = sent[inputId(index)];
-    if (choice === undefined || choice === null || choice === '') throw new Refusal('ANSWER_MISSING');
+    if (choice === undefined || choice === null || choice === '') return;
     const score = scoreOf(choice);
     if (score === undefined) throw new Refusal('ANSWER_OFF_SCALE');
-    return score;
+    scores.set(index, score);
   });
+  return scores;
+}
+
+/** Whether somebody has answered the statement at this place. */
+export function hasAnswered({ scores }: Answer, statement: number): boolean {
+  return (scores[statement] ?? UNANSWERED) !== UNANSWERED;
+}
+
+/** Whether somebody has answered anything. */
+export function hasAnyAnswer({ scores }: Answer): boolean {
+  return scores.some((score) => score !== UNANSWERED);
+}
+
+/** The place of the first statement that somebody has not answered; undefined if there is none. */
+export function firstOpen({ statements }: Pulse, kept: Answer | null): number | undefined {
+  const place = statements.findIndex((_, index) => !kept || !hasAnswered(kept, index));
+  return place < 0 ? undefined : place;
+}
+
+export function withScore(answer: Answer, statement: number, score: number): Answer {
+  return { ...answer, scores: answer.scores.map((other, index) => (index === statement ? score : other)) };
 }
 
 /** The score of a choice on the card; undefined for what is no choice of ours. */

@@ -3,9 +3,9 @@ import { NOTHING_CHANGED, type Refusals } from '../shared/refusal-words.ts';
 /** What this feature refuses, as the person reads it. */
 export const PULSE_REFUSALS = {
   ANSWER_MISSING: {
-    what: 'One or more statements had no answer.',
+    what: 'No answer was chosen.',
     kept: 'Nothing was saved yet.',
-    next: 'Choose an answer for each statement. “Not sure / does not apply” is fine.',
+    next: 'Choose an answer for at least one statement. “Not sure / does not apply” is fine.',
     comesBack: 'at once',
   },
   ANSWER_OFF_SCALE: {
@@ -18,6 +18,12 @@ export const PULSE_REFUSALS = {
     what: 'That was too few or too many behaviours.',
     kept: NOTHING_CHANGED,
     next: 'Choose one to five for a pulse.',
+    comesBack: 'at once',
+  },
+  COMMENT_MISSING: {
+    what: 'The comment was empty.',
+    kept: 'Your answers are saved.',
+    next: 'Write something, or leave it: a comment is not needed.',
     comesBack: 'at once',
   },
   PULSE_ASKED_LATELY: {

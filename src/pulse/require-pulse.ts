@@ -31,6 +31,21 @@ export async function requireOpenPulse(
   return { pulse, answerId };
 }
 
+/**
+ * The same, for a button that speaks of one of its statements.
+ * @throws Refusal PULSE_UNKNOWN, PULSE_CLOSED, PULSE_NOT_INVITED, PULSE_KEY_LOST, CARD_OUT_OF_DATE
+ */
+export async function requireStatement(
+  ports: Ports,
+  caller: Caller,
+  pulseId: string,
+  statement: number,
+): Promise<{ pulse: Pulse; answerId: string }> {
+  const found = await requireOpenPulse(ports, caller, pulseId);
+  if (statement >= found.pulse.statements.length) throw new Refusal('CARD_OUT_OF_DATE');
+  return found;
+}
+
 /** Null for somebody who was not asked, and once the key is destroyed. */
 export async function answerIdOf(ports: Ports, caller: Caller, pulse: Pulse): Promise<string | null> {
   if (!wasAsked(pulse, caller)) return null;

@@ -5,14 +5,14 @@ import { requireSubject } from '../scheduling/require-subject.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import { postInPlace } from '../teams/check-place.ts';
 import type { Team } from '../teams/team.ts';
-import { COUNT_STEP, isOpen, type Pulse } from './pulse.ts';
+import { isOpen, type Pulse } from './pulse.ts';
 import { sharedPulseCard } from './pulse-card.ts';
 
 const AT_ONCE_MS = 10_000;
 
 /**
- * Brings the card that everybody sees up to date. While the pulse is open it runs on a timer, never when somebody
- * answers: a count that moves as a colleague taps would tell who tapped.
+ * Brings the card that everybody sees up to date: it is posted, says once that enough have answered, and that it is closed.
+ * While the pulse is open it looks on a timer, never when somebody answers.
  * @throws SubjectMissing
  */
 export async function showPulse(ports: Ports, job: Job): Promise<void> {
@@ -33,11 +33,21 @@ export async function showPulse(ports: Ports, job: Job): Promise<void> {
     if (allowed !== null) await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, allowed));
     return;
   }
-  const count = await ports.store.countAnswers(pulseId);
-  // It never falls: who answers and withdraws again and again would read from it when anybody else answers.
-  const shownCount = Math.max(pulse.shownCount, count - (count % COUNT_STEP));
-  if (shownCount !== pulse.shownCount) await put(ports, team.value, { ...pulse, shownCount }, now);
+  const { threshold, shownCount } = pulse;
+  if (shownCount < 0) await put(ports, team.value, { ...pulse, shownCount: 0 }, now);
+  // Said once, it stays: who answers and withdraws again and again would read from it when anybody else answers.
+  if (shownCount >= threshold) return;
+  if (shownCount >= 0) await showThatEnough(ports, team.value, pulse, now);
   await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, now + ports.timing.showCountEveryMs));
+}
+
+/** Not while answers come in: a card that changes as a colleague taps would tell who tapped. */
+async function showThatEnough(ports: Ports, team: Team, pulse: Pulse, now: number): Promise<void> {
+  const { teamId, pulseId, threshold, seenCount } = pulse;
+  const count = await ports.store.countAnswers(pulseId);
+  if (count < threshold) return;
+  if (count === seenCount) await put(ports, team, { ...pulse, shownCount: threshold }, now);
+  else await updateWithRetry(ports, 'pulse', teamId, pulseId, (current) => ({ ...current, seenCount: count }));
 }
 
 async function put(ports: Ports, team: Team, pulse: Pulse, now: number): Promise<void> {

@@ -8,7 +8,7 @@ import { plural } from '../shared/locale.ts';
 import type { Conversation } from '../teams/team.ts';
 import type { PulseMessage } from './cards.ts';
 import type { LastAction } from './pulse.ts';
-import { type Change, COUNT_STEP, isOpen, type Pulse, type PulseResult, type Statement } from './pulse.ts';
+import { type Change, isOpen, type Pulse, type PulseResult, type Statement } from './pulse.ts';
 
 /** "No clear change" is not "no change". Never a number (rules R7 and R13). */
 const CHANGES: Readonly<Record<Change, string>> = {
@@ -39,14 +39,6 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/[.\s]+$/u, '');
 }
 
-/** What just happened, for one person. */
-export const NOTES = {
-  typed: 'What you filled in is still here. It is saved when you send it.',
-  kept: 'Your answers so far are filled in. Change what you like and send them again.',
-  withdrawn: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
-  none: 'No answer of yours is counted. You can answer until the pulse closes.',
-} as const;
-
 const POOLING_NOTICE =
   'If too few answer to show a result, their totals are added to those of up to three other rounds, until they can be shown. That counts answers, not people: three people can be enough.';
 
@@ -70,34 +62,6 @@ function loweredInWords({ loweredFrom, threshold }: Pulse): string {
 
 export function openUntilInWords({ closesAt, timeZone }: Pulse): string {
   return `Open until ${momentInWords(closesAt, timeZone)}.`;
-}
-
-/** For somebody whose answer came from where only a chat can show that it did: it must not stay to be read there. */
-export function takenInWords(pulse: Pulse): Pick<Notice, 'what' | 'next'> {
-  return {
-    what: 'Your answers are in.',
-    next: `To change them, answer again on the pulse’s card: what you send last counts. ${openUntilInWords(pulse)}`,
-  };
-}
-
-/** The same for somebody who has withdrawn them. */
-export const WITHDRAWN_NOTICE = {
-  what: 'Your answers are withdrawn and deleted.',
-  next: 'Until the pulse closes you can answer again, on its card.',
-} as const;
-
-/** The same where there was nothing to withdraw. */
-export const NONE_NOTICE = {
-  what: 'No answer of yours is counted.',
-  next: 'Until the pulse closes you can answer, on its card.',
-} as const;
-
-/** The same for somebody who wants to see or change them. */
-export function answerAgainInWords(pulse: Pulse): Pick<Notice, 'what' | 'next'> {
-  return {
-    what: 'I do not show your answers in a chat that keeps them.',
-    next: `To change them, answer again on the pulse’s card: what you send last counts. ${openUntilInWords(pulse)}`,
-  };
 }
 
 /** Where somebody asks for the pulse of an agenda that has one. */
@@ -133,15 +97,14 @@ export function askedLatelyInWords(
 export const ASKED_LATELY_WORDS =
   'Nearly the same people were asked about this a few days ago, so I do not ask again yet. To talk about instead:';
 
-/** For somebody who has answered. */
-export function changeableInWords({ closesAt, timeZone }: Pulse): string {
-  return `You can change or withdraw it until ${momentInWords(closesAt, timeZone)}.`;
+/** Before somebody ends a pulse early. */
+export function closeAskedInWords(pulse: Pulse): string {
+  return `It is ${withoutStop(openUntilInWords(pulse)).replace('Open', 'open')}. Closed now, nobody can answer any more; a result is shown if ${pulse.threshold} have answered.`;
 }
 
-/** In steps of five and on a timer: a count that moves by one as a colleague taps would tell who tapped. */
-export function countInWords({ shownCount, audience }: Pulse): string {
-  if (shownCount < COUNT_STEP) return `Fewer than ${COUNT_STEP} of ${audience.length} have answered so far.`;
-  return `At least ${shownCount} of ${audience.length} have answered.`;
+/** Once, and only when no answer has come for a while: a count that moves as a colleague taps would tell who tapped. */
+export function countInWords({ shownCount, threshold, audience }: Pulse): string {
+  return shownCount < threshold ? '' : `At least ${shownCount} of ${audience.length} have answered.`;
 }
 
 /** "8 of 11 people answered." */
@@ -220,11 +183,6 @@ export function minutesInWords(statements: number): string {
   return plural(minutes, { one: 'one minute', other: '# minutes' });
 }
 
-/** "About one minute · confidential" */
-export function effortInWords(statements: number): string {
-  return `About ${minutesInWords(statements)} · confidential`;
-}
-
 const DEPTH_TITLES: Readonly<Record<Depth, string>> = { quick: 'Quick', full: 'Full' };
 
 /** "Full, part 2 of 3: 12 statements, about 3 minutes (We listen to We are brave)" */
@@ -249,7 +207,9 @@ export function statementsInWords(count: number): string {
 export const PULSE_SUMMARIES: Summaries<PulseMessage> = {
   'pulse-form': () => 'Start a pulse',
   pulse: () => 'How are we doing? A confidential pulse',
-  'pulse-answered': () => 'Your answers are in',
+  'pulse-answered': () => 'Your answers are saved',
+  'pulse-page': () => 'Your answers',
+  'pulse-close': () => 'Close the pulse early?',
   'pulse-closing': () => 'A pulse is closing',
   'pulse-closed': () => 'A pulse has closed',
   'pulse-result': ({ answered }) => `What we said: ${answered}`,

@@ -1,4 +1,5 @@
 import type { Ports, TeamDocumentKind, TeamDocumentOf } from '../ports.ts';
+import { inTurn } from './in-turn.ts';
 
 const MOST_ATTEMPTS = 10;
 
@@ -32,16 +33,4 @@ export async function updateWithRetry<K extends TeamDocumentKind>(
     }
     throw new UpdateConflict(`a document of kind ${kind} was changed by others in each of ${MOST_ATTEMPTS} attempts`);
   });
-}
-
-/** Runs the work once earlier work under the same key has ended, well or not. */
-async function inTurn<T>(underWay: Ports['updatesUnderWay'], key: string, work: () => Promise<T>): Promise<T> {
-  const before = underWay.get(key) ?? Promise.resolve();
-  const ended = before.then(work, work);
-  underWay.set(key, ended);
-  try {
-    return await ended;
-  } finally {
-    if (underWay.get(key) === ended) underWay.delete(key);
-  }
 }

@@ -26,7 +26,7 @@ export type DocumentOperations =
   | 'marksUnder';
 
 export type AnswerOperations =
-  | 'saveAnswer'
+  | 'updateAnswer'
   | 'readAnswer'
   | 'deleteAnswer'
   | 'countAnswers'

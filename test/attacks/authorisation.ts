@@ -45,6 +45,7 @@ const THANKS = { ...FORM, receiver: 'person-megan-bowen', behaviour: 'compassion
 
 const nothing = (): Record<string, unknown> => ({});
 const pulse = ({ pulseId }: Ids): Record<string, unknown> => ({ pulseId });
+const statement = (ids: Ids): Record<string, unknown> => ({ ...pulse(ids), statement: 0 });
 const result = ({ closedPulseId }: Ids): Record<string, unknown> => ({ pulseId: closedPulseId });
 const agenda = ({ agendaId }: Ids): Record<string, unknown> => ({ agendaId });
 const thanks = ({ thankYouId, thankYouTeamId }: Ids): Record<string, unknown> => ({ thankYouId, thankYouTeamId });
@@ -111,8 +112,17 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'open-team-check': inTeam(() => ({ ...FORM, part: 'quick', hours: '72' }), 'done', { left: 'MEMBER_UNKNOWN' }),
   'view-pulse': inTeam(pulse, 'PULSE_UNKNOWN'),
   'answer-pulse': inTeam((ids) => ({ ...pulse(ids), s0: '2' }), 'PULSE_UNKNOWN', { newcomer: 'PULSE_NOT_INVITED' }),
+  'answer-statement': inTeam((ids) => ({ ...pulse(ids), statement: 0, answer: '2' }), 'PULSE_UNKNOWN', {
+    newcomer: 'PULSE_NOT_INVITED',
+  }),
+  'change-statement': inTeam(statement, 'PULSE_UNKNOWN', { newcomer: 'PULSE_NOT_INVITED' }),
+  'withdraw-statement': inTeam(statement, 'PULSE_UNKNOWN', { newcomer: 'PULSE_NOT_INVITED' }),
+  'save-comment': inTeam((ids) => ({ ...pulse(ids), comment: 'More breaks.' }), 'PULSE_UNKNOWN', {
+    newcomer: 'PULSE_NOT_INVITED',
+  }),
   'change-answer': inTeam(pulse, 'PULSE_UNKNOWN', { newcomer: 'PULSE_NOT_INVITED' }),
   'withdraw-answer': inTeam(pulse, 'PULSE_UNKNOWN', { newcomer: 'PULSE_NOT_INVITED' }),
+  'start-close-pulse': inTeam(pulse, 'PULSE_UNKNOWN', { colleague: 'PULSE_NOT_YOURS' }),
   'close-pulse': inTeam(pulse, 'PULSE_UNKNOWN', { colleague: 'PULSE_NOT_YOURS' }),
   'start-action': inTeam(result, 'PULSE_UNKNOWN'),
   'save-action': inTeam(

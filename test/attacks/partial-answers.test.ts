@@ -6,7 +6,7 @@ import { pseudonym } from '../../src/privacy/pseudonym.ts';
 import { answerExpiry, type Pulse, UNANSWERED } from '../../src/pulse/pulse.ts';
 import { pulseResult, resultCard } from '../../src/pulse/pulse-result.ts';
 import { member, NAMES, TeamsConversation } from '../support/conversation.ts';
-import { samplePulse } from '../support/sample-documents.ts';
+import { samplePulse, saveAnswer } from '../support/sample-documents.ts';
 import { readable, resultsAmong } from './published.ts';
 
 const TEAM = 'team-sample-team';
@@ -62,7 +62,7 @@ describe('a pulse that some answer in part', () => {
       const signs = pulse.statements.map(({ behaviourId }) => answers[behaviourId]?.charAt(index) ?? '.');
       if (signs.includes('.')) continue;
       const scores = signs.map((sign) => (sign === '-' ? UNANSWERED : Number(sign)));
-      await chat.ports.store.saveAnswer({
+      await saveAnswer(chat.ports.store, {
         kind: 'answer',
         pulseId: pulse.pulseId,
         answerId: pseudonym(key, personId),

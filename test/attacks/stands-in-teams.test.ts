@@ -4,11 +4,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { PlacedReply } from '../../bot/dispatch.ts';
 import type { Message } from '../../src/message.ts';
 import { UNANSWERED } from '../../src/pulse/pulse.ts';
-import { pulseCard } from '../../src/pulse/pulse-card.ts';
+import { ownAnswersCard } from '../../src/pulse/pulse-card.ts';
 import { member, NAMES, render, TeamsConversation, withPosted } from '../support/conversation.ts';
 import { passTo, setRhythm, TEAM } from '../support/rhythm-steps.ts';
 import { samplePulse } from '../support/sample-documents.ts';
-import { noLinks } from '../support/sample-links.ts';
 import { elementsIn } from '../unit/cards/walk.ts';
 
 const ALEX = 'Alex Wilber';
@@ -34,7 +33,7 @@ describe('what somebody answered', () => {
     chat = new TeamsConversation();
     const pulse = samplePulse();
     const scores = pulse.statements.map((_, index) => (index === 0 ? 1 : UNANSWERED));
-    expect(linkByChoices(pulseCard(pulse, noLinks, { scores, comment: '' }))).toEqual(['1']);
+    expect(linkByChoices(ownAnswersCard(pulse, { scores, comment: '' }, false))).toEqual(['1']);
   });
 
   test('stands on none of ours but what its person has just asked for, and in no chat', async () => {

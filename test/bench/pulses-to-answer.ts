@@ -22,7 +22,7 @@ const STATEMENTS = [
   },
 ];
 /** Words of the card that says that an answer is stored. */
-export const STORED = 'Your answers are in';
+export const STORED = 'answers are saved';
 const DAY_MS = 24 * 3_600_000;
 const clock: Clock = { now: () => Date.now() };
 

@@ -4,7 +4,7 @@ import type { Store } from '../../src/ports.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { type CosmosServer, PATIENT, startCosmosServer } from '../support/cosmos-server.ts';
-import { MONDAY_NINE, sampleAnswer, sampleTeam, WARD_7 } from '../support/sample-documents.ts';
+import { MONDAY_NINE, sampleAnswer, sampleTeam, saveAnswer, WARD_7 } from '../support/sample-documents.ts';
 
 const NOW = MONDAY_NINE;
 /** Time enough on a machine with other work, but not for a request that is never answered. */
@@ -100,7 +100,7 @@ describe.each(PASSING)('through %s', (_, fault) => {
 
   test('an answer is saved once and taken back once', async () => {
     strike();
-    await store.saveAnswer(sampleAnswer());
+    await saveAnswer(store, sampleAnswer());
     expect(await other.countAnswers('pulse-1')).toBe(1);
     strike();
     expect(await store.deleteAnswer('pulse-1', sampleAnswer().answerId)).toBe(true);
@@ -139,12 +139,12 @@ describe('what does not pass', () => {
 
   test('throttling without end is a fault that names the operation, in time, and saves nothing', async () => {
     always(throttled);
-    await expect(hurried.saveAnswer(sampleAnswer())).rejects.toThrow(
-      /^saveAnswer failed: no answer within 1500 ms, Cosmos DB answered 429$/,
+    await expect(saveAnswer(hurried, sampleAnswer())).rejects.toThrow(
+      /^updateAnswer failed: no answer within 1500 ms, Cosmos DB answered 429$/,
     );
     faults = [];
     expect(await store.countAnswers('pulse-1')).toBe(0);
-    await store.saveAnswer(sampleAnswer());
+    await saveAnswer(store, sampleAnswer());
     expect(await store.countAnswers('pulse-1')).toBe(1);
   });
 
@@ -183,11 +183,11 @@ describe('what does not pass', () => {
 
 test('deleting many answers survives faults in the middle, and stops nobody else', async () => {
   const ids = Array.from({ length: 300 }, (_, index) => `id-${index}`);
-  await Promise.all(ids.map((answerId) => other.saveAnswer(sampleAnswer({ answerId }))));
+  await Promise.all(ids.map((answerId) => saveAnswer(other, sampleAnswer({ answerId }))));
   const before = server.seen.length;
   faults = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? throttled : () => false));
   const deleting = store.deleteAnswersOf('pulse-1');
-  await other.saveAnswer(sampleAnswer({ pulseId: 'pulse-2' }));
+  await saveAnswer(other, sampleAnswer({ pulseId: 'pulse-2' }));
   expect(server.seen.length - before).toBeLessThan(300);
   await deleting;
   expect(await store.countAnswers('pulse-1')).toBe(0);

@@ -13,6 +13,7 @@ import {
   samplePool,
   sampleSelfCheck,
   sampleTeam,
+  saveAnswer,
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
@@ -57,7 +58,7 @@ export function lastingStoreContract(name: string, open: (clock: Clock) => Promi
 
     test('one person’s thanks and their answer outlive the process', async () => {
       await opened.store.create(sampleThankYou());
-      await opened.store.saveAnswer(sampleAnswer());
+      await saveAnswer(opened.store, sampleAnswer());
       const next = await restart(personPartition(ALEX.personId));
       expect(await next.thankYousOf(ALEX.personId, 9)).toEqual([sampleThankYou()]);
       for await (const answer of next.answersOf('pulse-1')) expect(answer).toEqual(sampleAnswer());

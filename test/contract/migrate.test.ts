@@ -25,6 +25,7 @@ import {
   sampleRhythm,
   sampleSelfCheck,
   sampleTeam,
+  saveAnswer,
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
@@ -83,7 +84,7 @@ async function fill(folder: string): Promise<void> {
   await store.claimAsk({ personId: MEGAN.personId, pulseId: 'pulse-1', askedAt: FAR }, FAR);
   await store.addMark(sampleMark({ closesAt: FAR }));
   for (let n = 0; n < ANSWERS; n += 1) {
-    await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym(`${n}`), expiresAt: FAR / 1000 }));
+    await saveAnswer(store, sampleAnswer({ answerId: samplePseudonym(`${n}`), expiresAt: FAR / 1000 }));
   }
   await store.saveComments(sampleComments({ expiresAt: FAR / 1000 }));
   await store.enqueue(newJob('post-thanks', WARD_7, 'thanks-1', MONDAY_NINE));

@@ -7,7 +7,7 @@ import { eraseTeams } from '../../src/operations/offboard-erase.ts';
 import type { TeamsConversation } from '../support/conversation.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
 import { bytesIn } from '../support/folder.ts';
-import { sampleAnswer, samplePseudonym } from '../support/sample-documents.ts';
+import { sampleAnswer, samplePseudonym, saveAnswer } from '../support/sample-documents.ts';
 import {
   type Copy,
   contentsOf,
@@ -87,7 +87,8 @@ describe.each(KINDS_OF_STORE)('on %s, a team that is erased while the bot runs',
     let answers = 0;
     await erasedWhile((chat) => {
       answers += 1;
-      return chat.ports.store.saveAnswer(
+      return saveAnswer(
+        chat.ports.store,
         sampleAnswer({ pulseId: played.openPulseId, answerId: samplePseudonym(`${answers}`) }),
       );
     });

@@ -14,6 +14,7 @@ import {
   samplePseudonym,
   sampleSelfCheck,
   sampleTeam,
+  saveAnswer,
   WARD_7,
 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
@@ -31,8 +32,8 @@ describe('answers that were deleted', () => {
     const folder = folderForTest();
     const store = openSqliteStore(join(folder, 'store.db'), clock);
     const ids = Array.from({ length: 40 }, (_, index) => samplePseudonym(`person ${index}`));
-    for (const answerId of ids) await store.saveAnswer(sampleAnswer({ answerId }));
-    await store.saveAnswer(sampleAnswer({ pulseId: 'pulse-2', answerId: samplePseudonym('Megan Bowen') }));
+    for (const answerId of ids) await saveAnswer(store, sampleAnswer({ answerId }));
+    await saveAnswer(store, sampleAnswer({ pulseId: 'pulse-2', answerId: samplePseudonym('Megan Bowen') }));
     expect(existsSync(join(folder, 'store.db-wal'))).toBe(true);
     expect(found(bytesIn(folder), ids)).toEqual(ids);
 
@@ -53,8 +54,8 @@ describe('answers that were deleted', () => {
       const pulse = (index * 7919) % 5;
       const answer = sampleAnswer({ pulseId: `pulse-${pulse}`, answerId: samplePseudonym(`${pattern}:${index}`) });
       idsOf[pulse]?.push(answer.answerId);
-      await store.saveAnswer({ ...answer, scores: Array.from({ length: (index % 5) + 1 }, () => index % 6) });
-      if (index % 3 === 0) await store.saveAnswer({ ...answer, scores: [5, 5, 5, 5, 5] });
+      await saveAnswer(store, { ...answer, scores: Array.from({ length: (index % 5) + 1 }, () => index % 6) });
+      if (index % 3 === 0) await saveAnswer(store, { ...answer, scores: [5, 5, 5, 5, 5] });
     }
     for (const [pulse, ids] of idsOf.entries()) {
       await store.deleteAnswersOf(`pulse-${pulse}`);
@@ -69,8 +70,8 @@ describe('answers that were deleted', () => {
     const folder = folderForTest();
     const store = openSqliteStore(join(folder, 'store.db'), clock);
     const answer = sampleAnswer();
-    await store.saveAnswer(answer);
-    await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym('Megan Bowen') }));
+    await saveAnswer(store, answer);
+    await saveAnswer(store, sampleAnswer({ answerId: samplePseudonym('Megan Bowen') }));
     await store.deleteAnswer(answer.pulseId, answer.answerId);
     expect(found(bytesIn(folder), [answer.answerId])).toEqual([]);
     await store.close();
@@ -81,8 +82,8 @@ describe('answers that were deleted', () => {
     const folder = folderForTest();
     const answer = sampleAnswer({ expiresAt: MONDAY_NINE / 1000 });
     const store = openSqliteStore(join(folder, 'store.db'), clock);
-    await store.saveAnswer(answer);
-    await store.saveAnswer({ ...answer, pulseId: 'pulse-2', expiresAt: answer.expiresAt + 1 });
+    await saveAnswer(store, answer);
+    await saveAnswer(store, { ...answer, pulseId: 'pulse-2', expiresAt: answer.expiresAt + 1 });
     await store.claimJobs(MONDAY_NINE, 60_000, 10);
     expect(await store.countAnswers('pulse-1')).toBe(0);
     expect(await store.countAnswers('pulse-2')).toBe(1);
@@ -95,7 +96,7 @@ describe('answers that were deleted', () => {
     const path = join(folder, 'store.db');
     const store = openSqliteStore(path, clock);
     const answer = sampleAnswer();
-    await store.saveAnswer(answer);
+    await saveAnswer(store, answer);
     const cutOff = new DatabaseSync(path);
     cutOff.exec('PRAGMA secure_delete = ON');
     inEachTableOfAnswers(cutOff, (table) => `DELETE FROM ${table}`);
@@ -118,7 +119,7 @@ describe('comments that were sent', () => {
     const folder = folderForTest();
     const store = openSqliteStore(join(folder, 'store.db'), clock);
     for (const [index, mark] of marks.entries()) {
-      await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym(`person ${index}`), comment: mark }));
+      await saveAnswer(store, sampleAnswer({ answerId: samplePseudonym(`person ${index}`), comment: mark }));
     }
     await store.saveComments(sampleComments({ lines }));
     await store.saveComments(sampleComments({ lines: lines.toReversed() }));
@@ -135,7 +136,7 @@ describe('comments that were sent', () => {
   test('leave those of other pulses and the answers as they were', async () => {
     const folder = folderForTest();
     const store = openSqliteStore(join(folder, 'store.db'), clock);
-    await store.saveAnswer(sampleAnswer());
+    await saveAnswer(store, sampleAnswer());
     await store.saveComments(sampleComments({ lines: marks.slice(0, 30) }));
     await store.saveComments(sampleComments({ pulseId: 'pulse-2', lines: marks.slice(30) }));
     await store.deleteComments('pulse-1');
@@ -159,9 +160,9 @@ describe('answers that were taken back before the close', () => {
     const folder = folderForTest();
     const store = openSqliteStore(join(folder, 'store.db'), clock);
     const [first, second, third] = ['first', 'second', 'third'].map((word) => samplePseudonym(`comment ${word}`));
-    await store.saveAnswer(sampleAnswer({ comment: first }));
-    await store.saveAnswer(sampleAnswer({ comment: second }));
-    await store.saveAnswer(sampleAnswer({ answerId: samplePseudonym('Megan Bowen'), comment: third }));
+    await saveAnswer(store, sampleAnswer({ comment: first }));
+    await saveAnswer(store, sampleAnswer({ comment: second }));
+    await saveAnswer(store, sampleAnswer({ answerId: samplePseudonym('Megan Bowen'), comment: third }));
     await store.deleteAnswer('pulse-1', sampleAnswer().answerId);
     expect(found(bytesIn(folder), [first ?? '', second ?? '', third ?? ''])).toEqual([third]);
     await store.close();

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { groupCommit } from '../../src/storage/sqlite/group-commit.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { folderForTest } from '../support/folder.ts';
-import { MONDAY_NINE, sampleAnswer, samplePseudonym } from '../support/sample-documents.ts';
+import { MONDAY_NINE, sampleAnswer, samplePseudonym, saveAnswer } from '../support/sample-documents.ts';
 
 const clock = { now: () => MONDAY_NINE };
 const answerOf = (person: number) => sampleAnswer({ answerId: samplePseudonym(`person ${person}`) });
@@ -65,9 +65,9 @@ describe('what is saved at the same time', () => {
 test('a hundred who answer at once are all counted, and so are those who come while they are being written', async () => {
   const path = join(folderForTest(), 'store.db');
   const store = openSqliteStore(path, clock);
-  const first = Array.from({ length: 100 }, (_, person) => store.saveAnswer(answerOf(person)));
+  const first = Array.from({ length: 100 }, (_, person) => saveAnswer(store, answerOf(person)));
   await new Promise(setImmediate);
-  const second = Array.from({ length: 20 }, (_, person) => store.saveAnswer(answerOf(1_000 + person)));
+  const second = Array.from({ length: 20 }, (_, person) => saveAnswer(store, answerOf(1_000 + person)));
   await Promise.all([...first, ...second]);
   await store.close();
 
@@ -79,7 +79,7 @@ test('a hundred who answer at once are all counted, and so are those who come wh
 test('an answer that is not finished when the store is closed is saved all the same', async () => {
   const path = join(folderForTest(), 'store.db');
   const store = openSqliteStore(path, clock);
-  const saved = store.saveAnswer(answerOf(1));
+  const saved = saveAnswer(store, answerOf(1));
   // Its document is checked first.
   for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
   await store.close();

@@ -7,7 +7,7 @@ import type { Store } from '../../src/ports.ts';
 import { arePagesSound } from '../../src/storage/sqlite/check-pages.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { folderForTest } from '../support/folder.ts';
-import { MONDAY_NINE, sampleAnswer, samplePseudonym } from '../support/sample-documents.ts';
+import { MONDAY_NINE, sampleAnswer, samplePseudonym, saveAnswer } from '../support/sample-documents.ts';
 
 /** What a disk writes whole or not at all. */
 const SECTOR_BYTES = 512;
@@ -105,7 +105,7 @@ async function play(store: Store, people: number, rounds: number): Promise<Cut[]
       if (score === null) {
         await store.deleteAnswer('pulse-1', answerId);
         disk?.checkpointed();
-      } else await store.saveAnswer(sampleAnswer({ answerId, scores: [score] }));
+      } else await saveAnswer(store, sampleAnswer({ answerId, scores: [score] }));
       confirmed.set(answerId, score);
       underWay.delete(answerId);
       if (random() < 0.3) cut();

@@ -13,7 +13,7 @@ import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
 import { openSqliteKeys } from '../../src/storage/sqlite/keys.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { folderForTest } from '../support/folder.ts';
-import { MEGAN, MONDAY_NINE, sampleAgenda, sampleAnswer, WARD_7 } from '../support/sample-documents.ts';
+import { MEGAN, MONDAY_NINE, sampleAgenda, sampleAnswer, saveAnswer, WARD_7 } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
 
 const clock = { now: () => MONDAY_NINE };
@@ -155,7 +155,7 @@ test('what has expired is cleared away at most once a minute', async () => {
         return store.claimJobs(now, 60_000, 10);
       };
       await tick(MONDAY_NINE);
-      await store.saveAnswer(sampleAnswer({ expiresAt: MONDAY_NINE / 1000 + 1 }));
+      await saveAnswer(store, sampleAnswer({ expiresAt: MONDAY_NINE / 1000 + 1 }));
       await tick(MONDAY_NINE + 59_999);
       expect(await store.countAnswers('pulse-1')).toBe(1);
       await tick(MONDAY_NINE + 60_000);
@@ -196,7 +196,7 @@ test('who was asked last is forgotten after fifteen days, and a swept person may
 
 test('no answer carries a moment or a number that tells the order of answering', async () => {
   const path = join(folderForTest(), 'store.db');
-  await withStore(path, (store) => store.saveAnswer(sampleAnswer()));
+  await withStore(path, (store) => saveAnswer(store, sampleAnswer()));
   const database = new DatabaseSync(path, { readOnly: true });
   const row = { ...database.prepare('SELECT * FROM answers').get() };
   expect(Object.keys(row)).toEqual(['pulse_id', 'id', 'expires_at', 'document']);

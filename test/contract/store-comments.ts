@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MONDAY_NINE, sampleAnswer, sampleComments } from '../support/sample-documents.ts';
+import { MONDAY_NINE, sampleAnswer, sampleComments, saveAnswer } from '../support/sample-documents.ts';
 import type { Subject } from './store-contract.ts';
 
 export function commentTests({ store, setTime }: Subject): void {
@@ -26,12 +26,12 @@ export function commentTests({ store, setTime }: Subject): void {
     });
 
     test('outlive the answers, and the answers outlive them', async () => {
-      await store().saveAnswer(sampleAnswer());
+      await saveAnswer(store(), sampleAnswer());
       await store().saveComments(sampleComments());
       await store().deleteAnswersOf('pulse-1');
       expect(await store().readComments('pulse-1')).toEqual(sampleComments());
 
-      await store().saveAnswer(sampleAnswer());
+      await saveAnswer(store(), sampleAnswer());
       await store().deleteComments('pulse-1');
       expect(await store().countAnswers('pulse-1')).toBe(1);
     });
@@ -45,7 +45,7 @@ export function commentTests({ store, setTime }: Subject): void {
 
     test('are not those of a pulse that goes by their name', async () => {
       await store().saveComments(sampleComments());
-      await store().saveAnswer(sampleAnswer({ pulseId: 'comments:pulse-1' }));
+      await saveAnswer(store(), sampleAnswer({ pulseId: 'comments:pulse-1' }));
       await store().deleteAnswer('comments:pulse-1', sampleAnswer().answerId);
       expect(await store().readComments('pulse-1')).toEqual(sampleComments());
     });

@@ -136,7 +136,7 @@ test('the bundle answers, posts and shows what the source does', async () => {
   const [source, bundle] = await Promise.all([play('source'), play('bundle', built.bot)]);
   expect(bundle).toEqual(source);
   const all = JSON.stringify(source);
-  for (const words of ['Your answers are in', 'What we said', 'We are collaborative', '$' + '{down}']) {
+  for (const words of ['saved.', 'What we said', 'We are collaborative', '$' + '{down}']) {
     expect(all).toContain(words);
   }
 });

@@ -29,7 +29,8 @@ class CardText {
   element(value: unknown): string[] {
     const node = known(value);
     const lines = this.#linesOf(node);
-    const press = node.selectAction ? [`  press on it: ${actionText(node.selectAction)[0]}`] : [];
+    const [pressed, ...older] = node.selectAction ? actionText(node.selectAction) : [];
+    const press = pressed === undefined ? [] : [`  press on it: ${pressed}`, ...older];
     const isNamed = String(node.type).startsWith('Input.') ? false : typeof node.id === 'string';
     if (!isNamed && node.isVisible !== false) return [...lines, ...press];
     const state = node.isVisible === false ? 'hidden' : 'shown';

@@ -8,7 +8,7 @@ import { addRound, emptyPool, type Pool } from '../../src/pulse/pool.ts';
 import { type Answer, answerExpiry, CLOSING_GRACE_MS, type Pulse } from '../../src/pulse/pulse.ts';
 import { newJob } from '../../src/scheduling/job.ts';
 import { folderForTest } from '../support/folder.ts';
-import { MONDAY_NINE, sampleMember, samplePulse, sampleTeam } from '../support/sample-documents.ts';
+import { MONDAY_NINE, sampleMember, samplePulse, sampleTeam, saveAnswer } from '../support/sample-documents.ts';
 import { bytesInStore, copyStore, dropStoreIn } from '../support/store-under-test.ts';
 import { openClosingScene, runAll, type Sent, sentFrom } from './closing-scene.ts';
 
@@ -145,7 +145,7 @@ async function plant(folder: string, { pulse: change, people, scores, comments, 
     comment: comments ? `What colleague ${index} thinks` : '',
     expiresAt: answerExpiry(pulse),
   }));
-  for (const answer of answers) await store.saveAnswer(answer);
+  for (const answer of answers) await saveAnswer(store, answer);
   await store.enqueue(newJob('publish-pulse', pulse.teamId, pulse.pulseId, pulse.closesAt + CLOSING_GRACE_MS));
   await closing.close();
   return { pulse, codes: answers.map(({ answerId }) => answerId) };

@@ -150,7 +150,7 @@ export class KillLoad {
       data: { pulseId, s0: value },
       about,
       value,
-      says: 'Your answers are in',
+      says: 'answers are saved',
     };
   }
 

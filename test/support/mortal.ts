@@ -10,7 +10,7 @@ export interface Life {
 }
 
 const WRITES: ReadonlySet<string> = new Set(
-  'enqueue addMark claimAsk claimJobs completeJob create deleteAnswersOf deleteComments destroy eraseEnded post postponeJob postToPerson replace saveAnswer saveComments update'.split(
+  'enqueue addMark claimAsk claimJobs completeJob create deleteAnswersOf deleteComments destroy eraseEnded post postponeJob postToPerson replace saveComments update updateAnswer'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../../src/actions/action.ts';
 import type { Agenda, AgendaItem } from '../../src/meetings/agenda.ts';
+import type { Store } from '../../src/ports.ts';
 import type { AudienceMark } from '../../src/privacy/audience-mark.ts';
 import { disclose, type Histogram, LOWEST_THRESHOLD } from '../../src/privacy/disclose.ts';
 import type { Comments } from '../../src/pulse/comments.ts';
@@ -133,6 +134,7 @@ export function samplePulse(overrides: Partial<Pulse> = {}): Pulse {
     cardActivityId: '1772442000200',
     outsideCount: 0,
     shownCount: 0,
+    seenCount: -1,
     result: null,
     resultActivityId: '',
     lastAction: null,
@@ -286,4 +288,9 @@ export function sampleComments(overrides: Partial<Comments> = {}): Comments {
     expiresAt: (MONDAY_NINE + 360 * HOUR_MS) / 1000,
     ...overrides,
   };
+}
+
+/** As if a person had answered so, whatever they had before. */
+export async function saveAnswer(store: Pick<Store, 'updateAnswer'>, answer: Answer): Promise<void> {
+  await store.updateAnswer(answer.pulseId, answer.answerId, () => answer);
 }

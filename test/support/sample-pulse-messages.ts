@@ -42,7 +42,16 @@ const pulse: PulseCard = {
     'Open until Thursday 12 November 2026, 16:00. Until then you can change or withdraw your answer.',
     'When it closes, each answer is destroyed, and so is the key that could link it to you. Only the result stays.',
   ],
-  effort: 'About one minute · confidential',
+  changes: -1,
+  progress: '1 of 4',
+  statement: 0,
+  text: 'We ask for each other’s views before we decide.',
+  choices: scale,
+  isChange: '',
+  undoes: -1,
+  goesBackTo: -1,
+  promise:
+    'Confidential: nobody, the chair included, sees who answered or what. A result is shown from 5 answers. Answers are destroyed Thursday 12 November, 16:00.',
   statements,
   scale,
   speakUp: speakUpUnlinked,
@@ -57,6 +66,20 @@ const pulse: PulseCard = {
   refreshIds,
 };
 
+const answered = {
+  pulseId: 'pulse-1',
+  note: '',
+  changes: -1,
+  undoes: -1,
+  thanks: 'Thank you. Your 4 answers are saved.',
+  closes:
+    'You can change or withdraw them until Thursday 12 November, 16:00. Then they are destroyed; only totals stay.',
+  hasComments: false,
+  commentWords: '',
+  longestComment: 300,
+  canClose: false,
+} as const;
+
 const BLOCKED =
   'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
 
@@ -67,6 +90,8 @@ export const pulseMessages: SamplesOf<
   | 'pulse-form'
   | 'pulse'
   | 'pulse-answered'
+  | 'pulse-page'
+  | 'pulse-close'
   | 'pulse-closing'
   | 'pulse-closed'
   | 'pulse-result'
@@ -99,10 +124,33 @@ export const pulseMessages: SamplesOf<
   },
   pulse: {
     four: pulse,
-    one: { ...pulse, statements: statements.slice(2, 3), lastActionWords: '', answered: '', refreshIds: [] },
+    one: { ...pulse, progress: '', statements: [], lastActionWords: '', answered: '', refreshIds: [] },
+    'second of four': {
+      ...pulse,
+      progress: '2 of 4 · last answer saved',
+      statement: 1,
+      text: 'We make room to try new ways of working.',
+      undoes: 0,
+      refreshIds: [],
+    },
+    'answered before': {
+      ...pulse,
+      note: 'You have answered that one; it stays as it is.',
+      changes: 0,
+      progress: '2 of 4',
+      statement: 1,
+      text: 'We make room to try new ways of working.',
+      goesBackTo: 0,
+      refreshIds: [],
+    },
+    'to be changed': { ...pulse, isChange: 'yes', refreshIds: [] },
     largest: {
       ...pulse,
       note: 'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
+      progress: '5 of 5 · last answer saved',
+      statement: 4,
+      text: `${'We say what we will do '.repeat(8)}.`,
+      undoes: 3,
       statements: [...statements, statement(4, 'We are accountable', `${'We say what we will do '.repeat(8)}.`, '4')],
       lastActionWords: `Not now, because ${HOSTILE}.`,
       openedBy: HOSTILE_NAME,
@@ -114,15 +162,39 @@ export const pulseMessages: SamplesOf<
   'pulse-answered': {
     opener: {
       kind: 'pulse-answered',
-      pulseId: 'pulse-1',
-      closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
+      ...answered,
+      undoes: 3,
       canClose: true,
     },
-    member: {
+    member: { kind: 'pulse-answered', ...answered },
+    'asked for a comment': {
       kind: 'pulse-answered',
+      ...answered,
+      note: 'You have answered that one; it stays as it is.',
+      changes: 1,
+      hasComments: true,
+      commentWords: HOSTILE,
+    },
+  },
+  'pulse-page': {
+    usual: {
+      kind: 'pulse-page',
       pulseId: 'pulse-1',
-      closes: 'You can change or withdraw it until Thursday 12 November 2026, 16:00.',
-      canClose: false,
+      note: 'Only you see this, now. Change what you like, and save it.',
+      isWhole: 'yes',
+      statements: statements.map((one, index) => ({ ...one, value: String(5 - index) })),
+      scale,
+      hasComments: true,
+      commentWords: 'More breaks.',
+      longestComment: 300,
+    },
+  },
+  'pulse-close': {
+    usual: {
+      kind: 'pulse-close',
+      pulseId: 'pulse-1',
+      asked:
+        'It is open until Thursday 12 November, 16:00. Closed now, nobody can answer any more; a result is shown if 5 have answered.',
     },
   },
   'pulse-closing': { usual: { kind: 'pulse-closing' } },

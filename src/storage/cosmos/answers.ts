@@ -1,10 +1,17 @@
 import pMap from 'p-map';
 import type { Clock, Store } from '../../ports.ts';
-import type { Answer } from '../../pulse/pulse.ts';
-import { answerKey, CODECS, commentsKey } from '../documents.ts';
+import type { Answer, AnswerChange } from '../../pulse/pulse.ts';
+import { inTurn } from '../../shared/in-turn.ts';
+import { answerKey, CODECS, commentsKey, type DocumentKey } from '../documents.ts';
 import type { AnswerOperations } from '../operations.ts';
-import type { Run } from './bounds.ts';
-import { allIdsIn, type CosmosContainer, documentOf, idOf, ttlUntil } from './items.ts';
+import { DocumentFault } from '../store-fault.ts';
+import type { Run, Send } from './bounds.ts';
+import { allIdsIn, type CosmosContainer, documentOf, etagOf, idOf, ttlUntil } from './items.ts';
+
+type Item = Record<string, unknown>;
+
+/** Nobody has so many devices. */
+const MOST_ATTEMPTS = 8;
 
 const PAGE = 500;
 /** Leaves room for everybody else’s requests. */
@@ -15,11 +22,11 @@ export function answersOn(
   container: CosmosContainer,
   run: Run,
   clock: Clock,
+  newId: () => string,
   answerMs: number,
 ): Pick<Store, AnswerOperations> {
-  // No writer mark: an answer is upserted, so a lost confirmation does no harm.
-  const itemOf = (kind: 'answer' | 'comments', document: { readonly expiresAt: number }) =>
-    container.toItem(CODECS[kind].write(document), '', { ttl: ttlUntil(document.expiresAt * 1000, clock.now()) });
+  const itemOf = (kind: 'answer' | 'comments', document: { readonly expiresAt: number }, writer: string) =>
+    container.toItem(CODECS[kind].write(document), writer, { ttl: ttlUntil(document.expiresAt * 1000, clock.now()) });
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
     // Another process may have saved the last of them a moment ago.
@@ -44,8 +51,42 @@ export function answersOn(
     await pMap(ids, remove, { concurrency: DELETED_AT_ONCE });
   }
 
+  async function updateOnce(
+    send: Send,
+    key: DocumentKey,
+    item: Item | null,
+    change: AnswerChange,
+  ): Promise<Answer | null | 'changed'> {
+    const before = item && CODECS.answer.read(documentOf(item), key);
+    const after = change(before);
+    if (after === before) return after;
+    if (!after) return (await container.remove(send, key, etagOf(item))) === 'changed' ? 'changed' : null;
+    const next = itemOf('answer', after, newId());
+    const isDone = item
+      ? (await container.replace(send, next, etagOf(item))) !== null
+      : await container.create(send, next);
+    return isDone ? after : 'changed';
+  }
+
+  async function updateIn(send: Send, key: DocumentKey, change: AnswerChange): Promise<Answer | null> {
+    let outcome = await updateOnce(send, key, await container.read(send, key), change);
+    // The first look may have been late; what comes between later ones is another device of the same person.
+    for (let attempts = 1; outcome === 'changed' && attempts < MOST_ATTEMPTS; attempts += 1) {
+      outcome = await updateOnce(send, key, await container.readCaughtUp(send, key), change);
+    }
+    if (outcome === 'changed') throw new DocumentFault(`it was changed in each of ${MOST_ATTEMPTS} attempts`);
+    return outcome;
+  }
+
+  const underWay = new Map<string, Promise<unknown>>();
+
   return {
-    saveAnswer: (answer) => run('saveAnswer', (send) => container.upsert(send, itemOf('answer', answer)), answerMs),
+    updateAnswer: (pulseId, answerId, change) => {
+      const key = answerKey(pulseId, answerId);
+      const update = () => run('updateAnswer', (send) => updateIn(send, key, change), answerMs);
+      // Within this process one change waits for the other.
+      return inTurn(underWay, `${pulseId} ${answerId}`, update);
+    },
     readAnswer: (pulseId, answerId) =>
       run('readAnswer', async (send) => {
         const key = answerKey(pulseId, answerId);
@@ -65,7 +106,7 @@ export function answersOn(
       }),
     answersOf,
     deleteAnswersOf,
-    saveComments: (comments) => run('saveComments', (send) => container.upsert(send, itemOf('comments', comments))),
+    saveComments: (comments) => run('saveComments', (send) => container.upsert(send, itemOf('comments', comments, ''))),
     readComments: (pulseId) =>
       run('readComments', async (send) => {
         const key = commentsKey(pulseId);

@@ -36,7 +36,7 @@ export function openCosmosStore(options: CosmosOptions, clock: Clock): Store {
   };
   return {
     ...documentsOn(containers.teams, run, clock, newId),
-    ...answersOn(containers.answers, run, clock, bounds.answerMs),
+    ...answersOn(containers.answers, run, clock, newId, bounds.answerMs),
     ...jobsOn(containers.jobs, run, clock, newId),
     check: () =>
       run('check', async (send) => {

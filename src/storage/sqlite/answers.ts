@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../ports.ts';
-import type { Answer } from '../../pulse/pulse.ts';
-import { answerKey, CODECS, commentsKey } from '../documents.ts';
+import type { Answer, AnswerChange } from '../../pulse/pulse.ts';
+import { answerKey, CODECS, commentsKey, type DocumentKey } from '../documents.ts';
 import type { AnswerOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
-import { purgeOf } from './file.ts';
+import { emptyLog, purgeOf, writeAnew } from './file.ts';
 import { groupCommit } from './group-commit.ts';
 
 const SHARDS = 32;
@@ -42,7 +42,15 @@ export function answersTableOf(partition: string): string {
 
 const PAGE = 500;
 
-type Row = [pulseId: string, id: string, expiresAt: number, document: string];
+/** One change of one answer, and what came of it once it is written. */
+interface Update {
+  readonly key: DocumentKey;
+  readonly change: AnswerChange;
+  kept: Answer | null;
+  isErased: boolean;
+  /** One that cannot be stored does not take down the others that are written with it. */
+  fault: unknown;
+}
 
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
@@ -62,7 +70,29 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
     return shard;
   }
 
-  const saved = groupCommit<Row>(database, path, 'saveAnswer', (row) => shardOf(row[0]).upsert.run(...row));
+  const updates = groupCommit<Update>(database, path, 'updateAnswer', (update) => {
+    try {
+      apply(update);
+    } catch (fault) {
+      update.fault = fault;
+    }
+  });
+
+  function apply(update: Update): void {
+    const { partition, id } = update.key;
+    const shard = shardOf(partition);
+    const row = shard.selectOne.get(partition, id);
+    const before = row ? readAnswer(row.document, partition, id) : null;
+    const after = update.change(before);
+    update.kept = after;
+    if (after === before) return;
+    if (after) shard.upsert.run(partition, id, after.expiresAt, CODECS.answer.write(after).json);
+    else {
+      shard.removeOne.run(partition, id);
+      writeAnew(database, answersTableOf(partition));
+      update.isErased = true;
+    }
+  }
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
     let last = '';
@@ -77,9 +107,15 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
   }
 
   return {
-    saveAnswer: async (answer) => {
-      const { key, json } = await during('saveAnswer', () => CODECS.answer.write(answer));
-      await saved.add([key.partition, key.id, answer.expiresAt, json]);
+    updateAnswer: async (pulseId, answerId, change) => {
+      const key = answerKey(pulseId, answerId);
+      const update: Update = { key, change, kept: null, isErased: false, fault: undefined };
+      await updates.add(update);
+      return during('updateAnswer', () => {
+        if (update.fault !== undefined) throw update.fault;
+        if (update.isErased) emptyLog(database);
+        return update.kept;
+      });
     },
     readAnswer: (pulseId, answerId) =>
       during('readAnswer', () => {
@@ -114,7 +150,7 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
         const { partition } = commentsKey(pulseId);
         shardOf(partition).eraseAll(partition);
       }),
-    closeAnswers: saved.close,
+    closeAnswers: updates.close,
     sweepAnswers(now) {
       const expired = selectExpired.all(now / 1000).map(({ pulse_id }) => shardOf(String(pulse_id)));
       for (const shard of new Set(expired)) shard.eraseExpired(now / 1000);
@@ -133,6 +169,7 @@ function openShard(database: DatabaseSync, table: string) {
     selectPage: database.prepare(`
       SELECT id, document FROM ${table} WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
     `),
+    removeOne: database.prepare(`DELETE FROM ${table} WHERE pulse_id = ? AND id = ?`),
     eraseOne: purgeOf(database, table, 'pulse_id = ? AND id = ?'),
     eraseAll: purgeOf(database, table, 'pulse_id = ?'),
     eraseExpired: purgeOf(database, table, 'expires_at <= ?'),

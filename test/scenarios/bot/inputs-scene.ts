@@ -129,7 +129,11 @@ export class InputsScene {
       'open-pulse': [PULSE],
       'start-team-check': [{ part: 'full-1' }, { ...form, ...CHECK, ...AGAIN }],
       'open-team-check': [CHECK],
-      'answer-pulse': [{ ...commented, ...ANSWER, isMeant: 'yes' }],
+      'answer-pulse': [{ ...commented, ...ANSWER, isWhole: 'yes', isMeant: 'yes' }],
+      'answer-statement': [{ statement: 0, answer: '2', isChange: 'yes' }],
+      'change-statement': [{ statement: 0 }],
+      'withdraw-statement': [{ statement: 0 }],
+      'save-comment': [{ ...commented, isMeant: 'yes' }],
       'change-answer': [commented, { ...commented, ...ANSWER, ...AGAIN }],
       'start-rhythm': [{ ...WHOLE_RHYTHM, pauseEnd: 'no', ...AGAIN }],
       'save-rhythm': [

@@ -32,6 +32,7 @@ const REFUSED: Partial<Record<Verb, Refused>> = {
   'open-pulse': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { behaviours: 'innovative,compassionate' } },
   'open-team-check': { code: 'PULSE_DURATION', fault: { hours: '9999' }, typed: { part: 'full-1' } },
   'answer-pulse': { code: 'ANSWER_OFF_SCALE', fault: { s0: '9' }, typed: {} },
+  'save-comment': { code: 'COMMENT_MISSING', fault: { comment: '' }, typed: {} },
   'save-action': { code: 'ACTION_DATE', fault: { byWhen: '2020-01-01', decision: 'agreed' }, typed: AGREED_ACTION },
   'open-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
   'show-self-check': { code: 'FRAMEWORK_UNKNOWN', fault: { frameworkId: 'made-up' }, typed: { depth: 'full' } },
@@ -104,7 +105,7 @@ test.each(FORMS)('%s: whatever a client sends in a field, the form comes back wi
 
 test('nothing on a form is left out here: each field that a row takes is typed, is what is wrong, or goes with the card', () => {
   const carried =
-    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|[sq]\d+)$/;
+    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isWhole|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|[sq]\d+)$/;
   const missed = FORMS.flatMap((verb) => {
     const { fault = {}, typed = {} } = REFUSED[verb] ?? {};
     const said = new Set([...Object.keys(fault), ...Object.keys(typed)]);
@@ -118,6 +119,8 @@ test('nothing on a form is left out here: each field that a row takes is typed, 
 const GONE_BEFORE_SENT: readonly Verb[] = [
   'start-proposal',
   'propose-behaviour',
+  'view-pulse',
+  'save-comment',
   'answer-pulse',
   'change-answer',
   'start-action',

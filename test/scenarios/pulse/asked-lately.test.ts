@@ -21,7 +21,7 @@ async function open(behaviours: string, hours = '24', place: Place = {}): Promis
 
 /** What is asked, or why nothing is. */
 function askedBy(message: Message | undefined): string | number {
-  if (message?.kind === 'pulse') return message.statements.length;
+  if (message?.kind === 'pulse') return message.statements.length || 1;
   return message?.kind === 'pulse-form' ? (message.formNote?.what ?? '') : (message?.kind ?? 'nothing');
 }
 

@@ -124,10 +124,10 @@ describe('answering in the second of closing', () => {
       ...chat.ports,
       store: {
         ...store,
-        saveAnswer: async (one) => {
+        updateAnswer: async (...update) => {
           saving.resolve();
           await landing.promise;
-          await store.saveAnswer(one);
+          return store.updateAnswer(...update);
         },
       },
     };

@@ -62,7 +62,7 @@ describe('a comment that tells who a patient is', () => {
     expect(form).toMatchObject({
       audience: 'caller',
       place: 'card',
-      message: { kind: 'pulse', commentWords: PATIENT, statements: [{ value: '2' }, { value: 'not-sure' }] },
+      message: { kind: 'pulse-page', commentWords: PATIENT, statements: [{ value: '2' }, { value: 'not-sure' }] },
     });
     await answer({ comment: 'Nobody rang a family.' });
     expect(await stored()).toEqual([{ scores: [2, 0], comment: 'Nobody rang a family.' }]);
@@ -84,7 +84,7 @@ test('a rude comment goes through once it is meant, with the answer', async () =
 });
 
 test.each([
-  ['a statement without an answer', { s1: '', comment: 'More breaks.' }, ['2', ''], 'More breaks.'],
+  ['no answer at all', { s0: '', s1: '', comment: 'More breaks.' }, ['', ''], 'More breaks.'],
   ['a comment that is too long', { comment: 'x'.repeat(301) }, ['2', 'not-sure'], 'x'.repeat(301)],
   ['a score that is on no scale', { s0: '6', comment: '' }, ['', 'not-sure'], ''],
 ])('after %s what was chosen is still on the form', async (_what, data, values, comment) => {

@@ -35,9 +35,10 @@ function slow(keyMs: number, saveMs: number): Ports {
     },
     store: {
       ...store,
-      async saveAnswer(saved) {
-        await store.saveAnswer(saved);
+      async updateAnswer(...update) {
+        const kept = await store.updateAnswer(...update);
         team.now += saveMs;
+        return kept;
       },
     },
   };

@@ -95,13 +95,14 @@ test('everybody reads the same, for as long as it is open, and after each redraw
   const pulseId = await open('innovative', '72');
   await setThreshold('11');
   for (const name of NAMES.slice(0, 5)) await team.press(name, 'answer-pulse', { pulseId, s0: '4' });
-  for (const verb of ['change-answer', 'withdraw-answer', 'view-pulse']) {
-    const reply = await team.press(ALEX, verb, { pulseId });
+  for (const verb of ['change-statement', 'withdraw-answer', 'view-pulse']) {
+    const reply = await team.press(ALEX, verb, { pulseId, statement: 0 });
     expect(says(reply?.message), verb).toBe(true);
   }
   expect(says((await team.press('Nestor Wilke', 'view-pulse', { pulseId }))?.message)).toBe(true);
   await team.press(ALEX, 'answer-pulse', { pulseId, s0: '4' });
-  await team.wait(71);
+  await team.wait(35);
+  await team.wait(35);
   const counted = await newestCard();
   expect(counted).toMatchObject({ pulseId, answered: expect.stringContaining('At least 5 of 12') });
   expect(says(counted)).toBe(true);

@@ -7,7 +7,14 @@ import { AUDIENCE_KEPT_MS, CLOSING_GRACE_MS, type Pulse, type Statement } from '
 import { newJob, SubjectMissing } from '../../../src/scheduling/job.ts';
 import { DAY_MS } from '../../../src/scheduling/moments.ts';
 import { PortsUnderTest } from '../../support/ports-under-test.ts';
-import { MONDAY_NINE, sampleAnswer, samplePseudonym, samplePulse, WARD_7 } from '../../support/sample-documents.ts';
+import {
+  MONDAY_NINE,
+  sampleAnswer,
+  samplePseudonym,
+  samplePulse,
+  saveAnswer,
+  WARD_7,
+} from '../../support/sample-documents.ts';
 
 const LISTEN: Statement = { behaviourId: 'collaborative', behaviourName: 'Collaborative', text: 'We listen.' };
 const SPEAK: Statement = { behaviourId: 'innovative', behaviourName: 'Innovative', text: 'We speak.' };
@@ -51,7 +58,7 @@ async function open({ pulseId = 'pulse-1', answers, comments = [], day = 0, from
     const answerId = samplePseudonym(`${pulseId} ${index}`);
     const expiresAt = Math.ceil(closesAt / 1000) + 9_999;
     const comment = comments[index] ?? '';
-    await chat.ports.store.saveAnswer(sampleAnswer({ pulseId, answerId, scores: [...scores], comment, expiresAt }));
+    await saveAnswer(chat.ports.store, sampleAnswer({ pulseId, answerId, scores: [...scores], comment, expiresAt }));
   }
   chat.now = closesAt;
 }

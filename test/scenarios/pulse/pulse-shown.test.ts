@@ -61,6 +61,7 @@ describe('a pulse that has closed', () => {
     const show = () => showPulse(gone, newJob('show-pulse', TEAM, pulse.pulseId, chat.now));
     const first = cards();
     await show();
+    await show();
     expect(cards()).toBe(first + 1);
     chat.now = pulse.closesAt;
     await publishPulse(gone, newJob('publish-pulse', TEAM, pulse.pulseId, chat.now));
@@ -106,17 +107,17 @@ describe('one’s own answers', () => {
   const notes = async (name: string, sent: Record<string, unknown>): Promise<string> => {
     const [pulse] = await chat.ports.store.openPulses(TEAM);
     const form = (await chat.press(name, 'change-answer', { pulseId: pulse?.pulseId, ...sent, again: 'yes' }))?.message;
-    return form?.kind === 'pulse' ? form.note : '';
+    return form?.kind === 'pulse-page' ? form.note : '';
   };
 
   test('are told apart on the form: sent before, filled in now, or none', async () => {
     const { pulseId } = await open();
     await chat.press('Megan Bowen', 'withdraw-answer', { pulseId });
 
-    expect(await notes('Adele Vance', {})).toMatch(/^Your answers so far are filled in/);
+    expect(await notes('Adele Vance', {})).toMatch(/^Only you see this, now\./);
     expect(await notes('Adele Vance', { s0: '2' })).toMatch(/^What you filled in is still here/);
     expect(await notes('Megan Bowen', { comment: 'More breaks.' })).toMatch(/^What you filled in is still here/);
-    expect(await notes('Megan Bowen', {})).toBe('');
+    expect(await notes('Megan Bowen', {})).toMatch(/^You have answered nothing yet\./);
   });
 });
 

@@ -57,15 +57,17 @@ describe.each(Object.entries(sampleMessages))('%s', (_name, message) => {
     }
   });
 
-  it('has at most six buttons and three columns side by side', () => {
+  it('has at most six buttons and three columns in sight side by side', () => {
     expect(Array.isArray(card.actions) ? card.actions.length : 0).toBeLessThanOrEqual(6);
-    for (const { columns } of elementsIn(card, 'ColumnSet'))
-      expect(columns).toHaveProperty(
-        'length',
-        expect.toSatisfy((n) => n <= 3),
-      );
+    for (const { columns } of elementsIn(card, 'ColumnSet')) expect(inSight(columns).length).toBeLessThanOrEqual(3);
   });
 });
+
+function inSight(columns: unknown): unknown[] {
+  return Array.isArray(columns)
+    ? columns.filter(({ isVisible }) => isVisible !== false)
+    : [columns, columns, columns, columns];
+}
 
 describe('what people typed', () => {
   const isTyped = (value: unknown) => typeof value === 'string' && /\*bold\*|\*Bob\*/.test(value);

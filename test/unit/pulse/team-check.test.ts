@@ -5,9 +5,10 @@ import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.
 import type { Message } from '../../../src/message.ts';
 import { disclose, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
-import { answeredCard, closedCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
+import { answeredCard, closedCard, ownAnswersCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
 import { type Decided, pulseResult, resultCard, standingOut } from '../../../src/pulse/pulse-result.ts';
 import { checkParts, isOwnStatement } from '../../../src/pulse/team-check.ts';
+import { NOTES } from '../../../src/pulse/tap-words.ts';
 import { highlightsInWords, minutesInWords } from '../../../src/pulse/words.ts';
 import { LARGEST_CARD_BYTES } from '../../../src/shared/card-size.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
@@ -59,13 +60,15 @@ describe.each([...frameworks, longestFramework])('a check of the team with $name
         ),
       };
       const cards: (Message | null)[] = [
-        pulseCard(
-          open,
-          bothLinks,
-          own,
-          'Your answers are withdrawn and deleted. You can answer again until the pulse closes.',
-        ),
-        answeredCard(open, open.openedBy, open.openedAt),
+        pulseCard(open, bothLinks, { note: NOTES.withdrawn }),
+        ownAnswersCard(open, own, true),
+        answeredCard(open, open.openedBy, open.openedAt, {
+          note: NOTES.answeredBefore,
+          changes: 0,
+          saved: 0,
+          hasComment: true,
+          typed: own.comment,
+        }),
         closedCard(closed),
         resultCard(open, closed.result, longestFramework),
         resultCard(
