@@ -46,6 +46,8 @@ test('an answer with null for its comment is taken', async () => {
   const [pulse] = await bot.running.ports.store.openPulses(team);
   const data = dataOf(answer ?? {});
   expect(data).toMatchObject({ s0: '4', comment: null });
-  expect(await see(answer, 'answer-pulse', { ...data, pulseId: pulse?.pulseId })).toMatch(/Your (?:\d+ )?answers? (?:are|is) saved/);
+  expect(await see(answer, 'answer-pulse', { ...data, pulseId: pulse?.pulseId })).toMatch(
+    /Your (?:\d+ )?answers? (?:are|is) saved/,
+  );
   expect(await see(answer, 'answer-pulse', data)).toContain('I cannot find this pulse in this conversation.');
 });

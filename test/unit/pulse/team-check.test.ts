@@ -7,8 +7,8 @@ import { disclose, type Histogram, holdBack, type Totals } from '../../../src/pr
 import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import { answeredCard, closedCard, ownAnswersCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
 import { type Decided, pulseResult, resultCard, standingOut } from '../../../src/pulse/pulse-result.ts';
-import { checkParts, isOwnStatement } from '../../../src/pulse/team-check.ts';
 import { NOTES } from '../../../src/pulse/tap-words.ts';
+import { checkParts, isOwnStatement } from '../../../src/pulse/team-check.ts';
 import { highlightsInWords, minutesInWords } from '../../../src/pulse/words.ts';
 import { LARGEST_CARD_BYTES } from '../../../src/shared/card-size.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
