@@ -6,7 +6,7 @@ import { answerKey, CODECS, commentsKey } from '../documents.ts';
 import type { AnswerOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
 import { purgeOf } from './file.ts';
-import { groupCommit } from './group-commit.ts';
+import type { GroupCommit } from './group-commit.ts';
 
 const SHARDS = 32;
 
@@ -42,15 +42,12 @@ export function answersTableOf(partition: string): string {
 
 const PAGE = 500;
 
-type Row = [pulseId: string, id: string, expiresAt: number, document: string];
-
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
-  readonly sweepAnswers: (now: number) => void;
-  readonly closeAnswers: () => Promise<void>;
+  readonly sweepAnswers: (now: number) => Promise<void>;
 }
 
-export function answersIn(database: DatabaseSync, path: string): Answers {
+export function answersIn(database: DatabaseSync, { write, erase }: GroupCommit): Answers {
   const known = new Map<string, Shard>();
   const selectExpired = database.prepare('SELECT DISTINCT pulse_id FROM answers WHERE expires_at <= ?');
 
@@ -61,8 +58,6 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
     known.set(table, shard);
     return shard;
   }
-
-  const saved = groupCommit<Row>(database, path, 'saveAnswer', (row) => shardOf(row[0]).upsert.run(...row));
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
     let last = '';
@@ -77,10 +72,11 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
   }
 
   return {
-    saveAnswer: async (answer) => {
-      const { key, json } = await during('saveAnswer', () => CODECS.answer.write(answer));
-      await saved.add([key.partition, key.id, answer.expiresAt, json]);
-    },
+    saveAnswer: (answer) =>
+      during('saveAnswer', async () => {
+        const { key, json } = CODECS.answer.write(answer);
+        await write(() => shardOf(key.partition).upsert.run(key.partition, key.id, answer.expiresAt, json));
+      }),
     readAnswer: (pulseId, answerId) =>
       during('readAnswer', () => {
         const key = answerKey(pulseId, answerId);
@@ -88,20 +84,20 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
         return row ? readAnswer(row.document, key.partition, key.id) : null;
       }),
     deleteAnswer: (pulseId, answerId) =>
-      during('deleteAnswer', () => {
-        const key = answerKey(pulseId, answerId);
-        return shardOf(key.partition).eraseOne(key.partition, key.id) === 1;
+      during('deleteAnswer', async () => {
+        const { partition, id } = answerKey(pulseId, answerId);
+        return (await erase(() => shardOf(partition).eraseOne(partition, id))) === 1;
       }),
     countAnswers: (pulseId) => during('countAnswers', () => Number(shardOf(pulseId).count.get(pulseId)?.answers)),
     answersOf,
     deleteAnswersOf: (pulseId) =>
-      during('deleteAnswersOf', () => {
-        shardOf(pulseId).eraseAll(pulseId);
+      during('deleteAnswersOf', async () => {
+        await erase(() => shardOf(pulseId).eraseAll(pulseId));
       }),
     saveComments: (comments) =>
-      during('saveComments', () => {
+      during('saveComments', async () => {
         const { key, json } = CODECS.comments.write(comments);
-        shardOf(key.partition).upsert.run(key.partition, key.id, comments.expiresAt, json);
+        await write(() => shardOf(key.partition).upsert.run(key.partition, key.id, comments.expiresAt, json));
       }),
     readComments: (pulseId) =>
       during('readComments', () => {
@@ -110,14 +106,16 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
         return row ? CODECS.comments.read(String(row.document), key) : null;
       }),
     deleteComments: (pulseId) =>
-      during('deleteComments', () => {
+      during('deleteComments', async () => {
         const { partition } = commentsKey(pulseId);
-        shardOf(partition).eraseAll(partition);
+        await erase(() => shardOf(partition).eraseAll(partition));
       }),
-    closeAnswers: saved.close,
-    sweepAnswers(now) {
+    async sweepAnswers(now) {
       const expired = selectExpired.all(now / 1000).map(({ pulse_id }) => shardOf(String(pulse_id)));
-      for (const shard of new Set(expired)) shard.eraseExpired(now / 1000);
+      if (expired.length === 0) return;
+      await erase(() => {
+        for (const shard of new Set(expired)) shard.eraseExpired(now / 1000);
+      });
     },
   };
 }

@@ -72,10 +72,14 @@ export interface DocumentRows {
 }
 
 /**
- * Reads are to be called in `inOneView`, changes in `inOneStep`, and `emptyLog` after those that erase.
+ * Reads are to be called in `inOneView`, changes in a step.
+ * @param onFound is told the etag of whatever a reader looks at
  * @throws what SQLite throws
  */
-export function documentRowsIn(database: DatabaseSync): DocumentRows {
+export function documentRowsIn(
+  database: DatabaseSync,
+  onFound: (etag: string) => void = () => undefined,
+): DocumentRows {
   const names = nameIndexIn(database);
   const slots = slotsIn(database);
   const selectTag = database.prepare('SELECT etag FROM documents WHERE slot = ?');
@@ -104,6 +108,12 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const isThere = ({ slot, etag }: Found): boolean => selectTag.get(slot)?.etag === etag;
 
   function find(key: DocumentKey): Found | null {
+    const found = look(key);
+    if (found) onFound(found.etag);
+    return found;
+  }
+
+  function look(key: DocumentKey): Found | null {
     const name = nameOf(key);
     const known = lately.get(name);
     if (known && isThere(known)) return known;
@@ -159,6 +169,7 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     let same: FoundInList[] = [];
     for (const row of selectNewest.iterate(place, list, since)) {
       const found = listedIn(row);
+      onFound(found.etag);
       if (same[0] && same[0].at !== found.at) {
         yield* byId(same);
         same = [];
