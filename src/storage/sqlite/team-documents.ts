@@ -30,7 +30,7 @@ import {
 import type { DocumentOperations } from '../operations.ts';
 import { isAbout, isNaming } from '../pointers.ts';
 import { during } from '../store-fault.ts';
-import { documentRowsIn, type FoundInList, inOneView } from './document-rows.ts';
+import { documentRowsIn, type FoundInList, viewsOf } from './document-rows.ts';
 import { etagCache } from './etag-cache.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { peopleIndexIn, rowOf } from './people-index.ts';
@@ -53,6 +53,7 @@ export function documentsIn(database: DatabaseSync, commits: GroupCommit, now: (
   const young = new Map<string, Promise<unknown>>();
   let met: Promise<unknown>[] = [];
   let removal: Promise<unknown> = Promise.resolve();
+  const inOneView = viewsOf(database);
   const rows = documentRowsIn(database, (etag) => {
     const written = young.get(etag);
     if (written) met.push(written);
@@ -223,7 +224,7 @@ export function documentsIn(database: DatabaseSync, commits: GroupCommit, now: (
   const viewing = <T>(operation: string, work: () => T): Promise<T> =>
     during(operation, async () => {
       met = [];
-      const result = inOneView(database, work);
+      const result = inOneView(work);
       if (met.length > 0) await Promise.all(met);
       if (result === null) await removal;
       return result;
