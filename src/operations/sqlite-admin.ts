@@ -5,7 +5,8 @@ import { bucketOf, type DocumentKey } from '../storage/documents.ts';
 import { INDEX_STATE_KEY } from '../storage/pointers.ts';
 import { answersTableOf } from '../storage/sqlite/answers.ts';
 import { documentRowsIn, listedAt } from '../storage/sqlite/document-rows.ts';
-import { emptyLog, inOneStep, writeAnew } from '../storage/sqlite/file.ts';
+import { writeAnew } from '../storage/sqlite/file.ts';
+import { groupCommit } from '../storage/sqlite/group-commit.ts';
 import { openSqliteStore } from '../storage/sqlite/store.ts';
 import { during } from '../storage/store-fault.ts';
 import { type ContainerId, laidOver, type ReadDocument, type StoreAdmin } from './store-admin.ts';
@@ -33,6 +34,7 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
     opened.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
     return opened;
   });
+  const { write, erase, close } = groupCommit(database, path);
   const rows = documentRowsIn(database);
   const putJob = database.prepare(PUT_JOB);
 
@@ -63,28 +65,31 @@ export async function openSqliteAdmin(path: string, clock: Clock): Promise<Store
       }
     },
     put: (_container, documents, onArrived) =>
-      during('put', () => {
-        inOneStep(database, () => documents.forEach(putOne));
+      during('put', async () => {
+        await write(() => documents.forEach(putOne));
         if (onArrived) documents.forEach(onArrived);
       }),
     remove: (container, keys) =>
-      during('remove', () => {
+      during('remove', async () => {
         const remove = container === 'teams' ? rows.erase : removerFrom(database, container);
-        inOneStep(database, () => {
+        await write(() => {
           for (const key of keys) remove(key);
         });
       }),
     // Documents of teams leave nothing behind, nor do answers. Of these two, which are never large, copies may lie where pages
     // were split or joined; the whole file is not written anew, because a bot may be at work on it.
     purge: () =>
-      during('purge', () => {
-        inOneStep(database, () => {
+      during('purge', () =>
+        erase(() => {
           database.prepare('DELETE FROM seen WHERE expires_at <= ?').run(clock.now());
           for (const table of ['jobs', 'seen']) writeAnew(database, table);
-        });
-        emptyLog(database);
+        }),
+      ),
+    close: () =>
+      during('close', async () => {
+        await close();
+        database.close();
       }),
-    close: () => during('close', () => database.close()),
   };
 }
 

@@ -42,8 +42,12 @@ const NAMED_NEWBORN = anyCase(`${NEWBORN}${NAMES}{1,2}${GAP}${WITH_YEAR}`);
 /** "patient safety talk" is nobody's name. */
 const NO_NAME = new RegExp(` (?!user(?!\\p{L})|of |${MONTH})\\p{Ll}`, 'u');
 
+/** No date is without a digit or one of these. */
+const OF_A_DATE = new RegExp(`\\d|${DAY_WORD}|${NUMBER_WORD}|${YEAR_WORDS}`, 'iu');
+
 /** Dates of birth: called so, or next to a person. */
 export function findBirths(text: string): Finding[] {
+  if (!OF_A_DATE.test(text)) return [];
   const find = (pattern: RegExp): Finding[] => matchesOf('date of birth', pattern, text);
   const isNamed = ({ from, to }: Finding): boolean => !NO_NAME.test(text.slice(from, to));
   const born = find(BORN).filter(({ from }) => !A_THING.test(text.slice(Math.max(0, from - 40), from)));

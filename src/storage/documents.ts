@@ -278,11 +278,15 @@ function fieldsOf(error: z.ZodError): string {
   return [...new Set(fields)].join(', ');
 }
 
-function parseObject(json: string): Record<string, unknown> | null {
+function parseObject(json: string): Readonly<Record<string, unknown>> | null {
   try {
-    const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(json));
-    return parsed.success ? parsed.data : null;
+    const parsed: unknown = JSON.parse(json);
+    return isObject(parsed) ? parsed : null;
   } catch {
     return null;
   }
+}
+
+function isObject(parsed: unknown): parsed is Readonly<Record<string, unknown>> {
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
 }

@@ -3,11 +3,13 @@ export type Migration = (older: Readonly<Record<string, unknown>>) => Record<str
 
 /** @param migrations the first brings version 1 to version 2, and so on */
 export function migrate(
-  document: Record<string, unknown>,
+  document: Readonly<Record<string, unknown>>,
   version: number,
   migrations: readonly Migration[],
-): Record<string, unknown> {
-  return migrations.slice(version - 1).reduce((older, migration) => migration(older), document);
+): Readonly<Record<string, unknown>> {
+  return migrations
+    .slice(version - 1)
+    .reduce<Readonly<Record<string, unknown>>>((older, migration) => migration(older), document);
 }
 
 /** Until version 2 all the cards of a thank-you had its newest words. */

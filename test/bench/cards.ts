@@ -107,11 +107,11 @@ function reportOf(all: Readonly<Record<'refreshed' | 'thanked' | 'summed', reado
   const { refreshed, thanked, summed } = all;
   return {
     rows: [
-      rowOf(`ms until ${REFRESHED} people, all at once, have their own card`, refreshed, wholeMs),
+      rowOf(`ms until ${REFRESHED} people, all at once, have their own card`, refreshed, wholeMs, 'at most 1.2'),
       rowOf('processor ms for each of them', refreshed, each),
-      rowOf('thank-yous per second, posted a moment later', thanked, ({ perSecond }) => perSecond),
+      rowOf('thank-yous per second, posted a moment later', thanked, ({ perSecond }) => perSecond, 'at least 0.5'),
       rowOf('processor ms for each thank-you', thanked, each),
-      rowOf(`summaries per second, of ${WEEKS} weeks`, summed, ({ perSecond }) => perSecond),
+      rowOf(`summaries per second, of ${WEEKS} weeks`, summed, ({ perSecond }) => perSecond, 'at least 0.9'),
       rowOf('processor ms for each summary', summed, each),
     ],
     notes: ['The empty bot answers as many requests with its constant.'],

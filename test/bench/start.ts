@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { bundle } from '../../infra/bundle.ts';
 import { freePort } from '../support/free-port.ts';
 import { bundled } from './bundled.ts';
 import { median, sendAll } from './load.ts';
@@ -26,6 +27,12 @@ interface Starts {
   readonly baseline: number[];
   /** Bundled in the same way, with what was compiled ahead. */
   readonly baselineBundled: number[];
+}
+
+/** What the image copies. */
+interface Image {
+  readonly bytes: number;
+  readonly files: number;
 }
 
 type Memory = Readonly<Record<'ours' | 'baseline', readonly Used[]>>;
@@ -58,13 +65,22 @@ async function run(): Promise<Report> {
       starts.ours.push(await firstReplyMs(ours, ready()));
       starts.baselineBundled.push(await firstReplyMs(baselineBundled, constant()));
     }
-    return reportOf(starts, memory);
+    return reportOf(starts, memory, await imageOf());
   } finally {
     await bots.stop();
     await bots.clear();
     smallest.remove();
     rmSync(inImage.NODE_COMPILE_CACHE, { recursive: true });
   }
+}
+
+async function imageOf(): Promise<Image> {
+  const folder = mkdtempSync(join(tmpdir(), 'behaviours-bench-image-'));
+  const { app } = await bundle(folder);
+  const files = readdirSync(app, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  rmSync(folder, { recursive: true });
+  return { bytes, files: files.length };
 }
 
 /** From before the process is there, asking again and again: it answers before it says that it is ready. */
@@ -106,7 +122,7 @@ async function memoryOf(bots: { ours: Bot; baseline: Bot }, ready: () => Ready):
   return { ours, baseline };
 }
 
-function reportOf(starts: Starts, memory: Memory): Report {
+function reportOf(starts: Starts, memory: Memory, image: Image): Report {
   const { ours, baseline, baselineBundled } = starts;
   const startRow = (what: string, mine: readonly number[], theirs: readonly number[], target = '') => ({
     what,
@@ -124,6 +140,8 @@ function reportOf(starts: Starts, memory: Memory): Report {
   const times = Array.from({ length: TIMES }, (_, time) => time);
   return {
     rows: [
+      { what: 'MB that the image copies, without source maps', ours: rounded(image.bytes / 1e6), target: 'at most 40' },
+      { what: 'files that the image copies', ours: image.files, target: 'at most 300' },
       startRow('ms from start to first reply, ours as in its image', ours, baseline, 'at most 1'),
       startRow('the same, the empty bot bundled and compiled ahead too', ours, baselineBundled, 'at most 1.3'),
       ...times.map((time) =>
@@ -134,6 +152,6 @@ function reportOf(starts: Starts, memory: Memory): Report {
     ],
     notes: ['Memory is looked at when everything that nobody holds has been collected.'],
     faults: [],
-    data: { ...starts, memory },
+    data: { ...starts, memory, image },
   };
 }

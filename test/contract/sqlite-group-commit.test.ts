@@ -16,47 +16,73 @@ function openWords() {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE words (word TEXT NOT NULL)');
   const insert = database.prepare('INSERT INTO words (word) VALUES (?)');
-  const words = groupCommit<string | null>(database, path, 'saveWord', (word) => insert.run(word));
+  const { write, erase, close } = groupCommit(database, path);
+  const add = (word: string | null) => write(() => void insert.run(word));
   const readElsewhere = () => {
     const other = new DatabaseSync(path, { readOnly: true });
     const rows = other.prepare('SELECT word FROM words ORDER BY word').all();
     other.close();
     return rows.map(({ word }) => word);
   };
-  return { database, words, readElsewhere };
+  return { path, database, add, write, erase, close, readElsewhere };
 }
 
 describe('what is saved at the same time', () => {
   test('is written in one step, and each is there when it is confirmed', async () => {
-    const { database, words, readElsewhere } = openWords();
+    const { database, add, close, readElsewhere } = openWords();
     const exec = vi.spyOn(database, 'exec');
-    await Promise.all(['a', 'b', 'c'].map((word) => words.add(word)));
+    await Promise.all(['a', 'b', 'c'].map((word) => add(word)));
     expect(exec.mock.calls.filter(([sql]) => sql === 'COMMIT')).toHaveLength(1);
     expect(readElsewhere()).toEqual(['a', 'b', 'c']);
-    await words.close();
+    await close();
   });
 
   test('leaves the file as strict about power cuts as it was', async () => {
-    const { database, words } = openWords();
-    await words.add('a');
+    const { database, add, close } = openWords();
+    await add('a');
     expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
-    await words.close();
+    await close();
   });
 
-  test('is not confirmed to anybody if it cannot all be written, and what comes later is', async () => {
-    const { words, readElsewhere } = openWords();
-    const outcomes = await Promise.allSettled([words.add('a'), words.add(null)]);
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    await expect(words.add(null)).rejects.toThrow(/^saveWord failed: NOT NULL constraint failed/);
-    await words.add('b');
-    expect(readElsewhere()).toEqual(['b']);
-    await words.close();
+  test('is refused alone where it cannot be written, and the others are there', async () => {
+    const { database, add, close, readElsewhere } = openWords();
+    const exec = vi.spyOn(database, 'exec');
+    const outcomes = await Promise.allSettled([add('a'), add(null), add('b')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(exec.mock.calls.filter(([sql]) => sql === 'COMMIT')).toHaveLength(1);
+    await expect(add(null)).rejects.toThrow('NOT NULL constraint failed');
+    await add('c');
+    expect(readElsewhere()).toEqual(['a', 'b', 'c']);
+    await close();
+  });
+
+  test('is undone as a whole where a part of it cannot be written', async () => {
+    const { database, write, close, readElsewhere } = openWords();
+    const insert = database.prepare('INSERT INTO words (word) VALUES (?)');
+    const both = (one: string, other: string | null) =>
+      write(() => {
+        insert.run(one);
+        insert.run(other);
+      });
+    await Promise.allSettled([both('a', 'b'), both('c', null), both('d', 'e')]);
+    expect(readElsewhere()).toEqual(['a', 'b', 'd', 'e']);
+    await close();
+  });
+
+  test('is confirmed to nobody where SQLite undoes all of it by itself, and what comes later is written', async () => {
+    const { database, add, write, close, readElsewhere } = openWords();
+    const undoAll = () => write(() => database.exec('INSERT OR ROLLBACK INTO words (word) VALUES (NULL)'));
+    const outcomes = await Promise.allSettled([add('a'), undoAll(), add('b')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await add('c');
+    expect(readElsewhere()).toEqual(['c']);
+    await close();
   });
 
   test('is finished before the file is let go of', async () => {
-    const { words, readElsewhere } = openWords();
-    const added = words.add('a');
-    await words.close();
+    const { add, close, readElsewhere } = openWords();
+    const added = add('a');
+    await close();
     expect(readElsewhere()).toEqual(['a']);
     await expect(added).resolves.toBeUndefined();
   });

@@ -5,8 +5,8 @@ import type { Answer, AnswerChange } from '../../pulse/pulse.ts';
 import { answerKey, CODECS, commentsKey, type DocumentKey } from '../documents.ts';
 import type { AnswerOperations } from '../operations.ts';
 import { during } from '../store-fault.ts';
-import { emptyLog, purgeOf, writeAnew } from './file.ts';
-import { groupCommit } from './group-commit.ts';
+import { purgeOf } from './file.ts';
+import type { GroupCommit } from './group-commit.ts';
 
 const SHARDS = 32;
 
@@ -42,23 +42,12 @@ export function answersTableOf(partition: string): string {
 
 const PAGE = 500;
 
-/** One change of one answer, and what came of it once it is written. */
-interface Update {
-  readonly key: DocumentKey;
-  readonly change: AnswerChange;
-  kept: Answer | null;
-  isErased: boolean;
-  /** One that cannot be stored does not take down the others that are written with it. */
-  fault: unknown;
-}
-
 interface Answers extends Pick<Store, AnswerOperations> {
   /** Deletes the answers of pulses that were never published; `now` in milliseconds. */
-  readonly sweepAnswers: (now: number) => void;
-  readonly closeAnswers: () => Promise<void>;
+  readonly sweepAnswers: (now: number) => Promise<void>;
 }
 
-export function answersIn(database: DatabaseSync, path: string): Answers {
+export function answersIn(database: DatabaseSync, { write, erase }: GroupCommit): Answers {
   const known = new Map<string, Shard>();
   const selectExpired = database.prepare('SELECT DISTINCT pulse_id FROM answers WHERE expires_at <= ?');
 
@@ -68,30 +57,6 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
     const shard = known.get(table) ?? openShard(database, table);
     known.set(table, shard);
     return shard;
-  }
-
-  const updates = groupCommit<Update>(database, path, 'updateAnswer', (update) => {
-    try {
-      apply(update);
-    } catch (fault) {
-      update.fault = fault;
-    }
-  });
-
-  function apply(update: Update): void {
-    const { partition, id } = update.key;
-    const shard = shardOf(partition);
-    const row = shard.selectOne.get(partition, id);
-    const before = row ? readAnswer(row.document, partition, id) : null;
-    const after = update.change(before);
-    update.kept = after;
-    if (after === before) return;
-    if (after) shard.upsert.run(partition, id, after.expiresAt, CODECS.answer.write(after).json);
-    else {
-      shard.removeOne.run(partition, id);
-      writeAnew(database, answersTableOf(partition));
-      update.isErased = true;
-    }
   }
 
   async function* answersOf(pulseId: string): AsyncIterable<Answer> {
@@ -107,16 +72,13 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
   }
 
   return {
-    updateAnswer: async (pulseId, answerId, change) => {
-      const key = answerKey(pulseId, answerId);
-      const update: Update = { key, change, kept: null, isErased: false, fault: undefined };
-      await updates.add(update);
-      return during('updateAnswer', () => {
-        if (update.fault !== undefined) throw update.fault;
-        if (update.isErased) emptyLog(database);
-        return update.kept;
-      });
-    },
+    updateAnswer: (pulseId, answerId, change) =>
+      during('updateAnswer', async () => {
+        const key = answerKey(pulseId, answerId);
+        const { kept, isErased } = await write(() => updateIn(shardOf(key.partition), key, change));
+        if (isErased) await erase(() => undefined);
+        return kept;
+      }),
     readAnswer: (pulseId, answerId) =>
       during('readAnswer', () => {
         const key = answerKey(pulseId, answerId);
@@ -124,20 +86,20 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
         return row ? readAnswer(row.document, key.partition, key.id) : null;
       }),
     deleteAnswer: (pulseId, answerId) =>
-      during('deleteAnswer', () => {
-        const key = answerKey(pulseId, answerId);
-        return shardOf(key.partition).eraseOne(key.partition, key.id) === 1;
+      during('deleteAnswer', async () => {
+        const { partition, id } = answerKey(pulseId, answerId);
+        return (await erase(() => shardOf(partition).eraseOne(partition, id))) === 1;
       }),
     countAnswers: (pulseId) => during('countAnswers', () => Number(shardOf(pulseId).count.get(pulseId)?.answers)),
     answersOf,
     deleteAnswersOf: (pulseId) =>
-      during('deleteAnswersOf', () => {
-        shardOf(pulseId).eraseAll(pulseId);
+      during('deleteAnswersOf', async () => {
+        await erase(() => shardOf(pulseId).eraseAll(pulseId));
       }),
     saveComments: (comments) =>
-      during('saveComments', () => {
+      during('saveComments', async () => {
         const { key, json } = CODECS.comments.write(comments);
-        shardOf(key.partition).upsert.run(key.partition, key.id, comments.expiresAt, json);
+        await write(() => shardOf(key.partition).upsert.run(key.partition, key.id, comments.expiresAt, json));
       }),
     readComments: (pulseId) =>
       during('readComments', () => {
@@ -146,14 +108,16 @@ export function answersIn(database: DatabaseSync, path: string): Answers {
         return row ? CODECS.comments.read(String(row.document), key) : null;
       }),
     deleteComments: (pulseId) =>
-      during('deleteComments', () => {
+      during('deleteComments', async () => {
         const { partition } = commentsKey(pulseId);
-        shardOf(partition).eraseAll(partition);
+        await erase(() => shardOf(partition).eraseAll(partition));
       }),
-    closeAnswers: updates.close,
-    sweepAnswers(now) {
+    async sweepAnswers(now) {
       const expired = selectExpired.all(now / 1000).map(({ pulse_id }) => shardOf(String(pulse_id)));
-      for (const shard of new Set(expired)) shard.eraseExpired(now / 1000);
+      if (expired.length === 0) return;
+      await erase(() => {
+        for (const shard of new Set(expired)) shard.eraseExpired(now / 1000);
+      });
     },
   };
 }
@@ -169,13 +133,27 @@ function openShard(database: DatabaseSync, table: string) {
     selectPage: database.prepare(`
       SELECT id, document FROM ${table} WHERE pulse_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}
     `),
-    removeOne: database.prepare(`DELETE FROM ${table} WHERE pulse_id = ? AND id = ?`),
     eraseOne: purgeOf(database, table, 'pulse_id = ? AND id = ?'),
     eraseAll: purgeOf(database, table, 'pulse_id = ?'),
     eraseExpired: purgeOf(database, table, 'expires_at <= ?'),
   };
 }
 type Shard = ReturnType<typeof openShard>;
+
+/** In a step of its own, so that nothing comes between. */
+function updateIn(
+  shard: Shard,
+  { partition, id }: DocumentKey,
+  change: AnswerChange,
+): { readonly kept: Answer | null; readonly isErased: boolean } {
+  const row = shard.selectOne.get(partition, id);
+  const before = row ? readAnswer(row.document, partition, id) : null;
+  const kept = change(before);
+  if (kept === before) return { kept, isErased: false };
+  if (kept) shard.upsert.run(partition, id, kept.expiresAt, CODECS.answer.write(kept).json);
+  else shard.eraseOne(partition, id);
+  return { kept, isErased: !kept };
+}
 
 function readAnswer(document: unknown, partition: string, id: string): Answer {
   return CODECS.answer.read(String(document), { partition, id });

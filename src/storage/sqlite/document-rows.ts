@@ -22,6 +22,7 @@ export const DOCUMENTS_TABLES = `
 const FIRST_PLACE = 2 ** 31;
 const BEFORE_ALL = { slot: 0, at: Number.NEGATIVE_INFINITY };
 const MOST_LATELY = 5_000;
+const PAGE = 60;
 
 export interface DocumentRow extends WrittenDocument {
   readonly list: string | null;
@@ -72,10 +73,14 @@ export interface DocumentRows {
 }
 
 /**
- * Reads are to be called in `inOneView`, changes in `inOneStep`, and `emptyLog` after those that erase.
+ * Reads are to be called in one view, changes in a step.
+ * @param onFound is told the etag of whatever a reader looks at
  * @throws what SQLite throws
  */
-export function documentRowsIn(database: DatabaseSync): DocumentRows {
+export function documentRowsIn(
+  database: DatabaseSync,
+  onFound: (etag: string) => void = () => undefined,
+): DocumentRows {
   const names = nameIndexIn(database);
   const slots = slotsIn(database);
   const selectTag = database.prepare('SELECT etag FROM documents WHERE slot = ?');
@@ -84,7 +89,7 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const remove = database.prepare('DELETE FROM documents WHERE slot = ? RETURNING place');
   const selectPlace = database.prepare('SELECT 1 FROM documents WHERE place = ? LIMIT 1');
   const selectNewest = database.prepare(
-    'SELECT slot, etag, list, at FROM documents WHERE place = ? AND list = ? AND at >= ? ORDER BY at DESC',
+    'SELECT slot, etag, list, at FROM documents WHERE place = ? AND list = ? AND at >= ? ORDER BY at DESC LIMIT ? OFFSET ?',
   );
   const selectOld = database.prepare(`
     SELECT slot, etag, list, at FROM documents WHERE list = ? AND at < ? AND (at, slot) > (?, ?)
@@ -104,6 +109,12 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
   const isThere = ({ slot, etag }: Found): boolean => selectTag.get(slot)?.etag === etag;
 
   function find(key: DocumentKey): Found | null {
+    const found = look(key);
+    if (found) onFound(found.etag);
+    return found;
+  }
+
+  function look(key: DocumentKey): Found | null {
     const name = nameOf(key);
     const known = lately.get(name);
     if (known && isThere(known)) return known;
@@ -157,8 +168,8 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
     const place = names.find(nameOfPlace(partition));
     if (place === null) return;
     let same: FoundInList[] = [];
-    for (const row of selectNewest.iterate(place, list, since)) {
-      const found = listedIn(row);
+    for (const found of pagesOfNewest(place, list, since)) {
+      onFound(found.etag);
       if (same[0] && same[0].at !== found.at) {
         yield* byId(same);
         same = [];
@@ -166,6 +177,15 @@ export function documentRowsIn(database: DatabaseSync): DocumentRows {
       same.push(found);
     }
     yield* byId(same);
+  }
+
+  /** By the page: a row at a time takes several times as long. */
+  function* pagesOfNewest(place: number, list: string, since: number): Iterable<FoundInList> {
+    for (let offset = 0; ; offset += PAGE) {
+      const page = selectNewest.all(place, list, since, PAGE, offset);
+      yield* page.map(listedIn);
+      if (page.length < PAGE) return;
+    }
   }
 
   function byId(same: readonly Found[]): readonly Found[] {
@@ -215,15 +235,17 @@ export function listedAt(document: Parameters<typeof listingOf>[0]): Pick<Docume
   return { list, at };
 }
 
-/** What several statements read is of one moment, whatever other processes write. */
-export function inOneView<T>(database: DatabaseSync, work: () => T): T {
-  if (database.isTransaction) return work();
-  database.exec('BEGIN');
-  try {
-    return work();
-  } finally {
-    database.exec('COMMIT');
-  }
+/** For reads: what several statements find is of one moment, whatever other processes write. */
+export function viewsOf(database: DatabaseSync): <T>(work: () => T) => T {
+  const [begin, end] = [database.prepare('BEGIN'), database.prepare('COMMIT')];
+  return (work) => {
+    begin.run();
+    try {
+      return work();
+    } finally {
+      end.run();
+    }
+  };
 }
 
 function nameOf({ partition, id }: DocumentKey): string {

@@ -1,10 +1,9 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { DocumentFault, StoreFault } from '../store-fault.ts';
+import { StoreFault } from '../store-fault.ts';
 
 const WAIT_FOR_OTHERS_MS = 5_000;
-const PAUSE_MS = 10;
 const CACHE_KB = 16 * 1024;
 
 export interface Layout {
@@ -77,8 +76,8 @@ function numberOf(database: DatabaseSync, pragma: string): number {
 }
 
 /**
- * Prepares a deletion without remains and returns the number of rows. secure_delete does not reach copies left where pages were
- * split or joined, so the rest of the table is rewritten and the write-ahead log emptied: for tables that are never large.
+ * Prepares a deletion without remains, which gives the number of rows; to be called in a step that erases. secure_delete does not
+ * reach copies left where pages were split or joined, so the rest of the table is rewritten: for tables that are never large.
  */
 export function purgeOf(
   database: DatabaseSync,
@@ -87,13 +86,9 @@ export function purgeOf(
 ): (...values: SQLInputValue[]) => number {
   const remove = database.prepare(`DELETE FROM ${table} WHERE ${condition}`);
   return (...values) => {
-    const rows = inOneStepUnsynced(database, () => {
-      const removed = Number(remove.run(...values).changes);
-      if (removed > 0) writeAnew(database, table);
-      return removed;
-    });
-    emptyLog(database);
-    return rows;
+    const removed = Number(remove.run(...values).changes);
+    if (removed > 0) writeAnew(database, table);
+    return removed;
   };
 }
 
@@ -107,43 +102,16 @@ export function writeAnew(database: DatabaseSync, table: string): void {
   `);
 }
 
-/** One transaction, and one wait for the disk. */
-export function inOneStep<T>(database: DatabaseSync, work: () => T): T {
+/** One transaction: all of it or nothing. */
+export function inOneStep(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const result = work();
+    work();
     database.exec('COMMIT');
-    return result;
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
-}
-
-/** One transaction that does not wait for the disk: for whoever waits afterwards, for the log itself or in `emptyLog`. */
-export function inOneStepUnsynced<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('PRAGMA synchronous = NORMAL');
-  try {
-    return inOneStep(database, work);
-  } finally {
-    database.exec('PRAGMA synchronous = FULL');
-  }
-}
-
-/**
- * Leaves nothing in the write-ahead log of what was overwritten. Also to be called where nothing was: an earlier attempt may
- * have crashed between the two. SQLite waits for readers by itself, but not for
- * another process that checkpoints; then the log length is unknown. By hand, not src/shared/retry.ts: it has to be synchronous.
- * @throws DocumentFault if another process reads what is in it for more than five seconds
- */
-export function emptyLog(database: DatabaseSync): void {
-  for (let attempt = 0; attempt < WAIT_FOR_OTHERS_MS / PAUSE_MS; attempt += 1) {
-    const outcome = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-    if (Number(outcome?.busy) === 0) return;
-    if (Number(outcome?.log) !== -1) break;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-  }
-  throw new DocumentFault('another process holds on to what was deleted');
 }
 
 export function closeOnce(database: DatabaseSync): void {

@@ -4,6 +4,7 @@ import type { Store, Stored } from '../../ports.ts';
 import type { Job } from '../../scheduling/job.ts';
 import { beyondLease, CODECS, jobKey } from '../documents.ts';
 import { during } from '../store-fault.ts';
+import type { GroupCommit } from './group-commit.ts';
 
 /**
  * What changes is in columns and overrides the document when read. `etag` changes with every write; `holder` is the etag of
@@ -21,17 +22,25 @@ export const JOB_TABLE = `
 type JobOperations = 'enqueue' | 'claimJobs' | 'renewJob' | 'completeJob' | 'postponeJob' | 'markSeen' | 'hasSeen';
 
 interface JobList extends Pick<Store, JobOperations> {
-  /** `now` in milliseconds. */
+  /** To be called in a step; `now` in milliseconds. */
   readonly sweepSeen: (now: number) => void;
   /** Writes a row, another one each time, for whoever wants to know whether anything can be written; `now` in milliseconds. */
-  readonly noteLook: (now: number) => void;
+  readonly noteLook: (now: number) => Promise<void>;
 }
 
 /** @param sweep called at each claim, to delete what has expired */
-export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => void): JobList {
+export function jobsIn(
+  database: DatabaseSync,
+  { write }: GroupCommit,
+  now: () => number,
+  sweep: () => Promise<void>,
+): JobList {
   const add = database.prepare(`
     INSERT INTO jobs (id, due_at, leased_until, attempts, etag, holder, document) VALUES (?, ?, ?, ?, ?, '', ?)
     ON CONFLICT DO UPDATE SET due_at = excluded.due_at, attempts = 0, etag = excluded.etag, document = excluded.document
+  `);
+  const due = database.prepare(`
+    SELECT 1 FROM jobs WHERE due_at <= :now AND (leased_until <= :now OR leased_until > :beyond) LIMIT 1
   `);
   const claim = database.prepare(`
     UPDATE jobs SET leased_until = :until, etag = :holder, holder = :holder
@@ -63,40 +72,51 @@ export function jobsIn(database: DatabaseSync, now: () => number, sweep: () => v
 
   return {
     enqueue: (job) =>
-      during('enqueue', () => {
+      during('enqueue', async () => {
         const { key, json } = CODECS.job.write(job);
-        add.run(key.id, job.dueAt, job.leasedUntil, job.attempts, randomUUID(), json);
+        await write(() => add.run(key.id, job.dueAt, job.leasedUntil, job.attempts, randomUUID(), json));
       }),
     claimJobs: (moment, leaseMs, limit) =>
-      during('claimJobs', () => {
-        sweep();
+      during('claimJobs', async () => {
+        await sweep();
+        const beyond = beyondLease(moment, leaseMs);
+        // Most looks find nothing, and are not to keep the disk awake.
+        if (!due.get({ now: moment, beyond })) return [];
+        const until = moment + leaseMs;
         const holder = randomUUID();
-        return readClaims(
-          claim.all({ now: moment, until: moment + leaseMs, beyond: beyondLease(moment, leaseMs), holder, limit }),
-        );
+        return readClaims(await write(() => claim.all({ now: moment, until, beyond, holder, limit })));
       }),
     renewJob: ({ value, etag }, leasedUntil) =>
-      during('renewJob', () => {
-        const { changes } = renew.run({ leasedUntil, id: jobKey(value.jobId).id, holder: etag });
+      during('renewJob', async () => {
+        const { id } = jobKey(value.jobId);
+        const { changes } = await write(() => renew.run({ leasedUntil, id, holder: etag }));
         return changes === 1 ? { value: { ...value, leasedUntil }, etag } : null;
       }),
     completeJob: ({ value, etag }) =>
-      during('completeJob', () => {
+      during('completeJob', async () => {
         const { id } = jobKey(value.jobId);
-        if (complete.run(id, etag).changes === 0) letGo.run(id, etag);
+        await write(() => {
+          if (complete.run(id, etag).changes === 0) letGo.run(id, etag);
+        });
       }),
     postponeJob: ({ value, etag }, dueAt) =>
-      during('postponeJob', () => {
+      during('postponeJob', async () => {
         const { id } = jobKey(value.jobId);
-        if (postpone.run(dueAt, randomUUID(), id, etag).changes === 0) letGo.run(id, etag);
+        await write(() => {
+          if (postpone.run(dueAt, randomUUID(), id, etag).changes === 0) letGo.run(id, etag);
+        });
       }),
-    markSeen: (key, expiresAt) => during('markSeen', () => mark.run({ key, expiresAt, now: now() }).changes === 1),
+    markSeen: (key, expiresAt) =>
+      during('markSeen', async () => {
+        const { changes } = await write(() => mark.run({ key, expiresAt, now: now() }));
+        return changes === 1;
+      }),
     hasSeen: (key) => during('hasSeen', () => seen.get(key, now()) !== undefined),
     sweepSeen(moment) {
       forget.run(moment);
     },
-    noteLook(moment) {
-      look.run(moment);
+    async noteLook(moment) {
+      await write(() => look.run(moment));
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PulseKeys } from '../../ports.ts';
 import { DocumentFault, during } from '../store-fault.ts';
 import { closeOnce, openSqliteFile, purgeOf } from './file.ts';
+import { groupCommit } from './group-commit.ts';
 
 const LAYOUT = {
   holds: 'keys of open pulses',
@@ -17,6 +18,7 @@ const KEY_BYTES = 32;
  */
 export function openSqliteKeys(path: string): PulseKeys {
   const database = openSqliteFile(path, LAYOUT);
+  const commits = groupCommit(database, path);
   const select = database.prepare('SELECT key FROM keys WHERE pulse_id = ?');
   // The update changes nothing, but makes RETURNING give an existing key too.
   const insert = database.prepare(`
@@ -34,16 +36,20 @@ export function openSqliteKeys(path: string): PulseKeys {
 
   return {
     create: (pulseId) =>
-      during('create', () => {
-        const key = readKey(select.get(pulseId)) ?? readKey(insert.get(pulseId, randomBytes(KEY_BYTES)));
+      during('create', async () => {
+        const key = readKey(await commits.write(() => insert.get(pulseId, randomBytes(KEY_BYTES))));
         if (!key) throw new DocumentFault('the key was not kept');
         return key;
       }),
     read: (pulseId) => during('read', () => readKey(select.get(pulseId))),
     destroy: (pulseId) =>
-      during('destroy', () => {
-        erase(pulseId);
+      during('destroy', async () => {
+        await commits.erase(() => erase(pulseId));
       }),
-    close: () => during('close', () => closeOnce(database)),
+    close: () =>
+      during('close', async () => {
+        await commits.close();
+        closeOnce(database);
+      }),
   };
 }

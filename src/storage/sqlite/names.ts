@@ -74,15 +74,14 @@ export function nameIndexIn(database: DatabaseSync): Names {
   function put(hashed: Buffer, number: number): void {
     const found = bucketOf(hashed);
     const used = usedIn(found.entries);
-    const free = Array.from({ length: ENTRIES }, (_, index) => index * ENTRY_BYTES).find((at) => !used.includes(at));
-    const at = indexOf(found.entries, hashed) ?? free;
-    if (at !== undefined) {
+    const at = indexOf(found.entries, hashed) ?? freeIn(found.entries);
+    if (at !== null) {
       hashed.copy(found.entries, at);
       found.entries.writeUInt32BE(number, at + HASH_BYTES);
       write(found);
     }
     if (used.length >= MANY) addBucket();
-    if (at === undefined) put(hashed, number);
+    if (at === null) put(hashed, number);
   }
 
   function clear(found: Bucket, at: number): void {
@@ -136,6 +135,11 @@ function usedIn(entries: Buffer): number[] {
   const used: number[] = [];
   for (let at = 0; at < entries.length; at += ENTRY_BYTES) if (numberAt(entries, at) !== FREE) used.push(at);
   return used;
+}
+
+function freeIn(entries: Buffer): number | null {
+  for (let at = 0; at < entries.length; at += ENTRY_BYTES) if (numberAt(entries, at) === FREE) return at;
+  return null;
 }
 
 function indexOf(entries: Buffer, hashed: Buffer): number | null {

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate as letOthersCome } from 'node:timers/promises';
 import { type Named, SETTLED_AFTER_MS } from '../../own-data/named-people.ts';
 import type { Naming, Store, TeamDocument } from '../../ports.ts';
 import { personPartition } from '../../thanks/preferences.ts';
@@ -19,7 +17,7 @@ import {
 } from '../pointers.ts';
 import { DocumentFault } from '../store-fault.ts';
 import { type DocumentRow, type DocumentRows, type FoundInList, listedAt } from './document-rows.ts';
-import { emptyLog, inOneStep, inOneStepUnsynced } from './file.ts';
+import type { GroupCommit } from './group-commit.ts';
 
 /** In one step, so that nobody waits long. */
 const AT_ONCE = 50;
@@ -38,7 +36,7 @@ interface PeopleIndex extends Pick<Store, 'namedIn' | 'dropNaming' | 'prepareInd
 }
 
 /** Who is named where. But for a long list, what leads to a document is written and erased in one step with it. */
-export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: () => number): PeopleIndex {
+export function peopleIndexIn({ write, erase }: GroupCommit, rows: DocumentRows, now: () => number): PeopleIndex {
   let isComplete = false;
 
   const keyOf = (pointer: Pointer) => CODECS[pointer.kind].write(pointer).key;
@@ -55,9 +53,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
     const pointers = pointersTo(document, now());
     while (pointers.length > AT_ONCE) {
       const some = pointers.splice(0, AT_ONCE);
-      // The disk is waited for with the document.
-      inOneStepUnsynced(database, () => note(some));
-      await letOthersCome();
+      await write(() => note(some));
     }
     return pointers;
   }
@@ -76,8 +72,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
   /** But for those whom the document names again by now. */
   async function eraseGone(key: DocumentKey, gone: readonly DocumentKey[]): Promise<void> {
     for (let done = 0; done < gone.length; done += AT_ONCE) {
-      await letOthersCome();
-      inOneStepUnsynced(database, () => {
+      await write(() => {
         const found = rows.find(key);
         const has = new Set(found ? pointersIn(rows.read(found)).map((pointer) => JSON.stringify(keyOf(pointer))) : []);
         for (const one of gone.slice(done, done + AT_ONCE)) if (!has.has(JSON.stringify(one))) rows.erase(one);
@@ -107,8 +102,8 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
   }
 
   /** A document that moves to a place passed by already was changed, and then all that leads to it is noted. */
-  function prepareSome(): number {
-    return inOneStep(database, () => {
+  function prepareSome(): Promise<number> {
+    return write(() => {
       const state = stateOf();
       if (state.isComplete) return 0;
       const some = rows.after(Number(state.upTo) || 0, READ_AT_ONCE);
@@ -120,7 +115,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
   }
 
   async function prepareIndex(limit: number): Promise<boolean> {
-    for (let done = 0; done < limit && !isReady(); await letOthersCome()) done += Math.max(1, prepareSome());
+    for (let done = 0; done < limit && !isReady(); ) done += Math.max(1, await prepareSome());
     return isReady();
   }
 
@@ -136,8 +131,8 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
     });
   }
 
-  function dropNaming({ pointer: { partition, id, etag } }: Naming): void {
-    inOneStep(database, () => {
+  async function dropNaming({ pointer: { partition, id, etag } }: Naming): Promise<void> {
+    await write(() => {
       const found = rows.find({ partition, id });
       if (found?.etag === etag) rows.eraseFound(found);
     });
@@ -152,14 +147,14 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
       (list === 'thankYous-of' && at > since && at <= since + 2 * SETTLED_AFTER_MS);
     const partition = personPartition(personId);
     const own = rows.allIn(partition).filter((found) => !isSpared(found));
-    while (own.length > 0) {
+    const eraseSome = (some: readonly FoundInList[]): void => {
+      for (const found of some) if (rows.isThere(found)) rows.eraseFound(found);
+    };
+    while (own.length > AT_ONCE) {
       const some = own.splice(0, AT_ONCE);
-      inOneStepUnsynced(database, () => {
-        for (const found of some) if (rows.isThere(found)) rows.eraseFound(found);
-      });
-      await letOthersCome();
+      await write(() => eraseSome(some));
     }
-    emptyLog(database);
+    await erase(() => eraseSome(own));
   }
 
   return {
@@ -171,7 +166,7 @@ export function peopleIndexIn(database: DatabaseSync, rows: DocumentRows, now: (
       for (const pointer of pointersTo(document, now())) rows.erase(keyOf(pointer));
     },
     namedIn,
-    dropNaming: async (naming) => dropNaming(naming),
+    dropNaming,
     prepareIndex,
     erasePersonalData,
   };

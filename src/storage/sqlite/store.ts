@@ -2,6 +2,7 @@ import type { Clock, Store } from '../../ports.ts';
 import { during } from '../store-fault.ts';
 import { answersIn } from './answers.ts';
 import { closeOnce, openSqliteFile } from './file.ts';
+import { groupCommit } from './group-commit.ts';
 import { jobsIn } from './jobs.ts';
 import { STORE_LAYOUT } from './layout.ts';
 import { documentsIn } from './team-documents.ts';
@@ -15,19 +16,22 @@ const SWEEP_EVERY_MS = 60_000;
  */
 export function openSqliteStore(path: string, clock: Clock): Store {
   const database = openSqliteFile(path, STORE_LAYOUT);
-  const { sweepDocuments, ...documents } = documentsIn(database, clock.now);
-  const { sweepAnswers, closeAnswers, ...answers } = answersIn(database, path);
-  const { sweepSeen, noteLook, ...jobList } = jobsIn(database, clock.now, sweep);
+  const commits = groupCommit(database, path);
+  const { sweepDocuments, ...documents } = documentsIn(database, commits, clock.now);
+  const { sweepAnswers, ...answers } = answersIn(database, commits);
+  const { sweepSeen, noteLook, ...jobList } = jobsIn(database, commits, clock.now, sweep);
   let sweptAt = Number.NEGATIVE_INFINITY;
 
-  function sweep(): void {
+  async function sweep(): Promise<void> {
     const now = clock.now();
     if (now - sweptAt < SWEEP_EVERY_MS) return;
     // Set first: if another process is in the way, jobs wait for it once a minute, not every time.
     sweptAt = now;
-    sweepSeen(now);
-    sweepAnswers(now);
-    sweepDocuments(now);
+    await sweepAnswers(now);
+    await commits.write(() => {
+      sweepSeen(now);
+      sweepDocuments(now);
+    });
   }
 
   return {
@@ -38,7 +42,7 @@ export function openSqliteStore(path: string, clock: Clock): Store {
     check: () => during('check', () => noteLook(clock.now())),
     close: () =>
       during('close', async () => {
-        await closeAnswers();
+        await commits.close();
         closeOnce(database);
       }),
   };

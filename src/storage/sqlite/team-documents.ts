@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate as letOthersCome } from 'node:timers/promises';
 import type {
   LastAsk as Ask,
   EndingKind,
@@ -31,9 +30,9 @@ import {
 import type { DocumentOperations } from '../operations.ts';
 import { isAbout, isNaming } from '../pointers.ts';
 import { during } from '../store-fault.ts';
-import { documentRowsIn, type FoundInList, inOneView } from './document-rows.ts';
+import { documentRowsIn, type FoundInList, viewsOf } from './document-rows.ts';
 import { etagCache } from './etag-cache.ts';
-import { emptyLog, inOneStep, inOneStepUnsynced } from './file.ts';
+import type { GroupCommit } from './group-commit.ts';
 import { peopleIndexIn, rowOf } from './people-index.ts';
 
 const EVER = Number.NEGATIVE_INFINITY;
@@ -42,16 +41,25 @@ const EVERY = Number.MAX_SAFE_INTEGER;
 const ERASED_AT_ONCE = 50;
 
 interface Documents extends Pick<Store, DocumentOperations> {
-  /** Deletes expired marks and last asks, and drops stale cache entries; `now` in milliseconds. */
+  /** Deletes expired marks and last asks, and drops stale cache entries; to be called in a step, `now` in milliseconds. */
   readonly sweepDocuments: (now: number) => void;
 }
 
-export function documentsIn(database: DatabaseSync, now: () => number): Documents {
+export function documentsIn(database: DatabaseSync, commits: GroupCommit, now: () => number): Documents {
   // Everybody who answers a pulse reads it, with its long audience. No other kind is cached, people’s words least of all.
   const pulses = etagCache<Stored<TeamDocument>>(now);
   const results = etagCache<PublishedPulse>(now);
-  const rows = documentRowsIn(database);
-  const index = peopleIndexIn(database, rows, now);
+  /** What is on its way to the disk, by etag, and what of it the read in hand has come across. */
+  const young = new Map<string, Promise<unknown>>();
+  let met: Promise<unknown>[] = [];
+  let removal: Promise<unknown> = Promise.resolve();
+  const inOneView = viewsOf(database);
+  const rows = documentRowsIn(database, (etag) => {
+    const written = young.get(etag);
+    if (written) met.push(written);
+  });
+  const index = peopleIndexIn(commits, rows, now);
+  const { write, erase } = commits;
 
   function readOne<K extends TeamDocumentKind>(kind: K, teamId: string, id: string) {
     const key = teamKey(kind, teamId, id);
@@ -114,17 +122,16 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
     return true;
   }
 
-  /** Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet. */
   async function eraseEnded(kind: EndingKind, before: number, limit: number): Promise<number> {
     let erased = 0;
     let last: FoundInList | undefined;
     do {
       const some = rows.olderThan(LISTS_OF_ENDED[kind], before, ERASED_AT_ONCE, last);
       last = some.at(-1);
-      erased += inOneStepUnsynced(database, () => eraseThoseEnded(kind, some, before, limit - erased));
-      await letOthersCome();
+      erased += await write(() => eraseThoseEnded(kind, some, before, limit - erased));
     } while (last && erased < limit);
-    emptyLog(database);
+    // Also where there is nothing: an attempt before may have been cut off when the log was not emptied yet.
+    await erase(() => undefined);
     return erased;
   }
 
@@ -136,13 +143,13 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       const { key, json } = rows.read(found);
       const one = codecOf(kind).read(json, key);
       if (!hasEnded(one, before)) continue;
-      erase(one);
+      eraseOne(one);
       erased += 1;
     }
     return erased;
   }
 
-  function erase(document: TeamDocument): boolean {
+  function eraseOne(document: TeamDocument): boolean {
     index.erase(document);
     return rows.erase(CODECS[document.kind].write(document).key);
   }
@@ -156,19 +163,20 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   async function createOne(document: TeamDocument): Promise<boolean> {
     const row = rowOf(document);
     const left = await index.noteMost(document);
-    return inOneStep(database, () => {
+    const created = write(() => {
       if (rows.find(row.key)) return false;
       index.note(left);
       return rows.create(row);
     });
+    return untilOnDisk(row.etag, created);
   }
 
   /** Changed or withdrawn words are erased, also those of an attempt that crashed. */
   async function replaceOne(document: TeamDocument, etag: string): Promise<boolean> {
-    const isErasing = document.kind === 'thank-you' && losesWords(document);
     const row = rowOf(document);
+    const isErasing = document.kind === 'thank-you' && losesWords(document);
     let gone: readonly DocumentKey[] = [];
-    const isReplaced = (isErasing ? inOneStepUnsynced : inOneStep)(database, () => {
+    const replaced = (isErasing ? erase : write)(() => {
       const found = rows.find(row.key);
       if (found?.etag !== etag) return false;
       if (isNaming(document.kind))
@@ -176,20 +184,23 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       rows.replace(found, row);
       return true;
     });
+    const isReplaced = await untilOnDisk(row.etag, replaced);
     await index.eraseGone(row.key, gone);
-    if (isErasing) emptyLog(database);
-    // Whoever erases much does so one after the other.
-    if (isErasing) await letOthersCome();
     return isReplaced;
   }
 
-  function removeOne(kind: TeamDocumentKind, teamId: string, id: string): boolean {
-    const isRemoved = inOneStepUnsynced(database, () => {
+  function untilOnDisk<T>(etag: string, written: Promise<T>): Promise<T> {
+    young.set(etag, written);
+    return written.finally(() => young.delete(etag));
+  }
+
+  function removeOne(kind: TeamDocumentKind, teamId: string, id: string): Promise<boolean> {
+    const removed = erase(() => {
       const found = isNaming(kind) ? readOne(kind, teamId, id) : null;
-      return found ? erase(found.value) : rows.erase(teamKey(kind, teamId, id));
+      return found ? eraseOne(found.value) : rows.erase(teamKey(kind, teamId, id));
     });
-    emptyLog(database);
-    return isRemoved;
+    removal = removed.catch(() => undefined);
+    return removed;
   }
 
   function losesWords({ teamId, thankYouId, whatTheyDid, madePossible, takenBackAt }: ThankYou): boolean {
@@ -206,16 +217,18 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
   }
 
   function sweepList(list: ListName, before: number): void {
-    const old = rows.olderThan(list, before, ERASED_AT_ONCE);
-    if (old.length === 0) return;
-    inOneStep(database, () => {
-      for (const found of old) if (rows.isThere(found)) rows.eraseFound(found);
-    });
+    for (const found of rows.olderThan(list, before, ERASED_AT_ONCE)) rows.eraseFound(found);
   }
 
-  /** Reads that see one moment. */
+  /** Reads that see one moment, and tell nobody what a power cut would take back. */
   const viewing = <T>(operation: string, work: () => T): Promise<T> =>
-    during(operation, () => inOneView(database, work));
+    during(operation, async () => {
+      met = [];
+      const result = inOneView(work);
+      if (met.length > 0) await Promise.all(met);
+      if (result === null) await removal;
+      return result;
+    });
 
   return {
     catchUp: async () => {},
@@ -229,7 +242,7 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       viewing('recentActions', () => readList('action', 'actions', teamId, EVER, limit)),
     selfChecks: (teamId, limit) =>
       viewing('selfChecks', () => readList('self-check', 'self-checks', teamId, EVER, limit)),
-    claimAsk: (ask, since) => during('claimAsk', () => inOneStep(database, () => claimAsk(ask, since))),
+    claimAsk: (ask, since) => during('claimAsk', () => write(() => claimAsk(ask, since))),
     lastAskOf: (personId) => viewing('lastAskOf', () => lastAskOf(personId)),
     countPaused: () => during('countPaused', () => rows.count('paused' satisfies ListName)),
     namedIn: (who) => during('namedIn', () => index.namedIn(who)),
@@ -247,8 +260,9 @@ export function documentsIn(database: DatabaseSync, now: () => number): Document
       viewing('thankYousSince', () => readList('thank-you', 'thankYous', teamId, since, limit)),
     thankYousOf: (personId, limit) => viewing('thankYousOf', () => readThankYousOf(personId, limit)),
     addMark: (mark) =>
-      during('addMark', () => {
-        inOneStep(database, () => rows.create(rowOf(mark)));
+      during('addMark', async () => {
+        const row = rowOf(mark);
+        await write(() => rows.create(row));
       }),
     sweepDocuments: (now) => {
       sweepList('marks', now - MARK_KEPT_DAYS * DAY_MS);
