@@ -278,9 +278,11 @@ function fieldsOf(error: z.ZodError): string {
   return [...new Set(fields)].join(', ');
 }
 
+const Fields = z.record(z.string(), z.unknown());
+
 function parseObject(json: string): Record<string, unknown> | null {
   try {
-    const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(json));
+    const parsed = Fields.safeParse(JSON.parse(json));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
