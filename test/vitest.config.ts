@@ -1,6 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { NOT_ON_COSMOS } from './support/not-on-cosmos.ts';
 import { OWN_PROCESS } from './support/own-process.ts';
+import { temporaryFolders } from './support/temporary-folders.ts';
 
 const isOnCosmos = process.env.STORE === 'cosmos';
 const left = Object.keys(NOT_ON_COSMOS).map((path) => (path.endsWith('.ts') ? path : `${path}/**`));
@@ -11,6 +12,7 @@ const excluded = [...configDefaults.exclude, ...(isOnCosmos ? left : ['test/long
 export default defineConfig({
   test: {
     globalSetup: isOnCosmos ? ['test/support/cosmos-for-all.ts'] : [],
+    env: temporaryFolders(),
     // One processor fewer by default, which is half of a small machine.
     maxWorkers: '100%',
     // Only what hangs is ended: how fast a machine is decides nothing, and the server for Cosmos DB is one for all.

@@ -6,7 +6,7 @@ import type { Store } from '../../src/ports.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
-import { bytesIn, folderForTest } from '../support/folder.ts';
+import { bytesIn, filledFolders, folderForTest } from '../support/folder.ts';
 import { ALEX, MONDAY_NINE, sampleAction, sampleAgenda, samplePulse, sampleTeam } from '../support/sample-documents.ts';
 import { sampleThankYou } from '../support/sample-thank-you.ts';
 
@@ -25,7 +25,8 @@ beforeAll(async () => {
     const kind = headers['x-ms-documentdb-isquery'] ? 'queries' : 'writes';
     left[kind] -= 1;
     if (left[kind] >= 0) return false;
-    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":"Forbidden","message":"no"}');
+    response.writeHead(403, { 'content-type': 'application/json' });
+    response.end('{"code":"Forbidden","message":"no"}');
     return true;
   });
 });
@@ -42,9 +43,8 @@ async function inStore(folder: string, work: (store: Store) => Promise<unknown>)
   await store.close();
 }
 
-async function filled(): Promise<string> {
-  const folder = folderForTest();
-  await inStore(folder, async (store) => {
+const withStore = filledFolders((folder) =>
+  inStore(folder, async (store) => {
     await store.create(sampleTeam());
     await store.create(sampleThankYou());
     for (let each = 0; each < DOCUMENTS; each += 1) {
@@ -52,9 +52,8 @@ async function filled(): Promise<string> {
         sampleAgenda({ agendaId: `agenda-${each}`, postedBy: ALEX.personId, postedByName: ALEX.name }),
       );
     }
-  });
-  return folder;
-}
+  }),
+);
 
 async function run(
   folder: string,
@@ -77,7 +76,7 @@ const copiedOf = (out: string): number =>
 const workOf = (folder: string): string[] => readdirSync(folder).filter((file) => file.startsWith('migration'));
 
 test('what was looked through is not looked through again, and what was copied is not copied again', async () => {
-  const folder = await filled();
+  const folder = withStore();
   const whole = await run(folder);
   expect(whole.code).toBe(0);
   database += '-broken';
@@ -93,7 +92,7 @@ test('what was looked through is not looked through again, and what was copied i
 });
 
 test('one that is stopped while it looks through the two begins to look again', async () => {
-  const folder = await filled();
+  const folder = withStore();
   left.queries = 1;
   expect((await run(folder)).code).toBe(1);
   left.queries = FOREVER;
@@ -102,7 +101,7 @@ test('one that is stopped while it looks through the two begins to look again', 
 });
 
 test('what the bot has written between two runs is found out at the end, and made good by the next one', async () => {
-  const folder = await filled();
+  const folder = withStore();
   left.writes = 50;
   expect((await run(folder)).code).toBe(1);
   left.writes = FOREVER;
@@ -117,7 +116,7 @@ test('what the bot has written between two runs is found out at the end, and mad
 });
 
 test('a pulse that was opened between two runs stops it', async () => {
-  const folder = await filled();
+  const folder = withStore();
   left.writes = 50;
   expect((await run(folder)).code).toBe(1);
   left.writes = FOREVER;
@@ -127,7 +126,7 @@ test('a pulse that was opened between two runs stops it', async () => {
 });
 
 test('what is noted on the disk says nothing of what it is about, is for its owner alone, and for this move alone', async () => {
-  const folder = await filled();
+  const folder = withStore();
   left.writes = 50;
   await run(folder);
   const notes = folderForTest();
@@ -145,7 +144,7 @@ test('what is noted on the disk says nothing of what it is about, is for its own
 });
 
 test('a store that was moved needs no index made anew, and finds everybody at once', async () => {
-  const folder = await filled();
+  const folder = withStore();
   await run(folder);
   const store = openCosmosStore(server.optionsFor(database), clock);
   server.seen.length = 0;

@@ -8,7 +8,7 @@ import { newJob } from '../../src/scheduling/job.ts';
 import { openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.ts';
-import { folderForTest } from '../support/folder.ts';
+import { filledFolders, folderForTest } from '../support/folder.ts';
 import {
   ALEXS_CHAT,
   MEGAN,
@@ -51,12 +51,14 @@ beforeAll(async () => {
     if (!isWrite || headers['x-ms-cosmos-is-query-plan-request']) return false;
     if (writesLost > 0) {
       writesLost -= 1;
-      response.writeHead(201, { 'content-type': 'application/json' }).end('{}');
+      response.writeHead(201, { 'content-type': 'application/json' });
+      response.end('{}');
       return true;
     }
     writesLeft -= 1;
     if (writesLeft >= 0) return false;
-    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":"Forbidden","message":"no"}');
+    response.writeHead(403, { 'content-type': 'application/json' });
+    response.end('{"code":"Forbidden","message":"no"}');
     return true;
   });
 });
@@ -67,8 +69,8 @@ beforeEach(() => {
   database = `admin-${databases}`;
 });
 
-/** A store with something of every kind, written by the store itself. */
-async function fill(folder: string): Promise<void> {
+/** With something of every kind, written by the store itself. */
+const withStore = filledFolders(async (folder) => {
   const store = openSqliteStore(join(folder, 'behaviours.sqlite'), { now: () => MONDAY_NINE });
   await store.create(sampleTeam());
   await store.create(sampleTeam({ teamId: '19:a/b?c#d%@thread.tacv2', name: ODD_NAME }));
@@ -93,7 +95,7 @@ async function fill(folder: string): Promise<void> {
   if (first) await store.postponeJob(first, MONDAY_NINE + 5_000);
   await store.markSeen('seen', FAR);
   await store.close();
-}
+});
 
 async function run(to: string, folder: string): Promise<{ code: number; out: string; err: string }> {
   const env: Env = {
@@ -160,8 +162,7 @@ function parseDocument(row: Record<string, unknown>): unknown {
 }
 
 test('a store moves into Cosmos DB and back into a new file, and is the same in all three', async () => {
-  const [old, fresh] = [folderForTest(), folderForTest()];
-  await fill(old);
+  const [old, fresh] = [withStore(), folderForTest()];
   const there = await run('cosmos', old);
   expect(there).toMatchObject({ code: 0, out: expect.stringContaining('The bot must be stopped') });
   expect(there.err).toContain(`verifying ${copiedOf(there.out)} of ${copiedOf(there.out)}`);
@@ -192,8 +193,7 @@ test('a store moves into Cosmos DB and back into a new file, and is the same in 
 });
 
 test('a move that was broken off half-way is taken up where it was, and then copies what has changed', async () => {
-  const folder = folderForTest();
-  await fill(folder);
+  const folder = withStore();
   writesLeft = 300;
   const broken = await run('cosmos', folder);
   expect(broken.code).toBe(1);
@@ -213,8 +213,7 @@ test('a move that was broken off half-way is taken up where it was, and then cop
 });
 
 test('a write that was confirmed and is not there is found out, and made good by the next run', async () => {
-  const folder = folderForTest();
-  await fill(folder);
+  const folder = withStore();
   writesLost = 2;
   const { code, out, err } = await run('cosmos', folder);
   expect(code).toBe(1);
@@ -225,8 +224,7 @@ test('a write that was confirmed and is not there is found out, and made good by
 });
 
 test('a document that cannot be read stops the move before anything is written, and is named', async () => {
-  const folder = folderForTest();
-  await fill(folder);
+  const folder = withStore();
   inFile(folder, (file) => {
     tamperWith(file, 'agenda:agenda-3"', () => '{"version":1');
     tamperWith(file, 'pool:pool-1"', (json) => JSON.stringify({ ...JSON.parse(json), version: 9 }));
@@ -256,8 +254,7 @@ test('nothing moves while a pulse is open, or its key has not been destroyed', a
 });
 
 test('nothing moves over a store that has gone its own way', async () => {
-  const [one, other] = [folderForTest(), folderForTest()];
-  await fill(one);
+  const [one, other] = [withStore(), folderForTest()];
   expect((await run('cosmos', one)).code).toBe(0);
   const store = openSqliteStore(join(other, 'behaviours.sqlite'), { now: () => MONDAY_NINE });
   await store.create(sampleTeam());

@@ -26,7 +26,8 @@ export function startCountingServer(): Promise<CosmosServer> {
     writes.left -= 1;
     if (writes.left >= 0) return false;
     request.resume();
-    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":"Forbidden","message":"no"}');
+    response.writeHead(403, { 'content-type': 'application/json' });
+    response.end('{"code":"Forbidden","message":"no"}');
     return true;
   });
 }

@@ -3,8 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { CODECS } from '../../src/storage/documents.ts';
 import { ANSWERS_TABLE } from '../../src/storage/sqlite/answers.ts';
-import { openSqliteFile } from '../../src/storage/sqlite/file.ts';
+import { type Layout, openSqliteFile } from '../../src/storage/sqlite/file.ts';
 import { JOB_TABLE } from '../../src/storage/sqlite/jobs.ts';
+import { STORE_LAYOUT } from '../../src/storage/sqlite/layout.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { bytesIn, folderForTest } from '../support/folder.ts';
 import { MONDAY_NINE, sampleAnswer, samplePseudonym, WARD_7 } from '../support/sample-documents.ts';
@@ -93,3 +94,24 @@ test('a file of the layout in which all answers lay in one table keeps those of 
   expect(await store.countAnswers('pulse-2')).toBe(15);
   await store.close();
 });
+
+test('an empty file is made at once what all steps from the first layout would make of it', () => {
+  const { newest, ...stepByStep } = STORE_LAYOUT;
+  expect(newest).toContain('CREATE TABLE');
+  expect(schemaOf(STORE_LAYOUT)).toEqual(schemaOf(stepByStep));
+});
+
+function schemaOf(layout: Layout): unknown {
+  const file = openSqliteFile(':memory:', layout);
+  const rows = ['sqlite_schema', 'names', 'slots', 'documents'].map((table) =>
+    file.prepare(`SELECT * FROM ${table}`).all(),
+  );
+  const numbers = ['user_version', 'application_id'].map((name) => file.prepare(`PRAGMA ${name}`).get());
+  file.close();
+  const schema = rows[0]?.map(({ type, name, tbl_name, sql }) => ({ type, name, tbl_name, sql }));
+  return {
+    schema: schema?.sort((one, other) => String(one.name).localeCompare(String(other.name))),
+    rows: rows.slice(1),
+    numbers,
+  };
+}

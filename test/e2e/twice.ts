@@ -35,6 +35,8 @@ export class PlayedOverHttp {
       newId: () => 'a new form',
     };
     await this.#bot.start({}, { ports });
+    // What a process does as it starts belongs to none of the conversations that are played.
+    await this.#bot.running.runJobs();
   }
 
   async stop(): Promise<void> {

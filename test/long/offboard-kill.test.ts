@@ -33,7 +33,8 @@ beforeAll(async () => {
     if (method !== 'DELETE') return false;
     deletionsLeft -= 1;
     if (deletionsLeft >= 0) return false;
-    response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":"Forbidden","message":"no"}');
+    response.writeHead(403, { 'content-type': 'application/json' });
+    response.end('{"code":"Forbidden","message":"no"}');
     return true;
   });
   played = await play(mkdtempSync(join(tmpdir(), 'behaviours-')));

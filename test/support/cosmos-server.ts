@@ -32,8 +32,28 @@ export interface CosmosServer extends Speaking {
   readonly close: () => Promise<void>;
 }
 
-/** Goes before the server: true if it has answered itself. */
-export type Intercept = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** What the server reads of a request, and uses of a response. */
+export interface Asking extends AsyncIterable<unknown> {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingMessage['headers'];
+}
+export interface Answering {
+  statusCode: number;
+  readonly setHeader: (name: string, value: string) => void;
+  readonly end: (text: string) => void;
+}
+
+/**
+ * Goes before the server: true if it has answered itself. Nothing can be called on what `writeHead` gives: where restify is in
+ * the process, that is nothing.
+ * @param ask asks the server in its place
+ */
+export type Intercept = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  ask: (request: Asking, response: Answering) => void,
+) => boolean;
 
 export async function startCosmosServer(intercept: Intercept = () => false): Promise<CosmosServer> {
   const server = createHttpServer({ keepAlive: true });
@@ -42,7 +62,8 @@ export async function startCosmosServer(intercept: Intercept = () => false): Pro
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     seen.push(seenIn(request));
-    if (!intercept(request, response)) answer?.call(server, request, response);
+    const ask = (...asked: [Asking, Answering]): unknown => answer?.call(server, ...asked);
+    if (!intercept(request, response, ask)) ask(request, response);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type CosmosServer, speakingTo, startCosmosServer } from './cosmos-server.ts';
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { type Answering, type Asking, type CosmosServer, startCosmosServer } from './cosmos-server.ts';
 import { seeded } from './seeded.ts';
 
 /** What Cosmos DB may do and the server by itself does not. */
@@ -29,43 +28,59 @@ interface Answer {
   readonly headers: Record<string, string>;
 }
 
-/** Stands before the server: shows an older state to whoever has not seen a newer one, splits pages, and refuses some requests. */
-export async function startStrictCosmos(strict: Strictness): Promise<CosmosServer> {
-  const server = await startCosmosServer();
-  const containers = new Map<
-    string,
-    { lsn: number; readonly rid: string; readonly versions: Map<string, Version[]> }
-  >();
+interface Container {
+  lsn: number;
+  readonly rid: string;
+  readonly versions: Map<string, Version[]>;
+  /** What was found by whoever had seen everything, until something is written: for the next page, and whoever asks again. */
+  readonly found: Map<string, readonly unknown[]>;
+}
+
+type Ask = (request: Asking, response: Answering) => void;
+
+/** A server that shows an older state to whoever has not seen a newer one, splits pages, and refuses some requests. */
+export function startStrictCosmos(strict: Strictness): Promise<CosmosServer> {
+  const answer = strictly(strict);
+  return startCosmosServer((request, response, ask) => {
+    const answered = async (): Promise<void> => {
+      const body = Buffer.concat(await request.toArray().catch(() => []));
+      const { status, body: text, headers } = await answer(request, body, ask);
+      response.writeHead(status, headers);
+      response.end(text);
+    };
+    void answered();
+    return true;
+  });
+}
+
+function strictly(strict: Strictness): (request: IncomingMessage, body: Buffer, ask: Ask) => Promise<Answer> {
+  const containers = new Map<string, Container>();
+  let made = 0;
   const random = seeded(20_261_128);
   const isHit = (share: number): boolean => random() * 100 < share;
 
-  async function pass(request: IncomingMessage, body: Buffer, changed: Record<string, string> = {}): Promise<Answer> {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries({ ...request.headers, ...changed }))
-      if (!['host', 'connection', 'content-length', 'transfer-encoding'].includes(name))
-        headers.set(name, String(value));
-    const url = new URL(request.url ?? '/', server.endpoint);
-    const { method = 'GET' } = request;
-    const hasBody = method !== 'GET' && body.length > 0;
-    const response = await fetch(url, { method, headers, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
-    return { status: response.status, body: await response.text(), headers: Object.fromEntries(response.headers) };
-  }
-
-  function containerAt(path: string) {
+  function containerAt(path: string): Container {
+    const known = containers.get(path);
+    if (known) return known;
+    made += 1;
     const rid = Buffer.alloc(8);
-    rid.writeUInt32BE(containers.size + 1, 4);
-    const known = containers.get(path) ?? {
-      lsn: 0,
-      rid: rid.toString('base64'),
-      versions: new Map<string, Version[]>(),
-    };
-    containers.set(path, known);
-    return known;
+    rid.writeUInt32BE(made, 4);
+    const container = { lsn: 0, rid: rid.toString('base64'), versions: new Map(), found: new Map() };
+    containers.set(path, container);
+    return container;
   }
 
-  async function answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
+  /** A database that is made again under the same name begins anew. */
+  function forget(database: string): void {
+    for (const path of containers.keys()) if (path.startsWith(`${database}/`)) containers.delete(path);
+  }
+
+  return async (request, body, ask) => {
     const [, , database, , name, kind, ...rest] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
-    if (kind !== 'docs') return pass(request, body);
+    if (kind !== 'docs') {
+      if (request.method === 'DELETE' && database && !name) forget(database);
+      return pass(ask, request, body);
+    }
     if (isHit(strict.throttled)) {
       const headers = { 'x-ms-retry-after-ms': '5', 'x-ms-substatus': '3200' };
       return { status: 429, body: JSON.stringify({ code: 'TooManyRequests', message: 'throttled' }), headers };
@@ -83,14 +98,20 @@ export async function startStrictCosmos(strict: Strictness): Promise<CosmosServe
       headers: { ...one.headers, ...from, 'x-ms-session-token': `0:-1#${lsn}` },
     });
 
-    if (headerOf(request, 'x-ms-cosmos-is-query-plan-request')) return pass(request, body);
+    if (headerOf(request, 'x-ms-cosmos-is-query-plan-request')) return pass(ask, request, body);
     if (headerOf(request, 'x-ms-documentdb-isquery')) {
-      const rows = await rowsOf(request, body, (row) => {
-        const versions = partition ? container.versions.get(keyOf(String(row.id))) : undefined;
-        if (!versions) return row;
-        const document = visible(keyOf(String(row.id)))?.document;
-        return document ? Object.fromEntries(Object.keys(row).map((field) => [field, document[field]])) : null;
-      });
+      const asked = `${partition} ${body.toString('utf8')}`;
+      const isUpToDate = seen >= container.lsn;
+      const known = isUpToDate ? container.found.get(asked) : undefined;
+      const rows =
+        known ??
+        (await rowsOf(ask, request, body, (row) => {
+          const versions = partition ? container.versions.get(keyOf(String(row.id))) : undefined;
+          if (!versions) return row;
+          const document = visible(keyOf(String(row.id)))?.document;
+          return document ? Object.fromEntries(Object.keys(row).map((field) => [field, document[field]])) : null;
+        }));
+      if (isUpToDate && seen >= container.lsn) container.found.set(asked, rows);
       return withToken(pageOf(request, rows), seen);
     }
     if (request.method === 'GET') {
@@ -101,29 +122,19 @@ export async function startStrictCosmos(strict: Strictness): Promise<CosmosServe
         return withToken({ status: 200, body: JSON.stringify(found.document), headers }, seen);
       }
       if (container.versions.has(key)) return withToken(notFound(), seen);
-      return withToken(await pass(request, body), seen);
+      return withToken(await pass(ask, request, body), seen);
     }
-    const done = await pass(request, body);
+    const done = await pass(ask, request, body);
     if (done.status < 300) {
       const document = request.method === 'DELETE' ? null : JSON.parse(done.body);
       const key = keyOf(document ? String(document.id) : decodeURIComponent(rest.join('/')));
       container.lsn += 1;
+      container.found.clear();
       const versions = container.versions.get(key) ?? [];
       container.versions.set(key, [...versions, { at: Date.now(), lsn: container.lsn, document }].slice(-20));
     }
     return withToken(done, container.lsn);
-  }
-
-  /** All that the server finds, as whoever asks may see it. A count is made of what is seen. */
-  async function rowsOf(request: IncomingMessage, body: Buffer, seenAs: (row: Row) => Row | null): Promise<unknown[]> {
-    const asked = JSON.parse(body.toString('utf8'));
-    const isCount = /VALUE COUNT\(1\)/.test(asked.query);
-    const query = isCount ? asked.query.replace('VALUE COUNT(1)', 'c.id') : asked.query;
-    const all = { 'x-ms-max-item-count': '100000', 'x-ms-continuation': '' };
-    const { body: found } = await pass(request, Buffer.from(JSON.stringify({ ...asked, query })), all);
-    const rows = (JSON.parse(found).Documents ?? []).flatMap((row: Row) => seenAs(row) ?? []);
-    return isCount ? [rows.length] : rows;
-  }
+  };
 
   function pageOf(request: IncomingMessage, rows: readonly unknown[]): Answer {
     const from = Number(headerOf(request, 'x-ms-continuation') || 0);
@@ -138,24 +149,43 @@ export async function startStrictCosmos(strict: Strictness): Promise<CosmosServe
     };
     return { status: 200, body: JSON.stringify({ _rid: '', Documents: page, _count: page.length }), headers };
   }
+}
 
-  const proxy = createServer(async (request: IncomingMessage, response: ServerResponse) => {
-    const body = Buffer.concat(await request.toArray().catch(() => []));
-    const { status, body: text, headers } = await answer(request, body);
-    for (const name of ['content-length', 'content-encoding', 'transfer-encoding', 'connection']) delete headers[name];
-    response.writeHead(status, headers).end(text);
-  });
-  await once(proxy.listen(0, '127.0.0.1'), 'listening');
-  const { port } = proxy.address() as AddressInfo;
-  return {
-    seen: server.seen,
-    ...speakingTo(`http://127.0.0.1:${port}`, server.key),
-    async close() {
-      proxy.closeAllConnections();
-      proxy.close();
-      await server.close();
+/** Asks the server behind; as it is in this process, without a second connection. */
+async function pass(
+  ask: Ask,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  changed: Record<string, string> = {},
+): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const got: Record<string, string> = {};
+  const response: Answering = {
+    statusCode: 200,
+    setHeader(name, value) {
+      got[name] = value;
     },
+    end: (text) => resolve({ status: response.statusCode, body: text, headers: got }),
   };
+  const request = Object.assign(Readable.from([body]), { method, url, headers: { ...headers, ...changed } });
+  ask(request, response);
+  return promise;
+}
+
+/** All that the server finds, as whoever asks may see it. A count is made of what is seen. */
+async function rowsOf(
+  ask: Ask,
+  request: IncomingMessage,
+  body: Buffer,
+  seenAs: (row: Row) => Row | null,
+): Promise<unknown[]> {
+  const asked = JSON.parse(body.toString('utf8'));
+  const isCount = /VALUE COUNT\(1\)/.test(asked.query);
+  const query = isCount ? asked.query.replace('VALUE COUNT(1)', 'c.id') : asked.query;
+  const all = { 'x-ms-max-item-count': '100000', 'x-ms-continuation': '' };
+  const { body: found } = await pass(ask, request, Buffer.from(JSON.stringify({ ...asked, query })), all);
+  const rows = (JSON.parse(found).Documents ?? []).flatMap((row: Row) => seenAs(row) ?? []);
+  return isCount ? [rows.length] : rows;
 }
 
 function notFound(): Answer {

@@ -73,7 +73,7 @@ export function peopleIndexOn(
     sizeCalculation: ({ size }) => size + 1,
   });
   /** By this process, so that what is older than the index is not written again with each change. */
-  const noted = new LRUCache<string, true>({ max: MOST_REMEMBERED });
+  const noted = new LRUCache<string, true>({ maxSize: MOST_REMEMBERED, sizeCalculation: () => 1 });
   let isComplete = false;
   let askAgainAt = Number.NEGATIVE_INFINITY;
 

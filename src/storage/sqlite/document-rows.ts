@@ -102,7 +102,8 @@ export function documentRowsIn(
     SELECT slot, document FROM documents JOIN slots USING (slot) WHERE slot > ? ORDER BY slot LIMIT ?
   `);
   /** An etag is of one document as it was once: whoever finds it in a slot has found the document. */
-  const lately = new LRUCache<string, Found>({ max: MOST_LATELY });
+  // With `max` it would set memory aside for all of them at once.
+  const lately = new LRUCache<string, Found>({ maxSize: MOST_LATELY, sizeCalculation: () => 1 });
 
   const read = ({ slot }: Found): WrittenDocument => unwrapped(slots.read(slot));
 

@@ -11,6 +11,8 @@ export interface Layout {
   readonly holds: string;
   /** SQLite’s application_id: keeps answers and keys out of the same file. */
   readonly mark: number;
+  /** What all steps lead to, for an empty file; without it that goes through them. */
+  readonly newest?: string;
   /** From each layout to the next, the first from an empty file: all of a file's in one transaction. */
   readonly steps: readonly (string | ((database: DatabaseSync) => void))[];
 }
@@ -48,7 +50,7 @@ function makeForOwner(path: string): void {
 }
 
 /** Whether there was anything to do. */
-function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, steps }: Layout): boolean {
+function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, newest, steps }: Layout): boolean {
   database.exec('BEGIN IMMEDIATE');
   const found = numberOf(database, 'application_id');
   const version = numberOf(database, 'user_version');
@@ -62,7 +64,7 @@ function bringUpToDate(database: DatabaseSync, path: string, { holds, mark, step
         'Start the newer version, or use another file.',
     );
   }
-  for (const step of steps.slice(version)) {
+  for (const step of isFresh && newest ? [newest] : steps.slice(version)) {
     if (typeof step === 'string') database.exec(step);
     else step(database);
   }
