@@ -3,11 +3,16 @@ export interface Part {
   readonly files: readonly string[];
   /** In the order in which they are run, the quickest that know these files first: the first that fails ends a mutant's run. */
   readonly tests: readonly string[];
+  /** The golden cases of which verbs are among them. */
+  readonly golden?: string;
 }
 
 const source = (folder: string, names: string): string[] => names.split(' ').map((name) => `src/${folder}/${name}.ts`);
 const tests = (folder: string, names: string): string[] =>
   names.split(' ').map((name) => `test/${folder}/${name}.test.ts`);
+
+const PULSE_VERBS =
+  'answer-pulse ask-pulse change-answer close-pulse open-agenda-pulse open-pulse open-team-check publish-pulse remind-pulse show-pulse start-pulse start-team-check view-pulse withdraw-answer';
 
 /** By folder and name; `npm run mutate -- privacy` runs all of a folder, `npm run mutate -- privacy/guard` one. */
 export const PARTS: Readonly<Record<string, Part>> = {
@@ -44,6 +49,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('scenarios/bot', 'typed-words'),
       ...tests('golden', 'golden'),
     ],
+    golden: 'show-privacy give-thanks',
   },
   'trends/published': {
     files: source('trends', 'changes read-result'),
@@ -60,6 +66,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('golden', 'golden'),
       ...tests('unit/trends', 'run-of-seven'),
     ],
+    golden: 'show-summary publish-pulse',
   },
   'pulse/disclosure': {
     files: source(
@@ -88,6 +95,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('scenarios/pulse', 'ask-pulse'),
       ...tests('golden', 'golden'),
     ],
+    golden: PULSE_VERBS,
   },
   'pulse/cards': {
     files: source('pulse', 'actions cards highlights pulse pulse-card pulse-result refusals team-check words'),
@@ -99,5 +107,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('scenarios/bot', 'typed-words'),
       ...tests('golden', 'golden'),
     ],
+    golden: PULSE_VERBS,
   },
 };
