@@ -42,7 +42,7 @@ export interface NewPulse {
    * Whether whoever it asks counts as asked for every team: after a meeting that Teams tells of. The rhythm has noted whom it asks
    * already, and what anybody can do by hand keeps no other team from asking (rule R28).
    */
-  readonly countsEverywhere: boolean;
+  readonly countsEverywhere?: boolean;
 }
 
 /**
