@@ -123,12 +123,11 @@ function keepingWorker(injector: unknown): Runner {
       if (!isInSample(options.activeMutant, percent)) return { status: 'error', errorMessage: NOT_IN_SAMPLE };
       if (options.mutantActivation === 'static') return runner.mutantRun(options);
       const result = await runner.mutantRun(options);
+      // A mutant before this one may have left something that hides it; then the number is too low, never too high.
+      if (result.status === 'survived') return result;
+      if (result.status === 'killed' && (await isAsItWas(options, [result.killedBy ?? []].flat()))) return result;
       // A test that fails without the change too was put out by a mutant before this one.
-      if (result.status === 'killed') {
-        if (await isAsItWas(options, [result.killedBy ?? []].flat())) return result;
-        await endWorker();
-      }
-      // What a mutant before this one left may also hide it.
+      await endWorker();
       return runner.mutantRun({ ...options, mutantActivation: 'static' });
     },
     async dispose() {
