@@ -39,17 +39,17 @@ const { factory } = vitestPlugin;
 /** A thread that has the product loaded, and is not ended with a run. */
 class KeptWorker extends ThreadsPoolWorker {
   override readonly name = POOL;
-  readonly #heard = new Map<(message: unknown) => void, string>();
+  readonly #listeners = new Map<(message: unknown) => void, string>();
   #isRunning = false;
   #config: unknown;
 
   override on(event: string, callback: (message: unknown) => void): void {
-    this.#heard.set(callback, event);
+    this.#listeners.set(callback, event);
     super.on(event, callback);
   }
 
   override off(event: string, callback: (message: unknown) => void): void {
-    this.#heard.delete(callback);
+    this.#listeners.delete(callback);
     super.off(event, callback);
   }
 
@@ -73,8 +73,8 @@ class KeptWorker extends ThreadsPoolWorker {
   }
 
   override async stop(): Promise<void> {
-    for (const [callback, event] of this.#heard) super.off(event, callback);
-    this.#heard.clear();
+    for (const [callback, event] of this.#listeners) super.off(event, callback);
+    this.#listeners.clear();
   }
 
   async end(): Promise<void> {
@@ -83,7 +83,7 @@ class KeptWorker extends ThreadsPoolWorker {
   }
 
   #answer(type: 'started' | 'stopped'): void {
-    for (const [callback, event] of this.#heard)
+    for (const [callback, event] of this.#listeners)
       if (event === 'message') callback({ type, __vitest_worker_response__: true });
   }
 }

@@ -90,7 +90,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ),
     tests: [
       ...tests('unit/pulse', 'asked-lately'),
-      ...tests('scenarios/pulse', 'begin-pulse own-answers'),
+      ...tests(
+        'scenarios/pulse',
+        'begin-pulse open-agenda-pulse own-answers close-pulse pulse-jobs result-jobs discussion-prompt',
+      ),
       ...tests('scenarios/pulse', 'ask-pulse-edges late-answer reach guarded-comments quiet-result closing'),
       ...tests('attacks', 'stands-in-teams counter partial-answers'),
       ...tests('scenarios/pulse', 'pulse-shown asked-lately remind-pulse pulse-edges lowered-threshold'),
