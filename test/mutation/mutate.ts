@@ -100,7 +100,7 @@ function configFor({ files }: Part, file: string): object {
     // The guard's patterns are compiled anew for each mutant and used a few times.
     testRunnerNodeArgs: ['--no-regexp-optimization'],
     // A machine that is busy with something else kills no mutant.
-    timeoutMS: 30_000,
+    timeoutMS: 120_000,
     incremental: true,
     incrementalFile: `${file}.incremental.json`,
     tempDirName: `${file}.tmp`,
