@@ -9,7 +9,10 @@ import { interval, isInSample, NOT_IN_SAMPLE } from './sample.ts';
 const FEWEST_KILLED = 0.85;
 const OUT = '.data/mutation';
 
-const Position = z.object({ line: z.number(), column: z.number() });
+/** A report counts from one, and whoever runs a mutant from nought. */
+const Position = z
+  .object({ line: z.number(), column: z.number() })
+  .transform(({ line, column }) => ({ line: line - 1, column: column - 1 }));
 const Found = z.object({
   status: z.string(),
   statusReason: z.string().default(''),
@@ -60,7 +63,9 @@ function mutate([name, part]: readonly [string, Part]): Tally {
   const having = (...wanted: string[]) => mutants.filter((one) => wanted.includes(one.status));
   const survivors = having('Survived', 'NoCoverage');
   for (const { fileName, location, mutatorName, replacement } of survivors)
-    process.stdout.write(`${fileName}:${location.start.line} ${mutatorName}: ${replacement.replaceAll(/\s+/g, ' ')}\n`);
+    process.stdout.write(
+      `${fileName}:${location.start.line + 1} ${mutatorName}: ${replacement.replaceAll(/\s+/g, ' ')}\n`,
+    );
   const untried = mutants.filter(wasNotTried);
   const known = [...having('Killed', 'Timeout'), ...survivors];
   // What an earlier run has tried besides was not chosen by chance.
