@@ -155,9 +155,9 @@ function wasSeen({ openedAt, closesAt, result }: PublishedPulse): boolean {
 
 /** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */
 function refreshIdsOf(present: readonly Member[]): string[] {
-  const hashed = present.map(({ teamsId }) => ({ teamsId, hash: idempotencyKey('refresh', teamsId) }));
+  const hashed = present.map(({ teamsId }) => [idempotencyKey('refresh', teamsId), teamsId] as const);
   return hashed
-    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    .toSorted()
     .slice(0, MOST_REFRESHED)
-    .map(({ teamsId }) => teamsId);
+    .map(([, teamsId]) => teamsId);
 }

@@ -92,7 +92,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('unit/pulse', 'asked-lately'),
       ...tests(
         'scenarios/pulse',
-        'begin-pulse open-agenda-pulse own-answers close-pulse pulse-jobs result-jobs discussion-prompt',
+        'begin-pulse start-pulse open-agenda-pulse own-answers close-pulse pulse-jobs result-jobs discussion-prompt',
       ),
       ...tests('scenarios/pulse', 'ask-pulse-edges late-answer reach guarded-comments quiet-result closing'),
       ...tests('attacks', 'stands-in-teams counter partial-answers'),

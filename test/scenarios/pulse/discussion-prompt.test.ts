@@ -50,4 +50,12 @@ describe('what is offered instead of a pulse', () => {
     expect(new Set(days.map(({ behaviourName }) => behaviourName)).size).toBe(1);
     expect(['We are collaborative', 'We are innovative']).not.toContain(days[0]?.behaviourName);
   });
+
+  it('is on nothing where the framework has no behaviours', async () => {
+    const empty = { ...pack(), behaviours: [] };
+    expect(await findDiscussionPrompt(chat.ports, sampleTeam(), empty, 'Too few.')).toMatchObject({
+      behaviourName: '',
+      question: '',
+    });
+  });
 });

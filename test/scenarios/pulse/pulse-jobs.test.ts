@@ -140,6 +140,23 @@ describe('the card of an open pulse', () => {
     expect([kinds(), await listed()]).toEqual([[], []]);
   });
 
+  it('stays as it is where the team has been erased', async () => {
+    await keep({ ...NONE, teamId: 'erased' });
+    await showPulse(chat.ports, newJob('show-pulse', 'erased', PULSE, chat.now));
+    expect([kinds(), await listed()]).toEqual([[], []]);
+  });
+
+  it('of two pulses is posted for both, though of neither it could be written down', async () => {
+    const { store } = chat.ports;
+    const replace = () => Promise.reject(new Error('the database is throttled'));
+    const forgetful = { ...chat.ports, store: { ...store, replace } };
+    for (const pulseId of ['one', 'another']) {
+      await keep({ ...NONE, pulseId });
+      await expect(showPulse(forgetful, newJob('show-pulse', WARD_7, pulseId, chat.now))).rejects.toThrow('throttled');
+    }
+    expect(chat.posts.map(({ message }) => 'pulseId' in message && message.pulseId)).toEqual(['one', 'another']);
+  });
+
   it.each([
     ['open', 0, []],
     ['closed', 1, []],
@@ -246,6 +263,18 @@ describe('a reminder', () => {
     };
     await remindPulse({ ...chat.ports, store: { ...store, read } }, job('remind-pulse'));
     expect([kinds(), (await kept())?.remindedTo]).toEqual([[], 20]);
+  });
+
+  it('is not sent of a pulse that is erased just then', async () => {
+    await open();
+    const { store } = chat.ports;
+    let reads = 0;
+    const read: typeof store.read = async (kind, teamId, id) => {
+      if (kind === 'pulse') reads += 1;
+      return kind === 'pulse' && reads > 1 ? null : store.read(kind, teamId, id);
+    };
+    await remindPulse({ ...chat.ports, store: { ...store, read } }, job('remind-pulse'));
+    expect(kinds()).toEqual([]);
   });
 
   it('that one person cannot be sent reaches the others', async () => {
