@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../src/ports.ts';
+import { MARKS_KEY, markKeyOf } from '../../../src/privacy/audience-mark.ts';
 import type { Pulse } from '../../../src/pulse/pulse.ts';
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
 import { showPulse } from '../../../src/pulse/show-pulse.ts';
@@ -220,6 +221,14 @@ describe('a reminder', () => {
     await keep({ pulseId: 'third', audience: crowd.slice(0, 1) });
     await remindPulse(chat.ports, newJob('remind-pulse', WARD_7, 'third', chat.now));
     expect(chat.posts).toHaveLength(4);
+  });
+
+  it('is remembered for the day under the organisation’s key, for another version of the bot too', async () => {
+    await open({ audience: crowd.slice(0, 1) });
+    await remind();
+    const key = await chat.ports.keys.create(MARKS_KEY);
+    const mark = `reminded:${markKeyOf(key, 'reminded', 'p0 2026-03-02')}`;
+    expect(await chat.ports.store.markSeen(mark, chat.now + DAY_MS)).toBe(false);
   });
 
   it('leads to the card, and says which team it is of', async () => {
