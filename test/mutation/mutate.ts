@@ -112,7 +112,7 @@ function configFor({ files }: Part, file: string): object {
     reporters: ['json', 'html', 'progress-append-only'],
     jsonReporter: { fileName: `${file}.json` },
     htmlReporter: { fileName: `${file}.html` },
-    ignorePatterns: ['.data', 'test/gallery', 'test/long', 'test/e2e', 'test/bench'],
+    ignorePatterns: ['.data', 'test/gallery', 'test/long', 'test/e2e'],
     // Vitest takes the types away without looking at them, and Stryker does not know TypeScript 7.
     disableTypeChecks: false,
     tsconfigFile: 'none',
