@@ -62,9 +62,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ),
     tests: [
       ...tests('unit/trends', 'changes overview baseline trends holm tail-bound permutation-test'),
+      ...tests('scenarios/trends', 'show-summary'),
+      ...tests('unit/trends', 'run-of-seven'),
       ...tests('scenarios/pulse', 'delete-audience'),
       ...tests('golden', 'golden'),
-      ...tests('unit/trends', 'run-of-seven'),
     ],
     golden: 'show-summary publish-pulse',
   },
