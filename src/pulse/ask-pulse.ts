@@ -8,16 +8,14 @@ import { idempotencyKey } from '../scheduling/idempotency-key.ts';
 import type { Job } from '../scheduling/job.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { postInPlace } from '../teams/check-place.ts';
-import { findPresent, type Present } from '../teams/find-member.ts';
+import { findPresent } from '../teams/find-member.ts';
 import { frameworkOf } from '../teams/require-team.ts';
-import { beginPulse } from './begin-pulse.ts';
+import { beginPulse, goOnWith } from './begin-pulse.ts';
 import { claimAudience, releaseAudience } from './claim-audience.ts';
 import { findUnansweredResult } from './find-unanswered-result.ts';
 import { type Pulse, statementsOn } from './pulse.ts';
 
 const PULSES_LOOKED_BACK_ON = 26;
-/** Whoever is asked already is not looked for again. */
-const NOBODY: Present = { members: [], outsideCount: 0 };
 
 /**
  * The pulse that a team's rhythm brings round: of those whom no pulse has asked in the last fortnight, on the behaviours
@@ -28,13 +26,14 @@ export async function askPulse(ports: Ports, { teamId }: Job): Promise<string | 
   const now = await resumePeriod(ports, teamId, 'pulse');
   if (!now?.rhythm.pulse) return undefined;
   const pulseId = idempotencyKey('pulse', teamId, 'rhythm', now.period);
-  const isBegun = (await ports.store.read('pulse', teamId, pulseId)) !== null;
-  const unanswered = isBegun ? null : await findUnansweredResult(ports, teamId);
+  const begun = await ports.store.read('pulse', teamId, pulseId);
+  const unanswered = begun ? null : await findUnansweredResult(ports, teamId);
   if (unanswered) {
     await sayThatItWaits(ports, now, pulseId, unanswered);
     return undefined;
   }
-  const because = await begin(ports, now, now.rhythm.pulse, pulseId, isBegun);
+  if (begun) await goOnWith(ports, begun.value);
+  const because = begun ? null : await begin(ports, now, now.rhythm.pulse, pulseId);
   await finishPeriod(ports, now, 'pulse', because);
   return because ? leftOutBecauseInWords(because) : undefined;
 }
@@ -48,7 +47,7 @@ async function sayThatItWaits(ports: Ports, now: PartNow, pulseId: string, pulse
     messageOf: () => ({
       kind: 'pulse-waits',
       pulseId: pulse.pulseId,
-      since: dayInWords(pulse.result?.closedAt ?? pulse.closesAt, pulse.timeZone),
+      since: dayInWords(pulse.closesAt, pulse.timeZone),
       behaviours: pulse.statements.map(({ behaviourName }) => behaviourName),
     }),
     writeDown,
@@ -61,15 +60,14 @@ async function begin(
   { rhythm, team }: PartNow,
   { behaviours, hours, every }: NonNullable<PartNow['rhythm']['pulse']>,
   pulseId: string,
-  isBegun: boolean,
 ): Promise<LeftOutReason | null> {
   const { conversation, setBy, setByName } = rhythm;
   const { threshold, timeZone } = team.settings;
-  const { members, outsideCount } = isBegun ? NOBODY : await findPresent(ports, conversation);
-  if (!isBegun && members.length < threshold) return { code: 'too few people', threshold };
+  const { members, outsideCount } = await findPresent(ports, conversation);
+  if (members.length < threshold) return { code: 'too few people', threshold };
   const past = await pastOf(ports, team.teamId);
-  const audience = isBegun ? [] : await claimAudience(ports, pulseId, members, team.settings, past);
-  if (!isBegun && audience.length < threshold) return { code: 'too few to ask', threshold };
+  const audience = await claimAudience(ports, pulseId, members, team.settings, past);
+  if (audience.length < threshold) return { code: 'too few to ask', threshold };
   const framework = frameworkOf(ports, team);
   const turns = behavioursInTurn(framework, askedAbout(past)).slice(0, behaviours);
   const pulse = await beginPulse(ports, team, {
@@ -86,7 +84,6 @@ async function begin(
     outsideCount,
     conversation,
     cardActivityId: '',
-    countsEverywhere: false,
   });
   if (pulse) return null;
   await releaseAudience(ports, audience, timeZone);

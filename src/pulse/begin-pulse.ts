@@ -42,7 +42,7 @@ export interface NewPulse {
    * Whether whoever it asks counts as asked for every team: after a meeting that Teams tells of. The rhythm has noted whom it asks
    * already, and what anybody can do by hand keeps no other team from asking (rule R28).
    */
-  readonly countsEverywhere: boolean;
+  readonly countsEverywhere?: boolean;
 }
 
 /**
@@ -156,9 +156,9 @@ function wasSeen({ openedAt, closesAt, result }: PublishedPulse): boolean {
 
 /** The smallest by a hash, where there are more than Teams takes: who they are says nothing. */
 function refreshIdsOf(present: readonly Member[]): string[] {
-  const hashed = present.map(({ teamsId }) => ({ teamsId, hash: idempotencyKey('refresh', teamsId) }));
+  const hashed = present.map(({ teamsId }) => [idempotencyKey('refresh', teamsId), teamsId] as const);
   return hashed
-    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    .toSorted()
     .slice(0, MOST_REFRESHED)
-    .map(({ teamsId }) => teamsId);
+    .map(([, teamsId]) => teamsId);
 }

@@ -59,7 +59,7 @@ async function pooled(ports: Ports, pulse: Pulse, statement: Statement, totals: 
   const pool = await updateWithRetry(ports, 'pool', teamId, empty.poolId, (current) =>
     addRound(current, pulseId, totals.histogram, threshold),
   );
-  const sum = pool?.taken.find((one) => one.pulseId === pulseId);
+  const sum = (pool ?? empty).taken.find((one) => one.pulseId === pulseId);
   if (!sum) return discloseRounds(empty.histogram, 0, threshold);
   const { histogram, roundIds } = sum;
   const earlier = await readPulses(

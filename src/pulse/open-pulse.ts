@@ -34,7 +34,6 @@ export async function openPulse(ports: Ports, caller: Caller, input: PulseInput)
     statements: statementsOn(behaviours),
     hours: wholeHours(hours),
     cardActivityId: caller.cardActivityId,
-    countsEverywhere: false,
     talkAbout: first,
   });
 }

@@ -37,7 +37,6 @@ export async function openTeamCheck(ports: Ports, caller: Caller, input: TeamChe
     statements: part.statements,
     hours: wholeHours(input.hours),
     cardActivityId: caller.cardActivityId,
-    countsEverywhere: false,
     talkAbout: findBehaviour(framework, first.behaviourId),
   });
 }

@@ -3,11 +3,16 @@ export interface Part {
   readonly files: readonly string[];
   /** In the order in which they are run, the quickest that know these files first: the first that fails ends a mutant's run. */
   readonly tests: readonly string[];
+  /** The golden cases of which verbs are among them. */
+  readonly golden?: string;
 }
 
 const source = (folder: string, names: string): string[] => names.split(' ').map((name) => `src/${folder}/${name}.ts`);
 const tests = (folder: string, names: string): string[] =>
   names.split(' ').map((name) => `test/${folder}/${name}.test.ts`);
+
+const PULSE_VERBS =
+  'answer-pulse ask-pulse change-answer close-pulse open-agenda-pulse open-pulse open-team-check publish-pulse remind-pulse show-pulse start-pulse start-team-check view-pulse withdraw-answer';
 
 /** By folder and name; `npm run mutate -- privacy` runs all of a folder, `npm run mutate -- privacy/guard` one. */
 export const PARTS: Readonly<Record<string, Part>> = {
@@ -44,6 +49,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('scenarios/bot', 'typed-words'),
       ...tests('golden', 'golden'),
     ],
+    golden: 'show-privacy give-thanks',
   },
   'trends/published': {
     files: source('trends', 'changes read-result'),
@@ -56,10 +62,12 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ),
     tests: [
       ...tests('unit/trends', 'changes overview baseline trends holm tail-bound permutation-test'),
+      ...tests('scenarios/trends', 'show-summary'),
+      ...tests('unit/trends', 'run-of-seven'),
       ...tests('scenarios/pulse', 'delete-audience'),
       ...tests('golden', 'golden'),
-      ...tests('unit/trends', 'run-of-seven'),
     ],
+    golden: 'show-summary publish-pulse',
   },
   'pulse/disclosure': {
     files: source(
@@ -82,12 +90,19 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'answer-pulse ask-pulse asked-lately begin-pulse* change-answer close-pulse enqueue-results find-discussion-prompt find-unanswered-result open-* post-result remind-pulse require-pulse show-* start-* view-pulse withdraw-answer',
     ),
     tests: [
-      ...tests('scenarios/pulse', 'pulse-shown pulse-edges ask-pulse-edges reach remind-pulse quiet-result closing'),
-      ...tests('scenarios/pulse', 'lowered-threshold late-answer ask-pulse-crash order asked-lately guarded-comments'),
-      ...tests('attacks', 'stands-in-teams counter one-persons-reach kept-from-asking partial-answers'),
-      ...tests('scenarios/pulse', 'ask-pulse'),
+      ...tests('unit/pulse', 'asked-lately'),
+      ...tests(
+        'scenarios/pulse',
+        'begin-pulse start-pulse open-agenda-pulse own-answers close-pulse pulse-jobs result-jobs discussion-prompt',
+      ),
+      ...tests('scenarios/pulse', 'ask-pulse-edges late-answer reach guarded-comments quiet-result closing'),
+      ...tests('attacks', 'stands-in-teams counter partial-answers'),
+      ...tests('scenarios/pulse', 'pulse-shown asked-lately remind-pulse pulse-edges lowered-threshold'),
+      ...tests('attacks', 'one-persons-reach'),
+      ...tests('scenarios/pulse', 'order ask-pulse-crash'),
       ...tests('golden', 'golden'),
     ],
+    golden: PULSE_VERBS,
   },
   'pulse/cards': {
     files: source('pulse', 'actions cards highlights pulse pulse-card pulse-result refusals team-check words'),
@@ -99,5 +114,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...tests('scenarios/bot', 'typed-words'),
       ...tests('golden', 'golden'),
     ],
+    golden: PULSE_VERBS,
   },
 };

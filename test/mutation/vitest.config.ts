@@ -27,7 +27,7 @@ export default defineConfig({
     provide: { guardPlacesEvery: 41, nhsNumbers: 200 },
     isolate: false,
     sequence: { sequencer: AsListed },
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

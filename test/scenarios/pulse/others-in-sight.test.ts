@@ -157,15 +157,15 @@ describe('a sum of rounds', () => {
     expect(await tells(round('newest', six), 3, { pulses: [first], answered: 3 })).toBe(expected);
   });
 
-  it('is in sight of what closes later, as one result of all whom its rounds asked', async () => {
+  it.each([
+    ['that has one of them in common with it', [...people(0, 1), ...people(40, 5)], false],
+    ['that has two of them in common with it, of the first round', [...people(4, 2), ...people(60, 4)], true],
+    ['that has two of them in common with it, of the last round', [...people(20, 2), ...people(60, 4)], true],
+  ])('is in sight of what closes later %s, as one result of all whom its rounds asked', async (_, asked, expected) => {
     const [first, last] = [round('first', people(0, 6), -10), round('last', people(20, 6), 0)];
     for (const one of [first, last]) await keep(one, one === last ? AS_A_SUM : holdBack());
     await markSum(chat.ports, last, LISTEN, [first, last], 6);
-    // These two have nobody in common.
-    const one = round('one in common', [...people(0, 1), ...people(40, 5)], 1);
-    const two = round('two in common', [...people(4, 2), ...people(60, 4)], 1);
-    expect(await tells(one, 6)).toBe(false);
-    expect(await tells(two, 6)).toBe(true);
+    expect(await tells(round('newest', asked, 1), 6)).toBe(expected);
   });
 
   it('and the round that closed it are two', async () => {

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Ports } from '../../../src/ports.ts';
+import { MARKS_KEY, markKeyOf } from '../../../src/privacy/audience-mark.ts';
+import { NOTHING_ADDED } from '../../../src/pulse/check-others-in-sight.ts';
+import { addedBefore } from '../../../src/pulse/decide-statement-result.ts';
 import { emptyPool, type Pool } from '../../../src/pulse/pool.ts';
 import { publishPulse } from '../../../src/pulse/publish-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
@@ -54,6 +57,11 @@ function dyingAt(isWanted: (document: Parameters<Ports['store']['replace']>[0]) 
     return store.replace(document, etag);
   };
   return { ...chat.ports, store: { ...store, replace } };
+}
+
+/** Dies once the pulse is published, before the sum that was taken out for it is dropped. */
+function dyingAtDrop(pulseId = ''): Ports {
+  return dyingAt((document) => document.kind === 'pool' && document.taken.every((one) => one.pulseId !== pulseId));
 }
 
 async function now(pulseId = ''): Promise<Pulse> {
@@ -131,4 +139,49 @@ describe('four pulses on one statement, of three answers each, that close at onc
 
     expect(await poolOf(ids[0])).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], taken: [] });
   });
+
+  test('two sums whose pulses died once they were published are each dropped for their own pulse alone', async () => {
+    const [a, b, c, d] = await pulsesDue(4);
+    await publish(a);
+    for (const pulseId of [b, c, d]) {
+      const ports = pulseId === c ? chat.ports : dyingAtDrop(pulseId);
+      await publish(pulseId, ports).catch((error: Error) => expect(error.message).toBe('the process died'));
+    }
+    expect((await poolOf(b))?.taken.map(({ pulseId }) => pulseId)).toEqual([b, d]);
+    await publish(b);
+    expect((await poolOf(b))?.taken.map(({ pulseId }) => pulseId)).toEqual([d]);
+  });
+});
+
+test('whom a sum asked is marked with it: all of its rounds, each once, and how many answered in them', async () => {
+  const [a, b] = await pulsesDue(2);
+  for (const pulseId of [a, b]) await publish(pulseId);
+  const key = await chat.ports.keys.create(MARKS_KEY);
+  const asked = [await now(a), await now(b)].flatMap(({ audience }) => audience);
+  expect(asked).toHaveLength(10);
+  for (const { personId } of asked) {
+    const marks = await chat.ports.store.marksUnder(markKeyOf(key, 'closed', personId), 0);
+    const ofSums = marks.filter(({ roundIds }) => roundIds.length > 0);
+    expect(ofSums).toMatchObject([{ pulseId: b, roundIds: [a, b], audienceCount: 10, statements: [{ answered: 6 }] }]);
+  }
+});
+
+test('a pool is not written where nothing in it is this pulse’s, nor read where rounds are not added up', async () => {
+  const [a, b, c] = await pulsesDue(3);
+  await publish(a);
+  await publish(b, dyingAtDrop(b)).catch(() => undefined);
+  await publish(c);
+  await publish(
+    c,
+    dyingAt(({ kind }) => kind === 'pool'),
+  );
+
+  const pulse = { ...(await now(c)), isPooling: false };
+  const [statement] = pulse.statements;
+  const { store } = chat.ports;
+  const read: typeof store.read = (kind, ...ids) =>
+    kind === 'pool' ? Promise.reject(new Error('a pool was read')) : store.read(kind, ...ids);
+  expect(statement && (await addedBefore({ ...chat.ports, store: { ...store, read } }, pulse, statement))).toBe(
+    NOTHING_ADDED,
+  );
 });

@@ -129,8 +129,35 @@ describe('a pulse whose time is up', () => {
 
   it('keeps its result when it is published again', async () => {
     const once = await close({ answers: all(6, 4) });
-    await publish();
+    const answersOf = () => {
+      throw new Error('its answers are gone');
+    };
+    const ports = { ...chat.ports, store: { ...chat.ports.store, answersOf } };
+    await publishPulse(ports, newJob('publish-pulse', WARD_7, 'pulse-1', chat.now));
     expect(await read()).toEqual(once);
+  });
+
+  it('keeps the result of another process that was quicker', async () => {
+    await open({ answers: all(6, 4) });
+    const { store } = chat.ports;
+    const answersOf: typeof store.answersOf = async function* answersLater(pulseId) {
+      await publish();
+      yield* store.answersOf(pulseId);
+    };
+    const ports = { ...chat.ports, store: { ...store, answersOf } };
+    await publishPulse(ports, newJob('publish-pulse', WARD_7, 'pulse-1', chat.now));
+    expect((await read())?.result).toMatchObject({ answeredCount: 6, statements: [{ published: { shown: 'words' } }] });
+  });
+
+  it.each([
+    ['both', all(6, 4, 4), [6, 6]],
+    ['one', all(6, 4, NOT_SURE), [6]],
+    ['none', all(4, 4, 4), []],
+  ])('marks whom it asked with what may come into sight: %s', async (_, answers, expected) => {
+    await close({ answers });
+    const key = await chat.ports.keys.create(MARKS_KEY);
+    const marks = await chat.ports.store.marksUnder(markKeyOf(key, 'closed', 'person-0'), 0);
+    expect(marks.flatMap(({ statements }) => statements.map(({ answered }) => answered))).toEqual(expected);
   });
 
   it('waits where the clock was put back', async () => {
@@ -147,7 +174,7 @@ describe('a pulse whose time is up', () => {
     [4, false],
   ])('that is not there has been looked for %i times before: its key stays: %s', async (attempts, stays) => {
     await chat.ports.keys.create('gone');
-    await expect(publish('gone', attempts)).rejects.toThrow(SubjectMissing);
+    await expect(publish('gone', attempts)).rejects.toThrow(new SubjectMissing('there is no pulse for it'));
     expect((await chat.ports.keys.read('gone')) !== null).toBe(stays);
   });
 

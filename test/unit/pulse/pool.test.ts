@@ -178,6 +178,10 @@ describe('the pool of a statement', () => {
     expect(emptyPool(pulse, statement).poolId).not.toBe(empty.poolId);
   });
 
+  it('is found again by another version of the bot: what is added up in it would be lost', () => {
+    expect(empty.poolId).toBe('ZkWiBk7l-qcDmjni_ve9Ml');
+  });
+
   it('begins with nobody', () => {
     expect(empty).toMatchObject({ histogram: [0, 0, 0, 0, 0], pulseIds: [], spentIds: [], taken: [] });
   });

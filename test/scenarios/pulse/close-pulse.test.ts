@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closePulse } from '../../../src/pulse/close-pulse.ts';
+import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
+import { Refusal } from '../../../src/refusal.ts';
+import type { Caller } from '../../../src/teams/team.ts';
+import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
+import {
+  HOUR_MS,
+  MONDAY_NINE,
+  sampleConversation,
+  samplePulse,
+  sampleResult,
+  WARD_7,
+} from '../../support/sample-documents.ts';
+
+const ALEX = member('Alex Wilber');
+const MEGAN = member('Megan Bowen');
+const PULSE = 'pulse-1';
+const LISTEN = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
+const SPEAK = { ...LISTEN, text: 'We speak.' };
+
+let chat: PortsUnderTest;
+beforeEach(() => {
+  chat = new PortsUnderTest();
+  chat.now = MONDAY_NINE + HOUR_MS;
+});
+afterEach(() => chat.close());
+
+function caller({ personId, teamsId, name } = ALEX): Caller {
+  const conversation = sampleConversation();
+  const place = { teamId: WARD_7, teamName: 'Ward 7', conversation, cardActivityId: 'card', meetingId: '' };
+  return { personId, teamsId, name, ...place, canPickPeople: false };
+}
+
+/** Open for three days, of Alex and Megan, on two statements; with its key. */
+async function open(overrides: Partial<Pulse> = {}): Promise<Pulse> {
+  const audience = [ALEX, MEGAN].map(({ personId, teamsId }) => ({ personId, teamsId }));
+  const pulse = samplePulse({ statements: [LISTEN, SPEAK], audience, openedBy: ALEX.personId, ...overrides });
+  await chat.ports.store.create(pulse);
+  await chat.ports.keys.create(pulse.pulseId);
+  return pulse;
+}
+
+async function refused(doing: Promise<unknown>): Promise<string> {
+  const error = await doing.catch((one: unknown) => one);
+  return error instanceof Refusal ? error.code : '';
+}
+
+describe('ending a pulse early', () => {
+  async function jobs() {
+    const found = await chat.ports.store.claimJobs(Number.MAX_SAFE_INTEGER, 1, 99);
+    return found.map(({ value: { jobType, dueAt } }) => [jobType, dueAt - chat.now]);
+  }
+
+  it('closes it now, and its result follows once answers in hand have landed', async () => {
+    await open();
+    const reply = await closePulse(chat.ports, caller(), PULSE);
+    expect(reply).toMatchObject({ audience: 'caller', message: { kind: 'pulse-closing' } });
+    expect((await chat.ports.store.read('pulse', WARD_7, PULSE))?.value).toMatchObject({
+      state: 'open',
+      closesAt: chat.now,
+    });
+    expect(await jobs()).toEqual([['publish-pulse', CLOSING_GRACE_MS]]);
+  });
+
+  it('by a clock that was put back closes it when it was opened', async () => {
+    const { openedAt } = await open();
+    chat.now = openedAt - HOUR_MS;
+    await closePulse(chat.ports, caller(), PULSE);
+    expect((await chat.ports.store.read('pulse', WARD_7, PULSE))?.value.closesAt).toBe(openedAt);
+  });
+
+  it.each([
+    ['somebody else', {}, 23 * HOUR_MS, 'PULSE_NOT_YOURS'],
+    ['somebody else a day later', {}, 24 * HOUR_MS, ''],
+    ['somebody else once its time is up', { closesAt: MONDAY_NINE + HOUR_MS }, HOUR_MS, 'PULSE_CLOSED'],
+    ['somebody else once it is counted', { state: 'closed' }, HOUR_MS, 'PULSE_CLOSED'],
+  ] as const)('%s', async (_, overrides, later, code) => {
+    await open(overrides);
+    chat.now = MONDAY_NINE + later;
+    expect(await refused(closePulse(chat.ports, caller(MEGAN), PULSE))).toBe(code);
+  });
+
+  it('again, or once it is counted, changes nothing, and shows what everybody sees', async () => {
+    const { closesAt } = await open({ state: 'closed', result: sampleResult() });
+    const reply = await closePulse(chat.ports, caller(), PULSE);
+    expect(reply.message.kind).toBe('pulse-closed');
+    expect((await chat.ports.store.read('pulse', WARD_7, PULSE))?.value.closesAt).toBe(closesAt);
+    expect(await jobs()).toEqual([]);
+  });
+});
