@@ -5,6 +5,7 @@ import type { TokenCredential } from '@azure/identity';
 import { describeFault, type Framework } from '../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../src/frameworks/pack-files.ts';
 import type { Clock, Ports, PulseKeys, Store } from '../src/ports.ts';
+import { linksWith } from '../src/privacy/speak-up.ts';
 import type { CosmosAccess } from '../src/storage/cosmos/store.ts';
 import { arePagesSound } from '../src/storage/sqlite/check-pages.ts';
 import { openSqliteKeys } from '../src/storage/sqlite/keys.ts';
@@ -109,7 +110,7 @@ export async function compose(
     updatesUnderWay: new Map(),
     backOff: backOffWith(Math.random),
     timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS[config.mode], isSample: false },
-    links: config.links,
+    links: linksWith(config.links, config.ownAddress),
     whereKept: {
       database: config.cosmos ? 'cosmos' : 'sqlite',
       keys: config.keyVaultUrl ? 'vault' : 'file',

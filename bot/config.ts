@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Links } from '../src/privacy/speak-up.ts';
+import type { Contacts } from '../src/privacy/speak-up.ts';
 import type { KeptMonths } from '../src/privacy/where-kept.ts';
 import { LINK_SETTINGS, linksOf, ownAddressOf } from './link-settings.ts';
 import { isHttps, NOTICE_SETTINGS, type NoticeSettings, noticeSettingsOf } from './notice-settings.ts';
@@ -15,7 +15,7 @@ interface Common {
   readonly dataDir: string;
   /** A folder of the organisation's own packs; empty if there is none. */
   readonly frameworksDir: string;
-  readonly links: Links;
+  readonly links: Contacts;
   /** Of the bot, for a browser: without a slash at the end; empty where nobody has said it. */
   readonly ownAddress: string;
   readonly notice: NoticeSettings;

@@ -1,4 +1,4 @@
-import type { Contact, Links } from '../src/privacy/speak-up.ts';
+import type { Contact, Contacts } from '../src/privacy/speak-up.ts';
 import { isHttps } from './notice-settings.ts';
 
 /** Where people can go from a card: to others, and to the bot's own pages. */
@@ -15,7 +15,7 @@ type Env = { readonly [name in (typeof LINK_SETTINGS)[number]]?: string };
 export const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
 /** No default address: every organisation has its own. */
-export function linksOf(env: Env, faults: string[]): Links {
+export function linksOf(env: Env, faults: string[]): Contacts {
   const wellbeing = contactOf(env, 'WELLBEING', 'wellbeing service', faults);
   const isNamed = Boolean(env.WELLBEING_NAME || env.WELLBEING_URL);
   return {

@@ -1,4 +1,4 @@
-/** What only the organisation can say for the notice at /privacy. */
+/** What only the organisation can say, for the pages /privacy, /for-staff and /accessibility. */
 export const NOTICE_SETTINGS = [
   'ORGANISATION_NAME',
   'CONTROLLER_NAME',
@@ -8,6 +8,7 @@ export const NOTICE_SETTINGS = [
   'DATA_RECIPIENTS',
   'REGULATOR',
   'PRIVACY_URL',
+  'ACCESSIBILITY_CONTACT',
 ] as const;
 type Name = (typeof NOTICE_SETTINGS)[number];
 
@@ -35,6 +36,7 @@ export function noticeSettingsOf(env: Partial<NoticeSettings>, faults: string[])
     DATA_RECIPIENTS: take('DATA_RECIPIENTS'),
     REGULATOR: take('REGULATOR'),
     PRIVACY_URL: take('PRIVACY_URL'),
+    ACCESSIBILITY_CONTACT: take('ACCESSIBILITY_CONTACT'),
   };
 }
 

@@ -60,7 +60,7 @@ param retentionMonths int = 24
 @maxValue(120)
 param retentionMonthsThanks int = 12
 
-@description('The organisation, as the notice at /privacy names it. What is left empty in these eight is left out there.')
+@description('The organisation, as the pages /privacy and /for-staff name it. What is left empty in these nine is left out there.')
 @maxLength(500)
 param organisationName string = ''
 
@@ -91,6 +91,10 @@ param regulator string = ''
 @description('The organisation\'s own privacy notice; https.')
 @maxLength(500)
 param privacyUrl string = ''
+
+@description('Whom to tell of what somebody cannot use, as /accessibility names it.')
+@maxLength(500)
+param accessibilityContact string = ''
 
 @description('Who is told when something is wrong, or the budget is spent.')
 param alertEmail string
@@ -193,6 +197,7 @@ module app 'modules/container-app.bicep' = if (!empty(containerImage)) {
     dataRecipients: dataRecipients
     regulator: regulator
     privacyUrl: privacyUrl
+    accessibilityContact: accessibilityContact
   }
 }
 

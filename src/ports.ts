@@ -50,7 +50,10 @@ export interface Clock {
 interface Timing {
   /** Between two looks at how many have answered, in milliseconds: so long nobody has, when a card says that enough have. */
   readonly showCountEveryMs: number;
+  /** Whether all that is made is sample data: the past of the demo. */
   readonly isSample: boolean;
+  /** Whether sample colleagues answer pulses: then a result is sample data, and what people type is not. */
+  readonly hasSampleAnswers?: boolean;
 }
 
 interface Frameworks {

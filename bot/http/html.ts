@@ -13,6 +13,16 @@ const LOOK = [
   'h2, h3, dt { break-after: avoid; } a { color: inherit; } a.named::after { content: " (" attr(href) ")"; } }',
 ];
 
+const OUR_PAGES = [
+  ['/', 'Home'],
+  ['/for-staff', 'For staff'],
+  ['/privacy', 'Privacy'],
+  ['/accessibility', 'Accessibility'],
+  ['/terms', 'Terms'],
+]
+  .map(([path, name]) => `<a href="${path}">${name}</a>`)
+  .join(' · ');
+
 /**
  * A page of ours: it loads nothing and runs nothing, as the content policy of bot/http/server.ts has it.
  * @param look what this page alone has of style
@@ -33,7 +43,7 @@ export function pageOf(title: string, main: string, look: readonly string[] = []
 ${main}
     </main>
     <footer>
-      <p><a href="/">Home</a> · <a href="/privacy">Privacy</a> · <a href="/terms">Terms</a></p>
+      <p>${OUR_PAGES}</p>
     </footer>
   </body>
 </html>
@@ -82,4 +92,37 @@ export function escapeHtml(text: string): string {
 /** The points are HTML already. */
 export function bullets(html: readonly string[]): string {
   return `      <ul>${html.map((one) => `\n        <li>${one}</li>`).join('')}\n      </ul>`;
+}
+
+/** A part of a page, found by its title. */
+export interface Section {
+  readonly title: string;
+  readonly html: string;
+}
+
+/** The sections with what leads to them before. */
+export function withContents(sections: readonly Section[]): string {
+  return `      <nav aria-labelledby="contents">
+        <h2 id="contents">Contents</h2>
+${contentsOf(sections)}
+      </nav>
+${sections.map(({ title, html }) => `      <h2 id="${headingId(title)}">${escapeHtml(title)}</h2>\n${html}`).join('\n')}`;
+}
+
+export function contentsOf(headed: readonly { readonly title: string }[]): string {
+  return bullets(headed.map(({ title }) => linkTo(`#${headingId(title)}`, title)));
+}
+
+export function headingId(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+/** The words as they stand. */
+export function paragraph(words: string): string {
+  return `      <p>${escapeHtml(words)}</p>`;
+}
+
+/** The same as a list, one point a line. */
+export function bulleted(lines: readonly string[]): string {
+  return bullets(lines.map(escapeHtml));
 }

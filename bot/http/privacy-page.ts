@@ -4,7 +4,18 @@ import { storedData } from '../../src/privacy/stored-data.ts';
 import type { StoredKind } from '../../src/privacy/stored-team-data.ts';
 import { DATABASES, KEY_STORES, type WhereKept } from '../../src/privacy/where-kept.ts';
 import type { NoticeSettings } from '../notice-settings.ts';
-import { bullets, escapeHtml, linkTo, listOf, pageOf, withLinks } from './html.ts';
+import {
+  bullets,
+  contentsOf,
+  escapeHtml,
+  headingId,
+  linkTo,
+  listOf,
+  pageOf,
+  type Section,
+  withContents,
+  withLinks,
+} from './html.ts';
 
 /** What the page is made of: how this bot is set up, and what the organisation has said of itself. */
 export interface NoticeFacts {
@@ -12,11 +23,6 @@ export interface NoticeFacts {
   readonly whereKept: WhereKept;
   readonly sendsTelemetry: boolean;
   readonly settings: NoticeSettings;
-}
-
-interface Section {
-  readonly title: string;
-  readonly html: string;
 }
 
 /** The notice: who answers for what is stored, where it lies, every field in words, who can read it and what destroys it. */
@@ -36,16 +42,8 @@ export function privacyPage(facts: NoticeFacts, stored: readonly StoredKind[] = 
     'Behaviours: privacy',
     `      <h1>Privacy</h1>
       <p>Behaviours is a bot for Microsoft Teams that asks a team how it lives its behaviours, and passes on thank-yous. ${escapeHtml(ORGANISATION_NAME || 'Your organisation')} runs it${answers}. If anything here is unclear, ask the data protection officer, or the administrator who installed the bot.</p>
-      <nav aria-labelledby="contents">
-        <h2 id="contents">Contents</h2>
-${contentsOf(sections)}
-      </nav>
-${sections.map(({ title, html }) => `      <h2 id="${idOf(title)}">${escapeHtml(title)}</h2>\n${html}`).join('\n')}`,
+${withContents(sections)}`,
   );
-}
-
-function contentsOf(headed: readonly { readonly title: string }[]): string {
-  return bullets(headed.map(({ title }) => linkTo(`#${idOf(title)}`, title)));
 }
 
 function responsible(settings: NoticeSettings): Section[] {
@@ -124,11 +122,7 @@ function kindOf({ title, what, holds, readers, kept, destroyedBy }: StoredKind):
     ['How long it is kept', escapeHtml(kept)],
     ['What destroys it', escapeHtml(destroyedBy)],
   ]);
-  return `      <h3 id="${idOf(title)}">${escapeHtml(title)}</h3>\n      <p>${escapeHtml(what)}</p>\n${terms}`;
-}
-
-function idOf(title: string): string {
-  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `      <h3 id="${headingId(title)}">${escapeHtml(title)}</h3>\n      <p>${escapeHtml(what)}</p>\n${terms}`;
 }
 
 /** "A; b; and c.": what is listed has commas of its own. */

@@ -5,11 +5,14 @@ import { type Request, type RequestHandler, type Response, createServer as resti
 import { z } from 'zod';
 import { FRAMEWORK_PAGES } from '../../src/frameworks/shared-page.ts';
 import type { Ports } from '../../src/ports.ts';
+import { FOR_STAFF_PAGE } from '../../src/privacy/speak-up.ts';
 import { isSameAddress } from '../teams/envelope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
+import { accessibilityPage } from './accessibility-page.ts';
 import { frameworkPage } from './framework-page.ts';
 import { faultPage, HOME_PAGE, TERMS_PAGE } from './pages.ts';
 import { type NoticeFacts, privacyPage } from './privacy-page.ts';
+import { staffPage } from './staff-page.ts';
 import { watchStrangers } from './strangers.ts';
 import type { Rejection, Signed } from './verify-token.ts';
 import { logRejectedTokens } from './verify-token.ts';
@@ -83,7 +86,7 @@ const HEADERS = Object.entries({
   'x-content-type-options': 'nosniff',
 });
 
-/** The HTTP side of the bot: POST /api/messages, and GET or HEAD of /health, /alive, three pages and one for each framework. Listening is for the caller. */
+/** The HTTP side of the bot: POST /api/messages, and GET or HEAD of /health, /alive, five pages and one for each framework. Listening is for the caller. */
 export function createServer(parts: ServerParts): Server {
   const { authorise, take, health, isAlive, notice, frameworks, log, limits } = parts;
   // An empty name omits the "Server" header; without a silent logger restify writes lines of its own to stdout.
@@ -122,7 +125,11 @@ export function createServer(parts: ServerParts): Server {
     if (answer.status >= 400) fail(response, answer.status);
     else reply(response, answer.status, answer.body);
   });
-  const privacy = privacyPage(notice);
+  const pages = {
+    privacy: privacyPage(notice),
+    staff: staffPage(notice),
+    accessibility: accessibilityPage(notice.settings),
+  };
   const answers: Readonly<Record<string, (response: Response, named: string) => unknown>> = {
     '/health': async (response) => {
       const { isWell, ...parts } = await health();
@@ -131,7 +138,9 @@ export function createServer(parts: ServerParts): Server {
     '/alive': (response) => reply(response, isAlive() ? 200 : 503, { status: isAlive() ? 'alive' : 'standing still' }),
     // Linked from the manifest, and the same for everybody.
     '/': (response) => show(response, 200, HOME_PAGE),
-    '/privacy': (response) => show(response, 200, privacy),
+    '/privacy': (response) => show(response, 200, pages.privacy),
+    [FOR_STAFF_PAGE]: (response) => show(response, 200, pages.staff),
+    '/accessibility': (response) => show(response, 200, pages.accessibility),
     '/terms': (response) => show(response, 200, TERMS_PAGE),
     // What is in a pack, the same for everybody; nothing of a team.
     [`${FRAMEWORK_PAGES}:id`]: (response, frameworkId) => {

@@ -4,10 +4,8 @@ import { type LocalConfig, readEnv, StartFault, toConfig, toSecrets } from '../c
 import { holdFolder, OF_THE_HOLDER } from '../data-folder.ts';
 import { startProcess } from '../index.ts';
 import { openLog } from '../telemetry/log.ts';
-import { bringColleagues } from './sample-colleagues.ts';
+import { bringColleagues, WITH_COLLEAGUES } from './sample-colleagues.ts';
 import { playHistory } from './sample-history.ts';
-
-const SHOW_COUNT_EVERY_MS = 10_000;
 
 /** A bot with a past: sample data in files of its own, made anew each time, and colleagues who answer. */
 async function demo(): Promise<void> {
@@ -33,7 +31,7 @@ async function demo(): Promise<void> {
   const running = await startProcess(demoConfig, toSecrets(env), {
     letFolderGo,
     withPlayground: true,
-    ports: { timing: { showCountEveryMs: SHOW_COUNT_EVERY_MS, isSample: true } },
+    ports: { timing: WITH_COLLEAGUES },
   });
   const sendHome = bringColleagues(running.ports, running.port);
   const stop = async (): Promise<void> => {

@@ -12,8 +12,14 @@ import { SAMPLE_TEAM } from './sample-team.ts';
 const LONGEST_START_MS = 60_000;
 const LONGEST_STOP_MS = 3_000;
 
-/** Ends the child when its stdin ends, which is when this process is gone, however it went. */
-const LEAVE_WITH_PARENT = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit(0))";
+/**
+ * Ends the child when its stdin ends, which is when this process is gone, however it went. Its telemetry is off; but for
+ * the second line it would still tell Microsoft how often there was none.
+ */
+const LEAVE_WITH_PARENT = [
+  "data:text/javascript,process.stdin.resume().on('end',()=>process.exit(0));",
+  "process.env.APPLICATION_INSIGHTS_NO_STATSBEAT='1';",
+].join('');
 
 /**
  * Starts the Microsoft 365 Agents Playground in front of the bot and waits until it serves its page.

@@ -9,6 +9,9 @@ const LOOK_EVERY_MS = 1_000;
 const ANSWER_AFTER_MS = [4_000, 9_000, 15_000, 24_000, 36_000];
 const CHOICES = ['4', '5', '3', '4', '5', 'not-sure', '4', '2', '5', '4'];
 
+/** Of a bot that has them: what the person at the Playground makes is their own, and a result is not. */
+export const WITH_COLLEAGUES: Ports['timing'] = { showCountEveryMs: 10_000, isSample: false, hasSampleAnswers: true };
+
 /**
  * Sample colleagues who answer every pulse that is opened, over HTTP, with the activities that Teams would send.
  * @param port where the bot listens on this machine

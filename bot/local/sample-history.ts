@@ -8,15 +8,20 @@ import type { LocalConfig, Secrets } from '../config.ts';
 import { dispatch } from '../dispatch.ts';
 import { handlers } from '../jobs/handlers.ts';
 import { runJobs } from '../jobs/run-jobs.ts';
+import { fallbackOf } from '../teams/envelope.ts';
 import type { Log } from '../telemetry/log.ts';
 import { rosterOf } from './roster-of.ts';
 import { SAMPLE_TEAM, sampleMembersThen } from './sample-team.ts';
 
 const WEEKS = 10;
+/** The thirteenth member comes in the seventh week. */
+const WEEK_OF_JOINER = 6;
+/** How long ago the last week is: a result within six days of another of the same people would be held back. */
+const REST_MS = 4 * DAY_MS;
 
 /**
  * How the sample team answers, week by week: two statements, one sign per person; '-' stays silent. It shows a clear
- * rise, no clear change, words only, a week with too few answers, and (week 7, a new colleague) a result held back.
+ * rise, no clear change, words only, and a week with too few answers; in week 7 a new colleague comes.
  */
 const ANSWERS: readonly (readonly [string, string])[] = [
   ['223233422324', '342434423434'],
@@ -58,8 +63,9 @@ const THANKS: readonly (readonly [number, number, number, string, string, string
  * Nothing is posted: the channel of today is not filled with the past.
  */
 export async function playHistory(config: LocalConfig, secrets: Secrets, log: Log, today: number): Promise<void> {
-  const clock = { moment: today - WEEKS * 7 * DAY_MS };
-  const membersOf = async () => sampleMembersThen.slice(0, clock.moment < joinedAt(today) ? 12 : 13);
+  const beginsAt = (week: number): number => today - REST_MS - (WEEKS - week) * 7 * DAY_MS;
+  const clock = { moment: beginsAt(0) };
+  const membersOf = async () => sampleMembersThen.slice(0, clock.moment < beginsAt(WEEK_OF_JOINER) ? 12 : 13);
   const overrides: Partial<Ports> = {
     clock: { now: () => clock.moment },
     messenger: silentMessenger,
@@ -67,45 +73,45 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
     timing: { showCountEveryMs: 7 * DAY_MS, isSample: true },
   };
   const { ports, dispose } = await compose(config, secrets, log, { ports: overrides });
-  const team = { ports, log };
+  const { serviceUrl } = fallbackOf(config);
+  const team = { ports, log, serviceUrl };
   await shareThanks(ports);
   for (let week = 0; week < WEEKS; week += 1) {
-    clock.moment = today - (WEEKS - week) * 7 * DAY_MS;
+    clock.moment = beginsAt(week);
     await holdMeeting(team, week);
     await givePastThanks(team, week);
     clock.moment += 73 * HOUR_MS;
     await runJobs(ports, handlers, log);
   }
   // The Playground installs the bot again today; then it is greeted as a team is.
-  await dispatch(ports, { kind: 'removed', caller: callerOf(0), activityId: 'sample' });
+  await dispatch(ports, { kind: 'removed', caller: callerOf(0, serviceUrl), activityId: 'sample' });
   await dispose();
-}
-
-/** The thirteenth member comes in the seventh week. */
-function joinedAt(today: number): number {
-  return today - (WEEKS - 6) * 7 * DAY_MS;
 }
 
 interface SampleTeam {
   readonly ports: Ports;
   readonly log: Log;
+  /** Of the Playground: what its past leads to is on this machine. */
+  readonly serviceUrl: string;
 }
 
-async function holdMeeting({ ports, log }: SampleTeam, week: number): Promise<void> {
+async function holdMeeting(team: SampleTeam, week: number): Promise<void> {
+  const { ports, log } = team;
   const pair = PAIRS[week % PAIRS.length] ?? PAIRS[0];
-  const agenda = await press(ports, 0, 'post-agenda', { formId: `sample-${week}`, ...pair });
+  const agenda = await press(team, 0, 'post-agenda', { formId: `sample-${week}`, ...pair });
   await runJobs(ports, handlers, log);
   const agendaId = agenda?.message.kind === 'agenda' ? agenda.message.agendaId : '';
-  const opened = await press(ports, 0, 'open-pulse', { agendaId });
-  const pulseId = opened?.message.kind === 'pulse' ? opened.message.pulseId : '';
-  const pulse = (await ports.store.read('pulse', SAMPLE_TEAM.team.id, pulseId))?.value;
+  await press(team, 0, 'open-agenda-pulse', { agendaId });
+  const [pulse] = await ports.store.openPulses(SAMPLE_TEAM.team.id);
+  if (!pulse) throw new Error(`the pulse of week ${week} could not be opened`);
+  const { pulseId } = pulse;
   const [first, second] = ANSWERS[week] ?? ['', ''];
   // A pulse begins with one or the other.
-  const answers = pulse?.statements.map(({ behaviourId }) => (behaviourId === pair.behaviour1 ? first : second)) ?? [];
+  const answers = pulse.statements.map(({ behaviourId }) => (behaviourId === pair.behaviour1 ? first : second));
   for (let person = 0; person < first.length; person += 1) {
     if (answers.every((signs) => signs[person] === '-')) continue;
     const scores = answers.map((signs, index) => [`s${index}`, choice(signs[person])]);
-    await press(ports, person, 'answer-pulse', { pulseId, ...Object.fromEntries(scores) });
+    await press(team, person, 'answer-pulse', { pulseId, ...Object.fromEntries(scores) });
   }
   await runJobs(ports, handlers, log);
 }
@@ -121,21 +127,26 @@ function choice(score: string | undefined): string {
   return score === undefined || score === '-' ? 'not-sure' : score;
 }
 
-async function givePastThanks({ ports, log }: SampleTeam, week: number): Promise<void> {
+async function givePastThanks(team: SampleTeam, week: number): Promise<void> {
   for (const [when, giver, receiver, behaviour, whatTheyDid, madePossible] of THANKS) {
     if (when !== week) continue;
     const to = sampleMembersThen[receiver]?.personId ?? '';
-    await press(ports, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
+    await press(team, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
   }
-  await runJobs(ports, handlers, log);
+  await runJobs(team.ports, handlers, team.log);
 }
 
-function press(ports: Ports, person: number, verb: string, data: Record<string, unknown>): Promise<Reply | null> {
-  const caller = callerOf(person);
+function press(
+  { ports, serviceUrl }: SampleTeam,
+  person: number,
+  verb: string,
+  data: Record<string, unknown>,
+): Promise<Reply | null> {
+  const caller = callerOf(person, serviceUrl);
   return dispatch(ports, { kind: 'card-action', caller, activityId: 'sample', verb, data, isInvoke: true });
 }
 
-function callerOf(person: number): Caller {
+function callerOf(person: number, serviceUrl: string): Caller {
   const { personId, teamsId, name } = sampleMembersThen[person] ?? (sampleMembersThen[0] as Member);
   const { team, tenantId, bot } = SAMPLE_TEAM;
   return {
@@ -144,15 +155,16 @@ function callerOf(person: number): Caller {
     name,
     teamId: team.id,
     teamName: team.name,
-    conversation: { conversationId: team.id, kind: 'channel', serviceUrl: '', tenantId, botId: bot.id },
+    conversation: { conversationId: team.id, kind: 'channel', serviceUrl, tenantId, botId: bot.id },
     cardActivityId: '',
     meetingId: '',
     canPickPeople: false,
   };
 }
 
+/** What is not there has no address, and so nobody ever asks Teams to change it. */
 const silentMessenger: Messenger = {
-  post: async () => 'sample',
+  post: async () => '',
   update: async () => 'updated',
-  postToPerson: async () => ({ conversationId: 'sample', activityId: 'sample' }),
+  postToPerson: async () => ({ conversationId: 'sample', activityId: '' }),
 };

@@ -90,6 +90,9 @@ param regulator string
 @description('The organisation\'s own privacy notice.')
 param privacyUrl string
 
+@description('Whom to tell of what somebody cannot use.')
+param accessibilityContact string
+
 var port = 3978
 
 resource app 'Microsoft.App/containerApps@2024-03-01' = {
@@ -155,6 +158,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'DATA_RECIPIENTS', value: dataRecipients }
             { name: 'REGULATOR', value: regulator }
             { name: 'PRIVACY_URL', value: privacyUrl }
+            { name: 'ACCESSIBILITY_CONTACT', value: accessibilityContact }
             // Read by DefaultAzureCredential: which of the identities it has.
             { name: 'AZURE_CLIENT_ID', value: identityClientId }
           ]

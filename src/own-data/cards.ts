@@ -33,7 +33,15 @@ interface Export {
   readonly kind: 'export';
   /** "Part 1 of 2"; empty if it is the whole. */
   readonly part: string;
+  /** To read and to keep, on the first part: what there is of each kind, a line each. */
+  readonly sections: readonly ExportSection[];
+  /** All of it for other programs; empty where there is no room for it beside the sections. */
   readonly textWords: string;
+}
+
+export interface ExportSection {
+  readonly title: string;
+  readonly linesWords: string;
 }
 
 interface DeleteMyData {

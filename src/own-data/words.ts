@@ -21,7 +21,29 @@ export const YOURS = {
   proposed: 'you proposed this',
   opened: 'you opened it',
   asked: 'you were asked',
+  setRhythm: 'you set the rhythm',
+  changedSettings: 'you changed the settings',
 } as const;
+
+/** What the parts of an export that is to be read are called. */
+export const SECTIONS = {
+  given: 'Thank-yous you gave',
+  received: 'Thank-yous you received',
+  joined: 'Thank-yous you joined',
+  choices: 'What you want done with thank-yous',
+  selfChecks: 'Self-checks you kept',
+  actions: 'Actions',
+  agendas: 'Agendas',
+  pulses: 'Pulses',
+  settings: 'Rhythms and settings',
+  lastAsk: 'When a pulse last asked you',
+  notIncluded: 'Not included',
+} as const;
+
+/** Behind the newest of a kind. */
+export function olderInWords(left: number): string {
+  return `… and ${left} older, in the text for other programs`;
+}
 
 /** @param askedAt milliseconds since 1970; null if nothing is noted: what somebody begins by hand is not */
 export function lastAskInWords(askedAt: number | null, timeZone: string): string {
@@ -56,7 +78,7 @@ export function choicesInWords({ sharing, forAwards }: Preferences, notFrom: rea
 export const OWN_DATA_SUMMARIES: Summaries<OwnDataMessage> = {
   'my-data': () => 'What I hold on you',
   'export-begun': () => 'I am collecting what I hold on you',
-  export: () => 'What I hold on you, as text',
+  export: () => 'What I hold on you, to keep',
   'delete-my-data': ({ state }) =>
     state === 'asked' ? 'Delete what I hold on you?' : 'I am deleting what I hold on you',
   'data-deleted': () => 'What I held on you is deleted',

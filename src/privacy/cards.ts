@@ -28,4 +28,6 @@ export interface PrivacyCard {
   readonly stored: readonly { readonly title: string; readonly words: string }[];
   /** What goes for all of it. */
   readonly notes: readonly string[];
+  /** The page for staff; none where its address is not known. */
+  readonly forStaff: SpeakUp['forStaff'];
 }

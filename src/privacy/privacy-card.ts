@@ -1,4 +1,5 @@
 import type { PrivacyCard } from './cards.ts';
+import { forStaffLink } from './speak-up.ts';
 import { storedData } from './stored-data.ts';
 import { DATABASES, KEY_STORES, type WhereKept } from './where-kept.ts';
 
@@ -8,8 +9,11 @@ export const GOES_EVERYWHERE: readonly string[] = [
   'Whoever looks after the bot’s database for your organisation can open it. That is why answers are kept under a code, and only while a pulse is open.',
 ];
 
-/** The notice in short. */
-export function privacyCard(where: WhereKept): PrivacyCard {
+/**
+ * The notice in short.
+ * @param forStaff the address of the page for staff; empty where it is not known
+ */
+export function privacyCard(where: WhereKept, forStaff = ''): PrivacyCard {
   const { times, backups } = DATABASES[where.database];
   const stored = storedData(where).filter(({ inShort }) => inShort !== '');
   return {
@@ -22,5 +26,6 @@ export function privacyCard(where: WhereKept): PrivacyCard {
       'To see what is held on you, type “my data” in your own chat with the bot; “export” gives all of it as text, and “delete my data” deletes it. An open pulse keeps that it asked you until it has closed.',
       'Your administrator can give you the full notice, which names every field that is kept.',
     ],
+    forStaff: forStaffLink(forStaff),
   };
 }

@@ -121,7 +121,7 @@ async function newPulse(ports: Ports, team: Team, wanted: NewPulse): Promise<Pul
     lastAction: action ? LastAction.parse(action) : null,
     remindedTo: 0,
     isChairTold: false,
-    isSample: ports.timing.isSample,
+    isSample: ports.timing.isSample || ports.timing.hasSampleAnswers === true,
   };
 }
 

@@ -8,6 +8,8 @@ export interface SpeakUp {
   readonly notFor: string;
   readonly instead: string;
   readonly links: readonly { readonly title: string; readonly url: string }[];
+  /** The page for staff, to stand first behind "Why?"; none where its address is not known. */
+  readonly forStaff: readonly { readonly title: string; readonly url: string }[];
 }
 
 /** One line for each kind of card. */

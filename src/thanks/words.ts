@@ -157,7 +157,7 @@ export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
     `Thank-you ${receiverNames && `to ${receiverNames} `}${isSent ? 'sent' : 'waits'}`,
   'preferences-form': () => 'What happens with thank-yous for you',
   preferences: () => 'Your settings are saved',
-  'thanks-deleted': () => 'A thank-you was deleted',
+  'thanks-deleted': () => 'This thank-you is no longer here',
   'thanks-nominated': ({ agrees }) =>
     agrees ? 'You agree that it is named for an award' : 'It is not named for an award',
 };

@@ -98,7 +98,9 @@ async function play(name: string, bot?: string): Promise<unknown> {
     await send('extension-fetch-compose', 0);
     await send('channel-meeting-start', 0);
     const strangers = await Promise.all(
-      ['/', '/privacy', '/terms', '/health', '/nowhere'].map((path) => get(child, path)),
+      ['/', '/privacy', '/for-staff', '/accessibility', '/terms', '/health', '/nowhere'].map((path) =>
+        get(child, path),
+      ),
     );
     return comparable({ answers, strangers, posts: connector.posts.map(({ path, body }) => [path, body]) }, connector);
   } finally {

@@ -62,7 +62,15 @@ test('the start says in one line what the notice leaves out, by the names of the
   const lines = logged.split('\n').filter((line) => line.includes('/privacy'));
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     {
-      notSet: ['DPO_CONTACT', 'LAWFUL_BASIS', 'DATA_LOCATION', 'DATA_RECIPIENTS', 'REGULATOR', 'PRIVACY_URL'],
+      notSet: [
+        'DPO_CONTACT',
+        'LAWFUL_BASIS',
+        'DATA_LOCATION',
+        'DATA_RECIPIENTS',
+        'REGULATOR',
+        'PRIVACY_URL',
+        'ACCESSIBILITY_CONTACT',
+      ],
       msg: 'the notice at /privacy leaves out what is not set',
     },
   ]);

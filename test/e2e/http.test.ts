@@ -92,7 +92,7 @@ describe('addresses and methods', () => {
     expect(text.length).toBeLessThan(80);
   });
 
-  test.each(['/', '/privacy', '/terms', '/frameworks/mse-icb-values'])(
+  test.each(['/', '/privacy', '/for-staff', '/accessibility', '/terms', '/frameworks/mse-icb-values'])(
     'GET %s is a page for everybody, with nothing from elsewhere',
     async (path) => {
       const response = await fetch(bot.url(path));
@@ -106,8 +106,9 @@ describe('addresses and methods', () => {
     },
   );
 
+  const OWN_PAGES = ['/', '/privacy', '/for-staff', '/accessibility', '/terms'];
   const PACK_PAGES = ['/frameworks/mse-icb-values', '/frameworks/nobody'];
-  test.each(['/', '/privacy', '/terms', '/health', '/alive', '/nowhere', '/api/messages', ...PACK_PAGES])(
+  test.each([...OWN_PAGES, '/health', '/alive', '/nowhere', '/api/messages', ...PACK_PAGES])(
     'HEAD %s says what GET would, without a body',
     async (path) => {
       const [head, got] = [await fetch(bot.url(path), { method: 'HEAD' }), await fetch(bot.url(path))];
@@ -126,6 +127,7 @@ describe('addresses and methods', () => {
     ['POST', '/frameworks/mse-icb-values', 405, 'This address does not take that method.'],
     ['GET', '/api/messages', 405, 'This address does not take that method.'],
     ['POST', '/privacy', 405, 'This address does not take that method.'],
+    ['POST', '/for-staff', 405, 'This address does not take that method.'],
   ])('%s %s from a browser: %i, as a page with a way home', async (method, path, status, sentence) => {
     const headers = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
     const response = await fetch(bot.url(path), { method, headers });
@@ -194,6 +196,8 @@ describe('addresses and methods', () => {
   test.each<[string, RequestInit]>([
     ['/', {}],
     ['/privacy', {}],
+    ['/for-staff', {}],
+    ['/accessibility', {}],
     ['/terms', {}],
     ['/health', {}],
     ['/alive', {}],

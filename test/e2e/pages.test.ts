@@ -12,7 +12,16 @@ const TO_PRINT = [
   ...['eeast-values', 'hw-ics-leadership-behaviours', 'impact4-teaming', 'jersey-tier3', 'mse-icb-values'],
   ...['nhs-healthcare-leadership-model', 'ward-values'],
 ].map((id) => `/frameworks/${id}`);
-const PAGES = ['/', '/privacy', '/terms', '/nowhere', '/frameworks/nobody', ...TO_PRINT];
+const PAGES = [
+  '/',
+  '/privacy',
+  '/for-staff',
+  '/accessibility',
+  '/terms',
+  '/nowhere',
+  '/frameworks/nobody',
+  ...TO_PRINT,
+];
 const LONG = `https://fenland.example.org/${'a-long-address-without-a-gap-'.repeat(8)}`;
 
 const bot = new BotUnderTest();
@@ -69,24 +78,36 @@ describe.each(PAGES)('%s in a browser', (path) => {
   });
 });
 
-test('the contents of the notice lead to what they name', async () => {
-  await open('/privacy');
-  await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Your rights' }).click();
-  expect(new URL(page.url()).hash).toBe('#your-rights');
-  const heading = page.getByRole('heading', { name: 'Your rights' });
-  await expect
-    .poll(() => heading.evaluate((element) => Math.abs(element.getBoundingClientRect().top)))
-    .toBeLessThan(50);
+describe.each([
+  ['/privacy', 'Your rights'],
+  ['/for-staff', 'What it cannot be used for'],
+  ['/accessibility', 'What was measured, and how'],
+])('%s', (path, title) => {
+  test('has contents that lead to what they name', async () => {
+    await open(path);
+    await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: title }).click();
+    expect(new URL(page.url()).hash).toBe(`#${title.toLowerCase().replace(/[^a-z]+/g, '-')}`);
+    const heading = page.getByRole('heading', { name: title });
+    await expect
+      .poll(() => heading.evaluate((element) => Math.abs(element.getBoundingClientRect().top)))
+      .toBeLessThan(50);
+  });
+
+  test('is dark on white on paper, without what can only be clicked', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await open(path);
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('contentinfo').count()).toBe(0);
+    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(luminance(background)).toBe(1);
+    await page.emulateMedia({ media: null, colorScheme: null });
+  });
 });
 
-test('on paper the notice is dark on white, without what can only be clicked', async () => {
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await open('/privacy');
-  expect(await page.getByRole('navigation').count()).toBe(0);
-  expect(await page.getByRole('contentinfo').count()).toBe(0);
-  const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  expect(luminance(background)).toBe(1);
-  await page.emulateMedia({ media: null, colorScheme: null });
+test('what staff side is shown is two sheets of A4', async () => {
+  await open('/for-staff');
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/MediaBox /g)?.length).toBeLessThanOrEqual(2);
 });
 
 describe.each(TO_PRINT)('%s on paper', (path) => {

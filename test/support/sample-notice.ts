@@ -20,6 +20,7 @@ export const fullSettings: NoticeSettings = {
   DATA_RECIPIENTS: 'Fenland Shared Services, who look after the machine',
   REGULATOR: 'Information Commissioner’s Office, https://ico.org.uk/make-a-complaint/',
   PRIVACY_URL: 'https://fenland.example.org/privacy',
+  ACCESSIBILITY_CONTACT: 'Sam Okoro, access@fenland.example.org',
 };
 
 export const fullNotice: NoticeFacts = {

@@ -47,9 +47,33 @@ export const ownDataMessages: SamplesOf<
   },
   'export-begun': { usual: { kind: 'export-begun' } },
   export: {
-    usual: { kind: 'export', part: '', textWords: '{\n "account": "person-1",\n "thanksGiven": []\n}' },
-    largest: { kind: 'export', part: 'Part 1 of 3', textWords: `${'"whatTheyDid": "Stayed late",\n'.repeat(660)}` },
-    hostile: { kind: 'export', part: '', textWords: JSON.stringify({ name: HOSTILE_NAME, words: HOSTILE }, null, 1) },
+    usual: {
+      kind: 'export',
+      part: '',
+      sections: [
+        { title: 'Thank-yous you gave', linesWords: `• Thursday 12 November 2026 · to Megan Bowen · ${shortWords}` },
+        { title: 'When a pulse last asked you', linesWords: '• I have noted that a pulse asked you on 12 November.' },
+      ],
+      textWords: '{\n "account": "person-1",\n "thanksGiven": []\n}',
+    },
+    largest: {
+      kind: 'export',
+      part: 'Part 2 of 3',
+      sections: [],
+      textWords: `${'"whatTheyDid": "Stayed late",\n'.repeat(660)}`,
+    },
+    first: {
+      kind: 'export',
+      part: 'Part 1 of 3',
+      sections: [{ title: 'Thank-yous you gave (180)', linesWords: `${'• Stayed late\n'.repeat(12)}… and 168 older` }],
+      textWords: '',
+    },
+    hostile: {
+      kind: 'export',
+      part: '',
+      sections: [{ title: 'Thank-yous you gave', linesWords: `${HOSTILE_NAME} ${HOSTILE}` }],
+      textWords: JSON.stringify({ name: HOSTILE_NAME, words: HOSTILE }, null, 1),
+    },
   },
   'delete-my-data': {
     asked: { kind: 'delete-my-data', state: 'asked' },

@@ -11,6 +11,7 @@ import {
   livingWell,
   manyBehaviours,
 } from './sample-behaviours.ts';
+import { bothLinks } from './sample-links.ts';
 import { HOSTILE_NAME, longWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 import { inAzure, onThisMachine } from './where-kept.ts';
@@ -88,7 +89,7 @@ export const setUpMessages: SamplesOf<
       data: { typedHere: longWords, mentioned: `29:${HOSTILE_NAME}`, again: 'yes' },
     }),
   },
-  privacy: { usual: privacyCard(onThisMachine), azure: privacyCard(inAzure) },
+  privacy: { usual: privacyCard(onThisMachine), azure: privacyCard(inAzure, bothLinks.forStaff) },
   'settings-form': {
     usual: {
       kind: 'settings-form',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renderCard } from '../../../bot/rendering/render-card.ts';
 import { deletePerson } from '../../../src/own-data/delete-person.ts';
 import { type Ports, type Store, Undeliverable } from '../../../src/ports.ts';
 import { newJob } from '../../../src/scheduling/job.ts';
@@ -135,6 +136,17 @@ describe('somebody who asks for it', () => {
       '1772442000410',
     ]);
     expect(await chat.ports.store.read('thank-you', PHARMACY, 'thanks-2')).toBeNull();
+    await chat.close();
+  });
+
+  test('gets the only post: the cards of their thank-yous change quietly, and say no more than that they are gone', async () => {
+    const chat = await scene();
+    await ask(chat);
+    await settle(chat);
+    expect(chat.posts.map(({ message }) => message.kind)).toEqual(['data-deleted']);
+    const gone = chat.updates.filter(({ message }) => message.kind === 'thanks-deleted');
+    expect(new Set(gone.map(({ activityId }) => activityId)).size).toBe(gone.length);
+    expect(renderCard({ kind: 'thanks-deleted' }).body).toMatchObject([{ text: 'This thank-you is no longer here' }]);
     await chat.close();
   });
 

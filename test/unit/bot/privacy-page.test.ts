@@ -21,7 +21,7 @@ function addresses(html: string): string[] {
   return [...html.matchAll(/href="([^#"][^"]*)"/g)].map(([, address = '']) => address);
 }
 
-const OUR_PAGES = ['/', '/privacy', '/terms'];
+const OUR_PAGES = ['/', '/for-staff', '/privacy', '/accessibility', '/terms'];
 
 describe('the notice at /privacy', () => {
   test('has one title, a few parts, and a heading for each kind of thing that is kept', () => {
@@ -205,6 +205,7 @@ describe('whatever words it is given, the page stays a page', () => {
   const links = {
     speakUp: { name: HOSTILE_NAME, url: 'https://example.org/?a=1&b="><script>alert(1)</script>' },
     wellbeing: { name: `</p>${HOSTILE_NAME}`, url: "https://example.org/'onclick='alert(1)" },
+    forStaff: '',
   };
   const hostileFacts = { ...fullNotice, links, settings: settingsOf(HOSTILE) };
   const html = privacyPage(hostileFacts, [hostile]);

@@ -17,7 +17,7 @@ const held = ownExport({
 
 /** What a person copies from the card. */
 function shown(textWords: string): string {
-  const body = JSON.stringify(renderCard({ kind: 'export', part: '', textWords }));
+  const body = JSON.stringify(renderCard({ kind: 'export', part: '', sections: [], textWords }));
   const found = [...body.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => JSON.parse(`"${text}"`) as string);
   return found.find((text) => text.startsWith('{')) ?? '';
 }
@@ -66,7 +66,7 @@ describe('the export of what is held on a person', () => {
         const parts = partsOf(asText(entry));
         expect(JSON.parse(parts.join('\n'))).toEqual(entry);
         for (const textWords of parts) {
-          const card = renderCard({ kind: 'export', part: 'Part 10 of 12', textWords });
+          const card = renderCard({ kind: 'export', part: 'Part 10 of 12', sections: [], textWords });
           expect(cardSizeBytes(card)).toBeLessThan(LARGEST_CARD_BYTES);
         }
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { speakUp } from '../../../src/privacy/speak-up.ts';
+import { linksWith, speakUp } from '../../../src/privacy/speak-up.ts';
 import { bothLinks, noLinks } from '../../support/sample-links.ts';
 
 describe('a form says what it is not for', () => {
@@ -28,5 +28,17 @@ describe('a form says what it is not for', () => {
     const { instead } = speakUp({ ...noLinks, speakUp: { name: 'whistleblowing officer', url: '' } });
 
     expect(instead).toBe('To raise a concern, speak to your line manager or your whistleblowing officer.');
+  });
+});
+
+describe('the page for staff', () => {
+  test('is linked where the bot knows its own address', () => {
+    expect(speakUp(linksWith(noLinks, 'https://behaviours.example.org')).forStaff).toEqual([
+      { title: 'For staff: who sees what', url: 'https://behaviours.example.org/for-staff' },
+    ]);
+  });
+
+  test('and nowhere else', () => {
+    expect(speakUp(linksWith(bothLinks, '')).forStaff).toEqual([]);
   });
 });
