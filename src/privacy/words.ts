@@ -4,13 +4,13 @@ import type { PrivacyMessage } from './cards.ts';
 import { type Band, type Disclosable, HIGHEST_SHARE, type Level, LOWEST_SHARE } from './disclose.ts';
 
 const LEVELS: Readonly<Record<Level, string>> = {
-  1: 'fewer than half of us agree',
-  2: 'about half of us agree',
-  3: 'most of us agree',
-  4: 'all or nearly all of us agree',
+  1: 'fewer than half agree',
+  2: 'about half agree',
+  3: 'most agree',
+  4: 'all or nearly all agree',
 };
 
-/** "most of us agree", inside a sentence. */
+/** "most agree", inside a sentence. */
 export function levelInWords(level: Level): string {
   return LEVELS[level];
 }
@@ -19,9 +19,9 @@ export function levelInWords(level: Level): string {
 export function publishedInWords(published: Disclosable): string {
   switch (published.shown) {
     case 'nothing':
-      return 'Too few of us gave an opinion to show it.';
+      return 'Too few answers to show.';
     case 'suppressed':
-      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
+      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one person answered.';
     default: {
       const words = levelInWords(published.level);
       return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
@@ -53,7 +53,7 @@ function fewerInWords({ isOfFewer }: Shown<'words' | 'bands'>): string[] {
 }
 
 function unsureInWords(notSure: Shown<'words' | 'bands'>['notSure']): string[] {
-  return notSure === 'not said' ? [] : [`${notSure === 'many' ? 'Many' : 'Some'} of us were not sure.`];
+  return notSure === 'not said' ? [] : [`${notSure === 'many' ? 'Many' : 'Some'} were not sure.`];
 }
 
 function boundsInWords(bounds: Shown<'bands'>['ofEveryone']): string[] {

@@ -53,7 +53,7 @@ function gapsInWords(points: readonly Point[]): string[] {
   ].filter(Boolean);
 }
 
-/** "most of us agree (3 times), about half of us agree". */
+/** "most agree (3 times), about half agree". */
 function runs(words: readonly string[]): string {
   const groups: { word: string; times: number }[] = [];
   for (const word of words) {

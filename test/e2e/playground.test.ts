@@ -178,7 +178,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     expect(await storedScores(pulse)).toHaveLength(6);
 
     await press(page.getByRole('button', { name: /^Close (early|the pulse)/ }).first(), 'What we said');
-    await shows('All or nearly all of us agree.');
+    await shows('All or nearly all agree.');
     await shows('6 of 6 people answered.');
     expect(await storedScores(pulse)).toEqual([]);
     expect(await running.ports.keys.read(pulse.pulseId)).toBeNull();

@@ -24,13 +24,13 @@ const digest: DigestCard = {
       name: collaborative.name,
       sparkline: '▄ ▆ ▆ █',
       words:
-        'Latest, 12 Nov: all or nearly all of us agree. Clearly higher than before. Before, oldest first: about half of us agree, most of us agree (2 times).',
+        'Latest, 12 Nov: all or nearly all agree. Clearly higher than before. Before, oldest first: about half agree, most agree (2 times).',
     },
     {
       name: compassionate.name,
       sparkline: '▄ ▂ · ▆',
       words:
-        'Latest, 12 Nov: most of us agree. No clear change. Before, oldest first: about half of us agree, fewer than half of us agree. One pulse had too few answers.',
+        'Latest, 12 Nov: most agree. No clear change. Before, oldest first: about half agree, fewer than half agree. One pulse had too few answers.',
     },
   ],
   highlights: ['Strongest: We are collaborative.'],

@@ -58,7 +58,7 @@ const pulse: PulseCard = {
 };
 
 const BLOCKED =
-  'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
+  'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one person answered.';
 
 const durations: readonly Choice[] = DURATIONS;
 
@@ -141,8 +141,8 @@ export const pulseMessages: SamplesOf<
       caution: '',
       nothing: '',
       statements: [
-        { ...statements[0], words: 'All or nearly all of us agree.', details: ['Clearly higher than before.'] },
-        { ...statements[2], words: 'About half of us agree.', details: ['No clear change.'] },
+        { ...statements[0], words: 'All or nearly all agree.', details: ['Clearly higher than before.'] },
+        { ...statements[2], words: 'About half agree.', details: ['No clear change.'] },
         { ...statements[3], words: BLOCKED, details: [] },
       ].map(({ behaviourName = '', text = '', words, details }) => ({
         behaviourName,
@@ -164,13 +164,13 @@ export const pulseMessages: SamplesOf<
       statements: statements.map(({ behaviourName, text }, index) => ({
         behaviourName,
         text,
-        words: index === 2 ? 'Fewer than half of us agree.' : 'Most of us agree.',
+        words: index === 2 ? 'Fewer than half agree.' : 'Most agree.',
         bands: [
           { label: 'agree', share: index === 2 ? 'about 35%' : 'about 65%' },
           { label: 'in between or disagree', share: index === 2 ? 'about 65%' : 'about 35%' },
         ],
         details: [
-          'Some of us were not sure.',
+          'Some were not sure.',
           'Whatever the others think, between 30% and 85% of everyone asked agree.',
           'No clear change.',
         ],

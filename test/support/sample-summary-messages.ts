@@ -19,19 +19,19 @@ export const summaryMessages: SamplesOf<'summary'> = {
           name: collaborative.name,
           sparkline: '▄ ▆ ▆ █',
           words:
-            'Latest, 12 November: all or nearly all of us agree. Before, oldest first: about half of us agree, most of us agree (2 times).',
+            'Latest, 12 November: all or nearly all agree. Before, oldest first: about half agree, most agree (2 times).',
         },
         {
           name: innovative.name,
           sparkline: '▂ ▄ · ▄',
           words:
-            'Latest, 12 November: about half of us agree. Before, oldest first: fewer than half of us agree, about half of us agree. One pulse had too few answers.',
+            'Latest, 12 November: about half agree. Before, oldest first: fewer than half agree, about half agree. One pulse had too few answers.',
         },
         {
           name: compassionate.name,
           sparkline: '▄ ▂ ▂ ▆',
           words:
-            'Latest, 12 November: most of us agree. Before, oldest first: about half of us agree, fewer than half of us agree (2 times).',
+            'Latest, 12 November: most agree. Before, oldest first: about half agree, fewer than half agree (2 times).',
         },
       ],
       highlights: HIGHLIGHTS,
@@ -71,7 +71,7 @@ export const summaryMessages: SamplesOf<'summary'> = {
         name: title,
         sparkline: '▂ ▄ ▆ █ · ▆ ▄ ▂ ▂ ▄ ▆ █',
         words:
-          'Latest, 12 November: all or nearly all of us agree. Before, oldest first: fewer than half of us agree, about half of us agree, most of us agree, all or nearly all of us agree, most of us agree, about half of us agree, fewer than half of us agree (2 times), about half of us agree, most of us agree. One pulse had too few answers.',
+          'Latest, 12 November: all or nearly all agree. Before, oldest first: fewer than half agree, about half agree, most agree, all or nearly all agree, most agree, about half agree, fewer than half agree (2 times), about half agree, most agree. One pulse had too few answers.',
       })),
       highlights: HIGHLIGHTS,
       chart: chartOf(Object.fromEntries(manyBehaviours.slice(0, 9).map(({ title }) => [title, [1, 1, 2, 3, 4]]))),

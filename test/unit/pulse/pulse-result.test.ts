@@ -98,7 +98,7 @@ describe('the result as everybody reads it', () => {
       {
         behaviourName: 'We are collaborative',
         text: 'We listen.',
-        words: 'Most of us agree.',
+        words: 'Most agree.',
         bands: [],
         details: ['Clearly higher than before.'],
       },
@@ -117,7 +117,7 @@ describe('the result as everybody reads it', () => {
 
   it('says where several rounds stand together, and claims no change for them', () => {
     expect(cardOf([together], 3, 6).statements[0]).toMatchObject({
-      words: 'Most of us agree.',
+      words: 'Most agree.',
       details: ['The answers of 2 rounds together, because each was too small to show.'],
     });
   });
@@ -129,7 +129,7 @@ describe('the result as everybody reads it', () => {
     expect(statements[0]?.words).toMatch(
       /^Held back: the same or nearly the same people answered this shortly before\. /,
     );
-    expect(statements[1]?.words).toBe('Too few of us gave an opinion to show it.');
+    expect(statements[1]?.words).toBe('Too few answers to show.');
     expect(statements.map(({ details, bands }) => [details, bands])).toEqual([
       [[], []],
       [[], []],

@@ -130,7 +130,7 @@ describe('a trend in words', () => {
     const statements = [{ behaviourId: 'innovative', published, change: 'new' as const, histogram }];
 
     expect(words({ ...pulse, result: sampleResult({ closedAt: day(1), statements }) })).toBe(
-      'Latest, 1 Sept: all or nearly all of us agree (about 80% agree, about 20% in between or disagree).',
+      'Latest, 1 Sept: all or nearly all agree (about 80% agree, about 20% in between or disagree).',
     );
   });
 
@@ -143,9 +143,7 @@ describe('a trend in words', () => {
   test('parts what differed', () => {
     const pulses = ([1, 2, 2, 4] as const).map((level, at) => closed(at + 1, { innovative: SHOWN[level] }));
 
-    expect(words(...pulses)).toContain(
-      'Before, oldest first: fewer than half of us agree, about half of us agree (2 times).',
-    );
+    expect(words(...pulses)).toContain('Before, oldest first: fewer than half agree, about half agree (2 times).');
   });
 
   test('leaves a pulse out that has no result yet', () => {

@@ -66,7 +66,7 @@ describe('the trend of a behaviour', () => {
 
     expect(sparkline(trendOf(...pulses))).toBe('▆\u2009·\u2009·\u2009▆');
     expect(words(...pulses)).toBe(
-      'Latest, 22 Sept: most of us agree. Before, oldest first: most of us agree. One pulse had too few answers. One pulse held back: the same or nearly the same people had answered shortly before.',
+      'Latest, 22 Sept: most agree. Before, oldest first: most agree. One pulse had too few answers. One pulse held back: the same or nearly the same people had answered shortly before.',
     );
   });
 
@@ -74,7 +74,7 @@ describe('the trend of a behaviour', () => {
     const inWords = words(closed(1, of(low)), closed(8, of(low)), closed(15, of(all)));
 
     expect(inWords).toBe(
-      'Latest, 15 Sept: all or nearly all of us agree. Before, oldest first: fewer than half of us agree (2 times).',
+      'Latest, 15 Sept: all or nearly all agree. Before, oldest first: fewer than half agree (2 times).',
     );
     expect(inWords).not.toMatch(/higher|lower|better|worse|up|down|improv/i);
   });
@@ -87,13 +87,13 @@ describe('the trend of a behaviour', () => {
     ['new', ''],
   ] as [Change, string][])('says of change only what the latest pulse found: %s', (change, said) => {
     expect(words(closed(1, of(low), { change: 'higher' }), closed(8, of(most), { change }))).toBe(
-      `Latest, 8 Sept: most of us agree. ${said}Before, oldest first: fewer than half of us agree.`,
+      `Latest, 8 Sept: most agree. ${said}Before, oldest first: fewer than half agree.`,
     );
   });
 
   it('says what the last pulse that was shown found, not one that was held back after it', () => {
     expect(words(closed(1, of(most), { change: 'lower' }), closed(8, holdBack(), { change: 'higher' }))).toBe(
-      'Latest, 1 Sept: most of us agree. Clearly lower than before. One pulse held back: the same or nearly the same people had answered shortly before.',
+      'Latest, 1 Sept: most agree. Clearly lower than before. One pulse held back: the same or nearly the same people had answered shortly before.',
     );
   });
 
@@ -142,7 +142,7 @@ describe('a break in the trend', () => {
     expect(sparkline(trendOf(...pulses))).toBe('▂\u2009┊\u2009▆\u2009█');
     expect(sinceBreak(trendOf(...pulses)).map(({ level }) => level)).toEqual([3, 4]);
     expect(words(...pulses)).toBe(
-      `Latest, 15 Sept: all or nearly all of us agree. Before, oldest first: most of us agree. ${began}`,
+      `Latest, 15 Sept: all or nearly all agree. Before, oldest first: most agree. ${began}`,
     );
   });
 
@@ -154,7 +154,7 @@ describe('a break in the trend', () => {
     ];
 
     expect(sparkline(trendOf(...pulses))).toBe('▂\u2009┊\u2009·\u2009┊\u2009▄');
-    expect(words(...pulses)).toBe(`Latest, 15 Sept: about half of us agree. ${began}`);
+    expect(words(...pulses)).toBe(`Latest, 15 Sept: about half agree. ${began}`);
   });
 
   it('stands where the old words come back, too: what lies between is something else', () => {
