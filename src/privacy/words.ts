@@ -1,32 +1,51 @@
 import type { Summaries } from '../shared/card-parts.ts';
+import { asBeginning } from '../shared/locale.ts';
+import { meter } from '../shared/meter.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
 import type { PrivacyMessage } from './cards.ts';
 import { type Band, type Disclosable, HIGHEST_SHARE, type Level, LOWEST_SHARE } from './disclose.ts';
 
-const LEVELS: Readonly<Record<Level, string>> = {
-  1: 'fewer than half of us agree',
-  2: 'about half of us agree',
-  3: 'most of us agree',
-  4: 'all or nearly all of us agree',
+const HOW_MANY: Readonly<Record<Level, string>> = {
+  1: 'fewer than half',
+  2: 'about half',
+  3: 'most',
+  4: 'all or nearly all',
 };
 
-/** "most of us agree", inside a sentence. */
+/** "most agree", inside a sentence. */
 export function levelInWords(level: Level): string {
-  return LEVELS[level];
+  return `${HOW_MANY[level]} agree`;
 }
 
 /** What was published of one statement, as a sentence; or why nothing was. */
 export function publishedInWords(published: Disclosable): string {
   switch (published.shown) {
     case 'nothing':
-      return 'Too few of us gave an opinion to show it.';
+      return 'Too few answers to show.';
     case 'suppressed':
-      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.';
+      return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one person answered.';
+    default:
+      return `${asBeginning(levelInWords(published.level))}.`;
+  }
+}
+
+/** The same in a few words, for a row of a card. */
+export function publishedInShort(published: Disclosable): string {
+  switch (published.shown) {
+    case 'nothing':
+      return 'too few answers to show';
+    case 'suppressed':
+      return 'held back, asked again too soon';
     default: {
-      const words = levelInWords(published.level);
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+      const isSum = published.shown === 'words' && published.rounds > 1;
+      return `${levelInWords(published.level)}${isSum ? ' (small rounds together)' : ''}`;
     }
   }
+}
+
+/** The same as `levelInWords` as a sign, and not a thing more; empty where nothing is shown. */
+export function publishedMeter(published: Disclosable): string {
+  return 'level' in published ? meter(published.level) : '';
 }
 
 /** "in between or disagree" and "about 45%". */
@@ -53,7 +72,7 @@ function fewerInWords({ isOfFewer }: Shown<'words' | 'bands'>): string[] {
 }
 
 function unsureInWords(notSure: Shown<'words' | 'bands'>['notSure']): string[] {
-  return notSure === 'not said' ? [] : [`${notSure === 'many' ? 'Many' : 'Some'} of us were not sure.`];
+  return notSure === 'not said' ? [] : [`${notSure === 'many' ? 'Many' : 'Some'} were not sure.`];
 }
 
 function boundsInWords(bounds: Shown<'bands'>['ofEveryone']): string[] {

@@ -2,6 +2,7 @@
 // an eleventh person's answer is what the results differ by. Nobody changes their mind.
 import type { Histogram } from '../../src/privacy/disclose.ts';
 import { everyHistogram, roughly, THREE } from './link-by-answers.ts';
+import { isShown } from './published.ts';
 import { type Rule, type Shown, sharesOf, sharesRule } from './subtraction.ts';
 
 /** What each of eleven people answers, whenever they do; after them come newcomers, who never do. */
@@ -103,7 +104,7 @@ export function mayHaveAnswered({ rounds, known }: Scene, shown: readonly Shown[
   const read = rounds.flatMap(({ asked, silent }, index) => {
     const { text, answered } = sharesOf(shown[index] ?? { text: '', answered: 0 });
     const people = asked.filter((person) => !silent.includes(person));
-    return text.includes('of us agree') ? [{ text, answered, people }] : [];
+    return isShown(text) ? [{ text, answered, people }] : [];
   });
   const isIn = (person: number): string => read.map(({ people }) => people.includes(person)).join();
   const alone = [...known, ELEVENTH];

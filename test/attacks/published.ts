@@ -37,3 +37,8 @@ export function readable({ statements, nothing }: PulseResult, index = 0): strin
 export function resultsAmong(messages: readonly Message[]): PulseResult[] {
   return messages.filter((message) => message.kind === 'pulse-result');
 }
+
+/** Whether what was read of a statement says how many agree. */
+export function isShown(text: string): boolean {
+  return /(?:all|half|most) agree/i.test(text);
+}

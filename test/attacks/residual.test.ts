@@ -17,12 +17,12 @@ describe('those who tell each other what they answered', () => {
     const publish = (histogram: Histogram): string => readable(cardOf([histogram]));
     const lessons = linkByAnswers(publish, 5, 3, THREE);
     expect(inShort(lessons)).toEqual([
-      'About half of us agree. 1 of the 4 who talk agree: each of the others agrees',
-      'About half of us agree. 2 of the 4 who talk agree: none of the others agrees',
-      'All or nearly all of us agree. 3 of the 4 who talk agree: each of the others agrees',
-      'Fewer than half of us agree. 1 of the 4 who talk agree: none of the others agrees',
-      'Most of us agree. 2 of the 4 who talk agree: each of the others agrees',
-      'Most of us agree. 3 of the 4 who talk agree: none of the others agrees',
+      'About half agree. 1 of the 4 who talk agree: each of the others agrees',
+      'About half agree. 2 of the 4 who talk agree: none of the others agrees',
+      'All or nearly all agree. 3 of the 4 who talk agree: each of the others agrees',
+      'Fewer than half agree. 1 of the 4 who talk agree: none of the others agrees',
+      'Most agree. 2 of the 4 who talk agree: each of the others agrees',
+      'Most agree. 3 of the 4 who talk agree: none of the others agrees',
     ]);
     expect(linkByAnswers(publish, 5, 3).filter(({ learned }) => /answered \d/.test(learned))).toEqual([]);
   });
@@ -30,7 +30,7 @@ describe('those who tell each other what they answered', () => {
 
 describe('the same people asked again six days later', () => {
   test.each([
-    ['in words', '44422', 'Most of us agree.', '0 agree'],
+    ['in words', '44422', 'Most agree.', '0 agree'],
     ['in rounded shares', '44443333222', 'agree: about 35%', '1 disagree'],
   ])(
     '%s: if one more answers and no other answer changes, the second result tells it',
@@ -66,7 +66,7 @@ describe('rounds that are added up', () => {
     expect((await ask(chat, SIX, '244---')).text).toMatch(/^Fewer than 5 people/);
     await chat.wait(7 * 24);
     const second = await ask(chat, SIX, '244---');
-    expect(second.text).toMatch(/^Most of us agree\. \| The answers of 2 rounds together/);
+    expect(second.text).toMatch(/^Most agree\. \| The answers of 2 rounds together/);
     const fitting = everyHistogram(6, THREE).filter((histogram) => second.text.startsWith(ourRule(histogram)));
     expect(learned(fitting, [2, 2], THREE)).toBe('each of the others agrees');
     await chat.close();
@@ -97,7 +97,7 @@ describe('whoever can read the database', () => {
     const chat = await conversation();
     const shown = await ask(chat, SIX, '444444');
     const [pulse] = await chat.ports.store.publishedPulses(TEAM, 1);
-    expect(shown.text).toBe('All or nearly all of us agree.');
+    expect(shown.text).toBe('All or nearly all agree.');
     expect(pulse?.result?.statements).toEqual([
       {
         behaviourId: 'collaborative',

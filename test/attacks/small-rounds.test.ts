@@ -21,7 +21,7 @@ describe('two people answer three times over, and nobody else', () => {
     const round: Histogram = [0, 1, 0, 0, 1];
     const text = ourRule(naivePool([round, round, round]));
     const fitting = everyHistogram(6, THREE).filter((histogram) => ourRule(histogram) === text);
-    expect(text).toBe('About half of us agree.');
+    expect(text).toBe('About half agree.');
     expect(learned(fitting, [4, 4, 4], THREE)).toBe('none of the others agrees');
   });
 

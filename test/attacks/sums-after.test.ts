@@ -24,13 +24,13 @@ function secondRoundAgrees(sum: string, alone: string): number[] {
 }
 
 test('a sum, and the people of its first round alone an hour later, would tell that nobody in the second round agrees', async () => {
-  expect(secondRoundAgrees('Fewer than half of us agree.', 'All or nearly all of us agree.')).toEqual([0]);
+  expect(secondRoundAgrees('Fewer than half agree.', 'All or nearly all agree.')).toEqual([0]);
 
   const chat = await pooling('Pool');
   await ask(chat, FIRST, '442--', place('Pool'));
   const sum = await ask(chat, SECOND, '222--', place('Pool'));
   const alone = await ask(chat, FIRST, '44244', place('Other'));
-  expect(sum.text).toMatch(/^Fewer than half of us agree\./);
+  expect(sum.text).toMatch(/^Fewer than half agree\./);
   expect(alone.text).toMatch(NOT_SHOWN);
   expect(secondRoundAgrees(sum.text, alone.text)).toEqual([0, 1, 2]);
   await chat.close();
@@ -41,7 +41,7 @@ test('the other way round, the sum is not shown', async () => {
   await ask(chat, FIRST, '442--', place('Pool'));
   const alone = await ask(chat, FIRST, '44244', place('Other'));
   const sum = await ask(chat, SECOND, '222--', place('Pool'));
-  expect(alone.text).toMatch(/^All or nearly all of us agree\./);
+  expect(alone.text).toMatch(/^All or nearly all agree\./);
   expect(sum.text).toMatch(NOT_SHOWN);
   await chat.close();
 });
@@ -65,7 +65,7 @@ test('pulses on something else do not push a round out of sight', async () => {
   const six = COLLEAGUES.slice(0, 6);
   await ask(chat, six, '442---', place('Pool'));
   await chat.wait(24);
-  expect((await ask(chat, six, '44244-', place('Other'))).text).toMatch(/^All or nearly all of us agree\./);
+  expect((await ask(chat, six, '44244-', place('Other'))).text).toMatch(/^All or nearly all agree\./);
   await chat.wait(6 * 24);
   for (let index = 0; index < 26; index += 1) {
     const form = { formId: chat.ports.newId(), behaviours: 'innovative', hours: '24' };

@@ -161,8 +161,6 @@ export function sampleResult(overrides: Partial<PulseResult> = {}): PulseResult 
         change: 'new',
       },
     ],
-    strongest: '',
-    weakest: '',
     ...overrides,
   };
 }

@@ -55,7 +55,8 @@ async function refused(doing: Promise<unknown>): Promise<string> {
 }
 
 const LINK = expect.stringContaining('1772442000200');
-const UNTIL = 'To change them, answer again on the pulse’s card: what you send last counts. ';
+const AGAIN = 'To change them, answer again on the pulse’s card: what you send last counts. ';
+const UNTIL = 'To change them press More on the pulse’s card, then All on one page: what you send last counts. ';
 
 describe('an answer', () => {
   it('is kept under a pseudonym until the pulse is counted, and whoever sent it is told so', async () => {
@@ -85,7 +86,7 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['ANSWER_MISSING', '4', ''],
+    ['ANSWER_MISSING', '', ''],
     ['ANSWER_OFF_SCALE', '4', '6'],
   ])('is refused as a whole: %s', async (code, s0, s1) => {
     await open();
@@ -134,11 +135,11 @@ describe('an answer', () => {
       if (what.startsWith('the key')) late();
       return keys.read(id);
     };
-    const saveAnswer: typeof store.saveAnswer = async (one) => {
+    const updateAnswer: typeof store.updateAnswer = async (...update) => {
       late();
-      await store.saveAnswer(one);
+      return store.updateAnswer(...update);
     };
-    const ports = { ...chat.ports, keys: { ...keys, read }, store: { ...store, saveAnswer } };
+    const ports = { ...chat.ports, keys: { ...keys, read }, store: { ...store, updateAnswer } };
     const input = { pulseId: PULSE, sent: { s0: '4', s1: '4' }, comment: '' };
     expect(await refused(answerPulse(ports, caller(), input))).toBe('PULSE_CLOSED');
     expect(await kept()).toBeNull();
@@ -147,12 +148,12 @@ describe('an answer', () => {
   it('counts where it was kept just before answers are counted', async () => {
     const { closesAt } = await open();
     const { store } = chat.ports;
-    const saveAnswer: typeof store.saveAnswer = async (one) => {
+    const updateAnswer: typeof store.updateAnswer = async (...update) => {
       chat.now = closesAt + CLOSING_GRACE_MS - 1;
-      await store.saveAnswer(one);
+      return store.updateAnswer(...update);
     };
     const input = { pulseId: PULSE, sent: { s0: '4', s1: '4' }, comment: '' };
-    await answerPulse({ ...chat.ports, store: { ...store, saveAnswer } }, caller(), input);
+    await answerPulse({ ...chat.ports, store: { ...store, updateAnswer } }, caller(), input);
     expect((await kept())?.scores).toEqual([4, 4]);
   });
 });
@@ -161,12 +162,13 @@ describe('one’s own form', () => {
   /** What is filled in, and the note on top. */
   async function form(sent: Record<string, unknown> = {}, comment = '', person = ALEX) {
     const reply = await changeAnswer(chat.ports, caller(person), PULSE, { sent, comment });
-    if (reply.message.kind !== 'pulse') throw new Error(reply.message.kind);
+    if (reply.message.kind !== 'pulse-page') throw new Error(reply.message.kind);
     const { statements, commentWords, note } = reply.message;
     return { values: statements.map(({ value }) => value), commentWords, note: note.split('.')[0], reply };
   }
 
-  const KEPT = 'Your answers so far are filled in';
+  const KEPT = 'Only you see this, now';
+  const NOTHING = 'You have answered nothing yet';
   const TYPED = 'What you filled in is still here';
 
   it('has the answers and the comment that are kept', async () => {
@@ -175,16 +177,16 @@ describe('one’s own form', () => {
     expect(await form()).toMatchObject({ values: ['4', 'not-sure'], commentWords: 'More time.', note: KEPT });
   });
 
-  it('is empty, without a note, for somebody who has not answered', async () => {
+  it('is empty for somebody who has not answered', async () => {
     await open({ hasComments: true });
     await answer('4', '4', 'More time.');
-    expect(await form({}, '', MEGAN)).toMatchObject({ values: ['', ''], commentWords: '', note: '' });
+    expect(await form({}, '', MEGAN)).toMatchObject({ values: ['', ''], commentWords: '', note: NOTHING });
   });
 
   it.each([
-    ['a score', { s1: '2' }, '', ['4', '2'], ''],
-    ['a comment', {}, 'Less.', ['4', '4'], 'Less.'],
-  ])('has %s that was typed, over what is kept', async (_, sent, comment, values, commentWords) => {
+    ['a score', { s1: '2' }, '', ['', '2'], ''],
+    ['a comment', {}, 'Less.', ['', ''], 'Less.'],
+  ])('has %s that was typed, and nothing of what is kept', async (_, sent, comment, values, commentWords) => {
     await open({ hasComments: true });
     await answer('4', '4', 'More time.');
     expect(await form(sent, comment)).toMatchObject({ values, commentWords, note: TYPED });
@@ -203,7 +205,7 @@ describe('one’s own form', () => {
     expect(reply.audience).toBe('caller');
     expect(reply.ifPosted?.()).toMatchObject({
       what: 'I do not show your answers in a chat that keeps them.',
-      next: expect.stringContaining(UNTIL),
+      next: expect.stringContaining(AGAIN),
       url: LINK,
     });
   });
@@ -228,12 +230,12 @@ describe('withdrawing', () => {
 
 describe('what a person sees of a pulse', () => {
   it.each([
-    ['has answered', true, 'pulse-answered', 'I do not show your answers in a chat that keeps them.'],
+    ['has answered', true, 'pulse-answered', 'Your answers are in.'],
     ['has not', false, 'pulse', undefined],
   ])('who %s', async (_, isAnswered, kind, what) => {
     await open();
     if (isAnswered) await answer('4', '4');
-    const reply = await viewPulse(chat.ports, caller(), PULSE);
+    const reply = await viewPulse(chat.ports, caller(), PULSE, '');
     expect(reply).toMatchObject({ audience: 'caller', message: { kind } });
     const posted = reply.ifPosted?.();
     expect(posted?.what).toBe(what);
@@ -243,12 +245,12 @@ describe('what a person sees of a pulse', () => {
   it('who was not asked, or after it has closed, is what everybody sees', async () => {
     const { closesAt } = await open();
     await answer('4', '4');
-    expect((await viewPulse(chat.ports, caller(ADELE), PULSE)).message.kind).toBe('pulse');
+    expect((await viewPulse(chat.ports, caller(ADELE), PULSE, '')).message.kind).toBe('pulse');
     chat.now = closesAt;
-    expect((await viewPulse(chat.ports, caller(), PULSE)).message.kind).toBe('pulse-closing');
+    expect((await viewPulse(chat.ports, caller(), PULSE, '')).message.kind).toBe('pulse-closing');
   });
 
   it('is refused of a pulse that nobody knows', async () => {
-    expect(await refused(viewPulse(chat.ports, caller(), 'another'))).toBe('PULSE_UNKNOWN');
+    expect(await refused(viewPulse(chat.ports, caller(), 'another', ''))).toBe('PULSE_UNKNOWN');
   });
 });

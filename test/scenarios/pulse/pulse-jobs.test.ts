@@ -18,6 +18,7 @@ import {
   sampleResult,
   sampleRhythm,
   sampleTeam,
+  saveAnswer,
   WARD_7,
 } from '../../support/sample-documents.ts';
 
@@ -76,7 +77,8 @@ describe('the card of an open pulse', () => {
 
   async function answer(count: number): Promise<void> {
     for (let index = 0; index < count; index += 1)
-      await chat.ports.store.saveAnswer(
+      await saveAnswer(
+        chat.ports.store,
         sampleAnswer({
           pulseId: PULSE,
           answerId: samplePseudonym(`person ${index}`),
@@ -97,25 +99,41 @@ describe('the card of an open pulse', () => {
   it.each([
     [4, []],
     [5, [5]],
-    [9, [5]],
-    [10, [10]],
-  ])('shows of %i answers', async (count, expected) => {
+    [10, [5]],
+  ])(
+    'says of %i answers that enough have answered, once and when none has come since the last look',
+    async (count, expected) => {
+      await keep();
+      await answer(count);
+      await show();
+      expect([chat.updates, (await kept())?.shownCount]).toEqual([[], 0]);
+      await show();
+      await show();
+      expect(chat.updates.map(({ message }) => message.kind)).toEqual(expected.map(() => 'pulse'));
+      expect((await kept())?.shownCount).toBe(expected[0] ?? 0);
+    },
+  );
+
+  it('says so later where answers still come', async () => {
     await keep();
-    await answer(count);
+    for (const count of [5, 6, 7]) {
+      await answer(count);
+      await show();
+    }
+    expect(chat.updates).toEqual([]);
     await show();
-    expect(chat.updates.map(({ message }) => message.kind)).toEqual(expected.map(() => 'pulse'));
-    expect((await kept())?.shownCount).toBe(expected[0] ?? 0);
+    expect(chat.updates).toHaveLength(1);
   });
 
-  it('never shows fewer than before', async () => {
-    await keep({ shownCount: 10 });
-    await answer(5);
+  it('says it still where fewer have answered than before, and is looked at no more', async () => {
+    await keep({ shownCount: 5 });
+    await answer(4);
     await show();
-    expect([chat.updates, (await kept())?.shownCount]).toEqual([[], 10]);
+    expect([chat.updates, (await kept())?.shownCount, await listed()]).toEqual([[], 5, []]);
   });
 
   it('is posted anew where it has gone', async () => {
-    await keep();
+    await keep({ seenCount: 5 });
     await answer(5);
     await show({ ...chat.ports, messenger: { ...chat.ports.messenger, update: async () => 'gone' } });
     expect(kinds()).toEqual(['pulse']);
@@ -123,7 +141,7 @@ describe('the card of an open pulse', () => {
   });
 
   it('is drawn once more where the last action has changed while it was on its way', async () => {
-    await keep();
+    await keep({ seenCount: 5 });
     await answer(5);
     const { messenger } = chat.ports;
     const update: typeof messenger.update = async (...shown) => {

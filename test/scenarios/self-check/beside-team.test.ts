@@ -71,8 +71,8 @@ describe('beside a self-check that somebody keeps', () => {
     const card = await keep();
     expect(card.beside).toBe('Your team is Radiology: what it published in the last 12 weeks.');
     expect(besideIn(card)).toEqual({
-      'We are collaborative': 'all or nearly all of us agree ●●●●',
-      'We are innovative': 'all or nearly all of us agree ●●●●',
+      'We are collaborative': 'all or nearly all agree ●●●●',
+      'We are innovative': 'all or nearly all agree ●●●●',
     });
     expect(card.groups[0]?.rows[0]).toMatchObject({ you: 'often', yourMeter: '●●●○' });
   });
@@ -89,7 +89,7 @@ describe('beside a self-check that somebody keeps', () => {
     await keep();
     await bot.wait(7 * DAYS);
     await ask(RADIOLOGY, 'collaborative', '1');
-    expect(besideIn(await view())).toEqual({ 'We are collaborative': 'fewer than half of us agree ●○○○' });
+    expect(besideIn(await view())).toEqual({ 'We are collaborative': 'fewer than half agree ●○○○' });
   });
 
   test('too few answers, and a result that was held back, are said as such, and no older one in their place', async () => {
@@ -119,8 +119,8 @@ describe('beside a self-check that somebody keeps', () => {
     await bot.wait(25);
     const asked = { ...CHECK, depth: 'full', answers: '444444444444444444444' };
     expect(besideIn(await keep(MEGAN, asked))).toEqual({
-      'We are collaborative': 'all or nearly all of us agree ●●●●',
-      'We are innovative': 'all or nearly all of us agree ●●●●',
+      'We are collaborative': 'all or nearly all agree ●●●●',
+      'We are innovative': 'all or nearly all agree ●●●●',
     });
   });
 
@@ -159,11 +159,11 @@ describe('several teams', () => {
     expect(card.teams.map(({ title }) => title)).toEqual(['Radiology', 'Theatres', 'a chat of yours']);
     expect([card.besideTeamId, besideIn(card)]).toEqual([
       idOf(RADIOLOGY),
-      { 'We are collaborative': 'all or nearly all of us agree ●●●●' },
+      { 'We are collaborative': 'all or nearly all agree ●●●●' },
     ]);
     for (const beside of [idOf(THEATRES), 'Theatres'])
-      expect(besideIn(await view(beside))).toEqual({ 'We are collaborative': 'fewer than half of us agree ●○○○' });
-    expect(besideIn(await view(idOf(HUDDLE)))).toEqual({ 'We are innovative': 'fewer than half of us agree ●○○○' });
+      expect(besideIn(await view(beside))).toEqual({ 'We are collaborative': 'fewer than half agree ●○○○' });
+    expect(besideIn(await view(idOf(HUDDLE)))).toEqual({ 'We are innovative': 'fewer than half agree ●○○○' });
   });
 
   test('one that somebody has left is not among them, however it is asked for', async () => {

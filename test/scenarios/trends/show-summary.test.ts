@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Pulse } from '../../../src/pulse/pulse.ts';
 import { DAY_MS } from '../../../src/scheduling/moments.ts';
+import type { MeterRows } from '../../../src/shared/card-parts.ts';
 import type { Caller } from '../../../src/teams/team.ts';
 import { findTeamHistory, MOST_PULSES } from '../../../src/trends/find-team-history.ts';
 import { showSummary } from '../../../src/trends/show-summary.ts';
@@ -45,16 +46,16 @@ async function summary() {
   return reply.message;
 }
 
+const rowsIn = (groups: MeterRows['groups']) => groups.flatMap(({ rows }) => rows);
+
 describe('a summary', () => {
   it('of a team that has no result says how to begin, and suggests a behaviour', async () => {
-    const { teamName, period, nothing, behaviours, lastActionWords, thanks, suggestedId, suggestedWhy } =
-      await summary();
-    expect({ teamName, period, behaviours, lastActionWords, thanks }).toEqual({
-      teamName: 'Ward 7',
+    const { period, nothing, groups, lastActionWords, thanks, suggestedId, suggestedWhy } = await summary();
+    expect({ period, rows: rowsIn(groups), lastActionWords, thanks }).toEqual({
       period: 'The last 12 weeks',
-      behaviours: [],
+      rows: [],
       lastActionWords: '',
-      thanks: [],
+      thanks: '',
     });
     expect(nothing).toContain('Type pulse to start one');
     expect([suggestedId, suggestedWhy === '']).toEqual(['collaborative', false]);
@@ -65,16 +66,14 @@ describe('a summary', () => {
     [TWELVE_WEEKS + 1, 0],
   ])('looks twelve weeks back: a pulse that closed %i ms ago', async (ago, count) => {
     await closed(ago);
-    const { behaviours, nothing } = await summary();
-    expect([behaviours.length, nothing === '']).toEqual([count, count === 1]);
+    const { groups, nothing } = await summary();
+    expect([rowsIn(groups).length, nothing === '']).toEqual([count, count === 1]);
   });
 
   it('shows what a pulse came to that closed just now, and none that is open', async () => {
     await closed(0);
     await chat.ports.store.create(samplePulse({ pulseId: 'open', closesAt: chat.now + DAY_MS }));
-    const { behaviours, chart } = await summary();
-    expect(behaviours.map(({ name }) => name)).toEqual(['We are collaborative']);
-    expect(chart.flatMap(({ values }) => values)).toHaveLength(1);
+    expect(rowsIn((await summary()).groups).map(({ name }) => name)).toEqual(['We are collaborative']);
   });
 
   it.each([
@@ -95,7 +94,7 @@ describe('a summary', () => {
       await chat.ports.store.create(
         sampleThankYou({ thankYouId: `thanks-${index}`, givenAt: chat.now - ago * DAY_MS }),
       );
-    expect((await summary()).thanks).toEqual(['We are compassionate: 5']);
+    expect((await summary()).thanks).toBe('Thank-yous most often named We are compassionate.');
   });
 });
 

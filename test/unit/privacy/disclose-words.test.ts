@@ -9,10 +9,10 @@ const AGREEING = [4, 5];
 /** The documented bands of rule R5, in whole numbers. */
 function bandOf(histogram: Histogram, answers: number): { level: number; words: string } {
   const favourable = countOf(histogram, AGREEING);
-  if (favourable * 5 >= answers * 4) return { level: 4, words: 'all or nearly all of us agree' };
-  if (favourable * 5 >= answers * 3) return { level: 3, words: 'most of us agree' };
-  if (favourable * 5 >= answers * 2) return { level: 2, words: 'about half of us agree' };
-  return { level: 1, words: 'fewer than half of us agree' };
+  if (favourable * 5 >= answers * 4) return { level: 4, words: 'all or nearly all agree' };
+  if (favourable * 5 >= answers * 3) return { level: 3, words: 'most agree' };
+  if (favourable * 5 >= answers * 2) return { level: 2, words: 'about half agree' };
+  return { level: 1, words: 'fewer than half agree' };
 }
 
 // Every histogram of these sizes is tried, so these are proofs and not samples.

@@ -15,20 +15,20 @@ describe('what may be shown of one statement', () => {
   });
 
   it.each([
-    [[0, 0, 0, 2, 3], 'all or nearly all of us agree'],
-    [[1, 0, 0, 2, 2], 'all or nearly all of us agree'],
-    [[0, 2, 0, 2, 1], 'most of us agree'],
-    [[0, 2, 1, 2, 0], 'about half of us agree'],
-    [[3, 1, 0, 1, 0], 'fewer than half of us agree'],
-    [[5, 0, 0, 0, 0], 'fewer than half of us agree'],
-    [[0, 0, 2, 3, 4], 'most of us agree'],
+    [[0, 0, 0, 2, 3], 'all or nearly all agree'],
+    [[1, 0, 0, 2, 2], 'all or nearly all agree'],
+    [[0, 2, 0, 2, 1], 'most agree'],
+    [[0, 2, 1, 2, 0], 'about half agree'],
+    [[3, 1, 0, 1, 0], 'fewer than half agree'],
+    [[5, 0, 0, 0, 0], 'fewer than half agree'],
+    [[0, 0, 2, 3, 4], 'most agree'],
   ] as [Histogram, string][])('from 5 to 9 answers words only: %j reads "%s"', (histogram, words) => {
     expect(said(shownOf(histogram))).toMatchObject({ shown: 'words', words, rounds: 1, also: [] });
   });
 
   it('of ten answers with a lone dissenter words only, and the same as without', () => {
     expect(shownOf([1, 0, 0, 4, 5])).toEqual(shownOf([0, 0, 0, 4, 6]));
-    expect(said(shownOf([1, 0, 0, 4, 5]))).toMatchObject({ shown: 'words', words: 'all or nearly all of us agree' });
+    expect(said(shownOf([1, 0, 0, 4, 5]))).toMatchObject({ shown: 'words', words: 'all or nearly all agree' });
   });
 
   it.each([
@@ -97,10 +97,10 @@ describe('how many were not sure', () => {
     [0, []],
     [1, []],
     [2, []],
-    [3, ['Some of us were not sure.']],
-    [4, ['Some of us were not sure.']],
-    [5, ['Many of us were not sure.']],
-    [20, ['Many of us were not sure.']],
+    [3, ['Some were not sure.']],
+    [4, ['Some were not sure.']],
+    [5, ['Many were not sure.']],
+    [20, ['Many were not sure.']],
   ])('beside ten answers, %i not sure reads %j', (notSure, also) => {
     expect(saidOf(ofTen, notSure)).toEqual(also);
     expect(saidOf(words, notSure)).toEqual(also);
@@ -119,7 +119,7 @@ describe('how many were not sure', () => {
         const nobody = disclose({ histogram, notSure: 0 }, 200, 5);
         const shown = disclose({ histogram, notSure }, 200, 5);
         if (notSure < 3 || answersIn(histogram) < 10) expect(shown).toEqual(nobody);
-        else expect(saidOf(histogram, notSure).join()).toMatch(/^(Some|Many) of us were not sure\.$/);
+        else expect(saidOf(histogram, notSure).join()).toMatch(/^(Some|Many) were not sure\.$/);
       }),
     );
   });

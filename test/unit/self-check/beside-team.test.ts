@@ -74,10 +74,10 @@ test('what is of another framework, or older than asked for, is as if it were no
 test('beside a self-check it is words without a number, whatever the team’s card shows', () => {
   const words = [most, few, shares, sum, holdBack(), 'question changed' as const].map(teamResultInWords);
   expect(words).toEqual([
-    'most of us agree',
+    'most agree',
     'too few answers to show',
-    'about half of us agree',
-    'most of us agree (small rounds together)',
+    'about half agree',
+    'most agree (small rounds together)',
     'held back, asked again too soon',
     'the question has changed',
   ]);

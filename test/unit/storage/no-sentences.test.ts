@@ -142,13 +142,13 @@ describe('what was played stores', () => {
 describe('a sentence that is planted is found', () => {
   test.each<[string, Kind, unknown]>([
     ['in a field for a number of Teams’', 'agenda', sampleAgenda({ meetingId: 'It is next in turn.' })],
-    ['in a field for an id', 'pulse', samplePulse({ agendaId: 'most of us agree' })],
+    ['in a field for an id', 'pulse', samplePulse({ agendaId: 'most agree' })],
   ])('%s', (_, kind, document) => {
     expect(sentencesIn(kind, CODECS[kind].write(document).json)).toHaveLength(1);
   });
 
   test('in a field that the schema does not know yet', () => {
-    const json = JSON.stringify({ ...sampleTeam(), also: [{ why: 'Some of us were not sure.' }] });
-    expect(sentencesIn('team', json)).toEqual(['team.also.why: Some of us were not sure.']);
+    const json = JSON.stringify({ ...sampleTeam(), also: [{ why: 'Some were not sure.' }] });
+    expect(sentencesIn('team', json)).toEqual(['team.also.why: Some were not sure.']);
   });
 });
