@@ -43,7 +43,14 @@ export interface ThanksForm {
   readonly speakUp: SpeakUp;
 }
 
-/** As the receiver will read it, for the giver alone; its buttons carry what was typed. */
+/** Somebody whom a card thanks, or a team. */
+export interface Thanked {
+  readonly name: string;
+  /** How Teams mentions them; empty where it is not to. */
+  readonly teamsId: string;
+}
+
+/** The card as it will be, for the giver alone; its buttons carry what was typed. */
 interface ThanksPreview
   extends Omit<
     ThanksForm,
@@ -53,6 +60,7 @@ interface ThanksPreview
   readonly receiverNames: string;
   readonly giverName: string;
   readonly behaviourName: string;
+  readonly sign: string;
   readonly whoSees: string;
   /** What could make it mean more; empty if it says what they did. */
   readonly hint: string;
@@ -78,9 +86,13 @@ export interface ThanksCard {
   /** Which words are on it: a button that agrees goes for these. 0 for the first. */
   readonly changedAt: number;
   readonly giverName: string;
-  readonly receiverName: string;
-  readonly receiverTeamsId: string;
+  /** As the title has them, which mentions them. */
+  readonly names: string;
+  readonly receivers: readonly Thanked[];
+  /** Empty where the giver named none. */
   readonly behaviourName: string;
+  /** The behaviour's, as its framework has it; empty for none. */
+  readonly sign: string;
   readonly whatTheyDidWords: string;
   readonly madePossibleWords: string;
   /** "Changed on Thursday 12 November 2026"; empty if it is as it was given. */
@@ -102,6 +114,7 @@ export interface ThanksPrivate {
   readonly changedAt: number;
   readonly giverName: string;
   readonly behaviourName: string;
+  readonly sign: string;
   /** Where it was given; empty for a chat without a name. */
   readonly teamName: string;
   readonly whatTheyDidWords: string;

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
+import { findSign } from './find-sign.ts';
 import { requireThankYou } from './require-thank-you.ts';
 import { isSeen, MOST_JOINED, type ThankYou } from './thank-you.ts';
 import { sharedThanksCard } from './thank-you-card.ts';
@@ -38,7 +39,7 @@ export async function joinThanks(
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
   const note = joins ? JOIN_NOTES.joined : JOIN_NOTES.left;
-  return { audience: 'caller', message: { ...sharedThanksCard(thanks), note, isIn: joins } };
+  return { audience: 'caller', message: { ...sharedThanksCard(thanks, findSign(ports, thanks)), note, isIn: joins } };
 }
 
 async function memberHere(ports: Ports, { conversation, personId }: Caller): Promise<Joined[number]> {

@@ -7,6 +7,7 @@ import { postInPlace } from '../teams/check-place.ts';
 import type { Team } from '../teams/team.ts';
 import type { ThanksSent, ThanksTakenBack } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
+import { findSign } from './find-sign.ts';
 import { addressOf, isCardOld, isPrivateOld, type ThankYou } from './thank-you.ts';
 import { privateCard, sharedThanksCard } from './thank-you-card.ts';
 import { GONE, receiverName, sentInWords } from './words.ts';
@@ -49,7 +50,7 @@ export async function postThanks(ports: Ports, job: Job): Promise<string | undef
 async function deliver(ports: Ports, thanks: ThankYou, teamName: string): Promise<void> {
   const { thankYouId, changedAt, receiver, conversation } = thanks;
   const { sharing } = await findPreferences(ports, receiver.personId);
-  const card = privateCard(thanks, teamName, sharing === 'ask');
+  const card = privateCard(thanks, { teamName, sign: findSign(ports, thanks), isAsked: sharing === 'ask' });
   await postOnce(
     ports,
     `thanks in private ${thankYouId}`,
@@ -98,7 +99,7 @@ function share(ports: Ports, team: Team, thanks: ThankYou): Promise<void> {
   return postInPlace(ports, team, {
     key: `thanks ${thanks.thankYouId} ${thanks.changedAt}`,
     conversation: thanks.conversation,
-    messageOf: () => sharedThanksCard(thanks),
+    messageOf: () => sharedThanksCard(thanks, findSign(ports, thanks)),
     writeDown: (posted) => writeDown(ports, thanks, { cardActivityId: posted, cardChangedAt: thanks.changedAt }),
   });
 }

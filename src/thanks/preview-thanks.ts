@@ -27,6 +27,7 @@ export async function previewThanks(ports: Ports, caller: Caller, input: ThanksI
       giverName: giver.name,
       behaviourId: behaviour.id,
       behaviourName: behaviour.name,
+      sign: behaviour.icon,
       whatTheyDidWords: whatTheyDid,
       madePossibleWords: madePossible,
       whoSees: whoSees(receivers, isAlone),

@@ -3,6 +3,7 @@ import type { Job } from '../scheduling/job.ts';
 import { requireSubject } from '../scheduling/require-subject.ts';
 import { whereReachable } from '../shared/post-once.ts';
 import { findReceiverCard } from './find-receiver-card.ts';
+import { findSign } from './find-sign.ts';
 import { isCardOld, isPrivateOld } from './thank-you.ts';
 import { sharedThanksCard } from './thank-you-card.ts';
 
@@ -15,7 +16,7 @@ export async function showThanks(ports: Ports, job: Job): Promise<void> {
   const thanks = await requireSubject(ports, 'thank-you', job);
   const takenBack = { kind: 'thanks-taken-back', giverName: thanks.giver.name } as const;
   const { conversation, cardActivityId } = thanks;
-  const shared = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks);
+  const shared = thanks.takenBackAt ? takenBack : sharedThanksCard(thanks, findSign(ports, thanks));
   const { privateChatId, privateActivityId } = thanks;
   const chat = { ...conversation, conversationId: privateChatId, kind: 'personal' } as const;
   const isCardShown = cardActivityId && (thanks.takenBackAt || (thanks.visibility === 'shared' && !isCardOld(thanks)));

@@ -98,9 +98,16 @@ function weeksInWords(weeks: readonly string[]): string {
   return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
 }
 
-/** Who reads a thank-you, as its receiver is told; the name of the team may be empty. */
-export function readersInWords({ visibility, giver }: ThankYou, teamName: string): string {
-  if (visibility !== 'shared') return `Only you and ${giver.name} see it. It goes to nobody’s manager.`;
+/**
+ * Who reads a thank-you, as its receiver is told.
+ * @param teamName may be empty
+ * @param isAsked whether they may choose now, and need not
+ */
+export function readersInWords({ visibility, giver }: ThankYou, teamName: string, isAsked: boolean): string {
+  if (visibility !== 'shared') {
+    const between = isAsked ? 'Say nothing and it stays between you.' : `Only you and ${giver.name} see it.`;
+    return `${between} It goes to nobody’s manager.`;
+  }
   return `It is shared: everyone in ${teamName || 'the chat where it was given'} can see it.`;
 }
 
@@ -141,7 +148,7 @@ export function thanksInWords(framework: Framework, thanks: readonly ThankYou[],
 export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
   'thanks-form': () => 'Thank a colleague',
   'thanks-elsewhere': () => 'I am not in this conversation yet',
-  thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
+  thanks: ({ giverName, names }) => `${giverName} thanked ${names}`,
   'thanks-preview': ({ receiverNames }) => `Your thank-you to ${receiverNames}, not sent yet`,
   'thanks-private': ({ giverName, changed }) =>
     changed ? `${giverName} changed a thank-you to you` : `${giverName} thanked you`,

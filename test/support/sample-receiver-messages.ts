@@ -16,6 +16,7 @@ const DRAFT = {
   behaviourId: 'compassionate',
   giverName: 'Alex Wilber',
   behaviourName: compassionate.name,
+  sign: '💚',
 } as const;
 const PRIVATE = {
   kind: 'thanks-private',
@@ -23,12 +24,13 @@ const PRIVATE = {
   changedAt: 0,
   giverName: 'Alex Wilber',
   behaviourName: compassionate.name,
+  sign: '💚',
   teamName: 'Ward 7',
   whatTheyDidWords: plainWords,
   madePossibleWords: '',
   changed: '',
   alsoFrom: '',
-  whoSees: 'Only you and Alex Wilber see it. It goes to nobody’s manager.',
+  whoSees: 'Say nothing and it stays between you. It goes to nobody’s manager.',
   isThankedBack: false,
   canShare: true,
   canKeep: true,

@@ -72,7 +72,7 @@ test.each([
   await give({ whatTheyDid });
   const [shared] = chat.posts.filter(({ message }) => message.kind === 'thanks');
   expect((await kept())[0]?.whatTheyDid).toBe(whatTheyDid);
-  expect(shared?.message).toMatchObject({ whatTheyDidWords: whatTheyDid, receiverTeamsId: '29:megan-bowen' });
+  expect(shared?.message).toMatchObject({ whatTheyDidWords: whatTheyDid, receivers: [{ teamsId: '29:megan-bowen' }] });
 });
 
 describe('sent three times it happens once', () => {

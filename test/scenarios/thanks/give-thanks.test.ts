@@ -176,7 +176,7 @@ test('a chat without a name is thanked as everyone here', async () => {
   await chat.press('Alex Wilber', 'give-thanks', { ...FORM, isForTeam: 'yes' }, { kind: 'groupChat', team: '' });
   await chat.runJobs();
 
-  expect(chat.posts[0]?.message).toMatchObject({ kind: 'thanks', receiverName: 'everyone here', receiverTeamsId: '' });
+  expect(chat.posts[0]?.message).toMatchObject({ kind: 'thanks', receivers: [{ name: 'everyone here', teamsId: '' }] });
 });
 
 test.each([
