@@ -2,6 +2,7 @@ import type { Choice, SpeakUp } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
 export type ThanksMessage =
+  | ThanksStart
   | ThanksForm
   | ThanksPreview
   | ThanksSent
@@ -21,12 +22,36 @@ export type ThanksMessage =
   | ThanksDeleted
   | ThanksNominated;
 
-export interface ThanksForm {
+/** What everybody reads where the word was typed; its button opens the form for whoever presses. */
+export interface ThanksStart {
+  readonly kind: 'thanks-start';
+  /** Of somebody whom nobody can choose; empty for nothing. */
+  readonly note: string;
+  readonly whereItGoes: string;
+  /** Whether words were typed behind it. */
+  readonly hasWords: boolean;
+  readonly sendData: Readonly<Record<string, unknown>>;
+}
+
+/** The way back to the card in whose place something stands. */
+interface Back {
+  /** Empty where there is none. */
+  readonly backVerb: string;
+  readonly backTo: string;
+}
+
+export interface ThanksForm extends Back {
   readonly kind: 'thanks-form';
   readonly formId: string;
-  /** The members, where the client has no people picker; empty where it has one. */
+  /** 'yes' where it is a message of its own; else empty. */
+  readonly isMessage: string;
+  /** Those who can be ticked, and who of them are, joined by commas. */
+  readonly likely: readonly Choice[];
+  readonly likelyIds: string;
+  /** The other members, where the client has no people picker; empty where it has one. */
   readonly people: readonly Choice[];
   readonly usesPeoplePicker: boolean;
+  readonly pickerLabel: string;
   /** 'yes' where it goes to the receivers and to nobody else; else empty. */
   readonly alone: string;
   readonly whereItGoes: string;
@@ -40,6 +65,7 @@ export interface ThanksForm {
   readonly quoteWords: string;
   readonly whatTheyDidWords: string;
   readonly madePossibleWords: string;
+  readonly isMoreShown: boolean;
   readonly speakUp: SpeakUp;
 }
 
@@ -54,7 +80,17 @@ export interface Thanked {
 interface ThanksPreview
   extends Omit<
     ThanksForm,
-    'kind' | 'whereItGoes' | 'people' | 'usesPeoplePicker' | 'behaviours' | 'quoteWords' | 'speakUp'
+    | 'kind'
+    | 'whereItGoes'
+    | 'likely'
+    | 'likelyIds'
+    | 'people'
+    | 'usesPeoplePicker'
+    | 'pickerLabel'
+    | 'behaviours'
+    | 'quoteWords'
+    | 'isMoreShown'
+    | 'speakUp'
   > {
   readonly kind: 'thanks-preview';
   readonly receiverNames: string;
@@ -66,7 +102,7 @@ interface ThanksPreview
   readonly hint: string;
 }
 
-export interface ThanksSent {
+export interface ThanksSent extends Back {
   readonly kind: 'thanks-sent';
   /** Empty where everybody reads it: whom it is for is between the two. */
   readonly receiverNames: string;

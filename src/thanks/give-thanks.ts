@@ -7,20 +7,21 @@ import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
 import { firstVisibility, type Receiver } from './thank-you.ts';
+import { standingOnCard } from './thanks-fields.ts';
 import { namesOf, SHARED_LATER, whoSees } from './words.ts';
 
 /**
  * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified
  * sender, whatever a form says; the same thank-you sent twice is one.
- * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN,
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
  * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, CHAT_NOT_TEAM
  */
 export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
   const thanks = await checkThanks(ports, caller, input);
   const { receivers, isAlone } = thanks;
-  const ids = await Promise.all(receivers.map((receiver) => giveOne(ports, caller, input.formId, thanks, receiver)));
+  const ids = await Promise.all(receivers.map((receiver) => giveOne(ports, caller, input, thanks, receiver)));
   const [thankYouId = ''] = ids.length === 1 ? ids : [];
-  const isForTeam = receivers.some(({ personId }) => personId === '');
+  const isForTeamAlone = receivers.every(({ personId }) => personId === '');
   const isToBeShared = receivers.some(({ sharing }) => sharing === 'share');
   const isWaiting = isToBeShared && isRefusedAt(ports, thanks.team, caller.conversation);
   const readers = whoSees(receivers, isAlone);
@@ -30,9 +31,10 @@ export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInpu
       kind: 'thanks-sent',
       receiverNames: namesOf(receivers),
       whoSees: isWaiting ? `${readers} ${SHARED_LATER}` : readers,
-      isSent: !(isWaiting && isForTeam),
+      isSent: !(isWaiting && isForTeamAlone),
       thankYouId,
       thankYouTeamId: thanks.team.teamId,
+      ...standingOnCard(input.standing),
     },
   };
 }
@@ -40,12 +42,13 @@ export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInpu
 async function giveOne(
   ports: Ports,
   caller: Caller,
-  formId: string,
+  { formId, standing }: ThanksInput,
   { team, framework, giver, receivers, behaviour, whatTheyDid, madePossible }: ThanksToGive,
   receiver: Receiver,
 ): Promise<string> {
   const about = [caller.personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
   const now = ports.clock.now();
+  const isMessage = standing.isMessage && caller.conversation.kind === 'personal';
   const thankYou: ThankYou = {
     kind: 'thank-you',
     teamId: team.teamId,
@@ -67,8 +70,8 @@ async function giveOne(
     isThankedBack: false,
     forAward: { giver: false, receiver: false },
     conversation: caller.conversation,
-    // One of them clears the used form away.
-    formActivityId: receiver === receivers[0] ? caller.cardActivityId : '',
+    // One of them clears the used form away, where it is a message: in the giver's own chat.
+    formActivityId: isMessage && receiver === receivers[0] ? caller.cardActivityId : '',
     cardActivityId: '',
     cardChangedAt: 0,
     privateChatId: '',

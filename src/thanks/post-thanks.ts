@@ -10,6 +10,7 @@ import { findPreferences } from './find-preferences.ts';
 import { findSign } from './find-sign.ts';
 import { addressOf, isCardOld, isPrivateOld, type ThankYou } from './thank-you.ts';
 import { privateCard, sharedThanksCard } from './thank-you-card.ts';
+import { NOWHERE_BACK } from './thanks-fields.ts';
 import { GONE, receiverName, sentInWords } from './words.ts';
 
 /**
@@ -132,5 +133,13 @@ async function clearForm(ports: Ports, thanks: ThankYou): Promise<void> {
 function cardOfForm(thanks: ThankYou): ThanksSent | ThanksTakenBack {
   if (thanks.takenBackAt) return { kind: 'thanks-taken-back', giverName: '' };
   const whoSees = sentInWords(thanks);
-  return { kind: 'thanks-sent', receiverNames: '', whoSees, isSent: true, thankYouId: '', thankYouTeamId: '' };
+  return {
+    kind: 'thanks-sent',
+    receiverNames: '',
+    whoSees,
+    isSent: true,
+    thankYouId: '',
+    thankYouTeamId: '',
+    ...NOWHERE_BACK,
+  };
 }

@@ -11,13 +11,23 @@ const NAMED = 5;
 
 /** What becomes of a thank-you, before it is written. */
 export function whereItGoes(isAlone: boolean): string {
-  return isAlone
-    ? 'It goes to their own chat with me. Nobody else sees it.'
-    : 'Each person gets it in their own chat and decides whether it is shared here. A thank-you to the whole team is shown here.';
+  return isAlone ? 'Only they see it, in their own chat with me.' : 'Only they see it until they share it.';
 }
 
+/** The label of the list or picker: beside those who can be ticked, and alone. */
+export const SOMEBODY_ELSE = 'Somebody else';
+export const WHO = 'Who?';
+
 /** Before it, where the words were typed for all to read. */
-export const TYPED_HERE = 'Everyone here can read what you typed.';
+export const TYPED_HERE = 'Everyone here can read what you typed. The card is shown when whoever you thank says so.';
+
+/** In the own chat of somebody for whom the form could not stand in the place of the card that they pressed. */
+export const OPENED_ELSEWHERE = {
+  kind: 'notice',
+  what: 'The form for a thank-you could not open where you pressed.',
+  next: 'Press once more there, or type thanks here: then it goes to one person alone.',
+  url: '',
+} as const;
 
 /** Before that, where the words mention somebody whom nobody could choose. */
 export const NOT_LISTED = 'Somebody you mentioned is not in this conversation’s member list and cannot be chosen.';
@@ -59,6 +69,10 @@ export function namesOf(receivers: readonly Named[]): string {
 /** Who will read it, before it is sent and after. */
 export function whoSees(receivers: readonly Receiver[], isAlone = false): string {
   const [only] = receivers;
+  const team = receivers.find(({ personId }) => personId === '');
+  if (team && receivers.length > 1) {
+    return 'Everyone here, as a thank-you to the team. Each person also gets it in their own chat.';
+  }
   if (isAlone) return `Only ${namesOf(receivers)}, in their own chat with me.`;
   if (receivers.length > 1) {
     return receivers.some(({ sharing }) => sharing === 'share')
@@ -126,6 +140,7 @@ export function sentInWords({ conversation, visibility }: ThankYou): string {
 
 /** Where fewer were shared than may be counted, and where all were for a framework that was chosen before. */
 const FEW_SHARED = 'A few thank-yous were shared.';
+const NO_BEHAVIOUR_NAMED = 'Thank-yous were shared, without a behaviour.';
 const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
 
 /**
@@ -141,12 +156,14 @@ export function thanksInWords(framework: Framework, thanks: readonly ThankYou[],
     return same.length ? [`${name}: ${same.length}`] : [];
   });
   // The team may have chosen another framework since.
-  return lines.length ? lines : [EARLIER_FRAMEWORK];
+  if (lines.length) return lines;
+  return [shared.some(({ behaviourId }) => behaviourId === '') ? NO_BEHAVIOUR_NAMED : EARLIER_FRAMEWORK];
 }
 
 /** One line of each card, for Teams' notification. */
 export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
   'thanks-form': () => 'Thank a colleague',
+  'thanks-start': () => 'Thank a colleague',
   'thanks-elsewhere': () => 'I am not in this conversation yet',
   thanks: ({ giverName, names }) => `${giverName} thanked ${names}`,
   'thanks-preview': ({ receiverNames }) => `Your thank-you to ${receiverNames}, not sent yet`,

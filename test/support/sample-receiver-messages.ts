@@ -10,6 +10,9 @@ const REF = { thankYouId: 'mK3v9QyT1oZb6xLr0aWcPg', thankYouTeamId: '19:9a7d0c1e
 const DRAFT = {
   kind: 'thanks-preview',
   formId: 'form-1',
+  backVerb: 'leave-thanks',
+  backTo: '',
+  isMessage: '',
   receiverIds: '00000000-0000-4000-8000-000000000004',
   isForTeam: '',
   alone: '',
