@@ -15,10 +15,11 @@ type Joined = ThankYou['joined'];
 
 /**
  * Adds somebody's name to a shared thank-you, or takes it away; either said twice is once. Everybody's card can only
- * add, because it cannot know who reads it; the way back stands on the card that answers, which they alone see.
+ * add, because it cannot know who reads it; the way back stands on the card that answers, which they alone see. What cannot be
+ * done leaves the card as it is, with a sentence on it.
  * Whoever is thanked is not notified again, and nobody is told how many there are.
  * @param seen the words that they read, by when they were changed; it matters only for joining them
- * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, THANKS_CHANGED, THANKS_JOIN, THANKS_FULL, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
+ * @throws Refusal THANKS_UNKNOWN, THANKS_TAKEN_BACK, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE
  */
 export async function joinThanks(
   ports: Ports,
@@ -27,19 +28,30 @@ export async function joinThanks(
   joins: boolean,
   seen: string,
 ): Promise<Reply> {
-  const { teamId, thankYouId, giver, receiver } = await requireThankYou(ports, caller, ref);
-  if ([giver.personId, receiver.personId].includes(caller.personId)) throw new Refusal('THANKS_JOIN');
-  const change = joins ? withPerson(await memberHere(ports, caller)) : withoutPerson(caller.personId);
+  const before = await requireThankYou(ports, caller, ref);
+  const { teamId, thankYouId, giver, receiver } = before;
+  const answer = (thanks: ThankYou, note: keyof typeof JOIN_NOTES): Reply => {
+    const isIn = thanks.joined.some(({ personId }) => personId === caller.personId);
+    const card = sharedThanksCard(thanks, findSign(ports, thanks));
+    return { audience: 'caller', message: { ...card, note: JOIN_NOTES[note], isIn } };
+  };
+  if (giver.personId === caller.personId) return answer(before, 'giver');
+  if (receiver.personId === caller.personId) return answer(before, 'receiver');
+  const person = joins ? await memberHere(ports, caller) : null;
   const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) => {
     if (current.takenBackAt || current.visibility !== 'shared') return null;
-    if (joins && !isSeen(current, seen)) throw new Refusal('THANKS_CHANGED');
-    return { ...current, joined: change(current.joined) };
+    if (person && !isSeen(current, seen)) return null;
+    return {
+      ...current,
+      joined: person ? withPerson(current.joined, person) : withoutPerson(current.joined, caller.personId),
+    };
   });
   if (thanks?.visibility !== 'shared') throw new Refusal('THANKS_UNKNOWN');
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
+  if (person && !isSeen(thanks, seen)) return answer(thanks, 'changed');
   await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
-  const note = joins ? JOIN_NOTES.joined : JOIN_NOTES.left;
-  return { audience: 'caller', message: { ...sharedThanksCard(thanks, findSign(ports, thanks)), note, isIn: joins } };
+  if (!person) return answer(thanks, 'left');
+  return answer(thanks, thanks.joined.some(({ personId }) => personId === person.personId) ? 'joined' : 'full');
 }
 
 async function memberHere(ports: Ports, { conversation, personId }: Caller): Promise<Joined[number]> {
@@ -49,15 +61,12 @@ async function memberHere(ports: Ports, { conversation, personId }: Caller): Pro
   return { personId, name: member.name };
 }
 
-/** @throws Refusal THANKS_FULL */
-function withPerson(person: Joined[number]): (joined: Joined) => Joined {
-  return (joined) => {
-    if (joined.some(({ personId }) => personId === person.personId)) return joined;
-    if (joined.length >= MOST_JOINED) throw new Refusal('THANKS_FULL');
-    return [...joined, person];
-  };
+/** As it was where they are in already, or as many as may be. */
+function withPerson(joined: Joined, person: Joined[number]): Joined {
+  const isIn = joined.some(({ personId }) => personId === person.personId);
+  return isIn || joined.length >= MOST_JOINED ? joined : [...joined, person];
 }
 
-function withoutPerson(gone: string): (joined: Joined) => Joined {
-  return (joined) => joined.filter(({ personId }) => personId !== gone);
+function withoutPerson(joined: Joined, gone: string): Joined {
+  return joined.filter(({ personId }) => personId !== gone);
 }

@@ -86,8 +86,15 @@ export function whoSees(receivers: readonly Receiver[], isAlone = false): string
 /** After it, where Teams has refused what was to be shared. */
 export const SHARED_LATER = 'It is shared here as soon as this conversation takes messages again.';
 
-/** Above a shared card, for whoever joins in or takes their name away. */
-export const JOIN_NOTES = { joined: 'You joined in.', left: 'Your name is taken away.' } as const;
+/** Above a shared card, for whoever pressed to join in or to take their name away, alone. */
+export const JOIN_NOTES = {
+  joined: 'You joined in.',
+  left: 'Your name is taken away.',
+  giver: 'This one is from you already. Others here can join in.',
+  receiver: 'This one is for you. Others here can join in.',
+  full: 'Twenty people have joined in already. Thank them in words of your own.',
+  changed: 'Its words were changed. This is how it reads now; nobody has joined you to it.',
+} as const;
 
 /** More weeks than these are told by the latest one. */
 const MOST_WEEKS_NAMED = 4;
@@ -229,18 +236,6 @@ export const THANKS_REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'Read its new words first: on its newer card, or by typing my data.',
     comesBack: 'never',
-  },
-  THANKS_FULL: {
-    what: 'Twenty people have joined this thank-you already.',
-    kept: 'It is as it was.',
-    next: 'Say it in your own words: type thanks.',
-    comesBack: 'at once',
-  },
-  THANKS_JOIN: {
-    what: 'This thank-you is from you or for you, so there is nothing to join.',
-    kept: NOTHING_CHANGED,
-    next: 'Others here can join in.',
-    comesBack: 'at once',
   },
   THANKS_NOT_FOR_YOU: {
     what: 'This thank-you is for somebody else.',
