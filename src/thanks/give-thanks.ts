@@ -7,7 +7,7 @@ import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
 import { firstVisibility, type Receiver } from './thank-you.ts';
-import { standingOnCard } from './thanks-fields.ts';
+import { type Standing, standingOnCard } from './thanks-fields.ts';
 import { namesOf, SHARED_LATER, whoSees } from './words.ts';
 
 /**
@@ -19,7 +19,21 @@ import { namesOf, SHARED_LATER, whoSees } from './words.ts';
 export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
   const thanks = await checkThanks(ports, caller, input);
   const { receivers, isAlone } = thanks;
-  const ids = await Promise.all(receivers.map((receiver) => giveOne(ports, caller, input, thanks, receiver)));
+  const ids = receivers.map((receiver) => idOf(caller, input, thanks, receiver));
+  // The team reads its own at once, and the giver may change that in place.
+  const people = ids.filter((_, index) => receivers[index]?.personId !== '');
+  const together = people.length > 1 ? people : [];
+  const givenAt = ports.clock.now();
+  await Promise.all(
+    receivers.map((receiver, index) =>
+      giveOne(ports, caller, input.standing, thanks, {
+        receiver,
+        thankYouId: ids[index] ?? '',
+        together: receiver.personId === '' ? [] : together,
+        givenAt,
+      }),
+    ),
+  );
   const [thankYouId = ''] = ids.length === 1 ? ids : [];
   const isForTeamAlone = receivers.every(({ personId }) => personId === '');
   const isToBeShared = receivers.some(({ sharing }) => sharing === 'share');
@@ -39,20 +53,33 @@ export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInpu
   };
 }
 
+/** The same thank-you from the same form is the same one, however often it is sent. */
+function idOf(
+  { personId }: Caller,
+  { formId }: ThanksInput,
+  { team, behaviour, whatTheyDid, madePossible }: ThanksToGive,
+  receiver: Receiver,
+): string {
+  const about = [personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
+  return idempotencyKey('thanks', team.teamId, ...about);
+}
+
+interface Given extends Pick<ThankYou, 'thankYouId' | 'together' | 'givenAt'> {
+  readonly receiver: Receiver;
+}
+
 async function giveOne(
   ports: Ports,
   caller: Caller,
-  { formId, standing }: ThanksInput,
+  standing: Standing,
   { team, framework, giver, receivers, behaviour, whatTheyDid, madePossible }: ThanksToGive,
-  receiver: Receiver,
-): Promise<string> {
-  const about = [caller.personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
-  const now = ports.clock.now();
+  { receiver, thankYouId, together, givenAt }: Given,
+): Promise<void> {
   const isMessage = standing.isMessage && caller.conversation.kind === 'personal';
   const thankYou: ThankYou = {
     kind: 'thank-you',
     teamId: team.teamId,
-    thankYouId: idempotencyKey('thanks', team.teamId, ...about),
+    thankYouId,
     frameworkId: framework.id,
     frameworkVersion: framework.version,
     behaviourId: behaviour.id,
@@ -60,9 +87,10 @@ async function giveOne(
     giver: { personId: giver.personId, teamsId: giver.teamsId, name: giver.name },
     receiver: { personId: receiver.personId, teamsId: receiver.teamsId, name: receiver.name },
     isForTeam: receiver.personId === '',
+    together,
     whatTheyDid,
     madePossible,
-    givenAt: now,
+    givenAt,
     changedAt: 0,
     takenBackAt: 0,
     visibility: firstVisibility(receiver),
@@ -80,6 +108,5 @@ async function giveOne(
     isSample: ports.timing.isSample,
   };
   await ports.store.create(thankYou);
-  await ports.store.enqueue(newJob('post-thanks', team.teamId, thankYou.thankYouId, now));
-  return thankYou.thankYouId;
+  await ports.store.enqueue(newJob('post-thanks', team.teamId, thankYouId, givenAt));
 }

@@ -4,10 +4,9 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
-import { findSign } from './find-sign.ts';
+import { findSharedCard, findSharedWith } from './find-shared-card.ts';
 import { requireThankYou } from './require-thank-you.ts';
-import { isSeen, MOST_JOINED, type ThankYou } from './thank-you.ts';
-import { sharedThanksCard } from './thank-you-card.ts';
+import { isOneOfSeveral, isSeen, isShared, MOST_JOINED, type ThankYou } from './thank-you.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
 import { JOIN_NOTES } from './words.ts';
 
@@ -29,27 +28,31 @@ export async function joinThanks(
   seen: string,
 ): Promise<Reply> {
   const before = await requireThankYou(ports, caller, ref);
-  const { teamId, thankYouId, giver, receiver } = before;
-  const answer = (thanks: ThankYou, note: keyof typeof JOIN_NOTES): Reply => {
+  const { teamId, thankYouId, giver } = before;
+  const answer = async (thanks: ThankYou, note: keyof typeof JOIN_NOTES): Promise<Reply> => {
     const isIn = thanks.joined.some(({ personId }) => personId === caller.personId);
-    const card = sharedThanksCard(thanks, findSign(ports, thanks));
+    const card = await findSharedCard(ports, thanks);
     return { audience: 'caller', message: { ...card, note: JOIN_NOTES[note], isIn } };
   };
   if (giver.personId === caller.personId) return answer(before, 'giver');
-  if (receiver.personId === caller.personId) return answer(before, 'receiver');
+  const others = isOneOfSeveral(before) ? await findSharedWith(ports, before) : [];
+  const isReceiver = [before, ...others].some((one) => one.receiver.personId === caller.personId);
+  if (isReceiver) return answer(before, 'receiver');
   const person = joins ? await memberHere(ports, caller) : null;
-  const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) => {
-    if (current.takenBackAt || current.visibility !== 'shared') return null;
-    if (person && !isSeen(current, seen)) return null;
-    return {
-      ...current,
-      joined: person ? withPerson(current.joined, person) : withoutPerson(current.joined, caller.personId),
-    };
-  });
+  const change = (current: ThankYou): ThankYou | null => {
+    if (!isShared(current) || (person && !isSeen(current, seen))) return null;
+    const { joined } = current;
+    return { ...current, joined: person ? withPerson(joined, person) : withoutPerson(joined, caller.personId) };
+  };
+  const thanks = await updateWithRetry(ports, 'thank-you', teamId, thankYouId, change);
   if (thanks?.visibility !== 'shared') throw new Refusal('THANKS_UNKNOWN');
   if (thanks.takenBackAt) throw new Refusal('THANKS_TAKEN_BACK');
   if (person && !isSeen(thanks, seen)) return answer(thanks, 'changed');
-  await ports.store.enqueue(newJob('show-thanks', teamId, thankYouId, ports.clock.now()));
+  // They stand on one card, and whichever of them goes, the name stays with the others.
+  for (const other of others) await updateWithRetry(ports, 'thank-you', teamId, other.thankYouId, change);
+  for (const { thankYouId: id } of [thanks, ...others]) {
+    await ports.store.enqueue(newJob('show-thanks', teamId, id, ports.clock.now()));
+  }
   if (!person) return answer(thanks, 'left');
   return answer(thanks, thanks.joined.some(({ personId }) => personId === person.personId) ? 'joined' : 'full');
 }

@@ -1,10 +1,9 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
-import { findSign } from './find-sign.ts';
+import { findSharedCard } from './find-shared-card.ts';
 import { requireThankYou } from './require-thank-you.ts';
 import { startCard } from './start-card.ts';
-import { sharedThanksCard } from './thank-you-card.ts';
 import { refOf, type SentRef } from './thank-you-ref.ts';
 
 /**
@@ -16,5 +15,5 @@ export async function leaveThanks(ports: Ports, caller: Caller, shown: SentRef):
   if (!shown.thanks && !shown.thankYouId) return { audience: 'caller', message: startCard() };
   const thanks = await requireThankYou(ports, caller, refOf(shown));
   const isIn = thanks.joined.some(({ personId }) => personId === caller.personId);
-  return { audience: 'caller', message: { ...sharedThanksCard(thanks, findSign(ports, thanks)), isIn } };
+  return { audience: 'caller', message: { ...(await findSharedCard(ports, thanks)), isIn } };
 }

@@ -19,12 +19,16 @@ type Shown = Pick<
 
 /**
  * What everybody in the conversation reads.
- * @param sign that of its behaviour
+ * @param thanks those given at once that are shared; one, where it was given alone
+ * @param sign that of their behaviour
  */
-export function sharedThanksCard(thanks: ThankYou, sign: string): ThanksCard {
-  const { receiver } = thanks;
-  const receivers = [{ name: receiverName(receiver), teamsId: receiver.teamsId }];
-  return { kind: 'thanks', ...shown(thanks, sign), names: namesOf([receiver]), receivers, note: '', isIn: false };
+export function sharedThanksCard(thanks: readonly [ThankYou, ...ThankYou[]], sign: string): ThanksCard {
+  const [first] = thanks;
+  const people = thanks.map(({ receiver }) => receiver);
+  const receivers = people.map((receiver) => ({ name: receiverName(receiver), teamsId: receiver.teamsId }));
+  const joined = new Map(thanks.flatMap((one) => one.joined.map((person) => [person.personId, person])));
+  const shownFirst = shown({ ...first, joined: [...joined.values()] }, sign);
+  return { kind: 'thanks', ...shownFirst, names: namesOf(people), receivers, note: '', isIn: false };
 }
 
 interface About {
