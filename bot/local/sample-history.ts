@@ -2,7 +2,6 @@ import type { Reply } from '../../src/message.ts';
 import type { Messenger, Ports } from '../../src/ports.ts';
 import { DAY_MS, HOUR_MS } from '../../src/scheduling/moments.ts';
 import type { Caller, Member } from '../../src/teams/team.ts';
-import { usualPreferences } from '../../src/thanks/preferences.ts';
 import { compose } from '../composition.ts';
 import type { LocalConfig, Secrets } from '../config.ts';
 import { dispatch } from '../dispatch.ts';
@@ -68,7 +67,6 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   };
   const { ports, dispose } = await compose(config, secrets, log, { ports: overrides });
   const team = { ports, log };
-  await shareThanks(ports);
   for (let week = 0; week < WEEKS; week += 1) {
     clock.moment = today - (WEEKS - week) * 7 * DAY_MS;
     await holdMeeting(team, week);
@@ -110,13 +108,6 @@ async function holdMeeting({ ports, log }: SampleTeam, week: number): Promise<vo
   await runJobs(ports, handlers, log);
 }
 
-/** The sample people share thank-yous at once: their own chats are not there to be looked at. */
-async function shareThanks({ store, clock }: Ports): Promise<void> {
-  for (const { personId } of sampleMembersThen) {
-    await store.create({ ...usualPreferences(personId), sharing: 'share', setAt: clock.now() });
-  }
-}
-
 function choice(score: string | undefined): string {
   return score === undefined || score === '-' ? 'not-sure' : score;
 }
@@ -128,10 +119,33 @@ async function givePastThanks({ ports, log }: SampleTeam, week: number): Promise
     await press(ports, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
   }
   await runJobs(ports, handlers, log);
+  await sharePastThanks(ports);
+  await runJobs(ports, handlers, log);
 }
 
-function press(ports: Ports, person: number, verb: string, data: Record<string, unknown>): Promise<Reply | null> {
-  const caller = callerOf(person);
+/** Whoever was thanked is asked, as people are, and says yes. */
+async function sharePastThanks(ports: Ports): Promise<void> {
+  for (const { thankYouId, teamId, receiver, visibility } of await ports.store.thankYousSince(
+    SAMPLE_TEAM.team.id,
+    0,
+    50,
+  )) {
+    if (visibility === 'shared') continue;
+    const person = sampleMembersThen.findIndex(({ personId }) => personId === receiver.personId);
+    const caller = callerOf(person);
+    const ownChat = { ...caller.conversation, conversationId: 'sample', kind: 'personal' } as const;
+    const data = { thankYouId, thankYouTeamId: teamId };
+    await press(ports, person, 'share-thanks', data, { ...caller, conversation: ownChat });
+  }
+}
+
+function press(
+  ports: Ports,
+  person: number,
+  verb: string,
+  data: Record<string, unknown>,
+  caller: Caller = callerOf(person),
+): Promise<Reply | null> {
   return dispatch(ports, { kind: 'card-action', caller, activityId: 'sample', verb, data, isInvoke: true });
 }
 
