@@ -95,7 +95,9 @@ function route(ports: Ports, inbound: Understood): Promise<Reply | null> {
   }
 }
 
-async function answerWords(ports: Ports, caller: Caller, typed: TypedWords): Promise<Reply | null> {
+async function answerWords(ports: Ports, speaker: Caller, typed: TypedWords): Promise<Reply | null> {
+  // What is typed in answer to a card is no press on it.
+  const caller = { ...speaker, cardActivityId: '' };
   const command = findCommand(typed, (verb) => whyNotHere(ROWS[verbHere(verb, caller)], caller) === null);
   switch (command.kind) {
     case 'found':

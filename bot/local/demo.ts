@@ -51,6 +51,8 @@ function story({ playgroundPort }: LocalConfig): string[] {
     '2. Type @, choose Behaviours from the list, type summary and press Post: ten weeks on one card.',
     '3. In the same way type pulse, open one, answer it, wait for your colleagues, then press Close early.',
     '4. A few seconds later the result is in the channel. Ask for the summary again.',
+    '5. Press Thank a colleague on any card: they are asked, and share it half a minute later. One of them thanks you too, in',
+    '   Personal Chat: say what becomes of it.',
     'Stop with Ctrl+C.',
   ];
 }

@@ -1,19 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Ports } from '../../src/ports.ts';
 import type { Pulse } from '../../src/pulse/pulse.ts';
-import type { Member } from '../../src/teams/team.ts';
+import type { Conversation, Member } from '../../src/teams/team.ts';
+import type { ThankYou } from '../../src/thanks/thank-you.ts';
 import { SAMPLE_TEAM, sampleMembers } from './sample-team.ts';
 
 const LOOK_EVERY_MS = 1_000;
 /** When each colleague answers after a pulse opens; all within a minute. */
 const ANSWER_AFTER_MS = [4_000, 9_000, 15_000, 24_000, 36_000];
+const MOST_THANKS = 20;
+const SHARE_AFTER_MS = 20_000;
+const THANK_AFTER_MS = 30_000;
+const TO_YOU = {
+  formId: 'sample-to-you',
+  behaviour: '',
+  whatTheyDid: 'You stayed on the line with me on Tuesday until the transfer was arranged.',
+};
 const CHOICES = ['4', '5', '3', '4', '5', 'not-sure', '4', '2', '5', '4'];
 
 /** Of a bot that has them: what the person at the Playground makes is their own, and a result is not. */
 export const WITH_COLLEAGUES: Ports['timing'] = { showCountEveryMs: 10_000, isSample: false, hasSampleAnswers: true };
 
 /**
- * Sample colleagues who answer every pulse that is opened, over HTTP, with the activities that Teams would send.
+ * Sample colleagues who answer every pulse that is opened, share what they are thanked for and thank you once, over HTTP,
+ * with the activities that Teams would send.
  * @param port where the bot listens on this machine
  * @returns what sends them home
  */
@@ -31,6 +41,7 @@ export function bringColleagues(ports: Ports, port: number): () => Promise<void>
 
 async function watch(ports: Ports, port: number, asked: Set<string>, signal: AbortSignal): Promise<void> {
   const answering: Promise<void>[] = [];
+  const since = ports.clock.now();
   while (!signal.aborted) {
     await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
     for (const teamId of [SAMPLE_TEAM.team.id, SAMPLE_TEAM.groupChat.id]) {
@@ -39,7 +50,17 @@ async function watch(ports: Ports, port: number, asked: Set<string>, signal: Abo
         asked.add(pulse.pulseId);
         answering.push(...sampleMembers.slice(1).map((member, index) => answer(port, pulse, member, index, signal)));
       }
+      for (const thanks of await ports.store.thankYousSince(teamId, since, MOST_THANKS)) {
+        const member = sampleMembers.slice(1).find(({ personId }) => personId === thanks.receiver.personId);
+        if (!member || thanks.privateActivityId === '' || asked.has(thanks.thankYouId)) continue;
+        asked.add(thanks.thankYouId);
+        answering.push(share(port, thanks, member, signal));
+      }
     }
+    const team = (await ports.store.read('team', SAMPLE_TEAM.team.id, SAMPLE_TEAM.team.id))?.value;
+    if (!team?.isInstalled || asked.has(TO_YOU.formId)) continue;
+    asked.add(TO_YOU.formId);
+    answering.push(thankYou(port, team.conversation, signal));
   }
   await Promise.allSettled(answering);
 }
@@ -61,30 +82,58 @@ export async function answerAsColleagues(
   choices: readonly string[],
 ): Promise<void> {
   const scores = Object.fromEntries(choices.map((choice, statement) => [`s${statement}`, choice]));
+  const data = { pulseId: pulse.pulseId, ...scores };
+  await send(port, pressActivity(pulse.conversation, pulse.cardActivityId, member, 'answer-pulse', data));
+}
+
+/** Whoever was thanked is asked, and says yes after a while. */
+async function share(port: number, thanks: ThankYou, member: Member, signal: AbortSignal): Promise<void> {
+  const { conversation, privateChatId, privateActivityId, thankYouId, teamId, changedAt } = thanks;
+  await wait(SHARE_AFTER_MS, undefined, { signal });
+  const ownChat = { ...conversation, conversationId: privateChatId, kind: 'personal' } as const;
+  const data = { thankYouId, thankYouTeamId: teamId, changedAt: String(changedAt) };
+  await send(port, pressActivity(ownChat, privateActivityId, member, 'share-thanks', data));
+}
+
+/** A colleague thanks the person at the Playground, who then has a choice of their own to make. */
+async function thankYou(port: number, conversation: Conversation, signal: AbortSignal): Promise<void> {
+  await wait(THANK_AFTER_MS, undefined, { signal });
+  const [you, , colleague] = sampleMembers;
+  if (!you || !colleague) return;
+  await send(port, pressActivity(conversation, '', colleague, 'give-thanks', { ...TO_YOU, receiver: you.personId }));
+}
+
+async function send(port: number, activity: object): Promise<void> {
   await fetch(`http://127.0.0.1:${port}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(answerActivity(pulse, member, { pulseId: pulse.pulseId, ...scores })),
+    body: JSON.stringify(activity),
   });
 }
 
-function answerActivity(pulse: Pulse, { personId, teamsId, name }: Member, data: Record<string, string>): object {
-  const { conversationId, kind, serviceUrl, tenantId } = pulse.conversation;
+function pressActivity(
+  { conversationId, kind, serviceUrl, tenantId }: Conversation,
+  cardActivityId: string,
+  { personId, teamsId, name }: Member,
+  verb: string,
+  data: Record<string, string>,
+): object {
   const { bot, team } = SAMPLE_TEAM;
+  const about = data.pulseId ?? data.thankYouId ?? data.formId;
   return {
     type: 'invoke',
     name: 'adaptiveCard/action',
-    id: `sample-${pulse.pulseId}-${personId}`,
+    id: `sample-${about}-${personId}`,
     channelId: 'msteams',
     serviceUrl,
     from: { id: teamsId, name, aadObjectId: personId },
     recipient: bot,
-    conversation: { id: conversationId, conversationType: kind, isGroup: true, tenantId },
+    conversation: { id: conversationId, conversationType: kind, isGroup: kind !== 'personal', tenantId },
     channelData: {
       tenant: { id: tenantId },
       ...(kind === 'channel' ? { team: { id: team.id, name: team.name } } : {}),
     },
-    replyToId: pulse.cardActivityId,
-    value: { action: { type: 'Action.Execute', verb: 'answer-pulse', data } },
+    replyToId: cardActivityId,
+    value: { action: { type: 'Action.Execute', verb, data } },
   };
 }

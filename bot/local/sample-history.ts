@@ -2,7 +2,6 @@ import type { Reply } from '../../src/message.ts';
 import type { Messenger, Ports } from '../../src/ports.ts';
 import { DAY_MS, HOUR_MS } from '../../src/scheduling/moments.ts';
 import type { Caller, Member } from '../../src/teams/team.ts';
-import { usualPreferences } from '../../src/thanks/preferences.ts';
 import { compose } from '../composition.ts';
 import type { LocalConfig, Secrets } from '../config.ts';
 import { dispatch } from '../dispatch.ts';
@@ -75,7 +74,6 @@ export async function playHistory(config: LocalConfig, secrets: Secrets, log: Lo
   const { ports, dispose } = await compose(config, secrets, log, { ports: overrides });
   const { serviceUrl } = fallbackOf(config);
   const team = { ports, log, serviceUrl };
-  await shareThanks(ports);
   for (let week = 0; week < WEEKS; week += 1) {
     clock.moment = beginsAt(week);
     await holdMeeting(team, week);
@@ -116,13 +114,6 @@ async function holdMeeting(team: SampleTeam, week: number): Promise<void> {
   await runJobs(ports, handlers, log);
 }
 
-/** The sample people share thank-yous at once: their own chats are not there to be looked at. */
-async function shareThanks({ store, clock }: Ports): Promise<void> {
-  for (const { personId } of sampleMembersThen) {
-    await store.create({ ...usualPreferences(personId), sharing: 'share', setAt: clock.now() });
-  }
-}
-
 function choice(score: string | undefined): string {
   return score === undefined || score === '-' ? 'not-sure' : score;
 }
@@ -134,6 +125,24 @@ async function givePastThanks(team: SampleTeam, week: number): Promise<void> {
     await press(team, giver, 'give-thanks', { formId: 'sample', receiver: to, behaviour, whatTheyDid, madePossible });
   }
   await runJobs(team.ports, handlers, team.log);
+  await sharePastThanks(team);
+  await runJobs(team.ports, handlers, team.log);
+}
+
+/** Whoever was thanked is asked, as people are, and says yes. */
+async function sharePastThanks(team: SampleTeam): Promise<void> {
+  for (const { thankYouId, teamId, receiver, visibility } of await team.ports.store.thankYousSince(
+    SAMPLE_TEAM.team.id,
+    0,
+    50,
+  )) {
+    if (visibility === 'shared') continue;
+    const person = sampleMembersThen.findIndex(({ personId }) => personId === receiver.personId);
+    const caller = callerOf(person, team.serviceUrl);
+    const ownChat = { ...caller.conversation, conversationId: 'sample', kind: 'personal' } as const;
+    const data = { thankYouId, thankYouTeamId: teamId };
+    await press(team, person, 'share-thanks', data, { ...caller, conversation: ownChat });
+  }
 }
 
 function press(
@@ -141,8 +150,8 @@ function press(
   person: number,
   verb: string,
   data: Record<string, unknown>,
+  caller: Caller = callerOf(person, serviceUrl),
 ): Promise<Reply | null> {
-  const caller = callerOf(person, serviceUrl);
   return dispatch(ports, { kind: 'card-action', caller, activityId: 'sample', verb, data, isInvoke: true });
 }
 

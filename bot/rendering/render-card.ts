@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import type { FormNote, Message, MessageKind } from '../../src/message.ts';
 import { LARGEST_CARD_BYTES, sizeInBytes } from '../../src/shared/card-size.ts';
+import { listed } from '../../src/shared/locale.ts';
+import type { Thanked } from '../../src/thanks/cards.ts';
 import { MESSAGE_KINDS } from './card-summaries.ts';
 import { clean, couldBeMarkdown, MOST_RUNS, nameForMention, shortened, withoutMarkdown } from './clean.ts';
 import { wholeTemplate, withParts } from './whole-template.ts';
@@ -72,8 +74,7 @@ function fits(json: string): boolean {
 /** @param data the message's JSON */
 function drawn(message: Message, data: string, mostRuns: number): Drawn {
   const { formNote: note, ...cleaned } = clean(message);
-  const named =
-    cleaned.kind === 'thanks' ? { ...cleaned, receiverName: nameForMention(cleaned.receiverName) } : cleaned;
+  const named = withNamesInTitle(cleaned);
   // Hardly anybody types a dollar, and to look for one here is quicker than to write the data once more.
   const shown = data.includes('$') ? withoutOpenings(named) : named;
   const filled = expand(message.kind, shown);
@@ -87,6 +88,17 @@ function drawn(message: Message, data: string, mostRuns: number): Drawn {
   const typed: Record<string, unknown> = text === json ? expanded : JSON.parse(text);
   const card = couldBeMarkdown(data) ? withoutMarkdown(typed, mostRuns) : typed;
   return { card, json: card === typed ? text : JSON.stringify(card) };
+}
+
+/** A title is a TextBlock, where names could be tags or Markdown. */
+function withNamesInTitle(message: Message): Message {
+  if (message.kind !== 'thanks') return message;
+  const receivers = message.receivers.map(({ name, teamsId }) => ({ name: nameForMention(name), teamsId }));
+  return { ...message, receivers, names: listed(receivers.map(asMention)) };
+}
+
+function asMention({ name, teamsId }: Thanked): string {
+  return teamsId ? `<at>${name}</at>` : name;
 }
 
 function expand(template: MessageKind | 'parts/note', data: Message | FormNote): { body: Iterable<unknown> } {

@@ -54,6 +54,7 @@ const Form = z.object({
   addQuote: AddQuote.catch(false),
   alone: GIVEN.alone.catch(false),
   formId: OptionalId.catch(undefined),
+  likely: WRITTEN.likely.catch([]),
   receiver: WRITTEN.receiver.catch([]),
   isForTeam: WRITTEN.isForTeam.catch(false),
 });
@@ -85,14 +86,14 @@ export function extensionOf(invoke: string, activityId: string, speaker: Caller,
   const { commandId = '', messagePayload, data } = ExtensionValue.parse(value);
   const message = messagePayload ? messageOf(messagePayload) : null;
   const { verb, msteams: _, addQuote: __, alone: ___, ...typed } = data;
-  const { addQuote, alone, formId, receiver, isForTeam } = Form.parse(data);
+  const { addQuote, alone, formId, likely, receiver, isForTeam } = Form.parse(data);
   const caller = alone ? fromNowhere(speaker) : speaker;
   const isNewForm = Install.safeParse(data).success || (verb === 'start-thanks' && formId === undefined);
   if (isOpening(invoke) || isNewForm) {
     return { kind: 'extension-opened', caller, activityId, commandId, message };
   }
   const quote = quoteOf(message, caller);
-  const [only = '', ...others] = receiver;
+  const [only = '', ...others] = [...likely, ...receiver];
   const isTheirs = others.length === 0 && isSamePerson(only, message?.authorId ?? '');
   const isAgreed = addQuote && isTheirs && !isForTeam;
   const words = typeof typed.whatTheyDid === 'string' ? typed.whatTheyDid : '';

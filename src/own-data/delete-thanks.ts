@@ -3,6 +3,7 @@ import type { Job } from '../scheduling/job.ts';
 import { whereReachable } from '../shared/post-once.ts';
 import { MOST_TRIES } from '../teams/pause.ts';
 import type { Conversation } from '../teams/team.ts';
+import { findCardWithout } from '../thanks/find-shared-card.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { isEmptied } from './without-person.ts';
 
@@ -11,12 +12,13 @@ export async function deleteThanks(ports: Ports, { teamId, subjectId, attempts }
   const stored = await ports.store.read('thank-you', teamId, subjectId);
   if (!stored || !isEmptied(stored.value)) return;
   try {
+    // Others may share theirs on the same card.
+    const left = await findCardWithout(ports, stored.value);
     await whereReachable(
-      cardsOf(stored.value).map(
-        ({ conversation, activityId }) =>
-          () =>
-            ports.messenger.update(conversation, activityId, { kind: 'thanks-deleted' }),
-      ),
+      cardsOf(stored.value).map(({ conversation, activityId }) => () => {
+        const isShared = activityId === stored.value.cardActivityId;
+        return ports.messenger.update(conversation, activityId, (isShared && left) || { kind: 'thanks-deleted' });
+      }),
     );
   } catch (error) {
     // A place that takes nothing for now is waited for, and not for ever: it is emptied already.

@@ -53,6 +53,7 @@ const storedOfPeople = (months: string): readonly StoredKind[] => [
         'joined.personId joined.name isThankedBack',
       'whether each of the two agrees that it is named for an award': 'forAward.giver forAward.receiver',
       'where the form and the cards are, and from when the words on them are': `${WHERE_TO_POST} formActivityId cardActivityId cardChangedAt privateChatId privateActivityId privateChangedAt`,
+      'where several were thanked at once, the numbers of the others': 'together',
       'its number, and its team; one that is given where the bot is not among those who talk has no team, and lies with the giver’s account instead':
         'thankYouId teamId',
     },

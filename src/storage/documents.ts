@@ -26,6 +26,7 @@ import {
   notLookedBackOn,
   notLowered,
   ofOneRound,
+  onACardOfItsOwn,
   onlyByHand,
   onlyPublished,
   roundsByName,
@@ -85,7 +86,9 @@ export const CODECS: Codecs = {
   ),
   pool: codec(Pool, [highestThreshold, roundsByName], (pool) => teamKey('pool', pool.teamId, pool.poolId)),
   preferences: codec(Preferences, [fromEverybody], ({ teamId, personId }) => teamKey('preferences', teamId, personId)),
-  'thank-you': codec(ThankYou, [wordsOnCards], ({ teamId, thankYouId }) => teamKey('thank-you', teamId, thankYouId)),
+  'thank-you': codec(ThankYou, [wordsOnCards, onACardOfItsOwn], ({ teamId, thankYouId }) =>
+    teamKey('thank-you', teamId, thankYouId),
+  ),
   rhythm: codec(Rhythm, [], ({ teamId }) => teamKey('rhythm', teamId, teamId)),
   action: codec(Action, [notLookedBackOn], ({ teamId, actionId }) => teamKey('action', teamId, actionId)),
   'self-check': codec(SelfCheck, [], ({ teamId, selfCheckId }) => teamKey('self-check', teamId, selfCheckId)),

@@ -20,6 +20,9 @@ export const wordsOnCards: Migration = ({ changedAt, ...older }) => ({
   privateChangedAt: changedAt,
 });
 
+/** Until version 3 each of several thank-yous given at once had a card of its own. */
+export const onACardOfItsOwn: Migration = (older) => ({ ...older, together: [] });
+
 /** Until version 2 nobody could say that they take no thank-yous from somebody. */
 export const fromEverybody: Migration = (older) => ({ ...older, notFrom: [] });
 

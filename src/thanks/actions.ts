@@ -7,6 +7,7 @@ import { giveThanks } from './give-thanks.ts';
 import { hideThanks } from './hide-thanks.ts';
 import { joinThanks } from './join-thanks.ts';
 import { keepThanks } from './keep-thanks.ts';
+import { leaveThanks } from './leave-thanks.ts';
 import { nominateThanks } from './nominate-thanks.ts';
 import { SHARINGS } from './preferences.ts';
 import { previewThanks } from './preview-thanks.ts';
@@ -19,7 +20,7 @@ import { startThanks } from './start-thanks.ts';
 import { startThanksChange } from './start-thanks-change.ts';
 import { thankBack } from './thank-back.ts';
 import { REF, refOf, SEEN } from './thank-you-ref.ts';
-import { GIVEN, WRITTEN } from './thanks-fields.ts';
+import { GIVEN, thanksOf, WRITTEN } from './thanks-fields.ts';
 import { withdrawThanks } from './withdraw-thanks.ts';
 
 const THANKS = { formId: Id, ...GIVEN, ...WRITTEN, isMeant: IsYes };
@@ -55,12 +56,24 @@ export const thanksRows = {
     who: 'anyone',
     input: GIVEN,
     draft: { formId: OptionalId, ...WRITTEN, quote: Typed, typedHere: Typed, mentioned: People },
-    shows: 'as a new message',
+    shows: 'in place',
     form: null,
     makes: 'nothing new',
     inDialogs: true,
-    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, typedHere, mentioned, ...draft }) =>
-      startThanks(ports, caller, { ...draft, behaviourId, receiverIds }, { text: typedHere, mentioned }),
+    run: (ports, caller, { typedHere, mentioned, ...draft }) =>
+      startThanks(ports, caller, thanksOf(draft), { text: typedHere, mentioned }),
+  }),
+  'leave-thanks': row({
+    typed: null,
+    where: 'anywhere',
+    who: 'anyone',
+    input: REF,
+    draft: NOTHING,
+    shows: 'in place',
+    form: null,
+    makes: 'nothing new',
+    inDialogs: false,
+    run: (ports, caller, ref) => leaveThanks(ports, caller, ref),
   }),
   'preview-thanks': row({
     typed: null,
@@ -72,8 +85,7 @@ export const thanksRows = {
     form: 'start-thanks',
     makes: 'nothing new',
     inDialogs: true,
-    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, ...thanks }) =>
-      previewThanks(ports, caller, { ...thanks, behaviourId, receiverIds }),
+    run: (ports, caller, sent) => previewThanks(ports, caller, thanksOf(sent)),
   }),
   'give-thanks': row({
     typed: null,
@@ -85,8 +97,7 @@ export const thanksRows = {
     form: 'start-thanks',
     makes: 'something new',
     inDialogs: true,
-    run: (ports, caller, { behaviour: behaviourId, receiver: receiverIds, ...thanks }) =>
-      giveThanks(ports, caller, { ...thanks, behaviourId, receiverIds }),
+    run: (ports, caller, sent) => giveThanks(ports, caller, thanksOf(sent)),
   }),
   'show-given-thanks': row({
     typed: null,

@@ -3,13 +3,16 @@ import type { Ports } from '../ports.ts';
 import { speakUp } from '../privacy/speak-up.ts';
 import { Refusal } from '../refusal.ts';
 import { findPeople } from '../teams/find-member.ts';
-import { pickedAgain } from '../teams/people.ts';
+import { isSamePerson, type Offered, peopleChoices, pickedAgain } from '../teams/people.ts';
 import type { Caller } from '../teams/team.ts';
 import type { ThanksForm } from './cards.ts';
 import type { ThanksInput } from './check-thanks.ts';
-import { findThanksTeam } from './find-thanks-team.ts';
+import { findColleagues } from './find-colleagues.ts';
+import { findLikely } from './find-likely.ts';
+import { findThanksTeam, type ThanksHome } from './find-thanks-team.ts';
 import { hasQuote } from './quote.ts';
-import { whereItGoes } from './words.ts';
+import { standingOnCard } from './thanks-fields.ts';
+import { SOMEBODY_ELSE, WHO, whereItGoes } from './words.ts';
 
 /** What was typed before, when the form is opened again to change it or after a refusal. */
 export type ThanksDraft = Omit<ThanksInput, 'formId'> & {
@@ -19,27 +22,45 @@ export type ThanksDraft = Omit<ThanksInput, 'formId'> & {
 };
 
 /**
- * The form for a thank-you. Where the client has no people picker the members are listed.
+ * The form for a thank-you. Where the client has no people picker the members are listed, or those of the teams that somebody
+ * shares with others.
  * @throws Refusal ROSTER_UNAVAILABLE, CHAT_NOT_TEAM where there is nobody to list
  */
 export async function buildThanksForm(ports: Ports, caller: Caller, draft: ThanksDraft): Promise<ThanksForm> {
-  const { framework, isAlone } = await findThanksTeam(ports, caller);
-  if (isAlone && !caller.canPickPeople) throw new Refusal('CHAT_NOT_TEAM');
-  const people = await findPeople(ports, caller);
+  const home = await findThanksTeam(ports, caller);
+  const { framework, isAlone, team } = home;
+  const offered = await findOffered(ports, caller, home);
+  const likely = await findLikely(ports, caller, offered, isAlone ? '' : team.teamId);
+  const isLikely = (id: string): boolean => likely.some(({ value }) => isSamePerson(value, id));
+  const people = offered.people.filter(({ value }) => !isLikely(value) && !isSamePerson(value, caller.personId));
+  const picked = pickedAgain(offered, draft.receiverIds);
   const { quote = '', whatTheyDid } = draft;
   return {
     kind: 'thanks-form',
     formId: draft.formId ?? ports.newId(),
-    ...people,
+    ...standingOnCard(draft.standing),
+    likely,
+    likelyIds: likely.flatMap(({ value }) => (picked.some((id) => isSamePerson(id, value)) ? [value] : [])).join(),
+    people,
+    usesPeoplePicker: offered.usesPeoplePicker,
+    pickerLabel: likely.length ? SOMEBODY_ELSE : WHO,
     alone: isAlone ? 'yes' : '',
     whereItGoes: whereItGoes(isAlone),
-    receiverIds: pickedAgain(people, draft.receiverIds).join(),
+    receiverIds: picked.filter((id) => !isLikely(id)).join(),
     isForTeam: draft.isForTeam ? 'yes' : '',
     behaviours: behaviourChoices(framework),
     behaviourId: behaviourNamed(framework, draft.behaviourId)?.id ?? '',
     quoteWords: hasQuote(whatTheyDid, quote) ? '' : quote,
     whatTheyDidWords: whatTheyDid,
     madePossibleWords: draft.madePossible,
+    isMoreShown: draft.isForTeam || draft.madePossible !== '',
     speakUp: speakUp(ports.links),
   };
+}
+
+async function findOffered(ports: Ports, caller: Caller, { isAlone }: ThanksHome): Promise<Offered> {
+  if (!isAlone || caller.canPickPeople) return findPeople(ports, caller);
+  const people = peopleChoices(await findColleagues(ports, caller));
+  if (people.length === 0) throw new Refusal('CHAT_NOT_TEAM');
+  return { people, usesPeoplePicker: false };
 }

@@ -2,6 +2,7 @@ import type { Choice, SpeakUp } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
 export type ThanksMessage =
+  | ThanksStart
   | ThanksForm
   | ThanksPreview
   | ThanksSent
@@ -21,12 +22,36 @@ export type ThanksMessage =
   | ThanksDeleted
   | ThanksNominated;
 
-export interface ThanksForm {
+/** What everybody reads where the word was typed; its button opens the form for whoever presses. */
+export interface ThanksStart {
+  readonly kind: 'thanks-start';
+  /** Of somebody whom nobody can choose; empty for nothing. */
+  readonly note: string;
+  readonly whereItGoes: string;
+  /** Whether words were typed behind it. */
+  readonly hasWords: boolean;
+  readonly sendData: Readonly<Record<string, unknown>>;
+}
+
+/** The way back to the card in whose place something stands. */
+interface Back {
+  /** Empty where there is none. */
+  readonly backVerb: string;
+  readonly backTo: string;
+}
+
+export interface ThanksForm extends Back {
   readonly kind: 'thanks-form';
   readonly formId: string;
-  /** The members, where the client has no people picker; empty where it has one. */
+  /** 'yes' where it is a message of its own; else empty. */
+  readonly isMessage: string;
+  /** Those who can be ticked, and who of them are, joined by commas. */
+  readonly likely: readonly Choice[];
+  readonly likelyIds: string;
+  /** The other members, where the client has no people picker; empty where it has one. */
   readonly people: readonly Choice[];
   readonly usesPeoplePicker: boolean;
+  readonly pickerLabel: string;
   /** 'yes' where it goes to the receivers and to nobody else; else empty. */
   readonly alone: string;
   readonly whereItGoes: string;
@@ -40,25 +65,44 @@ export interface ThanksForm {
   readonly quoteWords: string;
   readonly whatTheyDidWords: string;
   readonly madePossibleWords: string;
+  readonly isMoreShown: boolean;
   readonly speakUp: SpeakUp;
 }
 
-/** As the receiver will read it, for the giver alone; its buttons carry what was typed. */
+/** Somebody whom a card thanks, or a team. */
+export interface Thanked {
+  readonly name: string;
+  /** How Teams mentions them; empty where it is not to. */
+  readonly teamsId: string;
+}
+
+/** The card as it will be, for the giver alone; its buttons carry what was typed. */
 interface ThanksPreview
   extends Omit<
     ThanksForm,
-    'kind' | 'whereItGoes' | 'people' | 'usesPeoplePicker' | 'behaviours' | 'quoteWords' | 'speakUp'
+    | 'kind'
+    | 'whereItGoes'
+    | 'likely'
+    | 'likelyIds'
+    | 'people'
+    | 'usesPeoplePicker'
+    | 'pickerLabel'
+    | 'behaviours'
+    | 'quoteWords'
+    | 'isMoreShown'
+    | 'speakUp'
   > {
   readonly kind: 'thanks-preview';
   readonly receiverNames: string;
   readonly giverName: string;
   readonly behaviourName: string;
+  readonly sign: string;
   readonly whoSees: string;
   /** What could make it mean more; empty if it says what they did. */
   readonly hint: string;
 }
 
-export interface ThanksSent {
+export interface ThanksSent extends Back {
   readonly kind: 'thanks-sent';
   /** Empty where everybody reads it: whom it is for is between the two. */
   readonly receiverNames: string;
@@ -78,9 +122,13 @@ export interface ThanksCard {
   /** Which words are on it: a button that agrees goes for these. 0 for the first. */
   readonly changedAt: number;
   readonly giverName: string;
-  readonly receiverName: string;
-  readonly receiverTeamsId: string;
+  /** As the title has them, which mentions them. */
+  readonly names: string;
+  readonly receivers: readonly Thanked[];
+  /** Empty where the giver named none. */
   readonly behaviourName: string;
+  /** The behaviour's, as its framework has it; empty for none. */
+  readonly sign: string;
   readonly whatTheyDidWords: string;
   readonly madePossibleWords: string;
   /** "Changed on Thursday 12 November 2026"; empty if it is as it was given. */
@@ -102,6 +150,7 @@ export interface ThanksPrivate {
   readonly changedAt: number;
   readonly giverName: string;
   readonly behaviourName: string;
+  readonly sign: string;
   /** Where it was given; empty for a chat without a name. */
   readonly teamName: string;
   readonly whatTheyDidWords: string;

@@ -1,4 +1,3 @@
-import { chosenBehaviour } from '../frameworks/chosen.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
@@ -6,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { newJob } from '../scheduling/job.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
 import type { Caller } from '../teams/team.ts';
+import { behaviourOrNone } from './behaviour-or-none.ts';
 import { findPreferences } from './find-preferences.ts';
 import { isNotFrom } from './preferences.ts';
 import { findThankYouFramework, requireOwnThankYou } from './require-thank-you.ts';
@@ -23,14 +23,14 @@ export interface ChangeInput {
 /**
  * Changes the words of a thank-you and its behaviour, never the person it is for. What was said of the old words does not
  * go for the new ones: nobody has joined them, and one to a person is private and agreed to by neither, as if it were new.
- * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
+ * @throws Refusal THANKS_UNKNOWN, THANKS_NOT_YOURS, THANKS_TAKEN_BACK, BEHAVIOUR_UNKNOWN, TEXT_MISSING, TEXT_TOO_LONG,
  * TEXT_PERSONAL, TEXT_OFFENSIVE
  */
 export async function changeThanks(ports: Ports, caller: Caller, ref: ThanksRef, input: ChangeInput): Promise<Reply> {
   const before = await requireOwnThankYou(ports, caller, ref);
   const { teamId, thankYouId } = before;
   const framework = await findThankYouFramework(ports, before);
-  const behaviour = chosenBehaviour(framework, input.behaviourId);
+  const behaviour = behaviourOrNone(framework, input.behaviourId);
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
   if (!whatTheyDid) throw new Refusal('TEXT_MISSING');

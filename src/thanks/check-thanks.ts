@@ -1,25 +1,27 @@
-import { chosenBehaviour } from '../frameworks/chosen.ts';
-import type { Behaviour } from '../frameworks/framework.ts';
 import type { Ports } from '../ports.ts';
 import { guardedText } from '../privacy/guard.ts';
 import { Refusal } from '../refusal.ts';
 import { isSamePerson, peopleAmong } from '../teams/people.ts';
 import type { Caller, Member } from '../teams/team.ts';
+import { behaviourOrNone, type ThankedFor } from './behaviour-or-none.ts';
 import { findPreferences } from './find-preferences.ts';
 import { findThanksTeam, type ThanksHome } from './find-thanks-team.ts';
 import { isNotFrom } from './preferences.ts';
 import { LONGEST_WORDS, MOST_RECEIVERS, type Receiver, wholeTeam } from './thank-you.ts';
+import type { Standing } from './thanks-fields.ts';
 
 export interface ThanksInput {
   readonly formId: string;
   readonly receiverIds: readonly string[];
-  /** Then nobody else is looked at. */
+  /** The whole team, besides these people or alone. */
   readonly isForTeam: boolean;
+  /** Empty for none. */
   readonly behaviourId: string;
   readonly whatTheyDid: string;
   readonly madePossible: string;
   /** Whether words that may offend are meant as they are. */
   readonly isMeant?: boolean;
+  readonly standing: Standing;
 }
 
 /** A thank-you that can be given: everything on it is looked up and fit to be stored. */
@@ -28,7 +30,8 @@ export interface ThanksToGive extends ThanksHome {
   readonly receivers: readonly Receiver[];
   /** As the form named them, spelled as the roster does. */
   readonly receiverIds: readonly string[];
-  readonly behaviour: Behaviour;
+  /** Its id and its name are empty for none. */
+  readonly behaviour: ThankedFor;
   readonly whatTheyDid: string;
   readonly madePossible: string;
 }
@@ -36,7 +39,7 @@ export interface ThanksToGive extends ThanksHome {
 /**
  * What a form says, checked against the framework and the member list of the conversation. The giver is the verified
  * sender.
- * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN,
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
  * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, RECEIVER_UNREACHABLE
  */
 export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<ThanksToGive> {
@@ -45,11 +48,11 @@ export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInp
   const members = isNowhere ? [] : await ports.roster.membersOf(caller.conversation);
   const home = await findThanksTeam(ports, caller);
   const isForTeam = input.isForTeam && !home.isAlone;
-  const receiverIds = isForTeam ? [] : peopleAmong(members, input.receiverIds);
+  const receiverIds = peopleAmong(members, input.receiverIds);
   if (!isForTeam && receiverIds.length === 0) throw new Refusal('RECEIVER_MISSING');
   if (receiverIds.length > MOST_RECEIVERS) throw new Refusal('RECEIVERS_MANY');
   if (receiverIds.some((id) => isSamePerson(id, caller.personId))) throw new Refusal('THANKS_TO_SELF');
-  const behaviour = chosenBehaviour(home.framework, input.behaviourId);
+  const behaviour = behaviourOrNone(home.framework, input.behaviourId);
   const whatTheyDid = guardedText(input.whatTheyDid, LONGEST_WORDS, input.isMeant);
   const madePossible = guardedText(input.madePossible, LONGEST_WORDS, input.isMeant);
   if (!whatTheyDid) throw new Refusal('TEXT_MISSING');
@@ -58,9 +61,8 @@ export async function checkThanks(ports: Ports, caller: Caller, input: ThanksInp
     ? { giver: caller, people: await fromAnywhere(ports, caller, receiverIds) }
     : among(members, caller, receiverIds);
   const { personId, teamsId, name } = found.giver;
-  const receivers = isForTeam
-    ? [wholeTeam(home.team.name)]
-    : await Promise.all(found.people.map((person) => withWishes(ports, person, caller.personId)));
+  const people = await Promise.all(found.people.map((person) => withWishes(ports, person, caller.personId)));
+  const receivers = isForTeam ? [...people, wholeTeam(home.team.name)] : people;
   return { ...home, giver: { personId, teamsId, name }, receivers, receiverIds, behaviour, whatTheyDid, madePossible };
 }
 

@@ -18,7 +18,9 @@ export async function findGivenThanks(
   const given = found.filter(({ giver, takenBackAt }) => giver.personId === personId && takenBackAt === 0);
   return {
     choices: given.slice(0, MOST_LISTED).map(({ thankYouId, teamId, givenAt, receiver, behaviourName }) => ({
-      title: `${dayInWords(givenAt, DEFAULT_SETTINGS.timeZone)} · to ${receiverName(receiver)} · ${behaviourName}`,
+      title: [dayInWords(givenAt, DEFAULT_SETTINGS.timeZone), `to ${receiverName(receiver)}`, behaviourName]
+        .filter(Boolean)
+        .join(' · '),
       value: `${thankYouId} ${teamId}`,
     })),
     isCut: given.length > MOST_LISTED || found.length === MOST_READ,

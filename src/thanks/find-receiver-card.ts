@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { ThanksPrivate } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
+import { findSign } from './find-sign.ts';
 import type { ThankYou } from './thank-you.ts';
 import { privateCard } from './thank-you-card.ts';
 
@@ -8,5 +9,6 @@ import { privateCard } from './thank-you-card.ts';
 export async function findReceiverCard(ports: Ports, thanks: ThankYou): Promise<ThanksPrivate> {
   const team = await ports.store.read('team', thanks.teamId, thanks.teamId);
   const { sharing } = await findPreferences(ports, thanks.receiver.personId);
-  return privateCard(thanks, team?.value.name ?? '', sharing === 'ask');
+  const teamName = team?.value.name ?? '';
+  return privateCard(thanks, { teamName, sign: findSign(ports, thanks), isAsked: sharing === 'ask' });
 }

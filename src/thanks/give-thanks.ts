@@ -7,20 +7,35 @@ import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput, type ThanksToGive } from './check-thanks.ts';
 import type { ThankYou } from './thank-you.ts';
 import { firstVisibility, type Receiver } from './thank-you.ts';
+import { type Standing, standingOnCard } from './thanks-fields.ts';
 import { namesOf, SHARED_LATER, whoSees } from './words.ts';
 
 /**
  * Thanks one person, several, or the whole team; to several there is one thank-you for each. The giver is the verified
  * sender, whatever a form says; the same thank-you sent twice is one.
- * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_MISSING, BEHAVIOUR_UNKNOWN,
+ * @throws Refusal RECEIVER_MISSING, RECEIVERS_MANY, RECEIVER_UNKNOWN, THANKS_TO_SELF, BEHAVIOUR_UNKNOWN,
  * TEXT_MISSING, TEXT_TOO_LONG, TEXT_PERSONAL, TEXT_OFFENSIVE, MEMBER_UNKNOWN, ROSTER_UNAVAILABLE, CHAT_NOT_TEAM
  */
 export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInput): Promise<Reply> {
   const thanks = await checkThanks(ports, caller, input);
   const { receivers, isAlone } = thanks;
-  const ids = await Promise.all(receivers.map((receiver) => giveOne(ports, caller, input.formId, thanks, receiver)));
+  const ids = receivers.map((receiver) => idOf(caller, input, thanks, receiver));
+  // The team reads its own at once, and the giver may change that in place.
+  const people = ids.filter((_, index) => receivers[index]?.personId !== '');
+  const together = people.length > 1 ? people : [];
+  const givenAt = ports.clock.now();
+  await Promise.all(
+    receivers.map((receiver, index) =>
+      giveOne(ports, caller, input.standing, thanks, {
+        receiver,
+        thankYouId: ids[index] ?? '',
+        together: receiver.personId === '' ? [] : together,
+        givenAt,
+      }),
+    ),
+  );
   const [thankYouId = ''] = ids.length === 1 ? ids : [];
-  const isForTeam = receivers.some(({ personId }) => personId === '');
+  const isForTeamAlone = receivers.every(({ personId }) => personId === '');
   const isToBeShared = receivers.some(({ sharing }) => sharing === 'share');
   const isWaiting = isToBeShared && isRefusedAt(ports, thanks.team, caller.conversation);
   const readers = whoSees(receivers, isAlone);
@@ -30,26 +45,41 @@ export async function giveThanks(ports: Ports, caller: Caller, input: ThanksInpu
       kind: 'thanks-sent',
       receiverNames: namesOf(receivers),
       whoSees: isWaiting ? `${readers} ${SHARED_LATER}` : readers,
-      isSent: !(isWaiting && isForTeam),
+      isSent: !(isWaiting && isForTeamAlone),
       thankYouId,
       thankYouTeamId: thanks.team.teamId,
+      ...standingOnCard(input.standing),
     },
   };
+}
+
+/** The same thank-you from the same form is the same one, however often it is sent. */
+function idOf(
+  { personId }: Caller,
+  { formId }: ThanksInput,
+  { team, behaviour, whatTheyDid, madePossible }: ThanksToGive,
+  receiver: Receiver,
+): string {
+  const about = [personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
+  return idempotencyKey('thanks', team.teamId, ...about);
+}
+
+interface Given extends Pick<ThankYou, 'thankYouId' | 'together' | 'givenAt'> {
+  readonly receiver: Receiver;
 }
 
 async function giveOne(
   ports: Ports,
   caller: Caller,
-  formId: string,
+  standing: Standing,
   { team, framework, giver, receivers, behaviour, whatTheyDid, madePossible }: ThanksToGive,
-  receiver: Receiver,
-): Promise<string> {
-  const about = [caller.personId, formId, receiver.personId, behaviour.id, whatTheyDid, madePossible];
-  const now = ports.clock.now();
+  { receiver, thankYouId, together, givenAt }: Given,
+): Promise<void> {
+  const isMessage = standing.isMessage && caller.conversation.kind === 'personal';
   const thankYou: ThankYou = {
     kind: 'thank-you',
     teamId: team.teamId,
-    thankYouId: idempotencyKey('thanks', team.teamId, ...about),
+    thankYouId,
     frameworkId: framework.id,
     frameworkVersion: framework.version,
     behaviourId: behaviour.id,
@@ -57,9 +87,10 @@ async function giveOne(
     giver: { personId: giver.personId, teamsId: giver.teamsId, name: giver.name },
     receiver: { personId: receiver.personId, teamsId: receiver.teamsId, name: receiver.name },
     isForTeam: receiver.personId === '',
+    together,
     whatTheyDid,
     madePossible,
-    givenAt: now,
+    givenAt,
     changedAt: 0,
     takenBackAt: 0,
     visibility: firstVisibility(receiver),
@@ -67,8 +98,8 @@ async function giveOne(
     isThankedBack: false,
     forAward: { giver: false, receiver: false },
     conversation: caller.conversation,
-    // One of them clears the used form away.
-    formActivityId: receiver === receivers[0] ? caller.cardActivityId : '',
+    // One of them clears the used form away, where it is a message: in the giver's own chat.
+    formActivityId: isMessage && receiver === receivers[0] ? caller.cardActivityId : '',
     cardActivityId: '',
     cardChangedAt: 0,
     privateChatId: '',
@@ -77,6 +108,5 @@ async function giveOne(
     isSample: ports.timing.isSample,
   };
   await ports.store.create(thankYou);
-  await ports.store.enqueue(newJob('post-thanks', team.teamId, thankYou.thankYouId, now));
-  return thankYou.thankYouId;
+  await ports.store.enqueue(newJob('post-thanks', team.teamId, thankYouId, givenAt));
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Caller } from '../teams/team.ts';
 import { buildThanksForm } from './build-thanks-form.ts';
 import { authorToThank, type QuotedMessage, quoteOf } from './quote.ts';
+import { NOWHERE_BACK } from './thanks-fields.ts';
 
 /** As the manifest names it. */
 const COMMAND = 'giveThanks';
@@ -34,6 +35,7 @@ export async function openThanksDialog(ports: Ports, caller: Caller, { commandId
     quote: quoteOf(message, caller),
     whatTheyDid: '',
     madePossible: '',
+    standing: { ...NOWHERE_BACK, isMessage: false },
   });
   return { audience: 'caller', message: form };
 }

@@ -3,12 +3,15 @@ import { type Job, newJob } from '../scheduling/job.ts';
 import { requireSubject } from '../scheduling/require-subject.ts';
 import { ifReachable, postOnce } from '../shared/post-once.ts';
 import { updateWithRetry } from '../shared/update-with-retry.ts';
-import { postInPlace } from '../teams/check-place.ts';
+import { checkPlace, postInPlace } from '../teams/check-place.ts';
 import type { Team } from '../teams/team.ts';
 import type { ThanksSent, ThanksTakenBack } from './cards.ts';
 import { findPreferences } from './find-preferences.ts';
-import { addressOf, isCardOld, isPrivateOld, type ThankYou } from './thank-you.ts';
-import { privateCard, sharedThanksCard } from './thank-you-card.ts';
+import { findCardWithout, findSharedCard, findSharedWith } from './find-shared-card.ts';
+import { findSign } from './find-sign.ts';
+import { addressOf, isCardOld, isOneOfSeveral, isPrivateOld, type ThankYou } from './thank-you.ts';
+import { privateCard } from './thank-you-card.ts';
+import { NOWHERE_BACK } from './thanks-fields.ts';
 import { GONE, receiverName, sentInWords } from './words.ts';
 
 /**
@@ -49,7 +52,7 @@ export async function postThanks(ports: Ports, job: Job): Promise<string | undef
 async function deliver(ports: Ports, thanks: ThankYou, teamName: string): Promise<void> {
   const { thankYouId, changedAt, receiver, conversation } = thanks;
   const { sharing } = await findPreferences(ports, receiver.personId);
-  const card = privateCard(thanks, teamName, sharing === 'ask');
+  const card = privateCard(thanks, { teamName, sign: findSign(ports, thanks), isAsked: sharing === 'ask' });
   await postOnce(
     ports,
     `thanks in private ${thankYouId}`,
@@ -93,12 +96,26 @@ function tellGiver(
   );
 }
 
-/** A message of its own, so that the mention reaches the person. */
-function share(ports: Ports, team: Team, thanks: ThankYou): Promise<void> {
-  return postInPlace(ports, team, {
+/**
+ * A message of its own, so that the mention reaches the person. Where another of those given at once stands there already, its
+ * card gets the name.
+ */
+async function share(ports: Ports, team: Team, thanks: ThankYou): Promise<void> {
+  const { conversation, changedAt } = thanks;
+  const others = isOneOfSeveral(thanks) ? await findSharedWith(ports, thanks) : [];
+  const standing = others.find(({ cardActivityId }) => cardActivityId !== '')?.cardActivityId ?? '';
+  if (standing !== '') {
+    checkPlace(ports, team, conversation);
+    const seen = await ports.messenger.update(conversation, standing, await findSharedCard(ports, thanks));
+    if (seen === 'updated') {
+      await writeDown(ports, thanks, { cardActivityId: standing, cardChangedAt: changedAt });
+      return;
+    }
+  }
+  await postInPlace(ports, team, {
     key: `thanks ${thanks.thankYouId} ${thanks.changedAt}`,
     conversation: thanks.conversation,
-    messageOf: () => sharedThanksCard(thanks),
+    messageOf: () => findSharedCard(ports, thanks),
     writeDown: (posted) => writeDown(ports, thanks, { cardActivityId: posted, cardChangedAt: thanks.changedAt }),
   });
 }
@@ -116,7 +133,8 @@ async function writeDown(ports: Ports, { teamId, thankYouId, ...shown }: ThankYo
 
 async function withdraw(ports: Ports, thanks: ThankYou): Promise<void> {
   const { teamId, thankYouId, conversation, cardActivityId } = thanks;
-  const card = { kind: 'thanks-withdrawn', what: isCardOld(thanks) ? GONE.changed : GONE.unshared } as const;
+  const gone = { kind: 'thanks-withdrawn', what: isCardOld(thanks) ? GONE.changed : GONE.unshared } as const;
+  const card = (await findCardWithout(ports, thanks)) ?? gone;
   await ifReachable(() => ports.messenger.update(conversation, cardActivityId, card));
   await updateWithRetry(ports, 'thank-you', teamId, thankYouId, (current) => ({ ...current, cardActivityId: '' }));
 }
@@ -131,5 +149,13 @@ async function clearForm(ports: Ports, thanks: ThankYou): Promise<void> {
 function cardOfForm(thanks: ThankYou): ThanksSent | ThanksTakenBack {
   if (thanks.takenBackAt) return { kind: 'thanks-taken-back', giverName: '' };
   const whoSees = sentInWords(thanks);
-  return { kind: 'thanks-sent', receiverNames: '', whoSees, isSent: true, thankYouId: '', thankYouTeamId: '' };
+  return {
+    kind: 'thanks-sent',
+    receiverNames: '',
+    whoSees,
+    isSent: true,
+    thankYouId: '',
+    thankYouTeamId: '',
+    ...NOWHERE_BACK,
+  };
 }

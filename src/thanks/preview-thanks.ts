@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { checkThanks, type ThanksInput } from './check-thanks.ts';
 import { hintFor } from './specific.ts';
+import { standingOnCard } from './thanks-fields.ts';
 import { namesOf, whoSees } from './words.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function previewThanks(ports: Ports, caller: Caller, input: ThanksI
     message: {
       kind: 'thanks-preview',
       formId: input.formId,
+      ...standingOnCard(input.standing),
       alone: isAlone ? 'yes' : '',
       receiverIds: receiverIds.join(),
       isForTeam: input.isForTeam ? 'yes' : '',
@@ -27,6 +29,7 @@ export async function previewThanks(ports: Ports, caller: Caller, input: ThanksI
       giverName: giver.name,
       behaviourId: behaviour.id,
       behaviourName: behaviour.name,
+      sign: behaviour.icon,
       whatTheyDidWords: whatTheyDid,
       madePossibleWords: madePossible,
       whoSees: whoSees(receivers, isAlone),

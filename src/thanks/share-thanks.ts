@@ -1,6 +1,7 @@
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
+import { findSign } from './find-sign.ts';
 import { setVisibility } from './set-visibility.ts';
 import { privateCard } from './thank-you-card.ts';
 import type { ThanksRef } from './thank-you-ref.ts';
@@ -12,7 +13,7 @@ import { readersLater } from './words.ts';
  */
 export async function shareThanks(ports: Ports, caller: Caller, ref: ThanksRef, seen: string): Promise<Reply> {
   const { thanks, teamName, isRefused } = await setVisibility(ports, caller, ref, 'shared', seen);
-  const card = privateCard(thanks, teamName, false);
+  const card = privateCard(thanks, { teamName, sign: findSign(ports, thanks), isAsked: false });
   const message = isRefused && !thanks.cardActivityId ? { ...card, whoSees: readersLater(teamName) } : card;
   return { audience: 'caller', replaces: caller.cardActivityId, message };
 }

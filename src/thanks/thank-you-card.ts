@@ -1,6 +1,6 @@
 import type { ThanksCard, ThanksChanged, ThanksPrivate } from './cards.ts';
 import type { ThankYou } from './thank-you.ts';
-import { alsoFrom, changedInWords, readersInWords, receiverName } from './words.ts';
+import { alsoFrom, changedInWords, namesOf, readersInWords, receiverName } from './words.ts';
 
 type Shown = Pick<
   ThanksCard,
@@ -9,6 +9,7 @@ type Shown = Pick<
   | 'changedAt'
   | 'giverName'
   | 'behaviourName'
+  | 'sign'
   | 'whatTheyDidWords'
   | 'madePossibleWords'
   | 'changed'
@@ -16,28 +17,41 @@ type Shown = Pick<
   | 'isSample'
 >;
 
-/** What everybody in the conversation reads. */
-export function sharedThanksCard(thanks: ThankYou): ThanksCard {
-  const { receiver } = thanks;
-  const to = { receiverName: receiverName(receiver), receiverTeamsId: receiver.teamsId };
-  return { kind: 'thanks', ...shown(thanks), ...to, note: '', isIn: false };
+/**
+ * What everybody in the conversation reads.
+ * @param thanks those given at once that are shared; one, where it was given alone
+ * @param sign that of their behaviour
+ */
+export function sharedThanksCard(thanks: readonly [ThankYou, ...ThankYou[]], sign: string): ThanksCard {
+  const [first] = thanks;
+  const people = thanks.map(({ receiver }) => receiver);
+  const receivers = people.map((receiver) => ({ name: receiverName(receiver), teamsId: receiver.teamsId }));
+  const joined = new Map(thanks.flatMap((one) => one.joined.map((person) => [person.personId, person])));
+  const shownFirst = shown({ ...first, joined: [...joined.values()] }, sign);
+  return { kind: 'thanks', ...shownFirst, names: namesOf(people), receivers, note: '', isIn: false };
 }
 
-/**
- * What the receiver reads in their own chat.
- * @param teamName where it was given; may be empty
- * @param isAsked whether they are still to say what they want
- */
-export function privateCard(thanks: ThankYou, teamName: string, isAsked: boolean): ThanksPrivate {
+interface About {
+  /** Where it was given; may be empty. */
+  readonly teamName: string;
+  /** That of its behaviour. */
+  readonly sign: string;
+  /** Whether its receiver is still to say what they want. */
+  readonly isAsked: boolean;
+}
+
+/** What the receiver reads in their own chat. */
+export function privateCard(thanks: ThankYou, { teamName, sign, isAsked }: About): ThanksPrivate {
   const isShared = thanks.visibility === 'shared';
+  const canShare = !isShared && thanks.conversation.kind !== 'personal';
   return {
     kind: 'thanks-private',
-    ...shown(thanks),
+    ...shown(thanks, sign),
     teamName,
-    whoSees: readersInWords(thanks, teamName),
+    whoSees: readersInWords(thanks, teamName, canShare && isAsked),
     isThankedBack: thanks.isThankedBack,
-    canShare: !isShared && thanks.conversation.kind !== 'personal',
-    canKeep: isShared || isAsked,
+    canShare,
+    canKeep: isShared || (canShare && isAsked),
   };
 }
 
@@ -53,7 +67,7 @@ export function changedCard({ thankYouId, teamId, receiver, isForTeam, takenBack
   };
 }
 
-function shown(thanks: ThankYou): Shown {
+function shown(thanks: ThankYou, sign: string): Shown {
   const { thankYouId, teamId, changedAt, giver, behaviourName, whatTheyDid, madePossible, isSample } = thanks;
   return {
     thankYouId: thankYouId,
@@ -61,6 +75,7 @@ function shown(thanks: ThankYou): Shown {
     changedAt,
     giverName: giver.name,
     behaviourName,
+    sign,
     whatTheyDidWords: whatTheyDid,
     madePossibleWords: madePossible,
     changed: changedInWords(thanks),

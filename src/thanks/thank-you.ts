@@ -28,6 +28,8 @@ export const ThankYou = z.object({
   /** Of a team only the name. */
   receiver: Person,
   isForTeam: z.boolean(),
+  /** All that were given to people at once, itself among them; empty where it was given alone, and for a team. */
+  together: z.array(z.string()).max(MOST_RECEIVERS),
   /** Both empty once it is taken back. */
   whatTheyDid: z.string(),
   madePossible: z.string(),
@@ -86,6 +88,16 @@ export function isSeen({ changedAt }: ThankYou, seen: string): boolean {
   return String(changedAt) === (seen || '0');
 }
 
+/** Everybody may read it: shared, and not taken back since. */
+export function isShared({ visibility, takenBackAt }: ThankYou): boolean {
+  return visibility === 'shared' && takenBackAt === 0;
+}
+
+/** Those given at once stand on one card, but for one whose words were changed since: it has a card of its own. */
+export function isOneOfSeveral({ together, changedAt }: ThankYou): boolean {
+  return together.length > 1 && changedAt === 0;
+}
+
 /** The card that everybody reads shows words that its receiver has not shared, and has to go. A team's gets the new ones. */
 export function isCardOld({ isForTeam, cardActivityId, cardChangedAt, changedAt }: ThankYou): boolean {
   return !isForTeam && cardActivityId !== '' && cardChangedAt !== changedAt;
@@ -103,5 +115,5 @@ export function asItsGiverKnows(thanks: ThankYou): ThankYou {
 
 /** What everybody in the conversation may read: shared, and not taken back since. In the order given. */
 export function sharedAmong(thanks: readonly ThankYou[]): ThankYou[] {
-  return thanks.filter(({ visibility, takenBackAt }) => visibility === 'shared' && takenBackAt === 0);
+  return thanks.filter(isShared);
 }

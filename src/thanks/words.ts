@@ -11,13 +11,23 @@ const NAMED = 5;
 
 /** What becomes of a thank-you, before it is written. */
 export function whereItGoes(isAlone: boolean): string {
-  return isAlone
-    ? 'It goes to their own chat with me. Nobody else sees it.'
-    : 'Each person gets it in their own chat and decides whether it is shared here. A thank-you to the whole team is shown here.';
+  return isAlone ? 'Only they see it, in their own chat with me.' : 'Only they see it until they share it.';
 }
 
+/** The label of the list or picker: beside those who can be ticked, and alone. */
+export const SOMEBODY_ELSE = 'Somebody else';
+export const WHO = 'Who?';
+
 /** Before it, where the words were typed for all to read. */
-export const TYPED_HERE = 'Everyone here can read what you typed.';
+export const TYPED_HERE = 'Everyone here can read what you typed. The card is shown when whoever you thank says so.';
+
+/** In the own chat of somebody for whom the form could not stand in the place of the card that they pressed. */
+export const OPENED_ELSEWHERE = {
+  kind: 'notice',
+  what: 'The form for a thank-you could not open where you pressed.',
+  next: 'Press once more there, or type thanks here: then it goes to one person alone.',
+  url: '',
+} as const;
 
 /** Before that, where the words mention somebody whom nobody could choose. */
 export const NOT_LISTED = 'Somebody you mentioned is not in this conversation’s member list and cannot be chosen.';
@@ -59,6 +69,10 @@ export function namesOf(receivers: readonly Named[]): string {
 /** Who will read it, before it is sent and after. */
 export function whoSees(receivers: readonly Receiver[], isAlone = false): string {
   const [only] = receivers;
+  const team = receivers.find(({ personId }) => personId === '');
+  if (team && receivers.length > 1) {
+    return 'Everyone here, as a thank-you to the team. Each person also gets it in their own chat.';
+  }
   if (isAlone) return `Only ${namesOf(receivers)}, in their own chat with me.`;
   if (receivers.length > 1) {
     return receivers.some(({ sharing }) => sharing === 'share')
@@ -72,8 +86,15 @@ export function whoSees(receivers: readonly Receiver[], isAlone = false): string
 /** After it, where Teams has refused what was to be shared. */
 export const SHARED_LATER = 'It is shared here as soon as this conversation takes messages again.';
 
-/** Above a shared card, for whoever joins in or takes their name away. */
-export const JOIN_NOTES = { joined: 'You joined in.', left: 'Your name is taken away.' } as const;
+/** Above a shared card, for whoever pressed to join in or to take their name away, alone. */
+export const JOIN_NOTES = {
+  joined: 'You joined in.',
+  left: 'Your name is taken away.',
+  giver: 'This one is from you already. Others here can join in.',
+  receiver: 'This one is for you. Others here can join in.',
+  full: 'Twenty people have joined in already. Thank them in words of your own.',
+  changed: 'Its words were changed. This is how it reads now; nobody has joined you to it.',
+} as const;
 
 /** More weeks than these are told by the latest one. */
 const MOST_WEEKS_NAMED = 4;
@@ -98,9 +119,16 @@ function weeksInWords(weeks: readonly string[]): string {
   return `${weeks.length} of them, the latest the week from ${weeks.at(-1)}`;
 }
 
-/** Who reads a thank-you, as its receiver is told; the name of the team may be empty. */
-export function readersInWords({ visibility, giver }: ThankYou, teamName: string): string {
-  if (visibility !== 'shared') return `Only you and ${giver.name} see it. It goes to nobody’s manager.`;
+/**
+ * Who reads a thank-you, as its receiver is told.
+ * @param teamName may be empty
+ * @param isAsked whether they may choose now, and need not
+ */
+export function readersInWords({ visibility, giver }: ThankYou, teamName: string, isAsked: boolean): string {
+  if (visibility !== 'shared') {
+    const between = isAsked ? 'Say nothing and it stays between you.' : `Only you and ${giver.name} see it.`;
+    return `${between} It goes to nobody’s manager.`;
+  }
   return `It is shared: everyone in ${teamName || 'the chat where it was given'} can see it.`;
 }
 
@@ -119,6 +147,7 @@ export function sentInWords({ conversation, visibility }: ThankYou): string {
 
 /** Where fewer were shared than may be counted, and where all were for a framework that was chosen before. */
 const FEW_SHARED = 'A few thank-yous were shared.';
+const NO_BEHAVIOUR_NAMED = 'Thank-yous were shared, without a behaviour.';
 const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
 
 /** More that were named equally often are not told apart. */
@@ -139,7 +168,7 @@ export function thanksInWords(framework: Framework, thanks: readonly ThankYou[],
   }));
   const most = Math.max(0, ...named.map(({ times }) => times));
   // The team may have chosen another framework since.
-  if (most === 0) return EARLIER_FRAMEWORK;
+  if (most === 0) return shared.some(({ behaviourId }) => behaviourId === '') ? NO_BEHAVIOUR_NAMED : EARLIER_FRAMEWORK;
   const names = named.filter(({ times }) => times === most).map(({ name }) => name);
   return names.length > MOST_NAMED ? NAMED_ALIKE : `Thank-yous most often named ${listed(names)}.`;
 }
@@ -147,8 +176,9 @@ export function thanksInWords(framework: Framework, thanks: readonly ThankYou[],
 /** One line of each card, for Teams' notification. */
 export const THANKS_SUMMARIES: Summaries<ThanksMessage> = {
   'thanks-form': () => 'Thank a colleague',
+  'thanks-start': () => 'Thank a colleague',
   'thanks-elsewhere': () => 'I am not in this conversation yet',
-  thanks: ({ giverName, receiverName }) => `${giverName} thanked ${receiverName}`,
+  thanks: ({ giverName, names }) => `${giverName} thanked ${names}`,
   'thanks-preview': ({ receiverNames }) => `Your thank-you to ${receiverNames}, not sent yet`,
   'thanks-private': ({ giverName, changed }) =>
     changed ? `${giverName} changed a thank-you to you` : `${giverName} thanked you`,
@@ -212,18 +242,6 @@ export const THANKS_REFUSALS = {
     kept: NOTHING_CHANGED,
     next: 'Read its new words first: on its newer card, or by typing my data.',
     comesBack: 'never',
-  },
-  THANKS_FULL: {
-    what: 'Twenty people have joined this thank-you already.',
-    kept: 'It is as it was.',
-    next: 'Say it in your own words: type thanks.',
-    comesBack: 'at once',
-  },
-  THANKS_JOIN: {
-    what: 'This thank-you is from you or for you, so there is nothing to join.',
-    kept: NOTHING_CHANGED,
-    next: 'Others here can join in.',
-    comesBack: 'at once',
   },
   THANKS_NOT_FOR_YOU: {
     what: 'This thank-you is for somebody else.',

@@ -139,7 +139,12 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
   'save-settings': inTeam(() => SETTINGS, 'done'),
   'show-framework': inTeam(nothing, 'done'),
 
-  'start-thanks': anywhere(nothing, 'done', { strangersChat: 'CHAT_NOT_TEAM', misplaced: 'CHAT_NOT_TEAM' }),
+  'start-thanks': anywhere(nothing, 'done', { strangersChat: 'CHAT_NOT_TEAM' }),
+  'leave-thanks': anywhere(shared, 'done', {
+    otherTeam: 'THANKS_UNKNOWN',
+    otherMeeting: 'THANKS_UNKNOWN',
+    strangersChat: 'THANKS_UNKNOWN',
+  }),
   'preview-thanks': anywhere(() => THANKS, 'done', {
     left: 'MEMBER_UNKNOWN',
     otherTeam: 'RECEIVER_UNKNOWN',

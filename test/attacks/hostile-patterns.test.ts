@@ -52,7 +52,7 @@ describe.each(PIECES)('%j, over and over', (piece) => {
       const typed = text.slice(-LONGEST_TYPED);
       for (const message of [
         { ...thanksCard, whatTheyDidWords: typed },
-        { ...thanksCard, giverName: text, receiverName: text, whatTheyDidWords: text },
+        { ...thanksCard, giverName: text, receivers: [{ name: text, teamsId: '29:1' }], whatTheyDidWords: text },
       ])
         expect(renderCard(message).type).toBe('AdaptiveCard');
     }

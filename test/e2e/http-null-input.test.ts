@@ -32,7 +32,7 @@ test('a thank-you with null in what was left empty is shown as it will be read',
   const data = dataOf(preview ?? {});
   expect(data).toMatchObject({ madePossible: null, isForTeam: null });
   const words = await see(preview, 'preview-thanks', data);
-  expect(words).toContain('Your thank-you, not sent yet');
+  expect(words).toContain('Not sent yet.');
   expect(words).toContain('Stayed late on Tuesday to finish the letters.');
   const { madePossible: _, isForTeam: __, ...without } = data;
   expect(await see(preview, 'preview-thanks', without)).toBe(words);

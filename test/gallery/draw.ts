@@ -30,9 +30,10 @@ const FULL_OF_MARKDOWN: Message = {
   thankYouTeamId: 'team-1',
   changedAt: 0,
   giverName: '**Alex** _Wilber_',
-  receiverName: 'Megan Bowen',
-  receiverTeamsId: '29:1megan',
+  names: 'Megan Bowen',
+  receivers: [{ name: 'Megan Bowen', teamsId: '29:1megan' }],
   behaviourName: 'We are compassionate',
+  sign: '🤝',
   whatTheyDidWords: [
     '# You *stayed* on __Tuesday__, ~~again~~, and wrote `rota.xlsx`',
     '- [the rota](https://evil.example/a_b_c?x=1&y=2) and ![a picture](https://evil.example/x.png)',

@@ -20,6 +20,7 @@ export const LAYOUT: Readonly<Record<string, string>> = {
   wrap: 'whether a text goes on in a second line',
   'TextRun.size': 'how large the letters are',
   'Container.style': 'which ground it has',
+  bleed: 'how far its ground goes',
   'Input.ChoiceSet.style': 'a list that opens, one to type in, or all of it at once',
   isMultiline: 'how high the field is',
 };

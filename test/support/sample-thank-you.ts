@@ -14,6 +14,7 @@ export function sampleThankYou(overrides: Partial<ThankYou> = {}): ThankYou {
     giver: ALEX,
     receiver: MEGAN,
     isForTeam: false,
+    together: [],
     whatTheyDid: 'Stayed late to help a new colleague settle in.',
     madePossible: 'She led the next handover herself.',
     givenAt: MONDAY_NINE,

@@ -1,5 +1,5 @@
 import type { Choice } from '../../src/shared/card-parts.ts';
-import { whereItGoes } from '../../src/thanks/words.ts';
+import { NOT_LISTED, TYPED_HERE, whereItGoes } from '../../src/thanks/words.ts';
 import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
 import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
@@ -26,15 +26,48 @@ const retryData = {
   madePossible: '',
 };
 
+const IN_PLACE = {
+  backVerb: 'leave-thanks',
+  backTo: '',
+  isMessage: '',
+  likely: [],
+  likelyIds: '',
+  isMoreShown: false,
+  pickerLabel: 'Who?',
+} as const;
+
 const REF = { thankYouId: 'mK3v9QyT1oZb6xLr0aWcPg', thankYouTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
 
 /** The form for a thank-you, what everybody reads of it, and refusals. */
-export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' | 'refusal'> = {
+export const thanksMessages: SamplesOf<'thanks-start' | 'thanks-form' | 'thanks' | 'thanks-sent' | 'refusal'> = {
+  'thanks-start': {
+    usual: {
+      kind: 'thanks-start',
+      note: '',
+      whereItGoes: whereItGoes(false),
+      hasWords: false,
+      sendData: { receiver: '', typedHere: '', backVerb: 'leave-thanks', again: 'yes' },
+    },
+    words: {
+      kind: 'thanks-start',
+      note: NOT_LISTED,
+      whereItGoes: TYPED_HERE,
+      hasWords: true,
+      sendData: {
+        receiver: '00000000-0000-4000-8000-000000000004',
+        typedHere: longWords,
+        backVerb: 'leave-thanks',
+        again: 'yes',
+      },
+    },
+  },
   'thanks-form': {
     list: {
       kind: 'thanks-form',
       formId: 'form-1',
-      people,
+      ...IN_PLACE,
+      likely: people.filter(({ title }) => title !== 'Alex Wilber'),
+      people: [],
       usesPeoplePicker: false,
       receiverIds: '',
       isForTeam: '',
@@ -50,9 +83,13 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     picker: {
       kind: 'thanks-form',
       formId: 'form-1',
+      ...IN_PLACE,
       people: [],
       usesPeoplePicker: true,
-      receiverIds: '00000000-0000-4000-8000-000000000004,00000000-0000-4000-8000-000000000002',
+      likely: people.slice(4),
+      pickerLabel: 'Somebody else',
+      likelyIds: '00000000-0000-4000-8000-000000000004',
+      receiverIds: '00000000-0000-4000-8000-000000000002',
       isForTeam: '',
       alone: '',
       whereItGoes: whereItGoes(false),
@@ -66,6 +103,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     alone: {
       kind: 'thanks-form',
       formId: 'form-1',
+      ...IN_PLACE,
       alone: 'yes',
       whereItGoes: whereItGoes(true),
       quoteWords: 'I moved the clinic to Thursday and rang everybody on the list myself, so nobody came in vain.',
@@ -82,6 +120,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     quoted: {
       kind: 'thanks-form',
       formId: 'form-1',
+      ...IN_PLACE,
       alone: '',
       whereItGoes: whereItGoes(false),
       quoteWords: longWords.slice(0, 200),
@@ -98,6 +137,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
     largest: {
       kind: 'thanks-form',
       formId: 'form-1',
+      ...IN_PLACE,
       people: manyPeople,
       usesPeoplePicker: false,
       receiverIds: '',
@@ -105,6 +145,7 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       alone: '',
       whereItGoes: whereItGoes(false),
       quoteWords: '',
+      isMoreShown: true,
       behaviours: manyBehaviours,
       behaviourId: 'behaviour-number-1',
       whatTheyDidWords: longWords,
@@ -118,9 +159,10 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       ...REF,
       changedAt: 0,
       giverName: 'Alex Wilber',
-      receiverName: 'Megan Bowen',
-      receiverTeamsId: '29:1megan',
+      names: 'Megan Bowen',
+      receivers: [{ name: 'Megan Bowen', teamsId: '29:1megan' }],
       behaviourName: compassionate.name,
+      sign: '🤝',
       whatTheyDidWords: plainWords,
       madePossibleWords: 'The new starter stayed, and told me it was because of that morning.',
       changed: '',
@@ -134,9 +176,10 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       ...REF,
       changedAt: 0,
       giverName: 'Alex Wilber',
-      receiverName: 'Megan Bowen',
-      receiverTeamsId: '29:1megan',
+      names: 'Megan Bowen',
+      receivers: [{ name: 'Megan Bowen', teamsId: '29:1megan' }],
       behaviourName: compassionate.name,
+      sign: '🤝',
       whatTheyDidWords: plainWords,
       madePossibleWords: '',
       changed: 'Changed on Thursday 12 November 2026',
@@ -145,14 +188,32 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       isIn: true,
       isSample: false,
     },
+    several: {
+      kind: 'thanks',
+      ...REF,
+      changedAt: 0,
+      giverName: 'Alex Wilber',
+      names: 'Megan Bowen, Adele Vance and Lee Gu',
+      receivers: ['Megan Bowen', 'Adele Vance', 'Lee Gu'].map((name) => ({ name, teamsId: `29:1${name}` })),
+      behaviourName: '',
+      sign: '',
+      whatTheyDidWords: plainWords,
+      madePossibleWords: '',
+      changed: '',
+      alsoFrom: 'Also from Lynne Robbins, Isaiah Langer, Patti Fernandez, Diego Siciliani, Grady Archie and others',
+      note: '',
+      isIn: false,
+      isSample: false,
+    },
     smallest: {
       kind: 'thanks',
       ...REF,
       changedAt: 0,
       giverName: 'Isaiah Langer',
-      receiverName: 'FERNANDEZ, Patti (NHS MID AND SOUTH ESSEX ICB - 07G)',
-      receiverTeamsId: '29:1patti',
+      names: 'FERNANDEZ, Patti (NHS MID AND SOUTH ESSEX ICB - 07G)',
+      receivers: [{ name: 'FERNANDEZ, Patti (NHS MID AND SOUTH ESSEX ICB - 07G)', teamsId: '29:1patti' }],
       behaviourName: collaborative.name,
+      sign: '🤝',
       whatTheyDidWords: 'Shared the rota early.',
       madePossibleWords: '',
       changed: '',
@@ -166,9 +227,10 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       ...REF,
       changedAt: 0,
       giverName: 'Adele Vance',
-      receiverName: 'Lynne Robbins',
-      receiverTeamsId: '',
+      names: 'Lynne Robbins',
+      receivers: [{ name: 'Lynne Robbins', teamsId: '' }],
       behaviourName: innovative.name,
+      sign: '🤝',
       whatTheyDidWords: 'Tried the shorter handover for a week and told us plainly what did not work.',
       madePossibleWords: '',
       changed: '',
@@ -182,9 +244,10 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       ...REF,
       changedAt: 0,
       giverName: HOSTILE_NAME,
-      receiverName: HOSTILE_NAME,
-      receiverTeamsId: '29:1hostile',
+      names: HOSTILE_NAME,
+      receivers: [{ name: HOSTILE_NAME, teamsId: '29:1hostile' }],
       behaviourName: compassionate.name,
+      sign: '🤝',
       whatTheyDidWords: longWords,
       madePossibleWords: longWords,
       changed: '',
@@ -201,6 +264,8 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       whoSees: 'Only Megan Bowen, who can share it here.',
       isSent: true,
       ...REF,
+      backVerb: 'leave-thanks',
+      backTo: '',
     },
     everyone: {
       kind: 'thanks-sent',
@@ -209,6 +274,8 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       isSent: true,
       thankYouId: '',
       thankYouTeamId: '',
+      backVerb: 'leave-thanks',
+      backTo: '',
     },
     waits: {
       kind: 'thanks-sent',
@@ -216,6 +283,8 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       whoSees: 'Everyone here. It is shared here as soon as this conversation takes messages again.',
       isSent: false,
       ...REF,
+      backVerb: 'leave-thanks',
+      backTo: '',
     },
     hostile: {
       kind: 'thanks-sent',
@@ -223,6 +292,8 @@ export const thanksMessages: SamplesOf<'thanks-form' | 'thanks' | 'thanks-sent' 
       whoSees: `Only ${HOSTILE_NAME}, who can share it here.`,
       isSent: true,
       ...REF,
+      backVerb: 'leave-thanks',
+      backTo: '',
     },
   },
   refusal: {

@@ -8,6 +8,8 @@ interface Palette {
   readonly text: string;
   readonly subtle: string;
   readonly accent: string;
+  /** Behind what a card sets off in the accent style. */
+  readonly band: string;
   readonly attention: string;
   readonly danger: string;
   readonly line: string;
@@ -22,6 +24,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     text: '#242424',
     subtle: '#616161',
     accent: '#5b5fc7',
+    band: '#e8ebfa',
     attention: '#c4314b',
     danger: '#fdf3f4',
     line: '#e0e0e0',
@@ -33,6 +36,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     text: '#ffffff',
     subtle: '#adadad',
     accent: '#9299f7',
+    band: '#2f2f4a',
     attention: '#f9526b',
     danger: '#3b0509',
     line: '#484848',
@@ -41,7 +45,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
 
 /** A host configuration for the `adaptivecards` renderer that looks like Teams. */
 export function teamsHostConfig(theme: Theme): Record<string, unknown> {
-  const { card, emphasis, text, subtle, accent, attention, danger, line } = PALETTES[theme];
+  const { card, emphasis, text, subtle, accent, band, attention, danger, line } = PALETTES[theme];
   const colour = (strong: string) => ({ default: strong, subtle });
   const foregroundColors = {
     default: colour(text),
@@ -65,7 +69,7 @@ export function teamsHostConfig(theme: Theme): Record<string, unknown> {
     containerStyles: {
       default: container(card),
       emphasis: container(emphasis),
-      accent: container(emphasis),
+      accent: container(band),
       good: container(emphasis),
       warning: container(emphasis),
       attention: container(danger),

@@ -30,8 +30,12 @@ const THANKS = {
   ...THANKS_WORDS,
   receiver: 'person-megan-bowen,person-adele-vance',
   whatTheyDid: 'Stayed late on Tuesday to finish the letters.',
+  likely: 'person-lynne-robbins',
   alone: 'yes',
   isMeant: 'yes',
+  backVerb: 'show-help',
+  backTo: '',
+  isMessage: 'yes',
 };
 const SETTINGS = {
   frameworkId: 'jersey-tier3',
@@ -92,7 +96,7 @@ export class InputsScene {
     });
   }
 
-  #filled({ thankYouId, thankYouTeamId, closedPulseId }: Ids): Partial<Record<Verb, readonly Sent[]>> {
+  #filled({ thankYouId, sharedId, thankYouTeamId, closedPulseId }: Ids): Partial<Record<Verb, readonly Sent[]>> {
     const commented = { pulseId: this.#commentedId };
     const result = { pulseId: closedPulseId };
     const listed = { thanks: `${thankYouId} ${thankYouTeamId}` };
@@ -149,6 +153,7 @@ export class InputsScene {
         { ...form, ...forTeam, ...AGAIN },
         { typedHere: 'for staying late', mentioned: '29:megan-bowen', ...AGAIN },
       ],
+      'leave-thanks': [{}, { thanks: `${sharedId} ${thankYouTeamId}` }],
       'preview-thanks': [THANKS, forTeam],
       'give-thanks': [THANKS, forTeam],
       'start-thanks-change': [listed, {}, { ...change, ...AGAIN }],

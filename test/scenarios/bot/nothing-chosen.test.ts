@@ -14,9 +14,6 @@ const NO_HOURS = 'No time was chosen for how long the pulse stays open.';
 const NO_CHOICE = 'How many behaviours the pulse asks about, or how long it stays open, was not chosen.';
 
 test.each([
-  ['give-thanks', 'behaviour', NO_BEHAVIOUR],
-  ['preview-thanks', 'behaviour', NO_BEHAVIOUR],
-  ['change-thanks', 'behaviour', NO_BEHAVIOUR],
   ['propose-behaviour', 'behaviour', NO_BEHAVIOUR],
   ['open-pulse', 'hours', NO_HOURS],
   ['open-team-check', 'hours', NO_HOURS],

@@ -18,7 +18,7 @@ interface Refused {
   readonly typed: Sent;
 }
 
-const THANKS = { ...THANKS_WORDS, receiver: 'person-megan-bowen' };
+const THANKS = { ...THANKS_WORDS, likely: 'person-megan-bowen' };
 
 /** One for each row that has a form. */
 const REFUSED: Partial<Record<Verb, Refused>> = {
@@ -105,7 +105,7 @@ test.each(FORMS)('%s: whatever a client sends in a field, the form comes back wi
 
 test('nothing on a form is left out here: each field that a row takes is typed, is what is wrong, or goes with the card', () => {
   const carried =
-    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isWhole|isForTeam|alone|decision|version|answers|comment|pauseEnd|dropQuiet|[sq]\d+)$/;
+    /^(?:formId|pulseId|agendaId|thankYouId|thankYouTeamId|thanks|isMeant|isWhole|isForTeam|alone|receiver|backVerb|backTo|isMessage|decision|version|answers|comment|pauseEnd|dropQuiet|[sq]\d+)$/;
   const missed = FORMS.flatMap((verb) => {
     const { fault = {}, typed = {} } = REFUSED[verb] ?? {};
     const said = new Set([...Object.keys(fault), ...Object.keys(typed)]);

@@ -37,7 +37,7 @@ const OFF = { false: false, 'false as text': 'false', zero: 0, 'zero as text': '
 type Forms = Readonly<Record<string, unknown>>;
 
 /** What carries no value on a card, or is carried by a button. */
-const BOXES = ['isMeant', 'alone', 'again'];
+const BOXES = ['isMeant', 'alone', 'again', 'isMessage'];
 const NUMBERS = ['shown'];
 
 /**

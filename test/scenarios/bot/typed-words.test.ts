@@ -39,6 +39,12 @@ async function answerTo(
   return dispatch(talk.ports, inbound);
 }
 
+/** The form behind the card that the word gets, for whoever presses its button. */
+async function formBehind(reply: PlacedReply | null): Promise<PlacedReply | null> {
+  const [button] = elementsIn(render(reply), 'Action.Execute');
+  return talk.press('Alex Wilber', 'start-thanks', Object(button?.data));
+}
+
 const inputsOf = (reply: PlacedReply | null) =>
   Object.fromEntries(elementsIn(render(reply), 'Input.').map(({ id, value }) => [id, value]));
 const buttonsOf = (reply: PlacedReply | null) =>
@@ -74,24 +80,29 @@ describe('public reports of other apps, tried on this one', () => {
     const sam = { personId: 'person-sam', teamsId: '29:user2', name: 'Sam Example 2' };
     talk.members.push(sam);
     const text = '<at>Behaviours</at> thanks <at>Sam Example 2</at>';
-    expect(inputsOf(await answerTo(text, [OWN, of(sam)]))).toMatchObject({ receiver: 'person-sam', whatTheyDid: '' });
+    const form = await formBehind(await answerTo(text, [OWN, of(sam)]));
+    expect(inputsOf(form)).toMatchObject({ likely: 'person-sam', whatTheyDid: '' });
   });
 });
 
 describe('thanks with more behind it', () => {
   const FOR_MEGAN = '<at>Behaviours</at> thanks <at>Megan Bowen</at> for staying late';
 
-  test('opens the form with the colleague chosen and the words filled in, for everybody who could read them', async () => {
+  test('gets a short card that everybody reads, and opens the form with the colleague and the words for one alone', async () => {
     const reply = await answerTo(FOR_MEGAN, [OWN, of(MEGAN)]);
-    expect(reply).toMatchObject({ audience: 'everyone', place: 'message', message: { kind: 'thanks-form' } });
-    expect(inputsOf(reply)).toMatchObject({ receiver: MEGAN.personId, whatTheyDid: 'for staying late' });
+    expect(reply).toMatchObject({ audience: 'everyone', place: 'message', message: { kind: 'thanks-start' } });
+    expect(inputsOf(reply)).toEqual({});
     expect(JSON.stringify(render(reply))).toContain('Everyone here can read what you typed.');
+    const form = await formBehind(reply);
+    expect(form).toMatchObject({ audience: 'caller', place: 'card', message: { kind: 'thanks-form' } });
+    expect(inputsOf(form)).toMatchObject({ likely: MEGAN.personId, whatTheyDid: 'for staying late' });
+    expect(JSON.stringify(render(form))).toContain('Everyone here can read what you typed.');
     const plain = await answerTo('<at>Behaviours</at> thanks', [OWN]);
     expect(JSON.stringify(render(plain))).not.toContain('Everyone here can read');
   });
 
   test('is sent from there like any other', async () => {
-    const reply = await answerTo(FOR_MEGAN, [OWN, of(MEGAN)]);
+    const reply = await formBehind(await answerTo(FOR_MEGAN, [OWN, of(MEGAN)]));
     const { formId } = Object(reply?.message);
     const data = { ...inputsOf(reply), formId, behaviour: 'compassionate' };
     await talk.press('Alex Wilber', 'give-thanks', data);
@@ -103,8 +114,8 @@ describe('thanks with more behind it', () => {
 
   test('chooses both of two', async () => {
     const text = '<at>Behaviours</at> thanks <at>Megan Bowen</at> <at>Adele Vance</at>';
-    const { receiver } = inputsOf(await answerTo(text, [OWN, of(MEGAN), of(ADELE)]));
-    expect(String(receiver).split(',').sort()).toEqual([ADELE.personId, MEGAN.personId].sort());
+    const { likely } = inputsOf(await formBehind(await answerTo(text, [OWN, of(MEGAN), of(ADELE)])));
+    expect(String(likely).split(',').sort()).toEqual([ADELE.personId, MEGAN.personId].sort());
   });
 
   test('chooses by the member list: nobody who is not on it, no channel, no bot, and not whoever types', async () => {
@@ -113,19 +124,21 @@ describe('thanks with more behind it', () => {
     const gone = member('Grady Archie');
     const others = [of(gone), mention('19:team@thread.tacv2', 'General'), mention('28:other', 'Praise'), of(alex)];
     const text = `<at>Behaviours</at> thanks ${others.map(({ text: tag }) => tag).join(' ')}`;
-    expect(inputsOf(await answerTo(text, [OWN, ...others]))).toMatchObject({ receiver: '' });
+    expect(inputsOf(await formBehind(await answerTo(text, [OWN, ...others])))).toMatchObject({ likely: '' });
     expect(JSON.stringify(render(await answerTo(text, [OWN, ...others])))).toContain(NOT_LISTED);
     const listed = others.slice(1);
     const all = `<at>Behaviours</at> thanks ${listed.map(({ text: tag }) => tag).join(' ')}`;
     expect(JSON.stringify(render(await answerTo(all, [OWN, ...listed])))).not.toContain(NOT_LISTED);
     const upper = { ...MEGAN, teamsId: MEGAN.teamsId.toUpperCase() };
-    expect(inputsOf(await answerTo(FOR_MEGAN, [OWN, of(upper)]))).toMatchObject({ receiver: MEGAN.personId });
+    const form = await formBehind(await answerTo(FOR_MEGAN, [OWN, of(upper)]));
+    expect(inputsOf(form)).toMatchObject({ likely: MEGAN.personId });
   });
 
   test('says that somebody is not on the member list, chooses whoever is, and keeps what was typed', async () => {
     const text = '<at>Behaviours</at> thanks <at>Grady Archie</at> and <at>Megan Bowen</at> for staying late';
     const reply = await answerTo(text, [OWN, of(member('Grady Archie')), of(MEGAN)]);
-    expect(inputsOf(reply)).toMatchObject({ receiver: MEGAN.personId, whatTheyDid: 'for staying late' });
+    const form = await formBehind(reply);
+    expect(inputsOf(form)).toMatchObject({ likely: MEGAN.personId, whatTheyDid: 'for staying late' });
     expect(JSON.stringify(render(reply))).toContain(NOT_LISTED);
     expect(JSON.stringify(render(await answerTo(FOR_MEGAN, [OWN, of(MEGAN)])))).not.toContain(NOT_LISTED);
   });
@@ -136,13 +149,16 @@ describe('thanks with more behind it', () => {
     const serviceUrl = 'https://smba.trafficmanager.net/uk/';
     const inbound = parseActivity({ ...activity, serviceUrl, text: FOR_MEGAN, entities: [OWN, of(MEGAN)], recipient });
     if (inbound.kind !== 'words') throw new Error(`was read as ${inbound.kind}`);
-    expect(inputsOf(await dispatch(ports, inbound))).toMatchObject({ receiver: '', whatTheyDid: 'for staying late' });
+    const form = await formBehind(await dispatch(ports, inbound));
+    expect(inputsOf(form)).toMatchObject({ likely: '', whatTheyDid: 'for staying late' });
   });
 
   test('does not show once more what tells who a patient is', async () => {
     const text = '<at>Behaviours</at> thanks <at>Megan Bowen</at> for ringing 07700 900123';
-    expect(inputsOf(await answerTo(text, [OWN, of(MEGAN)]))).toMatchObject({
-      receiver: MEGAN.personId,
+    const card = await answerTo(text, [OWN, of(MEGAN)]);
+    expect(JSON.stringify(render(card))).not.toContain('07700');
+    expect(inputsOf(await formBehind(card))).toMatchObject({
+      likely: MEGAN.personId,
       whatTheyDid: '',
     });
   });
@@ -151,10 +167,10 @@ describe('thanks with more behind it', () => {
     const data = { mentioned: `29:nobody,${MEGAN.teamsId}`, receiver: [], again: 'yes' };
     expect(await talk.press('Alex Wilber', 'start-thanks', data)).toMatchObject({
       audience: 'caller',
-      message: { receiverIds: MEGAN.personId },
+      message: { likelyIds: MEGAN.personId },
     });
     expect(await talk.press('Alex Wilber', 'start-thanks', { mentioned: MEGAN.teamsId })).toMatchObject({
-      message: { receiverIds: '' },
+      message: { likelyIds: '' },
     });
   });
 });
@@ -178,7 +194,7 @@ describe('a word with a slip in it', () => {
     const [thanks] = buttonsOf(await answerTo(text, [OWN, of(MEGAN)]));
     const reply = await talk.press('Alex Wilber', 'start-thanks', Object(thanks?.data));
     expect(reply).toMatchObject({ audience: 'caller', place: 'card', message: { kind: 'thanks-form' } });
-    expect(inputsOf(reply)).toMatchObject({ receiver: MEGAN.personId, whatTheyDid: 'for staying late' });
+    expect(inputsOf(reply)).toMatchObject({ likely: MEGAN.personId, whatTheyDid: 'for staying late' });
   });
 
   test('is help’s own card where help is meant', async () => {

@@ -42,7 +42,10 @@ test('ten people get one each, in their own chat, and eleven are refused', async
   expect(posted().every((post) => post.startsWith('thanks-private in personal chat of '))).toBe(true);
 
   const refused = await give({ formId: 'form-2', receiver: idsOf(NAMES.slice(1, 12)) });
-  expect(refused?.message).toMatchObject({ kind: 'thanks-form', receiverIds: idsOf(NAMES.slice(1, 12)) });
+  const form = refused?.message;
+  if (form?.kind !== 'thanks-form') throw new Error('the form comes back');
+  const kept11 = [form.likelyIds, form.receiverIds].join().split(',');
+  expect(kept11.toSorted()).toEqual(idsOf(NAMES.slice(1, 12)).split(',').toSorted());
   expect(refusedWith(refused)).toContain('more people than');
   expect(await kept()).toHaveLength(10);
 });
@@ -71,11 +74,48 @@ test('each of several decides for themselves, and nobody’s decision shows the 
   ]);
 });
 
-test('the form that everybody reads does not say for whom it was', async () => {
-  await give();
+test('the card in whose place the form stood stays as it is for everybody else', async () => {
+  const form = await chat.press('Alex Wilber', 'start-thanks', { backVerb: 'leave-thanks' });
+  expect(form).toMatchObject({ audience: 'caller', place: 'card', message: { kind: 'thanks-form' } });
+  const sent = await give({ isMessage: 'yes' });
 
-  expect(chat.updates.map(({ activityId }) => activityId)).toEqual(['pressed']);
-  expect(JSON.stringify(chat.updates)).not.toContain('Megan');
+  expect(sent).toMatchObject({ audience: 'caller', place: 'card', message: { kind: 'thanks-sent' } });
+  expect(chat.updates).toEqual([]);
+  expect(posted()).toEqual(['thanks-private in personal chat of 29:megan-bowen']);
+});
+
+test('one that names no behaviour is given like any other', async () => {
+  await give({ behaviour: '' });
+  const [thanks] = await kept();
+  await chat.press(
+    'Megan Bowen',
+    'share-thanks',
+    { thankYouId: thanks?.thankYouId, thankYouTeamId: thanks?.teamId },
+    {
+      kind: 'personal',
+    },
+  );
+  await chat.runJobs();
+
+  const shown = chat.posts.at(-1)?.message;
+  expect(shown).toMatchObject({ kind: 'thanks', behaviourName: '', sign: '' });
+  expect(JSON.stringify(render({ message: shown as never }))).toContain('"Alex Wilber"');
+});
+
+test('to people and the team: each person has their own say, the team is thanked in front of everybody, nobody is dropped', async () => {
+  const sent = await give({ likely: MEGAN, receiver: 'person-adele-vance', isForTeam: 'yes' });
+
+  expect(sent?.message).toMatchObject({
+    kind: 'thanks-sent',
+    receiverNames: 'Megan Bowen, Adele Vance and Sample team',
+  });
+  expect(posted().toSorted()).toEqual([
+    'thanks in team-sample-team',
+    'thanks-private in personal chat of 29:adele-vance',
+    'thanks-private in personal chat of 29:megan-bowen',
+  ]);
+  const shared = chat.posts.find(({ message }) => message.kind === 'thanks');
+  expect(JSON.stringify(shared)).not.toMatch(/Megan|Adele/);
 });
 
 test('a form whose message was deleted meanwhile sends once all the same', async () => {
@@ -176,7 +216,7 @@ test('a chat without a name is thanked as everyone here', async () => {
   await chat.press('Alex Wilber', 'give-thanks', { ...FORM, isForTeam: 'yes' }, { kind: 'groupChat', team: '' });
   await chat.runJobs();
 
-  expect(chat.posts[0]?.message).toMatchObject({ kind: 'thanks', receiverName: 'everyone here', receiverTeamsId: '' });
+  expect(chat.posts[0]?.message).toMatchObject({ kind: 'thanks', receivers: [{ name: 'everyone here', teamsId: '' }] });
 });
 
 test.each([

@@ -19,16 +19,28 @@ describe('joining in', () => {
   test('at the same moment loses nobody, and takes twenty at the most', async () => {
     const chat = await chatWith({}, EVERYBODY);
     const replies = await Promise.all(MANY.map((name) => chat.press(name, 'join-thanks', REF)));
-    expect(replies.filter((reply) => reply?.message.kind === 'thanks')).toHaveLength(20);
-    expect(replies.flatMap((reply) => (reply?.message.kind === 'refusal' ? [reply.message.what] : []))).toEqual([
-      'Twenty people have joined this thank-you already.',
-      'Twenty people have joined this thank-you already.',
+    const notes = replies.map((reply) => (reply?.message.kind === 'thanks' ? reply.message.note : ''));
+    expect(notes.filter((note) => note === 'You joined in.')).toHaveLength(20);
+    expect(notes.filter((note) => note !== 'You joined in.')).toEqual([
+      'Twenty people have joined in already. Thank them in words of your own.',
+      'Twenty people have joined in already. Thank them in words of your own.',
     ]);
     const names = await namesOf(chat);
     expect(new Set(names).size).toBe(20);
     const [full] = MANY.filter((name) => !names.includes(name));
     await chat.press(names[0] ?? '', 'join-thanks', { ...REF, joins: 'no' });
-    expect((await chat.press(full ?? '', 'join-thanks', REF))?.message.kind).toBe('thanks');
+    expect((await chat.press(full ?? '', 'join-thanks', REF))?.message).toMatchObject({ kind: 'thanks', isIn: true });
+  });
+
+  test.each([
+    ['Alex Wilber', 'This one is from you already. Others here can join in.'],
+    ['Megan Bowen', 'This one is for you. Others here can join in.'],
+  ])('says to %s, who is one of the two, what it is, on the card', async (name, note) => {
+    const chat = await chatWith();
+    const reply = await chat.press(name, 'join-thanks', REF);
+    expect(reply).toMatchObject({ audience: 'caller', place: 'card', message: { kind: 'thanks', note, isIn: false } });
+    expect(await namesOf(chat)).toEqual([]);
+    expect(chat.updates).toEqual([]);
   });
 
   test('counts once however often the same press arrives, and so does taking it back', async () => {

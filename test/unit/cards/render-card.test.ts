@@ -17,9 +17,10 @@ const thanks: ThanksCard = {
   thankYouTeamId: 'team-1',
   changedAt: 0,
   giverName: 'Alex Wilber',
-  receiverName: 'Megan Bowen',
-  receiverTeamsId: '29:1megan',
+  names: 'Megan Bowen',
+  receivers: [{ name: 'Megan Bowen', teamsId: '29:1megan' }],
   behaviourName: 'We are compassionate',
+  sign: '🤝',
   whatTheyDidWords: 'Stayed late.',
   madePossibleWords: '',
   changed: '',
@@ -55,7 +56,7 @@ describe('what people type', () => {
   it('keeps its line breaks, which names lose', () => {
     const shown = runsOf({ ...thanks, giverName: 'Alex\nWilber', whatTheyDidWords: 'one\r\ntwo\u2028three\tfour' });
     expect(shown).toContain('one\ntwo\nthree four');
-    expect(shown).toContain('From Alex Wilber · We are compassionate');
+    expect(shown).toContain('Alex Wilber · We are compassionate');
   });
 
   it.each([
@@ -108,7 +109,7 @@ describe('the mention in a thank-you', () => {
     ['${giverName} {{DATE(1)}}', '$ giverName DATE(1)'],
     ['\u202E\u200B', 'a colleague'],
   ])('of %s is the same in the card and beside it', (receiverName, name) => {
-    const card = renderCard({ ...thanks, receiverName });
+    const card = renderCard({ ...thanks, receivers: [{ name: receiverName, teamsId: '29:1megan' }] });
     expect(mentionOf(card)).toEqual({
       type: 'mention',
       text: `<at>${name}</at>`,
@@ -118,13 +119,17 @@ describe('the mention in a thank-you', () => {
   });
 
   it('is the only tag on the card that Teams could take for one', () => {
-    const card = renderCard({ ...thanks, giverName: HOSTILE_NAME, receiverName: HOSTILE_NAME });
+    const card = renderCard({
+      ...thanks,
+      giverName: HOSTILE_NAME,
+      receivers: [{ name: HOSTILE_NAME, teamsId: '29:1megan' }],
+    });
     const texts = elementsIn(card, 'TextBlock').flatMap(stringsIn);
     expect(texts.join(' ').match(/<at>/g)).toHaveLength(1);
   });
 
   it('is left out where the receiver cannot be mentioned', () => {
-    const card = renderCard({ ...thanks, receiverTeamsId: '' });
+    const card = renderCard({ ...thanks, receivers: [{ name: 'Megan Bowen', teamsId: '' }] });
     expect(mentionOf(card)).toBeUndefined();
     expect(JSON.stringify(card)).not.toContain('<at>');
   });

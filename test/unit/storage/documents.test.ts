@@ -45,9 +45,15 @@ describe('a stored document', () => {
   });
 
   test('that is a thank-you from before its cards said which words they show has its newest ones on all of them', () => {
-    const { cardChangedAt: _, privateChangedAt: __, ...older } = sampleThankYou({ changedAt: 7 });
+    const { cardChangedAt: _, privateChangedAt: __, together: ___, ...older } = sampleThankYou({ changedAt: 7 });
     const read = CODECS['thank-you'].read(JSON.stringify({ version: 1, ...older }), KEY);
-    expect(read).toEqual({ ...older, cardChangedAt: 7, privateChangedAt: 7 });
+    expect(read).toEqual({ ...older, cardChangedAt: 7, privateChangedAt: 7, together: [] });
+  });
+
+  test('that is a thank-you from before several stood on one card stands on its own', () => {
+    const { together: _, ...older } = sampleThankYou();
+    const read = CODECS['thank-you'].read(JSON.stringify({ version: 2, ...older }), KEY);
+    expect(read).toEqual({ ...older, together: [] });
   });
 
   test('a team from before it remembered its invitations has none', () => {
