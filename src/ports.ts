@@ -235,10 +235,9 @@ export interface Store {
    */
   readonly erasePersonalData: (personId: string) => Promise<void>;
   /**
-   * Erases up to `limit` documents of a kind that came to an end before that moment, in whichever team, with what leads to
-   * them, and says how many: pulses with a result by its time, thank-yous by when they were given, meetings that are over,
-   * actions that are done or put off. What is open stays. Afterwards nothing of them is left in a file,
-   * and with pulses nothing of whom others asked that do not say so any more.
+   * Erases up to `limit` documents of a kind that ended before that moment, in whichever team, with what leads to them, and says
+   * how many: pulses with a result, thank-yous by when they were given, meetings that are over, actions that are done or put off.
+   * Afterwards nothing of them is left in a file, and with pulses nothing of whom others asked that do not say so any more.
    */
   readonly eraseEnded: (kind: EndingKind, before: number, limit: number) => Promise<number>;
 
@@ -248,8 +247,8 @@ export interface Store {
   readonly marksUnder: (markKey: string, since: number) => Promise<AudienceMark[]>;
 
   /**
-   * What `change` makes of what one person answered takes its place, and no other change comes between; null is none. Gives what is
-   * kept now. It may be called several times, must not throw, and gives back what it got to change nothing.
+   * What `change` makes of one person's answer takes its place, and no other change comes between; null is none. Gives what is kept
+   * now. It may be called several times, must not throw, and gives back what it got to change nothing.
    */
   readonly updateAnswer: (pulseId: string, answerId: string, change: AnswerChange) => Promise<Answer | null>;
   /** May be behind by some seconds where another process has saved it. */

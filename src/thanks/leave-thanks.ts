@@ -3,8 +3,8 @@ import type { Ports } from '../ports.ts';
 import type { Caller } from '../teams/team.ts';
 import { findSharedCard } from './find-shared-card.ts';
 import { requireThankYou } from './require-thank-you.ts';
-import { startCard } from './start-card.ts';
 import { refOf, type SentRef } from './thank-you-ref.ts';
+import { startCard } from './thanks-start-card.ts';
 
 /**
  * The card in whose place a form stood, as it now is, for whoever leaves the form.

@@ -9,6 +9,7 @@ import { ownDataMessages } from './sample-own-data-messages.ts';
 import { pauseMessages } from './sample-pause-messages.ts';
 import { pulseMessages } from './sample-pulse-messages.ts';
 import { receiverMessages } from './sample-receiver-messages.ts';
+import { refusalMessages } from './sample-refusal-messages.ts';
 import { resultMessages } from './sample-result-messages.ts';
 import { rhythmMessages } from './sample-rhythm-messages.ts';
 import { selfCheckMessages } from './sample-self-check-messages.ts';
@@ -27,6 +28,7 @@ const samples: SamplesOf<MessageKind> = {
   ...pulseMessages,
   ...resultMessages,
   ...thanksMessages,
+  ...refusalMessages,
   ...guardMessages,
   ...extensionMessages,
   ...thanksChangeMessages,

@@ -18,14 +18,6 @@ const manyPeople = Array.from({ length: 150 }, (_, index) => ({
   value: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
 }));
 
-const retryData = {
-  formId: 'form-1',
-  receiver: '',
-  behaviour: 'compassionate',
-  whatTheyDid: plainWords,
-  madePossible: '',
-};
-
 const IN_PLACE = {
   backVerb: 'leave-thanks',
   backTo: '',
@@ -38,8 +30,8 @@ const IN_PLACE = {
 
 const REF = { thankYouId: 'mK3v9QyT1oZb6xLr0aWcPg', thankYouTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
 
-/** The form for a thank-you, what everybody reads of it, and refusals. */
-export const thanksMessages: SamplesOf<'thanks-start' | 'thanks-form' | 'thanks' | 'thanks-sent' | 'refusal'> = {
+/** The form for a thank-you, and what everybody reads of it. */
+export const thanksMessages: SamplesOf<'thanks-start' | 'thanks-form' | 'thanks' | 'thanks-sent'> = {
   'thanks-start': {
     usual: {
       kind: 'thanks-start',
@@ -294,44 +286,6 @@ export const thanksMessages: SamplesOf<'thanks-start' | 'thanks-form' | 'thanks'
       ...REF,
       backVerb: 'leave-thanks',
       backTo: '',
-    },
-  },
-  refusal: {
-    plain: {
-      kind: 'refusal',
-      what: 'This pulse has closed.',
-      kept: 'Answers given before it closed were counted.',
-      next: 'The result is in the conversation, or will be in a moment.',
-      retryVerb: '',
-      retryData: {},
-      typedWords: '',
-    },
-    retry: {
-      kind: 'refusal',
-      what: 'No person was chosen to thank.',
-      kept: 'What you wrote is kept.',
-      next: 'Choose one person.',
-      retryVerb: 'start-thanks',
-      retryData,
-      typedWords: '',
-    },
-    written: {
-      kind: 'refusal',
-      what: 'The meeting has already been started.',
-      kept: 'The agenda is as it was.',
-      next: 'Raise it in the meeting.',
-      retryVerb: '',
-      retryData: {},
-      typedWords: 'Winter staffing: who covers the nights?\nAnd the bank holidays',
-    },
-    hostile: {
-      kind: 'refusal',
-      what: 'The text is longer than the card can show.',
-      kept: 'What you wrote is kept.',
-      next: 'Make it shorter and send it again.',
-      retryVerb: 'start-thanks',
-      retryData: { ...retryData, whatTheyDid: longWords, madePossible: longWords },
-      typedWords: '',
     },
   },
 };

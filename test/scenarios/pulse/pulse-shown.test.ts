@@ -83,6 +83,31 @@ describe('a pulse that has closed', () => {
   });
 });
 
+describe('that enough have answered', () => {
+  const looked = async (): Promise<number> => {
+    await chat.wait(0.2);
+    return chat.updates.filter(({ message }) => message.kind === 'pulse' && message.answered !== '').length;
+  };
+
+  test('is said once none has come since the look before, once', async () => {
+    const { pulseId } = await open();
+    const seen = [await looked()];
+    await chat.press(NAMES[6] ?? '', 'answer-pulse', { pulseId, s0: '4' });
+    seen.push(await looked(), await looked(), await looked());
+    expect(seen).toEqual([0, 0, 1, 1]);
+  });
+
+  test('is not taken back where some withdraw, and nobody looks any more', async () => {
+    const { pulseId } = await open();
+    await looked();
+    expect(await looked()).toBe(1);
+    for (const name of NAMES.slice(0, 3)) await chat.press(name, 'withdraw-answer', { pulseId });
+    const listed = chat.updates.length;
+    await looked();
+    expect(chat.updates).toHaveLength(listed);
+  });
+});
+
 describe('the form for a check of the team', () => {
   test('comes from five people on', async () => {
     chat.members.splice(5);
