@@ -17,7 +17,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // Only what hangs is ended: how fast a machine is decides nothing, and the server for Cosmos DB is one for all.
     testTimeout: isOnCosmos ? 600_000 : 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: isOnCosmos ? 600_000 : 120_000,
     projects: [
       {
         extends: true,

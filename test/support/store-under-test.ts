@@ -11,6 +11,7 @@ import { CONTAINERS } from '../../src/storage/cosmos/containers.ts';
 import { createContainers, openCosmosStore } from '../../src/storage/cosmos/store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { type Speaking, speakingTo } from './cosmos-server.ts';
+import { THERE_FOR_LONG } from './strict-cosmos.ts';
 
 /** With STORE=cosmos, the server that cosmos-for-all.ts has started or was given; otherwise every store is SQLite. */
 function cosmos(): Speaking | undefined {
@@ -111,7 +112,8 @@ function containersOf(database: string): CosmosContainer[] {
   const server = cosmos();
   if (!server) return [];
   const { endpoint, key } = server;
-  const client = new CosmosClient({ endpoint, key, connectionPolicy: { enableEndpointDiscovery: false } });
+  const connectionPolicy = { enableEndpointDiscovery: false };
+  const client = new CosmosClient({ endpoint, key, connectionPolicy, defaultHeaders: THERE_FOR_LONG });
   return CONTAINERS.map(({ id }) => client.database(database).container(id));
 }
 

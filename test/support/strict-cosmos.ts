@@ -36,6 +36,9 @@ interface Container {
   readonly found: Map<string, readonly unknown[]>;
 }
 
+/** What is written with this header has been there for long: no reader is behind. For what a test finds as it begins. */
+export const THERE_FOR_LONG = { 'x-there-for-long': 'true' } as const;
+
 type Ask = (request: Asking, response: Answering) => void;
 
 /** A server that shows an older state to whoever has not seen a newer one, splits pages, and refuses some requests. */
@@ -124,6 +127,7 @@ function strictly(strict: Strictness): (request: IncomingMessage, body: Buffer, 
       if (container.versions.has(key)) return withToken(notFound(), seen);
       return withToken(await pass(ask, request, body), seen);
     }
+    const at = headerOf(request, 'x-there-for-long') ? Number.NEGATIVE_INFINITY : Date.now();
     const done = await pass(ask, request, body);
     if (done.status < 300) {
       const document = request.method === 'DELETE' ? null : JSON.parse(done.body);
@@ -131,7 +135,7 @@ function strictly(strict: Strictness): (request: IncomingMessage, body: Buffer, 
       container.lsn += 1;
       container.found.clear();
       const versions = container.versions.get(key) ?? [];
-      container.versions.set(key, [...versions, { at: Date.now(), lsn: container.lsn, document }].slice(-20));
+      container.versions.set(key, [...versions, { at, lsn: container.lsn, document }].slice(-20));
     }
     return withToken(done, container.lsn);
   };
