@@ -22,8 +22,7 @@ export interface Share {
 }
 
 /** Below, at or above 0 as the first share is smaller than, equal to or larger than the second. */
-export function compareShares(first: Share, second: Share): -1 | 0 | 1 {
+export function compareShares(first: Share, second: Share): number {
   const difference = first.part * second.whole - second.part * first.whole;
-  if (difference === 0n) return 0;
-  return difference < 0n ? -1 : 1;
+  return Number(difference > 0n) - Number(difference < 0n);
 }

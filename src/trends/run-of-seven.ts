@@ -13,16 +13,15 @@ export type Shift = 'above' | 'below';
 export function shiftOf(levels: readonly (number | null)[]): Shift | null {
   const known = levels.filter((level) => level !== null);
   const earlier = known.slice(0, -RUN);
+  if (earlier.length < EARLIER) return null;
   const middle = medianOf(earlier);
-  if (middle === null || earlier.length < EARLIER) return null;
   const run = known.slice(-RUN);
   if (run.every((level) => level > middle)) return 'above';
   return run.every((level) => level < middle) ? 'below' : null;
 }
 
-function medianOf(levels: readonly number[]): number | null {
+function medianOf(levels: readonly number[]): number {
   const ascending = levels.toSorted((a, b) => a - b);
-  const lower = ascending[Math.floor((ascending.length - 1) / 2)];
-  const upper = ascending[Math.floor(ascending.length / 2)];
-  return lower === undefined || upper === undefined ? null : (lower + upper) / 2;
+  const [lower = 0, upper = 0] = [(levels.length - 1) / 2, levels.length / 2].map((at) => ascending[Math.floor(at)]);
+  return (lower + upper) / 2;
 }
