@@ -22,7 +22,7 @@ export interface Look {
 }
 
 /** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock, perhaps in a TextRun. */
-const DRAW = `(cards, hostConfig, parsesRuns) => {
+const DRAW = `async (cards, hostConfig, parsesRuns) => {
   const markdown = window.markdownit({ html: false, linkify: false });
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown.render(text).replace(/&lt;at&gt;(.*?)&lt;\\/at&gt;/g, '<span class="mention">$1</span>');
@@ -47,6 +47,8 @@ const DRAW = `(cards, hostConfig, parsesRuns) => {
     place.append(drawn.render());
     return place;
   }));
+  document.body.getBoundingClientRect();
+  await document.fonts.ready;
 }`;
 
 /** A page in which cards are drawn by Microsoft's own renderer, with an emoji font of the project's. */
