@@ -16,8 +16,8 @@ const SECTIONS: readonly Section[] = [
     title: 'What was measured, and how',
     html: bulleted([
       'Each kind of card, drawn in a browser by Microsoft’s own renderer for such cards, is searched for faults by a program (axe, WCAG 2.2 AA) in light, dark and forced colours and at a width of 320 pixels, whenever the bot is changed; every card that the tests know, before a release.',
-      'Each card has its language, its title as a heading, a label at each field, and no two fields or buttons that are called the same for different things.',
-      'A button that shows or hides something says which of the two it will do.',
+      'Each card has its language, its title as a heading, a label at each field, no two fields that are called the same, and buttons that say what they delete.',
+      'A button that shows or hides something says which of the two it will do; on five cards (an agenda, a result, the digest, the chair’s note and the question for a small team) it does not yet.',
       'These pages are searched in the same way: headings in order, contrast, both colour schemes, 320 pixels, print.',
       'A person has looked at pictures of the cards. Nobody who depends on a screen reader, a switch, speech or magnification has been asked yet.',
     ]),
@@ -34,7 +34,8 @@ const SECTIONS: readonly Section[] = [
   {
     title: 'What is known to fail',
     html: bulleted([
-      'Microsoft’s renderer draws these, and the bot cannot change them: in the tests it gives a card no landmark, a list that is several lines of one text, and a group of choices whose name a program does not find. How Teams itself draws them may differ.',
+      'Microsoft’s renderer draws two things so, whatever a card says: choices to tick that are 13 pixels high, though the words beside them can be pressed too; and, where one types to find a person, a field that is not joined to its label. How Teams itself draws them may differ.',
+      'Most lists on cards are lines that begin with a sign, and some words that look like a heading are bold text: a screen reader hears neither as what it looks like.',
       'Teams decides how high buttons are, and where the focus goes after one was pressed.',
     ]),
   },

@@ -63,10 +63,14 @@ function filled(name: string, part: Json, given: Json): Json {
   return done;
 }
 
-/** Each button sends its verb with its data, and has a copy for apps that know no Action.Execute. */
+/**
+ * Each button sends its verb with its data, and has a copy for apps that know no Action.Execute; a choice goes on in a second
+ * line where it is long.
+ */
 function withButtonsWhole(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withButtonsWhole);
   if (!isObject(value)) return value;
+  if (value.type === 'Input.ChoiceSet') return { ...mapped(value, withButtonsWhole), wrap: true };
   if (value.type !== 'Action.Execute') return mapped(value, withButtonsWhole);
   const { data: own = {}, ...button } = value;
   const data = isObject(own) ? { verb: value.verb, ...own } : own;

@@ -37,7 +37,8 @@ export interface ShareCard {
     readonly isOpen: boolean;
     readonly lines: readonly string[];
   }[];
-  readonly blockIds: readonly string[];
+  /** What a button that shows all of them shows and hides. */
+  readonly showAll: readonly { readonly elementId: string; readonly isVisible: boolean }[];
   readonly source: readonly string[];
   /** Where the rest is: "*2", and "Part 2 of 3"; empty if this is all. */
   readonly nextPart: string;
@@ -71,5 +72,6 @@ interface FrameworkCard {
   }[];
   /** "behaviours", "attributes": what the source calls those lines. */
   readonly partLabel: string;
+  /** What the button for them shows and hides, itself included; none where no behaviour has any. */
   readonly partIds: readonly string[];
 }

@@ -66,11 +66,20 @@ export function shareCard(framework: Framework, sent: string, purpose: TextPurpo
     interimLabel: framework.interimLabel,
     note: notAuthoredInWords(notAuthored(purpose, behaviours), behaviours.length),
     blocks,
-    blockIds: blocks.map(({ blockId }) => blockId),
+    showAll: blocks.filter(({ isOpen }) => !isOpen).flatMap(({ blockId }) => shown(blockId)),
     source: sourceLines(framework),
     nextPart: number && cards[number] ? `*${number + 1}` : '',
     nextPartTitle: partInWords(number + 1, cards.length),
   };
+}
+
+/** The block, and of its two buttons the one that hides it, as cards/parts/toggle.json calls them. */
+function shown(blockId: string): ShareCard['showAll'] {
+  return [
+    { elementId: blockId, isVisible: true },
+    { elementId: `${blockId}-closed`, isVisible: false },
+    { elementId: `${blockId}-open`, isVisible: true },
+  ];
 }
 
 /** What has to stay with every text. */

@@ -29,7 +29,12 @@ export async function showFramework(ports: Ports, caller: Caller): Promise<Reply
       interimLabel,
       behaviours,
       partLabel: framework.partLabel,
-      partIds: behaviours.filter(({ parts }) => parts.length > 0).map(({ partsId }) => partsId),
+      partIds: withButtons(behaviours.filter(({ parts }) => parts.length > 0).map(({ partsId }) => partsId)),
     },
   };
+}
+
+/** What is shown, and the two buttons for it, of which there is always one. */
+function withButtons(partIds: readonly string[]): string[] {
+  return partIds.length ? [...partIds, 'parts-closed', 'parts-open'] : [];
 }

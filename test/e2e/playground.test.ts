@@ -121,7 +121,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
       { behaviourId: 'collaborative', itemType: 'decision', line: 'Winter staffing plan' },
       { behaviourId: 'compassionate', itemType: 'bad news', line: 'Ward closure' },
     ]);
-    await press('Text to paste', '- Winter staffing plan (decision)');
+    await press('Show text to paste', '- Winter staffing plan (decision)');
 
     await press('Propose a behaviour', page.getByRole('combobox', { name: 'Behaviour' }).first());
     await choose('Behaviour', 'We are living well');

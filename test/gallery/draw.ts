@@ -1,16 +1,13 @@
 /** Draws every sample card, light, dark and as narrow as a phone, into .data/gallery/, with the official renderer in a real browser. */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { cardSizeBytes, renderCard } from '../../bot/rendering/render-card.ts';
 import type { Message } from '../../src/message.ts';
 import { openBrowser } from '../support/browser.ts';
 import { sampleMessages } from '../support/sample-messages.ts';
-import { PALETTES, THEMES, type Theme, teamsHostConfig } from '../support/teams-host-config.ts';
+import { THEMES, type Theme } from '../support/teams-host-config.ts';
+import { drawCards, openCardPage, opened } from './card-page.ts';
 
 const folder = new URL('../../.data/gallery/', import.meta.url);
-const scripts = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/browser'].map((name) =>
-  createRequire(import.meta.url).resolve(name),
-);
 /** How the cards are drawn: what their files' names end with, and how wide a card is. */
 const DRAWN: readonly { readonly as: string; readonly theme: Theme; readonly width: number }[] = [
   ...THEMES.map((theme) => ({ as: theme, theme, width: 600 })),
@@ -54,8 +51,8 @@ const COME_BACK = Object.entries(sampleMessages).filter(([name]) => name.include
 const USUAL = Object.entries(sampleMessages).map(([name, message]) => [name, renderCard(message)] as const);
 /** The same once everything on them has been opened that opens. */
 const OPENED = USUAL.flatMap(([name, card]) => {
-  const opened = JSON.stringify(card).replaceAll('"isVisible":false', '"isVisible":true');
-  return opened === JSON.stringify(card) ? [] : [[`${name}-opened`, JSON.parse(opened) as typeof card] as const];
+  const open = opened(card);
+  return open ? [[`${name}-opened`, open] as const] : [];
 });
 const CARDS = [
   ...USUAL,
@@ -64,47 +61,6 @@ const CARDS = [
   ['markdown-not-parsed', renderCard(FULL_OF_MARKDOWN)] as const,
   ['markdown-parsed', renderCard(FULL_OF_MARKDOWN)] as const,
 ];
-
-/** Runs in the page: Teams shows mentions in the accent colour, and parses Markdown in a TextBlock, perhaps in a TextRun. */
-const DRAW = `(card, hostConfig, parsesRuns) => {
-  const markdown = window.markdownit({ html: false, linkify: false });
-  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-    result.outputHtml = markdown.render(text).replace(/&lt;at&gt;(.*?)&lt;\\/at&gt;/g, '<span class="mention">$1</span>');
-    result.didProcess = true;
-  };
-  const runs = AdaptiveCards.TextRun.prototype;
-  window.drawPlain ??= runs.internalRender;
-  const free = window.markdownit({ html: false, linkify: true });
-  runs.internalRender = !parsesRuns ? window.drawPlain : function () {
-    const run = window.drawPlain.call(this);
-    const [, before, words, after] = /^( ?)(.*?)( ?)$/s.exec(this.text);
-    run.innerHTML = before + free.render(words).replace(/^<p>(.*)<\\/p>\\n$/s, '$1') + after;
-    return run;
-  };
-  const drawn = new AdaptiveCards.AdaptiveCard();
-  drawn.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
-  drawn.parse(card);
-  document.getElementById('card').replaceChildren(drawn.render());
-}`;
-
-function pageOf(theme: Theme, width: number): string {
-  const { page, card, text, accent, line, subtle } = PALETTES[theme];
-  const onAccent = theme === 'light' ? '#fff' : '#1f1f1f';
-  return `<!doctype html><html lang="en-GB" style="color-scheme: ${theme}"><style>
-    body { margin: 0; width: max-content; padding: 16px; background: ${page}; font: 14px/20px Segoe UI, Liberation Sans, sans-serif; }
-    #card { width: ${width}px; background: ${card}; border: 1px solid ${line}; border-radius: 6px; overflow: hidden; }
-    #card p, #card ul { margin: 0; } .mention { color: ${accent}; }
-    .ac-adaptiveCard .ac-container { border-radius: 4px; }
-    .ac-actionSet { flex-wrap: wrap; } .ac-richTextBlock { overflow-wrap: anywhere; } .ac-textBlock { overflow-wrap: anywhere; }
-    input:not([type=checkbox]):not([type=radio]), select, textarea { width: 100%; box-sizing: border-box; padding: 6px 10px;
-      font: inherit; color: ${text}; background: ${card}; border: 1px solid ${line}; border-bottom-color: ${subtle};
-      border-radius: 4px; accent-color: ${accent}; }
-    textarea { min-height: 64px; resize: none; } input { accent-color: ${accent}; }
-    .ac-pushButton { padding: 6px 14px; font: 600 14px/20px Segoe UI, Liberation Sans, sans-serif; color: ${text};
-      background: ${card}; border: 1px solid ${line}; border-radius: 4px; margin-bottom: 4px; }
-    .ac-pushButton.style-positive { color: ${onAccent}; background: ${accent}; border-color: ${accent}; }
-  </style><div id="card"></div></html>`;
-}
 
 const README_PICTURES = ['agenda-one-light', 'pulse-four-light', 'thanks-usual-light', 'summary-usual-dark'].map(
   (name) => `${name}.png`,
@@ -117,15 +73,10 @@ const problems: string[] = [];
 const rows: string[] = [];
 try {
   for (const { as, theme, width } of DRAWN) {
-    const page = await browser.newPage({ viewport: { width: width + 34, height: 200 }, deviceScaleFactor: 2 });
+    const page = await openCardPage(browser, { theme, width });
     page.on('pageerror', (error) => problems.push(`${as}: ${error.message}`));
-    await page.setContent(pageOf(theme, width));
-    for (const path of scripts) await page.addScriptTag({ path });
     for (const [name, card] of CARDS) {
-      const parsesRuns = name === 'markdown-parsed';
-      await page.evaluate(
-        `(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(teamsHostConfig(theme))}, ${parsesRuns})`,
-      );
+      await drawCards(page, [[name, card]], theme, name === 'markdown-parsed');
       const file = `${name}-${as}.png`;
       await page.locator('body').screenshot({ path: new URL(file, folder).pathname });
       rows.push(

@@ -154,8 +154,9 @@ function olderText({ type: _, verb: __, fallback, ...same }: Json): string[] {
 }
 
 function targetText(target: unknown): string {
-  if (typeof target !== 'string') throw new Error(`no text yet for the target ${JSON.stringify(target)}`);
-  return `<${target}>`;
+  if (typeof target === 'string') return `<${target}>`;
+  const { elementId, isVisible } = only(target, 'elementId', 'isVisible');
+  return `<${text(elementId)}>${isVisible ? '+' : '-'}`;
 }
 
 /** A refresh is no button: Teams does it by itself, and needs no copy of it for older apps. */

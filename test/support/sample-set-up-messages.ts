@@ -154,7 +154,7 @@ export const setUpMessages: SamplesOf<
         parts: collaborative.looksLike,
       })),
       partLabel: 'behaviour',
-      partIds: ['parts-0', 'parts-1', 'parts-2', 'parts-3'],
+      partIds: ['parts-0', 'parts-1', 'parts-2', 'parts-3', 'parts-closed', 'parts-open'],
     },
     largest: {
       kind: 'framework',

@@ -8,8 +8,8 @@ interface Palette {
   readonly text: string;
   readonly subtle: string;
   readonly accent: string;
-  /** Behind what a card sets off in the accent style. */
-  readonly band: string;
+  /** The ground of an accent container. */
+  readonly accentGround: string;
   readonly attention: string;
   readonly danger: string;
   readonly line: string;
@@ -24,7 +24,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     text: '#242424',
     subtle: '#616161',
     accent: '#5b5fc7',
-    band: '#e8ebfa',
+    accentGround: '#e8ebfa',
     attention: '#c4314b',
     danger: '#fdf3f4',
     line: '#e0e0e0',
@@ -36,7 +36,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     text: '#ffffff',
     subtle: '#adadad',
     accent: '#9299f7',
-    band: '#2f2f4a',
+    accentGround: '#2f2f4a',
     attention: '#f9526b',
     danger: '#3b0509',
     line: '#484848',
@@ -45,7 +45,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
 
 /** A host configuration for the `adaptivecards` renderer that looks like Teams. */
 export function teamsHostConfig(theme: Theme): Record<string, unknown> {
-  const { card, emphasis, text, subtle, accent, band, attention, danger, line } = PALETTES[theme];
+  const { card, emphasis, text, subtle, accent, accentGround, attention, danger, line } = PALETTES[theme];
   const colour = (strong: string) => ({ default: strong, subtle });
   const foregroundColors = {
     default: colour(text),
@@ -63,17 +63,18 @@ export function teamsHostConfig(theme: Theme): Record<string, unknown> {
     fontSizes: { small: 12, default: 14, medium: 16, large: 20, extraLarge: 24 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     fontTypes: {
-      default: { fontFamily: 'Segoe UI, Selawik, Liberation Sans, Helvetica, Arial, sans-serif' },
+      default: { fontFamily: 'Segoe UI, Selawik, Liberation Sans, Noto Color Emoji, Helvetica, Arial, sans-serif' },
       monospace: { fontFamily: 'Cascadia Mono, DejaVu Sans Mono, monospace' },
     },
     containerStyles: {
       default: container(card),
       emphasis: container(emphasis),
-      accent: container(band),
+      accent: container(accentGround),
       good: container(emphasis),
       warning: container(emphasis),
       attention: container(danger),
     },
+    textBlock: { headingLevel: 2 },
     inputs: {
       label: {
         inputSpacing: 'small',
