@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { answerAgainInWords, savedSoFarInWords } from '../../../src/pulse/tap-words.ts';
 import {
   actionInWords,
-  answerAgainInWords,
   askedAlreadyInWords,
   leftOutStatementsInWords,
   noticeInWords,
-  takenInWords,
   talkInsteadInWords,
 } from '../../../src/pulse/words.ts';
-import { HOUR_MS, MONDAY_NINE, samplePulse } from '../../support/sample-documents.ts';
+import { HOUR_MS, MONDAY_NINE, sampleAnswer, samplePulse } from '../../support/sample-documents.ts';
 
 const OPEN_UNTIL = 'Open until Thursday 5 March, 09:00.';
 
 describe('where an answer would stay to be read, it is said', () => {
   it('that it is in, and how to change it', () => {
-    expect(takenInWords(samplePulse())).toEqual({
+    expect(savedSoFarInWords(samplePulse(), sampleAnswer())).toEqual({
       what: 'Your answers are in.',
-      next: `To change them, answer again on the pulse’s card: what you send last counts. ${OPEN_UNTIL}`,
+      next: `To change them press More on the pulse’s card, then All on one page: what you send last counts. ${OPEN_UNTIL}`,
     });
+  });
+
+  it('that some of it is in, and where the others are', () => {
+    const [one] = samplePulse().statements;
+    const two = samplePulse({ statements: one ? [one, one] : [] });
+    expect(savedSoFarInWords(two, sampleAnswer({ scores: [4, -1] }))).toEqual({
+      what: 'What you have answered is saved.',
+      next: `For the other statements press More on the pulse’s card, then All on one page. ${OPEN_UNTIL}`,
+    });
+  });
+
+  it('that nothing is in', () => {
+    expect(savedSoFarInWords(samplePulse(), null).what).toBe('No answer of yours is counted.');
   });
 
   it('that it is not shown, and how to change it', () => {
