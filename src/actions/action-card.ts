@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Framework, findBehaviour } from '../frameworks/framework.ts';
 import { outcomeInWords } from '../meetings/words.ts';
 import type { Pulse, Statement } from '../pulse/pulse.ts';
+import { talkAboutIn } from '../pulse/pulse-result.ts';
 import { dayOf, isDay, isoDayInWords } from '../scheduling/recurrence.ts';
 import type { Choice } from '../shared/card-parts.ts';
 import { chosenFrom } from '../shared/choices.ts';
@@ -38,7 +39,8 @@ export function statementFor(pulse: Pulse, behaviour: string): Statement | undef
   const { statements, result } = pulse;
   const behaviourId = chosenFrom(behavioursOf(pulse), behaviour);
   if (behaviour) return statements.find((one) => one.behaviourId === behaviourId);
-  return statements.find((one) => one.behaviourId === result?.weakest) ?? statements[0];
+  const found = result && talkAboutIn(pulse, result);
+  return statements.find((one) => found?.code === 'named' && one.behaviourId === found.behaviourId) ?? statements[0];
 }
 
 function behavioursOf({ statements }: Pulse): Choice[] {

@@ -8,10 +8,15 @@ import type { Action } from './action.ts';
 import type { ActionCard, ActionMessage } from './cards.ts';
 
 /** What was made of a result as it stands on a day ("2026-12-04"). That a day has gone by is nobody's fault. */
-export function standingInWords(action: Action, today: string): string {
+export function standingInWords(action: Action, today: string, done?: string): string {
   const isLate = action.state === 'agreed' && action.byWhen < today;
-  if (action.outcome) return `${actionInWords(action)} ${outcomeInWords(action.outcome)}`;
-  return `${actionInWords(action)}${isLate ? ' It is time to look back: did it help?' : ''}`;
+  if (action.outcome) return `${actionInWords(action, done)} ${outcomeInWords(action.outcome)}`;
+  return `${actionInWords(action, done)}${isLate ? ' It is time to look back: did it help?' : ''}`;
+}
+
+/** The same for the summary and the digest: what was done answers what the team said. */
+export function youSaidInWords(action: Action, today: string): string {
+  return standingInWords(action, today, 'You said, we did');
 }
 
 /** Which result the form is about. */

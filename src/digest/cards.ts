@@ -13,7 +13,8 @@ export interface DigestCard extends Overview {
   readonly nothing: string;
   /** To the latest result; without steps where there is none. */
   readonly guide: Guide;
-  /** What is still to be done, what has been done, and what not now. */
+  /** What has been done, is still to be done, or not now: the first, and the others behind a button. */
+  readonly lastActionWords: string;
   readonly actionWords: readonly string[];
   /** The newest thank-yous that were shared, in their givers' words. */
   readonly quotes: readonly {

@@ -43,7 +43,7 @@ export function digestCard(
   team: Team,
   framework: Framework,
   past: Past,
-  actionWords: readonly string[],
+  actionWords: { readonly first: string; readonly others: readonly string[] },
   span: Span,
 ): DigestCard {
   const overview = overviewOf(framework, past, team.settings, span.since);
@@ -54,10 +54,11 @@ export function digestCard(
     kind: 'digest',
     teamName: team.name,
     period: spanInWords(span, team.settings.timeZone),
-    nothing: overview.behaviours.length ? '' : NO_PULSE,
+    nothing: overview.groups.length ? '' : NO_PULSE,
     guide: latest?.result ? guideOf(latest, latest.result, framework) : NO_GUIDE,
     ...overview,
-    actionWords,
+    lastActionWords: actionWords.first,
+    actionWords: actionWords.others,
     quotes: newestQuotes(past.thanks),
   };
 }

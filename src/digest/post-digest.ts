@@ -1,5 +1,5 @@
 import { actionsSince } from '../actions/action.ts';
-import { standingInWords } from '../actions/words.ts';
+import { standingInWords, youSaidInWords } from '../actions/words.ts';
 import type { Ports } from '../ports.ts';
 import type { PartNow } from '../rhythm/advance-rhythm.ts';
 import type { Job } from '../scheduling/job.ts';
@@ -30,6 +30,11 @@ async function digestOf(ports: Ports, { rhythm, team }: PartNow): Promise<Digest
     findTeamHistory(ports, team, span.from, span.since),
     ports.store.recentActions(team.teamId, MOST_ACTIONS),
   ]);
-  const words = actionsSince(actions, span.since).map((action) => standingInWords(action, dayOf(now, timeZone)));
+  const today = dayOf(now, timeZone);
+  const [first, ...others] = actionsSince(actions, span.since);
+  const words = {
+    first: first ? youSaidInWords(first, today) : '',
+    others: others.map((action) => standingInWords(action, today)),
+  };
   return digestCard(team, frameworkOf(ports, team), past, words, span);
 }

@@ -142,11 +142,12 @@ function actionOf({ actionId, pulseId, state, what, who, byWhen, because, ...act
 function resultOf(pulse: Pulse): { as: ExportKind; entry: Entry } | null {
   const { pulseId, agendaId, frameworkId, frameworkVersion, openedByName, openedAt, threshold, isPooling } = pulse;
   if (!pulse.result || pulse.resultActivityId === '') return null;
-  const { kind, guide, ...result } = resultCard(pulse, pulse.result, undefined);
+  const card = resultCard(pulse, pulse.result, undefined);
+  const { answered, caution, nothing, statements, talkAbout, isSample } = card;
   const asked = pulse.statements.map(({ behaviourId, behaviourName, text }) => ({ behaviourId, behaviourName, text }));
   const openedOn = dayInWords(openedAt, pulse.timeZone);
   const about = { pulseId, agendaId, frameworkId, frameworkVersion, openedByName, openedOn, threshold, isPooling };
-  return { as: 'results', entry: { ...about, asked, ...result } };
+  return { as: 'results', entry: { ...about, asked, answered, caution, nothing, statements, talkAbout, isSample } };
 }
 
 function thanksOf(thanks: ThankYou): { as: ExportKind; entry: Entry } | null {

@@ -89,7 +89,6 @@ const pulses = (months: string): StoredKind => ({
       'result.closedAt result.audienceCount result.answeredCount',
     'after closing, for each statement: what was published (which of four levels, and perhaps rounded shares, whether some or many were not sure, whether fewer answered it than others, and what those who were silent could change) and how it compares with before':
       'result.statements.behaviourId result.statements.published.shown result.statements.published.level result.statements.published.bands.from result.statements.published.bands.to result.statements.published.bands.share result.statements.published.rounds result.statements.published.notSure result.statements.published.isOfFewer result.statements.published.ofEveryone.least result.statements.published.ofEveryone.most result.statements.change',
-    'which statement most people agreed with and which fewest, where that is clear': 'result.strongest result.weakest',
     'where the bot posted its card and its result, and whether it has told whoever chaired the meeting': `${WHERE_TO_POST} cardActivityId resultActivityId isChairTold`,
     'its number, its team and its agenda': 'pulseId teamId agendaId',
     'how many answers the card last showed, how many people of other organisations were there, and whether all this is sample data':

@@ -1,18 +1,20 @@
 import type { Summaries } from '../shared/card-parts.ts';
+import { asBeginning } from '../shared/locale.ts';
+import { meter } from '../shared/meter.ts';
 import type { Refusals } from '../shared/refusal-words.ts';
 import type { PrivacyMessage } from './cards.ts';
 import { type Band, type Disclosable, HIGHEST_SHARE, type Level, LOWEST_SHARE } from './disclose.ts';
 
-const LEVELS: Readonly<Record<Level, string>> = {
-  1: 'fewer than half agree',
-  2: 'about half agree',
-  3: 'most agree',
-  4: 'all or nearly all agree',
+const HOW_MANY: Readonly<Record<Level, string>> = {
+  1: 'fewer than half',
+  2: 'about half',
+  3: 'most',
+  4: 'all or nearly all',
 };
 
 /** "most agree", inside a sentence. */
 export function levelInWords(level: Level): string {
-  return LEVELS[level];
+  return `${HOW_MANY[level]} agree`;
 }
 
 /** What was published of one statement, as a sentence; or why nothing was. */
@@ -22,11 +24,28 @@ export function publishedInWords(published: Disclosable): string {
       return 'Too few answers to show.';
     case 'suppressed':
       return 'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one person answered.';
+    default:
+      return `${asBeginning(levelInWords(published.level))}.`;
+  }
+}
+
+/** The same in a few words, for a row of a card. */
+export function publishedInShort(published: Disclosable): string {
+  switch (published.shown) {
+    case 'nothing':
+      return 'too few answers to show';
+    case 'suppressed':
+      return 'held back, asked again too soon';
     default: {
-      const words = levelInWords(published.level);
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+      const isSum = published.shown === 'words' && published.rounds > 1;
+      return `${levelInWords(published.level)}${isSum ? ' (small rounds together)' : ''}`;
     }
   }
+}
+
+/** The same as `levelInWords` as a sign, and not a thing more; empty where nothing is shown. */
+export function publishedMeter(published: Disclosable): string {
+  return 'level' in published ? meter(published.level) : '';
 }
 
 /** "in between or disagree" and "about 45%". */

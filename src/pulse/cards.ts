@@ -1,5 +1,5 @@
 import type { Guide } from '../guide/guide.ts';
-import type { Choice, SpeakUp } from '../shared/card-parts.ts';
+import type { Choice, MeterRows, SpeakUp } from '../shared/card-parts.ts';
 
 /** All that this feature shows. */
 export type PulseMessage =
@@ -80,27 +80,35 @@ export interface PulseClosed {
   readonly statements: readonly string[];
 }
 
-export interface PulseResultCard {
+/** One statement's result in words: all that anybody can read of it. */
+export interface StatementInWords {
+  /** Empty where it is that of the statement before. */
+  readonly behaviourName: string;
+  readonly text: string;
+  readonly words: string;
+  readonly bands: readonly { readonly label: string; readonly share: string }[];
+  /** How many were unsure, what the silent could change, how it compares with before. */
+  readonly details: readonly string[];
+}
+
+export interface PulseResultCard extends MeterRows {
   readonly kind: 'pulse-result';
-  /** "8 of 11 people answered. Closed on Thursday 12 November 2026." */
+  /** "8 of 11 answered · 12 November 2026" */
   readonly answered: string;
-  /** Empty, or why the numbers may not speak for everyone. */
+  /** Empty, or that the numbers may not speak for everyone. */
   readonly caution: string;
-  /** Filled when nothing at all may be shown. */
+  /** Filled when nothing at all may be shown; and why not. */
   readonly nothing: string;
-  readonly statements: readonly {
-    /** Empty where it is that of the statement before. */
-    readonly behaviourName: string;
-    readonly text: string;
-    readonly words: string;
-    readonly bands: readonly { readonly label: string; readonly share: string }[];
-    /** How many were unsure, what the silent could change, how it compares with before. */
-    readonly details: readonly string[];
-  }[];
-  /** Strongest and one to work on, or that they came out much the same. */
-  readonly highlights: readonly string[];
+  readonly nothingNote: string;
+  /** To try aloud where nothing is shown; else empty. */
+  readonly question: string;
+  readonly statements: readonly StatementInWords[];
+  /** "Worth talking about: We are living well.", or why none is named. */
+  readonly talkAbout: string;
+  /** The behaviour it names; empty where it names none. */
+  readonly suggestedId: string;
   readonly guide: Guide;
-  /** To agree an action on; empty where nothing was shown. */
+  /** To agree an action on. */
   readonly pulseId: string;
   readonly isSample: boolean;
 }

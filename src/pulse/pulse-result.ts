@@ -1,19 +1,27 @@
-import { type Framework, findBehaviour } from '../frameworks/framework.ts';
+import { type Framework, findBehaviour, promptsFor } from '../frameworks/framework.ts';
 import { type Guide, guideKindOf, guideTo, lowestOf } from '../guide/guide.ts';
-import { type Disclosable, isOfThisPulse, type Level } from '../privacy/disclose.ts';
-import { bandInWords, besideInWords, publishedInWords } from '../privacy/words.ts';
-import type { PulseResultCard } from './cards.ts';
-import { areApart, highlightsOf } from './highlights.ts';
+import { type Disclosable, holdBack, isOfThisPulse } from '../privacy/disclose.ts';
+import { bandInWords, besideInWords, publishedInShort, publishedInWords, publishedMeter } from '../privacy/words.ts';
+import { DAY_MS } from '../scheduling/moments.ts';
+import type { MeterRows } from '../shared/card-parts.ts';
+import { asBeginning } from '../shared/locale.ts';
+import { meterRows, type Rated } from '../shared/meter-rows.ts';
+import type { PulseResultCard, StatementInWords } from './cards.ts';
+import { type TalkAbout, toTalkAbout } from './highlights.ts';
 import type { Change, PublishedPulse, Pulse, PulseResult, Statement, StatementResult } from './pulse.ts';
 import { isOwnStatement } from './team-check.ts';
 import {
-  answeredInWords,
+  answeredOnInWords,
+  bandsInWords,
   changeInWords,
-  closedInWords,
+  clearChangeInWords,
+  DETAILS,
   FEW_ANSWERED_WORDS,
-  highlightsInWords,
+  NOTHING_WORDS,
+  NUMBERS,
   nothingInWords,
-  type StandingOut,
+  SUPPRESSED_WORDS,
+  talkAboutInWords,
 } from './words.ts';
 
 /** Under this share of the people asked, the result says that it may not speak for everyone (rule R12). */
@@ -36,27 +44,11 @@ export function pulseResult(pulse: Pulse, decided: readonly Decided[], answeredC
     if (!one) throw new RangeError('every statement of a pulse is decided');
     return { behaviourId, ...one };
   });
-  const shown = levelsShown(pulse, statements);
-  return {
-    answeredCount,
-    audienceCount: pulse.audience.length,
-    closedAt: pulse.closesAt,
-    statements,
-    ...highlightsOf(shown, answeredCount),
-  };
+  return { answeredCount, audienceCount: pulse.audience.length, closedAt: pulse.closesAt, statements };
 }
 
-/** What was shown of each behaviour's own statement: a behaviour is named strongest by that, not by one of its lines. */
-function levelsShown(
-  pulse: PublishedPulse,
-  statements: readonly StatementResult[],
-): { behaviourId: string; level: Level }[] {
-  return statements.flatMap(({ behaviourId, published }, index) =>
-    isOwnStatement(pulse.statements, index) && isOfThisPulse(published)
-      ? [{ behaviourId, level: published.level }]
-      : [],
-  );
-}
+/** Statements are long: of many only the ends are seen at once. */
+const STATEMENTS_AT_ONCE = 4;
 
 /**
  * The result as everybody reads it.
@@ -64,34 +56,94 @@ function levelsShown(
  */
 export function resultCard(pulse: Pulse, result: PulseResult, framework: Framework | undefined): PulseResultCard {
   const { answeredCount, audienceCount } = result;
-  const isEmpty = result.statements.every(({ published }) => published.shown === 'nothing');
-  const isPartial = !isEmpty && answeredCount < FEW_ANSWERED * audienceCount;
+  const isEmpty = !isAnswerable(result);
+  const isSuppressed = result.statements.some(({ published }) => published.shown === 'suppressed');
+  const statements = isEmpty && !isSuppressed ? [] : resultsInWords(pulse, result);
+  const found = talkAboutIn(pulse, result);
   return {
     kind: 'pulse-result',
-    answered: `${answeredInWords(result)} ${closedInWords(result, pulse.timeZone)}`,
-    caution: isPartial ? FEW_ANSWERED_WORDS : '',
-    nothing: isEmpty ? nothingInWords(pulse) : '',
-    statements: isEmpty ? [] : pulse.statements.map((statement, index) => line(pulse, statement, result, index)),
-    highlights: isEmpty ? [] : highlightsInWords(standingOut(pulse, result)),
+    answered: answeredOnInWords(result, pulse.timeZone),
+    caution: !isEmpty && answeredCount < FEW_ANSWERED * audienceCount ? FEW_ANSWERED_WORDS : '',
+    nothing: isEmpty ? (isSuppressed ? SUPPRESSED_WORDS : NOTHING_WORDS) : '',
+    nothingNote: isEmpty ? (isSuppressed ? publishedInWords(holdBack()) : nothingInWords(pulse)) : '',
+    question: isEmpty ? questionOn(pulse, framework) : '',
+    statements,
+    ...rowsOf(pulse, result, isEmpty ? [] : statements),
+    talkAbout: talkAboutInWords(found),
+    suggestedId: found.code === 'named' ? found.behaviourId : '',
     guide: guideOf(pulse, result, framework),
-    pulseId: isAnswerable(result) ? pulse.pulseId : '',
+    pulseId: pulse.pulseId,
     isSample: pulse.isSample,
   };
 }
 
+/** What anybody can read of each statement. */
+function resultsInWords(pulse: Pulse, { statements }: PulseResult): StatementInWords[] {
+  return pulse.statements.map(({ behaviourName, text }, index) => {
+    const { published, change } = resultAt(statements, index);
+    return {
+      behaviourName: isOwnStatement(pulse.statements, index) ? behaviourName : '',
+      text,
+      words: publishedInWords(published),
+      bands: published.shown === 'bands' ? published.bands.map(bandInWords) : [],
+      details: [...besideInWords(published), isOfThisPulse(published) ? changeInWords(change) : ''].filter(Boolean),
+    };
+  });
+}
+
+/** One row for each: by the behaviour's name, or where several ask about one behaviour by what they say. */
+function rowsOf(pulse: Pulse, { statements }: PulseResult, inWords: readonly StatementInWords[]): MeterRows {
+  const isOneEach = pulse.statements.every((_, index) => isOwnStatement(pulse.statements, index));
+  const rated = inWords.map((words, index): Rated => {
+    const { behaviourName, text } = statementAt(pulse.statements, index);
+    const { published, change } = resultAt(statements, index);
+    const clear = isOfThisPulse(published) ? clearChangeInWords(change) : '';
+    const [name, also] = isOneEach ? [behaviourName, text] : [text, behaviourName];
+    return {
+      level: 'level' in published ? published.level : 0,
+      hasChanged: clear !== '',
+      row: {
+        name,
+        words: [asBeginning(publishedInShort(published)), clear].filter(Boolean).join(' · '),
+        meter: publishedMeter(published),
+        months: [],
+        lines: [also, ...linesBehind(words, published, clear !== '')],
+      },
+    };
+  });
+  const hasBands = inWords.some(({ bands }) => bands.length > 0);
+  return meterRows(rated, hasBands ? NUMBERS : DETAILS, isOneEach ? undefined : STATEMENTS_AT_ONCE);
+}
+
+/** What the row does not say. */
+function linesBehind(
+  { words, bands, details }: StatementInWords,
+  { shown }: Disclosable,
+  isChangeSeen: boolean,
+): string[] {
+  return [
+    ...(shown === 'suppressed' ? [words] : []),
+    ...(bands.length ? [bandsInWords(bands)] : []),
+    ...(isChangeSeen ? details.slice(0, -1) : details),
+  ];
+}
+
+/** A prompt of the first behaviour that was asked about, another one each day; empty where its framework is gone. */
+function questionOn({ statements, closesAt }: Pulse, framework: Framework | undefined): string {
+  const behaviour = framework && findBehaviour(framework, statementAt(statements, 0).behaviourId);
+  const prompts = behaviour ? promptsFor(behaviour, 'other') : [];
+  return prompts[Math.floor(closesAt / DAY_MS) % prompts.length]?.text ?? '';
+}
+
 /**
- * How to talk through what stands out in it, or what was asked where nothing is shown. As with what is named to work on, a
- * behaviour's own statement counts, and a line below it only where nothing is shown of those.
+ * How to talk through the behaviour that the result names; where it names none, one of the lowest; where nothing is shown,
+ * the first that was asked about.
  */
-export function guideOf(
-  pulse: Pick<PublishedPulse, 'statements'>,
-  { statements }: PulseResult,
-  framework: Framework | undefined,
-): Guide {
-  const shown = statements.filter(
-    ({ published }, index) => 'level' in published && isOwnStatement(pulse.statements, index),
-  );
-  const lowest = lowestOf(shown.length ? shown : statements);
+export function guideOf(pulse: PublishedPulse, result: PulseResult, framework: Framework | undefined): Guide {
+  const found = talkAboutIn(pulse, result);
+  const { statements } = result;
+  const named = statements.filter(({ behaviourId }) => found.code === 'named' && behaviourId === found.behaviourId);
+  const lowest = lowestOf(named.length ? named : statements);
   if (!lowest) throw new RangeError('a pulse has statements');
   const { published, change, behaviourId } = lowest;
   const kind = guideKindOf({ published, isChangeUnclear: change === 'unclear' });
@@ -103,25 +155,10 @@ export function isAnswerable({ statements }: PulseResult): boolean {
   return statements.some(({ published }) => 'level' in published);
 }
 
-function line(
-  pulse: Pulse,
-  statement: Statement,
-  result: PulseResult,
-  index: number,
-): PulseResultCard['statements'][number] {
-  const one = result.statements[index];
-  const isShown = one !== undefined && isOfThisPulse(one.published);
-  return {
-    behaviourName: isOwnStatement(pulse.statements, index) ? statement.behaviourName : '',
-    text: statement.text,
-    words: one ? publishedInWords(one.published) : '',
-    bands: one?.published.shown === 'bands' ? one.published.bands.map(bandInWords) : [],
-    details: one ? [...besideInWords(one.published), isShown ? changeInWords(one.change) : ''].filter(Boolean) : [],
-  };
+/** The behaviour that a result says to talk about, or why it names none. */
+export function talkAboutIn(pulse: PublishedPulse, { statements, answeredCount }: PulseResult): TalkAbout {
+  return toTalkAbout(pulse.statements, statements, answeredCount);
 }
-
-/** From this level down a behaviour is one to work on, also where it was asked about alone. */
-const LOW: Level = 2;
 
 /**
  * The behaviour to work on by the latest result that showed anything, worked out from the words it was published in; null
@@ -129,28 +166,20 @@ const LOW: Level = 2;
  * @param pulses newest first
  */
 export function latestToWorkOn(pulses: readonly PublishedPulse[]): { behaviourId: string; since: number } | null {
-  for (const pulse of pulses) {
-    if (!pulse.result) continue;
-    const shown = levelsShown(pulse, pulse.result.statements);
-    if (!shown.length) continue;
-    // Where several were asked and are too close to tell, its card says so.
-    const [alone, another] = shown;
-    const isLow = alone !== undefined && another === undefined && alone.level <= LOW;
-    const behaviourId = pulse.result.weakest || (isLow ? alone.behaviourId : '');
-    return behaviourId ? { behaviourId, since: pulse.result.closedAt } : null;
-  }
-  return null;
+  const latest = pulses.find(({ result }) => result?.statements.some(({ published }) => isOfThisPulse(published)));
+  if (!latest?.result) return null;
+  const found = talkAboutIn(latest, latest.result);
+  return found.code === 'named' ? { behaviourId: found.behaviourId, since: latest.result.closedAt } : null;
 }
 
-/** Strongest and one to work on, by name; null where there are not several statements that can be told apart. */
-export function standingOut(pulse: PublishedPulse, result: PulseResult): StandingOut | null {
-  const shown = levelsShown(pulse, result.statements);
-  if (shown.length < 2) return null;
-  const nameOf = (behaviourId: string) =>
-    pulse.statements.find((one) => one.behaviourId === behaviourId)?.behaviourName ?? '';
-  return {
-    areApart: areApart(shown, result.answeredCount),
-    strongest: nameOf(result.strongest),
-    weakest: nameOf(result.weakest),
-  };
+function statementAt(statements: readonly Statement[], index: number): Statement {
+  const one = statements[index];
+  if (!one) throw new RangeError('a pulse has statements');
+  return one;
+}
+
+function resultAt(statements: readonly StatementResult[], index: number): StatementResult {
+  const one = statements[index];
+  if (!one) throw new RangeError('every statement of a pulse has a result');
+  return one;
 }

@@ -82,9 +82,6 @@ export const PulseResult = z.object({
   audienceCount: z.number().int(),
   closedAt: z.number(),
   statements: z.array(StatementResult),
-  /** Behaviour ids; empty where the statements are too close to tell. */
-  strongest: z.string(),
-  weakest: z.string(),
 });
 export type PulseResult = z.infer<typeof PulseResult>;
 

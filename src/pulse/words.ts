@@ -1,12 +1,13 @@
 import type { Depth } from '../frameworks/check-lines.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Notice } from '../message.ts';
-import { dayInWords, momentInWords } from '../scheduling/moments.ts';
+import { dateInWords, dayInWords, momentInWords } from '../scheduling/moments.ts';
 import { dayOf, isoDayInWords, isoShortDay } from '../scheduling/recurrence.ts';
 import type { Summaries } from '../shared/card-parts.ts';
 import { plural } from '../shared/locale.ts';
 import type { Conversation } from '../teams/team.ts';
-import type { PulseMessage } from './cards.ts';
+import type { PulseMessage, StatementInWords } from './cards.ts';
+import type { TalkAbout } from './highlights.ts';
 import type { LastAction } from './pulse.ts';
 import { type Change, COUNT_STEP, isOpen, type Pulse, type PulseResult, type Statement } from './pulse.ts';
 
@@ -24,12 +25,12 @@ export function changeInWords(change: Change): string {
 }
 
 /** What was made of a result, for the next pulse, the digest and the summary: one sentence of ours around theirs. */
-export function actionInWords(action: LastAction): string {
+export function actionInWords(action: LastAction, done = 'Done'): string {
   switch (action.state) {
     case 'agreed':
       return `We agreed: ${withoutStop(action.what)} (${action.who.name}; we look back on ${isoDayInWords(action.byWhen)}).`;
     case 'done':
-      return `Done: ${withoutStop(action.what)} (${action.who.name}).`;
+      return `${done}: ${withoutStop(action.what)} (${action.who.name}).`;
     case 'not now':
       return `Not now, because ${withoutStop(action.because)}.`;
   }
@@ -149,35 +150,58 @@ export function answeredInWords({ answeredCount, audienceCount }: PulseResult): 
   return `${answeredCount} of ${audienceCount} people answered.`;
 }
 
+/** "8 of 11 answered · 12 November 2026" */
+export function answeredOnInWords({ answeredCount, audienceCount, closedAt }: PulseResult, timeZone: string): string {
+  return `${answeredCount} of ${audienceCount} answered · ${dateInWords(closedAt, timeZone)}`;
+}
+
 export function closedInWords({ closedAt }: PulseResult, timeZone: string): string {
   return `Closed on ${dayInWords(closedAt, timeZone)}.`;
 }
 
-export const FEW_ANSWERED_WORDS = 'Fewer than six in ten answered, so this may not speak for everyone.';
+export const FEW_ANSWERED_WORDS = 'This may not speak for everyone.';
+
+/** Where nothing at all may be shown. */
+export const NOTHING_WORDS = 'Too few answers to show. That says nothing about anybody.';
+/** The same where it was asked too soon after another time. */
+export const SUPPRESSED_WORDS = 'Nothing to show this time. That says nothing about anybody.';
 
 const SUM_WAITS =
   'The answers have been destroyed; where three or more gave an opinion, their sum waits to be added to other rounds.';
 
-/** Where nothing at all may be shown. */
+/** Why nothing may be shown, and what became of the answers. */
 export function nothingInWords({ threshold, isPooling }: Pulse): string {
   const kept = isPooling ? SUM_WAITS : 'The answers have been destroyed.';
-  return `Fewer than ${threshold} people gave an opinion, so nothing is shown. ${kept}`;
+  return `Fewer than ${threshold} people gave an opinion. ${kept}`;
 }
 
-/** Which behaviours came out as the strongest and the one to work on, by name; empty where it is not one alone. */
-export interface StandingOut {
-  readonly areApart: boolean;
-  readonly strongest: string;
-  readonly weakest: string;
+/** "clearly higher since 12 Oct ▲": the words before the sign; empty where no change is clear. */
+export function clearChangeInWords(change: Change, before = ''): string {
+  if (change !== 'higher' && change !== 'lower') return '';
+  return `clearly ${change}${before && ` since ${before}`} ${change === 'higher' ? '▲' : '▼'}`;
 }
 
-/** Strongest and one to work on, where several statements can be told apart. */
-export function highlightsInWords(found: StandingOut | null): string[] {
-  if (!found) return [];
-  const { areApart, strongest, weakest } = found;
-  if (!areApart) return ['The statements came out much the same.'];
-  if (!strongest && !weakest) return ['No one statement stands out: several share the top, and several the bottom.'];
-  return [strongest ? `Strongest: ${strongest}.` : '', weakest ? `One to work on: ${weakest}.` : ''].filter(Boolean);
+/** What is behind the rows of a result. */
+export const NUMBERS = { more: 'Numbers', less: 'Hide the numbers' } as const;
+/** The same where fewer than ten answered. */
+export const DETAILS = { more: 'Details', less: 'Hide the details' } as const;
+
+/** "Rounded: about 65% agree · about 35% in between or disagree" */
+export function bandsInWords(bands: StatementInWords['bands']): string {
+  return `Rounded: ${bands.map(({ share, label }) => `${share} ${label}`).join(' · ')}`;
+}
+
+const NONE_NAMED: Readonly<Record<Exclude<TalkAbout['code'], 'named'>, string>> = {
+  nothing: '',
+  'too few': 'Too few answers to rank them: talk about any.',
+  'too close': 'Too close to rank: talk about any.',
+  alike: 'None stands out: talk about any.',
+  several: 'Several are lowest: talk about any of those.',
+};
+
+/** "Worth talking about: We are living well.", or why none is named; empty where there is nothing to say. */
+export function talkAboutInWords(found: TalkAbout): string {
+  return found.code === 'named' ? `Worth talking about: ${found.behaviourName}.` : NONE_NAMED[found.code];
 }
 
 const WHERE: Readonly<Record<Conversation['kind'], string>> = {

@@ -45,11 +45,23 @@ export function shortDay(at: number, timeZone: string): string {
   return words(at, timeZone, 'short day');
 }
 
+/** "12 November 2026", in the team's own zone. */
+export function dateInWords(at: number, timeZone: string): string {
+  return words(at, timeZone, 'date');
+}
+
+/** "Nov", in the team's own zone. */
+export function shortMonth(at: number, timeZone: string): string {
+  return words(at, timeZone, 'short month');
+}
+
 const FORMS = {
   'day and year': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   'short day': { day: 'numeric', month: 'short' },
+  'short month': { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** One takes long to make, and there are as many as zones and forms. */

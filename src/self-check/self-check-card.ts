@@ -1,8 +1,10 @@
 import { frameworkChoices, frameworkNamed } from '../frameworks/chosen.ts';
 import type { Behaviour, Framework } from '../frameworks/framework.ts';
+import { publishedMeter } from '../privacy/words.ts';
 import { dayInWords } from '../scheduling/moments.ts';
 import { chosenFrom } from '../shared/choices.ts';
-import { meter } from '../shared/meter.ts';
+import { endsOf } from '../shared/ends.ts';
+import { allInWords } from '../shared/words.ts';
 import type { Team } from '../teams/team.ts';
 import { SUMMARY_WEEKS } from '../trends/overview.ts';
 import type { TeamResult } from './beside-team.ts';
@@ -18,9 +20,8 @@ import type {
 } from './cards.ts';
 import { DEPTH_CHOICES, FREQUENCIES, type Page, questionId, type SelfCheckState } from './questions.ts';
 import type { SelfCheck } from './self-check.ts';
-import { endsOf, type Line, linesOf, oneToTry, ownMeter } from './self-check-result.ts';
+import { type Line, linesOf, oneToTry, ownMeter } from './self-check-result.ts';
 import {
-  allInWords,
   besideTeamInWords,
   frequencyInWords,
   NONE_KEPT,
@@ -169,9 +170,11 @@ export function keptSelfCheckCard(
   };
 }
 
+const scoreOf = ({ score }: Line): number => score;
+
 /** Whether the rows alone say what stands out. */
 function isSeenAtOnce(lines: readonly Line[]): boolean {
-  return endsOf(lines).rest.length === 0 && lines.some(({ score }) => score > 0);
+  return endsOf(lines, scoreOf).rest.length === 0 && lines.some(({ score }) => score > 0);
 }
 
 function resultOf({ name, interimLabel }: Framework, lines: readonly Line[], next: ReturnType<typeof oneToTry>) {
@@ -188,7 +191,7 @@ function besideOf(
   lines: readonly Line[],
   team: TeamBeside | undefined,
 ): Pick<SelfCheckCard, 'groups' | 'showOthers' | 'beside' | 'besideTeamId'> {
-  const { shown, rest } = endsOf(lines);
+  const { shown, rest } = endsOf(lines, scoreOf);
   const rowOf = ({ behaviourId, behaviourName, score }: Line): SelfCheckRow => {
     const result = team?.results.get(behaviourId);
     return {
@@ -196,7 +199,7 @@ function besideOf(
       you: frequencyInWords(score).toLowerCase(),
       yourMeter: ownMeter(score),
       team: result ? teamResultInWords(result) : '',
-      teamMeter: typeof result === 'object' && 'level' in result ? meter(result.level) : '',
+      teamMeter: typeof result === 'object' ? publishedMeter(result) : '',
     };
   };
   return {

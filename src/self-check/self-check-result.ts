@@ -6,10 +6,6 @@ import { roomInWords } from './words.ts';
 
 export type Line = SelfCheck['lines'][number];
 
-/** Above so many behaviours only the ends are shown at once. */
-const MOST_AT_ONCE = 6;
-const AT_EACH_END = 2;
-
 /**
  * What somebody chose, added up per behaviour: from 1 to 5, to one decimal; 0 where they were sure of none of it.
  * @param answers one digit per question, 0 for not sure
@@ -30,18 +26,6 @@ export function linesOf(framework: Framework, depth: Depth, answers: string): Li
 /** "Nearly always" is all of it, "about half the time" half, "hardly ever" nothing; empty for "not sure". */
 export function ownMeter(score: number): string {
   return score > 0 ? meter(Math.round(score) - 1) : '';
-}
-
-/**
- * The highest and the lowest, where there are more than a card shows at once; otherwise all.
- * @returns in their own order, the rest apart
- */
-export function endsOf(lines: readonly Line[]): { readonly shown: readonly Line[]; readonly rest: readonly Line[] } {
-  if (lines.length <= MOST_AT_ONCE) return { shown: lines, rest: [] };
-  const byScore = lines.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
-  const ends = new Set([...byScore.slice(0, AT_EACH_END), ...byScore.slice(-AT_EACH_END)]);
-  for (const line of lines) if (ends.size < 2 * AT_EACH_END) ends.add(line);
-  return { shown: lines.filter((line) => ends.has(line)), rest: lines.filter((line) => !ends.has(line)) };
 }
 
 /**

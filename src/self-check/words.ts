@@ -1,4 +1,4 @@
-import { levelInWords } from '../privacy/words.ts';
+import { publishedInShort } from '../privacy/words.ts';
 import type { Summaries } from '../shared/card-parts.ts';
 import type { Team } from '../teams/team.ts';
 import type { TeamResult } from './beside-team.ts';
@@ -17,17 +17,7 @@ export function frequencyInWords(score: number): string {
 
 /** A team's result beside somebody's self-check: its words alone, as everybody there has read them. */
 export function teamResultInWords(beside: TeamResult): string {
-  if (beside === 'question changed') return 'the question has changed';
-  switch (beside.shown) {
-    case 'nothing':
-      return 'too few answers to show';
-    case 'suppressed':
-      return 'held back, asked again too soon';
-    default: {
-      const isSum = beside.shown === 'words' && beside.rounds > 1;
-      return `${levelInWords(beside.level)}${isSum ? ' (small rounds together)' : ''}`;
-    }
-  }
+  return beside === 'question changed' ? 'the question has changed' : publishedInShort(beside);
 }
 
 /** Whose results stand beside a self-check. */
@@ -42,11 +32,6 @@ export function teamNameInWords({ name, conversation }: Pick<Team, 'name' | 'con
 
 export const TEAM_LEFT_OUT =
   'Teams does not tell me now who is in one of your teams, so I leave that out. Open this again later.';
-
-/** The button for the rest of the behaviours. */
-export function allInWords(count: number): string {
-  return `All ${count}`;
-}
 
 /** "Often: We are innovative, We are living well.", from the most often to the least. */
 export function scoresInWords(lines: readonly Line[]): string[] {

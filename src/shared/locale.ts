@@ -18,3 +18,8 @@ const FORMATS = {
 export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
   return FORMATS[word].format(names);
 }
+
+/** With a capital letter, as a sentence begins. */
+export function asBeginning(words: string): string {
+  return `${words.charAt(0).toLocaleUpperCase(LOCALE)}${words.slice(1)}`;
+}

@@ -1,3 +1,4 @@
+import { plural } from './locale.ts';
 import { NOTHING_CHANGED, type Refusals } from './refusal-words.ts';
 
 /** What this feature refuses, as the person reads it. */
@@ -27,6 +28,19 @@ export const SHARED_REFUSALS = {
     comesBack: 'later',
   },
 } as const satisfies Refusals;
+/** "All 18": the button for what is not seen at once. */
+export function allInWords(count: number): string {
+  return `All ${count}`;
+}
+
+/** What changed among those; empty where nothing did. */
+export function changedBehindInWords(count: number): string {
+  return count ? plural(count, { one: '1 other clearly changed.', other: '# others clearly changed.' }) : '';
+}
+
+/** The one in its place once that is open. */
+export const FEWER = 'Fewer';
+
 /** Of what needs several messages. */
 export function partInWords(number: number, of: number): string {
   return `Part ${number} of ${of}`;

@@ -22,6 +22,7 @@ import {
   migrate,
   noInvitations,
   nothingLeftOut,
+  nothingNamed,
   notLookedBackOn,
   notLowered,
   ofOneRound,
@@ -79,7 +80,7 @@ type Codecs = TeamCodecs & {
 export const CODECS: Codecs = {
   team: codec(Team, [noInvitations], (team) => teamKey('team', team.teamId, team.teamId)),
   agenda: codec(Agenda, [onlyByHand, beforePrompts], (agenda) => teamKey('agenda', agenda.teamId, agenda.agendaId)),
-  pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered], (pulse) =>
+  pulse: codec(Pulse, [nothingLeftOut, onlyPublished, notLowered, nothingNamed], (pulse) =>
     teamKey('pulse', pulse.teamId, pulse.pulseId),
   ),
   pool: codec(Pool, [highestThreshold, roundsByName], (pool) => teamKey('pool', pool.teamId, pool.poolId)),

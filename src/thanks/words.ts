@@ -121,20 +121,27 @@ export function sentInWords({ conversation, visibility }: ThankYou): string {
 const FEW_SHARED = 'A few thank-yous were shared.';
 const EARLIER_FRAMEWORK = 'Thank-yous were shared, for behaviours of an earlier framework.';
 
+/** More that were named equally often are not told apart. */
+const MOST_NAMED = 2;
+const NAMED_ALIKE = 'Thank-yous named several behaviours alike.';
+
 /**
- * "We are innovative: 4", in the framework's order, where at least `threshold` were shared in all; below that only that
- * there were a few. Never by person.
+ * "Thank-yous most often named We are innovative.", where at least `threshold` were shared in all; below that only that there
+ * were a few. Never by person, never how many.
  */
-export function thanksInWords(framework: Framework, thanks: readonly ThankYou[], threshold: number): string[] {
+export function thanksInWords(framework: Framework, thanks: readonly ThankYou[], threshold: number): string {
   const shared = sharedAmong(thanks);
-  if (shared.length === 0) return [];
-  if (shared.length < threshold) return [FEW_SHARED];
-  const lines = framework.behaviours.flatMap(({ id, name }) => {
-    const same = shared.filter(({ frameworkId, behaviourId }) => frameworkId === framework.id && behaviourId === id);
-    return same.length ? [`${name}: ${same.length}`] : [];
-  });
+  if (shared.length === 0) return '';
+  if (shared.length < threshold) return FEW_SHARED;
+  const named = framework.behaviours.map(({ id, name }) => ({
+    name,
+    times: shared.filter(({ frameworkId, behaviourId }) => frameworkId === framework.id && behaviourId === id).length,
+  }));
+  const most = Math.max(0, ...named.map(({ times }) => times));
   // The team may have chosen another framework since.
-  return lines.length ? lines : [EARLIER_FRAMEWORK];
+  if (most === 0) return EARLIER_FRAMEWORK;
+  const names = named.filter(({ times }) => times === most).map(({ name }) => name);
+  return names.length > MOST_NAMED ? NAMED_ALIKE : `Thank-yous most often named ${listed(names)}.`;
 }
 
 /** One line of each card, for Teams' notification. */

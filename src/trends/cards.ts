@@ -1,31 +1,20 @@
+import type { MeterRows } from '../shared/card-parts.ts';
+
 /** All that this feature shows. */
 export type TrendMessage = SummaryCard;
 
-/** What was published, in signs and words; the summary and the digest both show it. */
-export interface Overview {
+/** What was published of each behaviour, in words and meters; the summary and the digest both show it. */
+export interface Overview extends MeterRows {
   readonly isSample: boolean;
-  readonly behaviours: readonly {
-    readonly name: string;
-    /** One sign per pulse, oldest first; a gap where too few answered. */
-    readonly sparkline: string;
-    readonly words: string;
-  }[];
-  /** Of the latest pulse: strongest and one to work on, or that they came out much the same. */
-  readonly highlights: readonly string[];
-  /** The same as the sparklines: one group per behaviour (x), one bar per pulse (legend), y = level 1 to 4. */
-  readonly chart: readonly {
-    readonly legend: string;
-    readonly values: readonly { readonly x: string; readonly y: number }[];
-  }[];
-  readonly thanks: readonly string[];
+  /** Which behaviours thank-yous named most often; empty where none were shared. */
+  readonly thanks: string;
   readonly suggestedId: string;
   readonly suggestedName: string;
   readonly suggestedWhy: string;
 }
 
-export interface SummaryCard extends Overview {
+interface SummaryCard extends Overview {
   readonly kind: 'summary';
-  readonly teamName: string;
   readonly period: string;
   /** What to say when there is no published result yet. */
   readonly nothing: string;

@@ -1,16 +1,15 @@
 import type { Framework } from '../frameworks/framework.ts';
 import { choose, type History } from '../meetings/choose.ts';
-import { whyInWords } from '../meetings/words.ts';
-import { isOfThisPulse } from '../privacy/disclose.ts';
+import { publishedMeter } from '../privacy/words.ts';
 import type { PublishedPulse } from '../pulse/pulse.ts';
-import { standingOut } from '../pulse/pulse-result.ts';
-import { highlightsInWords } from '../pulse/words.ts';
+import { DETAILS } from '../pulse/words.ts';
+import { meterRows, type Rated } from '../shared/meter-rows.ts';
 import type { Settings } from '../teams/team.ts';
 import type { ThankYou } from '../thanks/thank-you.ts';
 import { thanksInWords } from '../thanks/words.ts';
 import type { Overview } from './cards.ts';
-import { sinceBreak, sparkline, type Trend, trendsOf } from './trends.ts';
-import { trendInWords } from './words.ts';
+import { latestKnown, type Trend, trendsOf } from './trends.ts';
+import { BEHIND_MONTHS, hasClearlyChanged, latestInWords, monthByMonthInWords, suggestedInWords } from './words.ts';
 
 /** How far the summary looks back. */
 export const SUMMARY_WEEKS = 12;
@@ -34,39 +33,39 @@ export function overviewOf(
 ): Overview {
   const { pulses, thanks, history } = past;
   const trends = trendsOf(framework, pulses).filter(({ points }) => points.some(({ at }) => at >= since));
+  const rows = trends.map((trend) => rowOf(trend, timeZone, trends.length));
   const suggestion = choose(framework, history, 'other');
   return {
     isSample: pulses.some(({ isSample }) => isSample),
-    behaviours: trends.map((trend) => ({
-      name: trend.name,
-      sparkline: sparkline(trend),
-      words: trendInWords(trend, timeZone),
-    })),
-    highlights: latestHighlights(pulses.filter(({ closesAt }) => closesAt >= since)),
-    chart: chart(trends),
+    ...meterRows(rows, rows.some(({ row }) => row.months.length > 0) ? BEHIND_MONTHS : DETAILS),
     thanks: thanksInWords(framework, thanks, threshold),
     suggestedId: suggestion?.behaviour.id ?? '',
     suggestedName: suggestion?.behaviour.name ?? '',
-    suggestedWhy: suggestion ? whyInWords(suggestion.why, 'other') : '',
+    suggestedWhy: suggestion ? suggestedInWords(suggestion, isLowest(suggestion.behaviour.id, trends)) : '',
   };
 }
 
-/** Strongest and one to work on, as the latest pulse that showed anything found them. */
-function latestHighlights(pulses: readonly PublishedPulse[]): string[] {
-  const latest = pulses.find(({ result }) => result?.statements.some(({ published }) => isOfThisPulse(published)));
-  return latest?.result ? highlightsInWords(standingOut(latest, latest.result)) : [];
+function rowOf(trend: Trend, timeZone: string, behaviours: number): Rated {
+  const latest = latestKnown(trend);
+  return {
+    level: latest?.level ?? 0,
+    hasChanged: latest !== undefined && hasClearlyChanged(latest),
+    row: {
+      name: trend.name,
+      words: latestInWords(trend, timeZone, behaviours),
+      meter: latest ? publishedMeter(latest.published) : '',
+      ...monthByMonthInWords(trend, timeZone, behaviours),
+    },
+  };
 }
 
-/** One group per behaviour, in it one bar per pulse, the latest last. A gap has no bar. */
-function chart(trends: readonly Trend[]): Overview['chart'] {
-  const legends = ['4 before', '3 before', '2 before', '1 before', 'Latest'];
-  return legends
-    .map((legend, index) => ({
-      legend,
-      values: trends.flatMap((trend) => {
-        const level = sinceBreak(trend).at(index - legends.length)?.level;
-        return level ? [{ x: trend.name, y: level }] : [];
-      }),
-    }))
-    .filter(({ values }) => values.length > 0);
+/** Whether a behaviour's row is lower than every other one. */
+function isLowest(behaviourId: string, trends: readonly Trend[]): boolean {
+  const levels = trends.flatMap((trend) => {
+    const level = latestKnown(trend)?.level;
+    return level ? [{ isThis: trend.behaviourId === behaviourId, level }] : [];
+  });
+  const own = levels.find(({ isThis }) => isThis);
+  const others = levels.filter(({ isThis }) => !isThis);
+  return own !== undefined && others.length > 0 && others.every(({ level }) => level > own.level);
 }

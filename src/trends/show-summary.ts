@@ -1,4 +1,4 @@
-import { standingInWords } from '../actions/words.ts';
+import { youSaidInWords } from '../actions/words.ts';
 import type { Reply } from '../message.ts';
 import type { Ports } from '../ports.ts';
 import { DAY_MS } from '../scheduling/moments.ts';
@@ -27,11 +27,10 @@ export async function showSummary(ports: Ports, caller: Caller): Promise<Reply> 
     audience: 'everyone',
     message: {
       kind: 'summary',
-      teamName: team.name,
       period: weeksInWords(SUMMARY_WEEKS),
-      nothing: overview.behaviours.length ? '' : NO_PULSE_YET,
+      nothing: overview.groups.length ? '' : NO_PULSE_YET,
       ...overview,
-      lastActionWords: action ? standingInWords(action, dayOf(now, timeZone)) : '',
+      lastActionWords: action ? youSaidInWords(action, dayOf(now, timeZone)) : '',
     },
   };
 }

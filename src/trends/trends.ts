@@ -2,11 +2,6 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Disclosable, Level } from '../privacy/disclose.ts';
 import type { Change, PublishedPulse } from '../pulse/pulse.ts';
 
-const SIGNS: Record<Level, string> = { 1: '▂', 2: '▄', 3: '▆', 4: '█' };
-const GAP = '·';
-const BREAK = '┊';
-const THIN_SPACE = '\u2009';
-
 /** What one pulse published for one behaviour; `level` is null where nothing was shown. */
 export interface Point {
   readonly at: number;
@@ -53,19 +48,24 @@ function pointsOf(pulses: readonly PublishedPulse[], behaviourId: string): Point
   });
 }
 
-/** One sign per pulse, oldest first; a dot where there is a gap, a dashed line where the statement or pack changed. */
-export function sparkline({ points }: Trend): string {
-  return points
-    .flatMap(({ level, isBreak }) => [...(isBreak ? [BREAK] : []), level === null ? GAP : SIGNS[level]])
-    .join(THIN_SPACE);
-}
-
 /** The points since the statement or the pack last changed. */
-export function sinceBreak({ points }: Trend): readonly Point[] {
+export function pointsSinceBreak(points: readonly Point[]): readonly Point[] {
   return points.slice(
     Math.max(
       0,
       points.findLastIndex(({ isBreak }) => isBreak),
     ),
   );
+}
+
+/** A point of which something was shown. */
+export type KnownPoint = Point & { readonly level: Level };
+
+export function knownPoints(points: readonly Point[]): KnownPoint[] {
+  return points.filter((point): point is KnownPoint => point.level !== null);
+}
+
+/** The latest that was shown since the statement or the pack last changed; undefined where nothing was. */
+export function latestKnown(trend: Trend): KnownPoint | undefined {
+  return knownPoints(pointsSinceBreak(trend.points)).at(-1);
 }

@@ -1,12 +1,15 @@
-import type { Disclosable, Level } from '../privacy/disclose.ts';
-import { bandInWords, levelInWords } from '../privacy/words.ts';
-import { changeInWords } from '../pulse/words.ts';
-import { shortDay } from '../scheduling/moments.ts';
-import type { Summaries } from '../shared/card-parts.ts';
-import { plural } from '../shared/locale.ts';
+import type { BotChoice } from '../meetings/choose.ts';
+import { whyInWords } from '../meetings/words.ts';
+import { isOfThisPulse } from '../privacy/disclose.ts';
+import { bandInWords, publishedInShort, publishedMeter } from '../privacy/words.ts';
+import { bandsInWords, changeInWords, clearChangeInWords } from '../pulse/words.ts';
+import { shortDay, shortMonth } from '../scheduling/moments.ts';
+import type { MeterRow, Summaries } from '../shared/card-parts.ts';
+import { MOST_AT_ONCE } from '../shared/ends.ts';
+import { asBeginning } from '../shared/locale.ts';
 import type { TrendMessage } from './cards.ts';
 import { type Shift, shiftOf } from './run-of-seven.ts';
-import { type Point, sinceBreak, type Trend } from './trends.ts';
+import { type KnownPoint, knownPoints, latestKnown, type Point, pointsSinceBreak, type Trend } from './trends.ts';
 
 /** "The last 12 weeks" */
 export function weeksInWords(weeks: number): string {
@@ -16,52 +19,86 @@ export function weeksInWords(weeks: number): string {
 /** Where a summary has no result to show. */
 export const NO_PULSE_YET = 'No pulse has closed in this time. Type pulse to start one.';
 
-/** The same as the sparkline, in words; of change it says what the pulses' own tests found, and no more. */
-export function trendInWords(trend: Trend, timeZone: string): string {
-  const points = sinceBreak(trend);
-  const known = points.filter((point): point is Point & { level: Level } => point.level !== null);
-  const latest = known.at(-1);
-  if (!latest) return ['Nothing to show yet.', ...gapsInWords(points)].join(' ');
-  const earlier = known.slice(0, -1).map(({ level }) => levelInWords(level));
+/** What is behind the rows of a summary. */
+export const BEHIND_MONTHS = { more: 'Month by month', less: 'Hide the months' } as const;
+
+/** More than so many behaviours have their months in one line each, or the card becomes too large. */
+const MOST_WITH_METERS = 12;
+
+/**
+ * The latest that was shown, and a clear change against the one before: what the pulses' own tests found, and no more.
+ * @param behaviours how many the card has: of many it does not say since when
+ */
+export function latestInWords(trend: Trend, timeZone: string, behaviours: number): string {
+  const points = pointsSinceBreak(trend.points);
+  const latest = latestKnown(trend);
+  const last = points.at(-1);
+  if (!latest) return last ? asBeginning(publishedInShort(last.published)) : '';
+  const clear = hasClearlyChanged(latest) ? clearlySince(trend, latest, behaviours > MOST_AT_ONCE ? '' : timeZone) : '';
+  const isOlder = last !== latest ? `on ${shortDay(latest.at, timeZone)}` : '';
+  return [asBeginning(publishedInShort(latest.published)), clear, isOlder].filter(Boolean).join(' · ');
+}
+
+/** "clearly higher since 12 Oct ▲"; without the day where no zone is given, or nothing before it is on the card. */
+function clearlySince(trend: Trend, latest: KnownPoint, timeZone: string): string {
+  const own = knownPoints(pointsSinceBreak(trend.points)).filter(({ published }) => isOfThisPulse(published));
+  const before = own.at(-2);
+  return clearChangeInWords(latest.change, before && timeZone ? shortDay(before.at, timeZone) : '');
+}
+
+/**
+ * What is behind a row: the latest result of each month, then what else is known of the latest one.
+ * @param behaviours how many the card has
+ */
+export function monthByMonthInWords(
+  trend: Trend,
+  timeZone: string,
+  behaviours: number,
+): Pick<MeterRow, 'months' | 'lines'> {
+  const groups = [...Map.groupBy(trend.points, ({ at }) => shortMonth(at, timeZone))];
+  // One month alone is what the row says.
+  const months = (groups.length > 1 ? groups : []).map(([month, points]) => {
+    const { words, meter } = monthInWords(points);
+    return { words: `${month}: ${words}`, meter };
+  });
+  const latest = latestKnown(trend);
+  const known = knownPoints(pointsSinceBreak(trend.points)).map(({ level }) => level);
+  const lines = [...(latest ? besideLatest(latest) : []), shiftInWords(shiftOf(known))].filter(Boolean);
+  if (behaviours <= MOST_WITH_METERS) return { months, lines };
+  const inOneLine = months.map(({ words, meter }) => `${words} ${meter}`.trim()).join(' · ');
+  return { months: [], lines: [[inOneLine, ...lines].filter(Boolean).join(' · ')].filter(Boolean) };
+}
+
+/** "most agree" and "●●●○"; why there is nothing to show where there never was. */
+function monthInWords(points: readonly Point[]): { words: string; meter: string } {
+  const since = pointsSinceBreak(points);
+  const latest = knownPoints(since).at(-1) ?? since.at(-1);
+  if (!latest) return { words: '', meter: '' };
+  const isNew = since[0]?.isBreak ? 'the question changed, then ' : '';
+  return { words: `${isNew}${publishedInShort(latest.published)}`, meter: publishedMeter(latest.published) };
+}
+
+/** What the row does not say. */
+function besideLatest(latest: KnownPoint): string[] {
+  const { published, change } = latest;
   return [
-    `Latest, ${shortDay(latest.at, timeZone)}: ${levelInWords(latest.level)}${sharesInWords(latest.published)}.`,
-    changeInWords(latest.change),
-    earlier.length ? `Before, oldest first: ${runs(earlier)}.` : '',
-    shiftInWords(shiftOf(known.map(({ level }) => level))),
-    ...gapsInWords(points),
-    points.length < trend.points.length ? 'The statement changed, so it begins anew.' : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+    ...(published.shown === 'bands' ? [bandsInWords(published.bands.map(bandInWords))] : []),
+    ...(isOfThisPulse(published) && !hasClearlyChanged(latest) ? [changeInWords(change)] : []),
+  ];
 }
 
-/** " (about 65% agree, about 35% in between or disagree)", where shares were published. */
-function sharesInWords(published: Disclosable): string {
-  if (published.shown !== 'bands') return '';
-  const bands = published.bands.map(bandInWords);
-  return ` (${bands.map(({ share, label }) => `${share} ${label}`).join(', ')})`;
+/** Whether an arrow stands for it (rules R13 and R25). */
+export function hasClearlyChanged({ published, change }: Point): boolean {
+  return isOfThisPulse(published) && (change === 'higher' || change === 'lower');
 }
 
-function gapsInWords(points: readonly Point[]): string[] {
-  const count = (shown: Disclosable['shown']): number =>
-    points.filter(({ published }) => published.shown === shown).length;
-  const pulses = (number: number): string => plural(number, { one: 'One pulse', other: '# pulses' });
-  const [few, held] = [count('nothing'), count('suppressed')];
-  return [
-    few ? `${pulses(few)} had too few answers.` : '',
-    held ? `${pulses(held)} held back: the same or nearly the same people had answered shortly before.` : '',
-  ].filter(Boolean);
-}
+/** When it was last on an agenda stands on the form. */
+const NEXT_IN_TURN = 'It is next in turn.';
 
-/** "most agree (3 times), about half agree". */
-function runs(words: readonly string[]): string {
-  const groups: { word: string; times: number }[] = [];
-  for (const word of words) {
-    const last = groups.at(-1);
-    if (last?.word === word) last.times += 1;
-    else groups.push({ word, times: 1 });
-  }
-  return groups.map(({ word, times }) => (times === 1 ? word : `${word} (${times} times)`)).join(', ');
+/** Why a behaviour is suggested, so that it agrees with the rows above it. */
+export function suggestedInWords({ why }: BotChoice, isLowest: boolean): string {
+  if (why.code === 'next in turn') return NEXT_IN_TURN;
+  return why.code === 'to work on' && isLowest ? 'It is where we agree least.' : whyInWords(why, 'other');
 }
 
 /** One sentence for the summary; empty where there is nothing to say. */

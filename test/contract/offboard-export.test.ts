@@ -35,7 +35,7 @@ const FIELDS = `
   teams.results.answered teams.results.caution teams.results.nothing
   teams.results.statements.behaviourName teams.results.statements.text teams.results.statements.words
   teams.results.statements.bands.label teams.results.statements.bands.share teams.results.statements.details
-  teams.results.highlights teams.results.isSample
+  teams.results.talkAbout teams.results.isSample
   teams.thanks.thankYouId teams.thanks.frameworkId teams.thanks.frameworkVersion teams.thanks.behaviourId
   teams.thanks.behaviourName teams.thanks.givenAt teams.thanks.giver teams.thanks.receiver
   teams.thanks.whatTheyDid teams.thanks.madePossible teams.thanks.isSample

@@ -178,8 +178,10 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     expect(await storedScores(pulse)).toHaveLength(6);
 
     await press(page.getByRole('button', { name: /^Close (early|the pulse)/ }).first(), 'What we said');
-    await shows('All or nearly all agree.');
-    await shows('6 of 6 people answered.');
+    await shows('All or nearly all agree');
+    await shows('6 of 6 answered');
+    await press('Details', button('Hide the details'));
+    await press('Talk it through', button('Close the guide'));
     expect(await storedScores(pulse)).toEqual([]);
     expect(await running.ports.keys.read(pulse.pulseId)).toBeNull();
   }, 240_000);
@@ -224,7 +226,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     await say('summary');
     await shows('The last 12 weeks');
     await shows('A few thank-yous were shared.');
-    await shows('Suggested for the next agenda');
+    await button('Put it on the next agenda').waitFor({ timeout: 60_000 });
   }, 240_000);
 
   it('thanks from the message extension in a dialog, shown first and brought to its receiver alone', async () => {

@@ -21,9 +21,6 @@ export const LAYOUT: Readonly<Record<string, string>> = {
   'Container.style': 'which ground it has',
   'Input.ChoiceSet.style': 'a list that opens, one to type in, or all of it at once',
   isMultiline: 'how high the field is',
-  colorSet: 'which colours the bars have',
-  yMin: 'how high the bars are drawn',
-  yMax: 'how high the bars are drawn',
 };
 
 /** What is read of an element of a type. Nothing else may stand there, so that nothing is passed over. */
@@ -44,8 +41,7 @@ export const READ: Readonly<Record<string, string>> = {
   'Action.Execute': 'title style verb data associatedInputs fallback',
   'Action.Submit': 'title style data associatedInputs',
   'Action.OpenUrl': 'title style url',
-  'Action.ToggleVisibility': 'title targetElements',
-  'Chart.VerticalBar.Grouped': 'title xAxisTitle yAxisTitle data fallback',
+  'Action.ToggleVisibility': 'title style targetElements',
   mention: 'text mentioned',
 };
 

@@ -60,13 +60,6 @@ class CardText {
         return besideEachOther(list(node.columns).map((column) => this.element(column)));
       case 'ActionSet':
         return list(node.actions).flatMap(actionText);
-      case 'Chart.VerticalBar.Grouped': {
-        const groups = list(node.data).map((group) => only(group, 'legend', 'values'));
-        return this.#chart(
-          node,
-          groups.map(({ legend, values }) => `${text(legend)}: ${pointsText(values)}`),
-        );
-      }
       case 'Input.ChoiceSet':
         return this.#choiceSet(node);
       case 'Input.Text':
@@ -76,12 +69,6 @@ class CardText {
       default:
         throw new Error(`${node.type} cannot stand here`);
     }
-  }
-
-  #chart({ title, xAxisTitle, yAxisTitle, fallback }: Json, bars: readonly string[]): string[] {
-    const head = [`chart "${text(title)}"`, `across "${text(xAxisTitle)}"`, yAxisTitle && `up "${text(yAxisTitle)}"`];
-    const without = fallback ? ['in apps without charts:', ...indented(this.element(fallback))] : [];
-    return [head.filter(Boolean).join(', '), ...indented(bars), ...without];
   }
 
   #choiceSet(node: Json): string[] {
@@ -208,13 +195,6 @@ function runsText(runs: readonly Run[]): string {
       return `${opens ? '«' : ''}${words}${closes ? '»' : ''}`;
     })
     .join('');
-}
-
-function pointsText(points: unknown): string {
-  return list(points)
-    .map((point) => only(point, 'x', 'y'))
-    .map(({ x, y }) => `${text(x)} ${y}`)
-    .join(', ');
 }
 
 function one<T>(table: Readonly<Record<string, T>>, name: unknown): T {

@@ -1,46 +1,25 @@
 import type { BehaviourCard, DigestCard } from '../../src/digest/cards.ts';
-import {
-  collaborative,
-  compassionate,
-  framework,
-  interimLabel,
-  livingWell,
-  manyBehaviours,
-} from './sample-behaviours.ts';
+import { NO_GUIDE } from '../../src/guide/guide.ts';
+import { collaborative, compassionate, framework, interimLabel } from './sample-behaviours.ts';
 import { sampleGuide } from './sample-guide.ts';
-import { chartOf } from './sample-summary-messages.ts';
+import { shippedPack } from './sample-results.ts';
+import { OF_VALUES, overviewOfMonths } from './sample-summary-messages.ts';
 import { HOSTILE, HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
+const OF_NINE = overviewOfMonths(shippedPack('nhs-healthcare-leadership-model'), [[4, 3, 'held', 2, 'few', 1]]);
 const digest: DigestCard = {
   kind: 'digest',
   teamName: 'Urgent care improvement',
   period: 'Since Monday 2 November 2026',
-  isSample: false,
-  guide: sampleGuide('mixed'),
   nothing: '',
-  behaviours: [
-    {
-      name: collaborative.name,
-      sparkline: '▄ ▆ ▆ █',
-      words:
-        'Latest, 12 Nov: all or nearly all agree. Clearly higher than before. Before, oldest first: about half agree, most agree (2 times).',
-    },
-    {
-      name: compassionate.name,
-      sparkline: '▄ ▂ · ▆',
-      words:
-        'Latest, 12 Nov: most agree. No clear change. Before, oldest first: about half agree, fewer than half agree. One pulse had too few answers.',
-    },
-  ],
-  highlights: ['Strongest: We are collaborative.'],
-  chart: chartOf({ [collaborative.name]: [0, 2, 3, 3, 4], [compassionate.name]: [0, 2, 1, 0, 3] }),
+  guide: sampleGuide('mixed'),
+  ...OF_VALUES,
+  lastActionWords: 'You said, we did: Put the winter figures on the board (Diego Siciliani).',
   actionWords: [
-    'Done: Put the winter figures on the board (Diego Siciliani).',
     'We agreed: Ask the night shift before the rota is decided (Adele Vance; we look back on Friday 6 November 2026). It is time to look back: did it help?',
     'Not now, because two of us are away until January.',
   ],
-  thanks: ['We are collaborative: 3', 'We are compassionate: 5'],
   quotes: [
     {
       giverName: 'Alex Wilber',
@@ -55,9 +34,6 @@ const digest: DigestCard = {
       whatTheyDidWords: 'Shared the rota early.',
     },
   ],
-  suggestedId: 'living-well',
-  suggestedName: livingWell.name,
-  suggestedWhy: 'It is next in turn, and was last on your agenda on 14 Sep.',
 };
 const behaviour: BehaviourCard = {
   kind: 'behaviour',
@@ -74,28 +50,25 @@ export const digestMessages: SamplesOf<'digest' | 'behaviour'> = {
     quiet: {
       ...digest,
       nothing: 'No pulse has closed in this time.',
-      behaviours: [],
-      highlights: [],
-      chart: [],
+      groups: [],
+      changedBehind: '',
+      toggles: [],
+      guide: NO_GUIDE,
+      lastActionWords: '',
       actionWords: [],
-      thanks: [],
+      thanks: '',
       quotes: [],
     },
     largest: {
       ...digest,
       teamName: HOSTILE_NAME,
+      ...OF_NINE,
       isSample: true,
-      behaviours: manyBehaviours.slice(0, 9).map(({ title }) => ({
-        name: title,
-        sparkline: '▂ ▄ ▆ █ · ▆ ▄ ▂ ▂ ▄ ▆ █',
-        words: digest.behaviours.map(({ words }) => words).join(' '),
-      })),
-      chart: chartOf(Object.fromEntries(manyBehaviours.slice(0, 9).map(({ title }) => [title, [1, 1, 2, 3, 4]]))),
+      lastActionWords: `Not now, because ${HOSTILE}.`,
       actionWords: Array.from(
-        { length: 8 },
+        { length: 7 },
         () => `We agreed: ${HOSTILE} (${HOSTILE_NAME}; we look back on Friday 6 November 2026).`,
       ),
-      thanks: manyBehaviours.slice(0, 9).map(({ title }) => `${title}: 12`),
       quotes: Array.from({ length: 2 }, () => ({
         giverName: HOSTILE_NAME,
         receiverName: HOSTILE_NAME,

@@ -159,8 +159,6 @@ export function sampleResult(overrides: Partial<PulseResult> = {}): PulseResult 
         change: 'new',
       },
     ],
-    strongest: '',
-    weakest: '',
     ...overrides,
   };
 }

@@ -9,6 +9,7 @@ import { ownDataMessages } from './sample-own-data-messages.ts';
 import { pauseMessages } from './sample-pause-messages.ts';
 import { pulseMessages } from './sample-pulse-messages.ts';
 import { receiverMessages } from './sample-receiver-messages.ts';
+import { resultMessages } from './sample-result-messages.ts';
 import { rhythmMessages } from './sample-rhythm-messages.ts';
 import { selfCheckMessages } from './sample-self-check-messages.ts';
 import { setUpMessages } from './sample-set-up-messages.ts';
@@ -24,6 +25,7 @@ const samples: SamplesOf<MessageKind> = {
   ...actionMessages,
   ...chairMessages,
   ...pulseMessages,
+  ...resultMessages,
   ...thanksMessages,
   ...guardMessages,
   ...extensionMessages,

@@ -57,21 +57,11 @@ const pulse: PulseCard = {
   refreshIds,
 };
 
-const BLOCKED =
-  'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one person answered.';
-
 const durations: readonly Choice[] = DURATIONS;
 
 /** What is shown from opening a pulse to its result. */
 export const pulseMessages: SamplesOf<
-  | 'pulse-form'
-  | 'pulse'
-  | 'pulse-answered'
-  | 'pulse-closing'
-  | 'pulse-closed'
-  | 'pulse-result'
-  | 'pulse-comments'
-  | 'discussion-prompt'
+  'pulse-form' | 'pulse' | 'pulse-answered' | 'pulse-closing' | 'pulse-closed' | 'pulse-comments' | 'discussion-prompt'
 > = {
   'pulse-form': {
     usual: {
@@ -132,64 +122,6 @@ export const pulseMessages: SamplesOf<
       closed: 'Closed on Thursday 12 November 2026.',
       answered: '8 of 11 people answered.',
       statements: statements.map(({ text }) => text),
-    },
-  },
-  'pulse-result': {
-    words: {
-      kind: 'pulse-result',
-      answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
-      caution: '',
-      nothing: '',
-      statements: [
-        { ...statements[0], words: 'All or nearly all agree.', details: ['Clearly higher than before.'] },
-        { ...statements[2], words: 'About half agree.', details: ['No clear change.'] },
-        { ...statements[3], words: BLOCKED, details: [] },
-      ].map(({ behaviourName = '', text = '', words, details }) => ({
-        behaviourName,
-        text,
-        words,
-        bands: [],
-        details,
-      })),
-      guide: sampleGuide('mixed', 'compassionate'),
-      highlights: [`Strongest: ${collaborative.name}.`, `One to work on: ${compassionate.name}.`],
-      pulseId: 'pulse-1',
-      isSample: false,
-    },
-    bands: {
-      kind: 'pulse-result',
-      answered: '14 of 26 people answered. Closed on Thursday 12 November 2026.',
-      caution: 'Fewer than six in ten answered, so this may not speak for everyone.',
-      nothing: '',
-      statements: statements.map(({ behaviourName, text }, index) => ({
-        behaviourName,
-        text,
-        words: index === 2 ? 'Fewer than half agree.' : 'Most agree.',
-        bands: [
-          { label: 'agree', share: index === 2 ? 'about 35%' : 'about 65%' },
-          { label: 'in between or disagree', share: index === 2 ? 'about 65%' : 'about 35%' },
-        ],
-        details: [
-          'Some were not sure.',
-          'Whatever the others think, between 30% and 85% of everyone asked agree.',
-          'No clear change.',
-        ],
-      })),
-      guide: sampleGuide('mixed'),
-      highlights: ['The statements came out much the same.'],
-      pulseId: 'pulse-1',
-      isSample: true,
-    },
-    nothing: {
-      kind: 'pulse-result',
-      answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
-      caution: '',
-      nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
-      statements: [],
-      guide: sampleGuide('too few'),
-      highlights: [],
-      pulseId: '',
-      isSample: false,
     },
   },
   'pulse-comments': {

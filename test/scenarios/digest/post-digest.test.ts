@@ -81,8 +81,8 @@ describe('a digest', () => {
     await chat.runJobs();
     await chat.wait(WEEK_HOURS + 1);
     const [digest] = posted(chat, 'digest');
-    expect(digest).toMatchObject({ nothing: 'No pulse has closed in this time.', behaviours: [], chart: [] });
-    expect(digest).toMatchObject({ thanks: [], actionWords: [], highlights: [], suggestedId: 'collaborative' });
+    expect(digest).toMatchObject({ nothing: 'No pulse has closed in this time.', groups: [], toggles: [] });
+    expect(digest).toMatchObject({ thanks: '', lastActionWords: '', actionWords: [], suggestedId: 'collaborative' });
     await chat.close();
   });
 
@@ -99,18 +99,17 @@ describe('a digest', () => {
     await chat.wait(WEEK_HOURS);
 
     const [first, second] = posted(chat, 'digest');
-    expect(first?.behaviours).toMatchObject([{ name: 'We are collaborative' }]);
-    expect(first?.chart).not.toEqual([]);
-    expect(first?.thanks).toEqual(['A few thank-yous were shared.']);
+    expect(first?.groups).toMatchObject([{ rows: [{ name: 'We are collaborative', meter: '●●●●' }] }]);
+    expect(first?.thanks).toBe('A few thank-yous were shared.');
     expect(first?.quotes).toMatchObject([{ giverName: 'Alex Wilber', receiverName: 'Megan Bowen' }]);
+    expect(first?.lastActionWords).toBe('You said, we did: Shorter meetings (Adele Vance).');
     expect(first?.actionWords).toEqual([
-      'Done: Shorter meetings (Adele Vance).',
       'We agreed: Ask first (Adele Vance; we look back on Friday 20 November 2026).',
     ]);
-    expect(second).toMatchObject({ behaviours: [], chart: [], thanks: [], quotes: [], highlights: [] });
-    expect(second?.actionWords).toEqual([
+    expect(second).toMatchObject({ groups: [], thanks: '', quotes: [], actionWords: [] });
+    expect(second?.lastActionWords).toBe(
       'We agreed: Ask first (Adele Vance; we look back on Friday 20 November 2026). It is time to look back: did it help?',
-    ]);
+    );
     await chat.close();
   });
 
@@ -131,7 +130,7 @@ describe('a digest', () => {
     await chat.wait(WEEK_HOURS);
     const digests = posted(chat, 'digest');
     expect(digests[1]?.period).toBe('Since Monday 16 November 2026');
-    expect(digests[1]?.behaviours[0]?.words).toContain('Before, oldest first');
+    expect(digests[1]?.groups[0]?.rows[0]?.months).toHaveLength(2);
     await chat.close();
   });
 
@@ -148,16 +147,16 @@ describe('a digest', () => {
     await chat.runJobs();
     await chat.wait(WEEK_HOURS + 1);
     const digests = posted(chat, 'digest');
-    expect(digests).toMatchObject([{ thanks: [], quotes: [] }]);
+    expect(digests).toMatchObject([{ thanks: '', quotes: [] }]);
     const told = JSON.stringify(digests);
     for (const words of ['Lee Gu', 'Nestor Wilke', 'Stayed late', 'person-']) expect(told).not.toContain(words);
     await chat.close();
   });
 
-  test('counts by behaviour from as many shared thank-yous on as a result needs answers, and quotes the newest two', async () => {
+  test('names the behaviours most often named from as many shared thank-yous on as a result needs answers, and quotes the newest two', async () => {
     for (const [shared, thanks] of [
-      [4, ['A few thank-yous were shared.']],
-      [5, ['We are collaborative: 1', 'We are compassionate: 4']],
+      [4, 'A few thank-yous were shared.'],
+      [5, 'Thank-yous most often named We are compassionate.'],
     ] as const) {
       const chat = await rhythmChat();
       for (let index = 0; index < shared; index += 1) {
@@ -172,7 +171,7 @@ describe('a digest', () => {
       await chat.runJobs();
       await chat.wait(WEEK_HOURS + 1);
       const [digest] = posted(chat, 'digest');
-      expect(digest?.thanks).toEqual(thanks);
+      expect(digest?.thanks).toBe(thanks);
       expect(digest?.quotes.map(({ whatTheyDidWords }) => whatTheyDidWords)).toEqual([
         `Deed ${shared - 1}.`,
         `Deed ${shared - 2}.`,

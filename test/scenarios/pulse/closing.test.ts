@@ -165,7 +165,7 @@ describe('membership that changes while a pulse is open', () => {
     await chat.wait(2);
     expect((await now(pulse)).result).toMatchObject({ answeredCount: 5, audienceCount: 6 });
     const posted = chat.posts.findLast(({ message }) => message.kind === 'pulse-result')?.message;
-    expect(posted).toMatchObject({ answered: expect.stringMatching(/^5 of 6 people answered/) });
+    expect(posted).toMatchObject({ answered: expect.stringMatching(/^5 of 6 answered/) });
   });
 });
 

@@ -12,6 +12,8 @@ import type { Change, Pulse, Statement } from '../../../src/pulse/pulse.ts';
 import { type Decided, pulseResult, resultCard } from '../../../src/pulse/pulse-result.ts';
 import { changeInWords } from '../../../src/pulse/words.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
+import { shippedPack } from '../../support/sample-results.ts';
+import { everyHistogram } from '../privacy/every-histogram.ts';
 
 const listen: Statement = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
 const safe: Statement = { behaviourId: 'safe', behaviourName: 'We feel safe', text: 'We say what we think.' };
@@ -68,13 +70,11 @@ describe('the result of a pulse', () => {
   });
 
   it('compares only what is shown from this pulse alone', () => {
-    const named = ({ strongest, weakest }: { strongest: string; weakest: string }) => [strongest, weakest];
     const high = shown([0, 0, 0, 0, 6], 6);
     const low = shown([6, 0, 0, 0, 0], 6);
 
-    expect(named(pulseResult(pulseOf([listen, safe], 6), [high, low], 6))).toEqual(['collaborative', 'safe']);
-    for (const other of [together, nothing, blockedText])
-      expect(named(pulseResult(pulseOf([listen, safe], 6), [high, other], 6))).toEqual(['', '']);
+    expect(cardOf([high, low], 6, 6).talkAbout).toBe('Worth talking about: We feel safe.');
+    for (const other of [together, nothing, blockedText]) expect(cardOf([high, other], 6, 6).talkAbout).toBe('');
   });
 
   it.each([
@@ -90,10 +90,10 @@ describe('the result of a pulse', () => {
 
 describe('the result as everybody reads it', () => {
   it('says the words and the change, and no number but how many answered', () => {
-    const { answered, caution, nothing, statements, highlights } = cardOf([shown(six, 6, 'higher')], 6, 6);
+    const { answered, caution, nothing, statements, talkAbout } = cardOf([shown(six, 6, 'higher')], 6, 6);
 
-    expect(answered).toBe('6 of 6 people answered. Closed on Thursday 5 March 2026.');
-    expect([caution, nothing, highlights]).toEqual(['', '', []]);
+    expect(answered).toBe('6 of 6 answered · 5 March 2026');
+    expect([caution, nothing, talkAbout]).toEqual(['', '', '']);
     expect(statements).toEqual([
       {
         behaviourName: 'We are collaborative',
@@ -123,9 +123,8 @@ describe('the result as everybody reads it', () => {
   });
 
   it('says why a statement is held back or has too few answers, without a detail', () => {
-    const { statements, nothing: empty } = cardOf([blockedText, nothing], 6, 6);
+    const { statements } = cardOf([blockedText, nothing], 6, 6);
 
-    expect(empty).toBe('');
     expect(statements[0]?.words).toMatch(
       /^Held back: the same or nearly the same people answered this shortly before\. /,
     );
@@ -136,17 +135,62 @@ describe('the result as everybody reads it', () => {
     ]);
   });
 
-  it('is one sentence where nothing at all is shown', () => {
-    const card = cardOf([nothing, nothing], 3, 12);
-
-    expect(card).toMatchObject({ caution: '', statements: [], highlights: [] });
-    expect(card.nothing).toBe(
-      'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
+  it('has a row for each, the words before the sign, and behind a button what the row does not say', () => {
+    const card = cardOf(
+      [shown([1, 0, 0, 1, 12], 20, 'higher'), shown([3, 0, 3, 4, 4], 20, 'unclear'), blockedText],
+      14,
+      20,
     );
+    expect(card.groups).toMatchObject([{ id: 'ends', isOpen: true }]);
+    expect(card.groups[0]?.rows).toMatchObject([
+      {
+        name: 'We are collaborative',
+        words: 'All or nearly all agree · clearly higher ▲',
+        meter: '●●●●',
+        lines: ['We listen.'],
+      },
+      {
+        name: 'We feel safe',
+        words: 'About half agree',
+        meter: '●●○○',
+        lines: [
+          'We say what we think.',
+          'Rounded: about 55% agree · about 20% in between · about 20% disagree',
+          'Whatever the others think, between 35% and 75% of everyone asked agree.',
+          'No clear change.',
+        ],
+      },
+      { name: 'We are brave', words: 'Held back, asked again too soon', meter: '' },
+    ]);
+    expect(card.groups[0]?.rows[2]?.lines[1]).toMatch(/^Held back: the same or nearly the same people/);
+    expect(card.toggles.map(({ more }) => more)).toEqual(['Numbers']);
+    expect(cardOf([shown(six, 6)], 6, 6).toggles.map(({ more }) => more)).toEqual(['Details']);
+  });
+
+  it('says that nothing is shown, that this is nobody’s fault, and what to try aloud, with an action to agree', () => {
+    const pack = shippedPack('mse-icb-values');
+    const pulse = pulseOf([listen, safe], 12);
+    const card = resultCard(pulse, pulseResult(pulse, [nothing, nothing], 3), pack);
+
+    expect(card).toMatchObject({ caution: '', statements: [], groups: [], talkAbout: '', pulseId: pulse.pulseId });
+    expect(card.nothing).toBe('Too few answers to show. That says nothing about anybody.');
+    expect(card.nothingNote).toBe('Fewer than 5 people gave an opinion. The answers have been destroyed.');
+    const prompts = pack.behaviours.find(({ id }) => id === 'collaborative')?.prompts.map(({ text }) => text);
+    expect(prompts).toContain(card.question);
+    expect(cardOf([nothing], 3, 12).question).toBe('');
+  });
+
+  it('says the same where all was held back, and why', () => {
+    const card = cardOf([blockedText, nothing], 6, 6);
+
+    expect(card.nothing).toBe('Nothing to show this time. That says nothing about anybody.');
+    expect(card.nothingNote).toMatch(/^Held back: the same or nearly the same people/);
+    expect(card.groups).toEqual([]);
+    expect(card.statements).toHaveLength(2);
   });
 
   it.each([
-    [11, 'Fewer than six in ten answered, so this may not speak for everyone.'],
+    [11, 'This may not speak for everyone.'],
     [12, ''],
     [20, ''],
   ])('of %i answers among 20 warns "%s"', (answered, caution) => {
@@ -154,30 +198,24 @@ describe('the result as everybody reads it', () => {
   });
 
   it.each([
-    ['much the same', [six, six], ['The statements came out much the same.']],
+    ['alike', [six, six], 'None stands out: talk about any.', ''],
+    ['too close to tell', [six, [0, 0, 0, 6, 0]], 'Too few answers to rank them: talk about any.', ''],
+    ['apart', [[0, 0, 0, 6, 0], six, [6, 0, 0, 0, 0]], 'Worth talking about: We are brave.', 'brave'],
     [
-      'apart',
-      [[0, 0, 0, 6, 0], six, [6, 0, 0, 0, 0]],
-      ['Strongest: We are collaborative.', 'One to work on: We are brave.'],
-    ],
-    [
-      'two on top',
+      'two at the bottom',
       [
         [0, 0, 0, 6, 0],
-        [0, 0, 0, 0, 6],
+        [6, 0, 0, 0, 0],
         [6, 0, 0, 0, 0],
       ],
-      ['One to work on: We are brave.'],
+      'Several are lowest: talk about any of those.',
+      '',
     ],
-    ['alone', [six], []],
-  ] as [string, Histogram[], string[]][])('of statements that are %s reads %j', (_, histograms, highlights) => {
-    expect(
-      cardOf(
-        histograms.map((one) => shown(one, 6)),
-        6,
-        6,
-      ).highlights,
-    ).toEqual(highlights);
+    ['alone', [six], '', ''],
+  ] as [string, Histogram[], string, string][])('of statements that are %s reads %j', (_, histograms, said, named) => {
+    const decided = histograms.map((one) => shown(one, 6));
+    const { talkAbout, suggestedId } = cardOf(decided, 6, 6);
+    expect([talkAbout, suggestedId]).toEqual([said, named]);
   });
 
   it('shows of five to nine answers to several statements no more than the words of each', () => {
@@ -196,6 +234,45 @@ describe('the result as everybody reads it', () => {
           }
       expect(cards.size).toBe(4 ** 3);
     }
+  });
+});
+
+describe('the meter', () => {
+  it('says nothing that the words do not, of however many answers: the same words, the same whole card', () => {
+    const METERS: Readonly<Record<string, string>> = {
+      'All or nearly all agree': '●●●●',
+      'Most agree': '●●●○',
+      'About half agree': '●●○○',
+      'Fewer than half agree': '●○○○',
+      'Too few answers to show': '',
+    };
+    for (const answers of [3, 5, 7, 9, 10, 11, 12]) {
+      const cards = new Map<string, PulseResultCard>();
+      for (const histogram of everyHistogram(answers)) {
+        const card = cardOf([shown(histogram, answers + 2)], answers, answers + 2);
+        const [statement] = card.statements;
+        const read = JSON.stringify(statement ?? card.nothing);
+        expect(card).toEqual(cards.get(read) ?? card);
+        cards.set(read, card);
+        for (const { words, meter } of card.groups.flatMap(({ rows }) => rows)) {
+          expect([words, meter]).toEqual([words, METERS[words]]);
+          expect(statement?.words).toBe(`${words}.`);
+        }
+      }
+    }
+  });
+
+  it('of shares that were merged follows the words beside them, and never a share that is not shown', () => {
+    const byRow = new Map<string, Set<string>>();
+    for (const histogram of everyHistogram(11)) {
+      const { published } = shown(histogram, 11);
+      if (published.shown !== 'bands' || published.bands.every(({ from, to }) => from === to)) continue;
+      const row = cardOf([{ published, change: 'new' }], 11, 11).groups[0]?.rows[0];
+      const key = JSON.stringify([published.level, published.bands]);
+      byRow.set(key, (byRow.get(key) ?? new Set()).add(row?.meter ?? ''));
+    }
+    expect(byRow.size).toBeGreaterThan(5);
+    for (const meters of byRow.values()) expect(meters.size).toBe(1);
   });
 });
 

@@ -4,11 +4,12 @@ import { checkLines, DEPTHS } from '../../../src/frameworks/check-lines.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import type { Message } from '../../../src/message.ts';
 import { disclose, type Histogram, holdBack, type Totals } from '../../../src/privacy/disclose.ts';
-import type { Pulse, Statement } from '../../../src/pulse/pulse.ts';
+import type { PulseResultCard } from '../../../src/pulse/cards.ts';
+import type { Statement } from '../../../src/pulse/pulse.ts';
 import { answeredCard, closedCard, pulseCard } from '../../../src/pulse/pulse-card.ts';
-import { type Decided, pulseResult, resultCard, standingOut } from '../../../src/pulse/pulse-result.ts';
+import { type Decided, pulseResult, resultCard } from '../../../src/pulse/pulse-result.ts';
 import { checkParts, isOwnStatement } from '../../../src/pulse/team-check.ts';
-import { highlightsInWords, minutesInWords } from '../../../src/pulse/words.ts';
+import { minutesInWords } from '../../../src/pulse/words.ts';
 import { LARGEST_CARD_BYTES } from '../../../src/shared/card-size.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
 import { samplePulse } from '../../support/sample-documents.ts';
@@ -93,41 +94,60 @@ const agree: Histogram = [0, 0, 0, 0, 6];
 const half: Histogram = [3, 0, 0, 0, 3];
 const disagree: Histogram = [6, 0, 0, 0, 0];
 
-function resultOf(statements: Statement[], histograms: Histogram[]): { pulse: Pulse; highlights: string[] } {
+function resultOf(statements: Statement[], histograms: Histogram[]): PulseResultCard {
   const pulse = samplePulse({ statements });
   const result = pulseResult(
     pulse,
     histograms.map((histogram) => decided({ histogram, notSure: 0 }, 6)),
     6,
   );
-  return { pulse, highlights: highlightsInWords(standingOut(pulse, result)) };
+  return resultCard(pulse, result, undefined);
 }
 
-describe('strongest and one to work on in a full check', () => {
-  it('are behaviours, by their own statements and not by their lines', () => {
-    expect(resultOf(fullCheck, [agree, disagree, half, agree]).highlights).toEqual([
-      'Strongest: Care.',
-      'One to work on: Trust.',
-    ]);
-    expect(resultOf(fullCheck, [half, agree, half, disagree]).highlights).toEqual([
-      'The statements came out much the same.',
-    ]);
+describe('the result of a full check', () => {
+  it('names a behaviour by all of its statements, so that no line below contradicts it', () => {
+    expect(resultOf(fullCheck, [agree, disagree, half, agree]).talkAbout).toBe('Worth talking about: Care.');
+    expect(resultOf(fullCheck, [half, agree, half, disagree]).talkAbout).toBe('Worth talking about: Trust.');
+    expect(resultOf(fullCheck, [disagree, agree, agree, disagree]).talkAbout).toBe(
+      'Several are lowest: talk about any of those.',
+    );
   });
 
-  it('are not called the same where several share both ends', () => {
-    const brave = { behaviourId: 'brave', behaviourName: 'Brave', text: 'We dare.' };
-    const kind = { behaviourId: 'kind', behaviourName: 'Kind', text: 'We are kind.' };
-    expect(resultOf([care, trust, brave, kind], [agree, agree, disagree, disagree]).highlights).toEqual([
-      'No one statement stands out: several share the top, and several the bottom.',
-    ]);
-  });
-
-  it('leave out a behaviour whose own statement is not shown, even if its line is', () => {
+  it('counts a line also where the behaviour’s own statement is not shown', () => {
     const tooFew: Histogram = [0, 0, 0, 0, 3];
-    expect(resultOf(fullCheck, [tooFew, agree, half, disagree]).highlights).toEqual([]);
+    expect(resultOf(fullCheck, [tooFew, agree, half, disagree]).talkAbout).toBe('Worth talking about: Trust.');
   });
 
-  it('know a behaviour’s own statement by its place', () => {
+  it('has a row for each statement by what it says, and the behaviour behind the button', () => {
+    const rows = resultOf(fullCheck, [agree, disagree, half, agree]).groups.flatMap((group) => group.rows);
+    expect(rows.map(({ name, lines: [behaviour] }) => [name, behaviour])).toEqual([
+      ['We care.', 'Care'],
+      ['We ask how people are.', 'Care'],
+      ['We trust.', 'Trust'],
+      ['We say what we think.', 'Trust'],
+    ]);
+  });
+
+  it('of more than six shows the two highest and the two lowest, and says how many of the others changed', () => {
+    const pulse = samplePulse({
+      statements: [...fullCheck, ...fullCheck.map((one) => ({ ...one, text: `${one.text}!` }))],
+    });
+    const histograms = [half, half, agree, half, disagree, half, disagree, agree];
+    const all = histograms.map((histogram, index) => ({
+      published: disclose({ histogram, notSure: 0 }, 6, 5),
+      change: index < 2 ? ('higher' as const) : ('unclear' as const),
+    }));
+    const card = resultCard(pulse, pulseResult(pulse, all, 6), undefined);
+    expect(card.groups.map(({ id, rows }) => [id, rows.length])).toEqual([
+      ['ends', 4],
+      ['others', 4],
+    ]);
+    expect(card.groups[0]?.rows.map(({ meter }) => meter)).toEqual(['●●●●', '●○○○', '●○○○', '●●●●']);
+    expect(card.changedBehind).toBe('2 others clearly changed.');
+    expect(card.toggles.map(({ more }) => more)).toEqual(['All 8', 'Details']);
+  });
+
+  it('knows a behaviour’s own statement by its place', () => {
     expect(fullCheck.map((_, index) => isOwnStatement(fullCheck, index))).toEqual([true, false, true, false]);
   });
 });

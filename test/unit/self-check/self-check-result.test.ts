@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Behaviour, Framework } from '../../../src/frameworks/framework.ts';
-import { endsOf, linesOf, oneToTry, ownMeter } from '../../../src/self-check/self-check-result.ts';
+import { linesOf, oneToTry, ownMeter } from '../../../src/self-check/self-check-result.ts';
 import { scoresInWords, strongestInWords } from '../../../src/self-check/words.ts';
 import { longestFramework } from '../../support/longest-framework.ts';
 
@@ -37,22 +37,6 @@ describe('what somebody chose', () => {
   it('is drawn as a meter of four that says what the words say, and not at all where somebody was unsure', () => {
     expect([5, 4, 3, 2, 1].map(ownMeter)).toEqual(['●●●●', '●●●○', '●●○○', '●○○○', '○○○○']);
     expect([4.5, 2.5, 0].map(ownMeter)).toEqual(['●●●●', '●●○○', '']);
-  });
-
-  it('is shown at once for six, and of more the two ends, however many were unsure', () => {
-    const ids = (answers: string) => {
-      const lines = answers
-        .split('')
-        .map((score, index) => ({ behaviourId: `${index}`, behaviourName: '', score: Number(score) }));
-      const { shown, rest } = endsOf(lines);
-      expect([...shown, ...rest].toSorted((a, b) => Number(a.behaviourId) - Number(b.behaviourId))).toEqual(lines);
-      return shown.map(({ behaviourId }) => behaviourId).join('');
-    };
-    expect(ids('123451')).toBe('012345');
-    expect(ids('3153420')).toBe('1245');
-    expect(ids('000000000')).toBe('0123');
-    expect(ids('000500000')).toBe('0123');
-    expect(ids('0005000100')).toBe('0137');
   });
 });
 

@@ -74,6 +74,12 @@ describe('a stored document', () => {
     expect(CODECS.pulse.read(JSON.stringify({ version: 3, ...older }), KEY)).toEqual(samplePulse());
   });
 
+  test('a result from before its words alone told which behaviour to talk about names none', () => {
+    const closed = samplePulse({ state: 'closed', result: sampleResult() });
+    const result = { ...sampleResult(), strongest: 'care', weakest: 'trust' };
+    expect(CODECS.pulse.read(JSON.stringify({ version: 4, ...closed, result }), KEY)).toEqual(closed);
+  });
+
   test('a pulse and a pool of the version before are read with what they lacked', () => {
     const { leftOut: _left, refreshIds: _ids, ...pulse } = samplePulse();
     expect(CODECS.pulse.read(JSON.stringify({ version: 1, ...pulse }), KEY)).toEqual({

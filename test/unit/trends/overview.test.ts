@@ -3,10 +3,9 @@ import type { Framework } from '../../../src/frameworks/framework.ts';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
 import { disclose, type Histogram, type Level } from '../../../src/privacy/disclose.ts';
 import type { Pulse, StatementResult } from '../../../src/pulse/pulse.ts';
+import type { MeterRow } from '../../../src/shared/card-parts.ts';
 import type { Overview } from '../../../src/trends/cards.ts';
 import { overviewOf } from '../../../src/trends/overview.ts';
-import { sparkline, trendsOf } from '../../../src/trends/trends.ts';
-import { trendInWords } from '../../../src/trends/words.ts';
 import { samplePulse, sampleResult } from '../../support/sample-documents.ts';
 
 const framework = readFramework();
@@ -46,19 +45,22 @@ function closed(on: number, answers: Readonly<Record<string, Histogram>>, overri
         const published = disclose({ histogram, notSure: 0 }, 6, 5);
         return { behaviourId, published, change: 'new' };
       }),
-      strongest: behaviours[0]?.[0],
     }),
     ...overrides,
   });
 }
 
-function overview(pulses: readonly Pulse[], since = 0, past: Framework = framework): Overview {
-  return overviewOf(
-    past,
-    { pulses, thanks: [], history: { uses: [], toWorkOn: null, timeZone: SETTINGS.timeZone } },
-    SETTINGS,
-    since,
-  );
+function overview(pulses: readonly Pulse[], since = 0, past: Framework = framework, toWorkOn = ''): Overview {
+  const history = {
+    uses: [],
+    toWorkOn: toWorkOn ? { behaviourId: toWorkOn, since: 0 } : null,
+    timeZone: SETTINGS.timeZone,
+  };
+  return overviewOf(past, { pulses, thanks: [], history }, SETTINGS, since);
+}
+
+function rowsOf({ groups }: Overview): MeterRow[] {
+  return groups.flatMap(({ rows }) => rows);
 }
 
 describe('the behaviours that a summary shows', () => {
@@ -66,44 +68,41 @@ describe('the behaviours that a summary shows', () => {
   const late = closed(15, { innovative: SHOWN[4] });
 
   test('are those that were asked about since then, on its very day too, with what came before', () => {
-    expect(overview([late, early], day(15)).behaviours.map((one) => one.sparkline)).toEqual(['▂\u2009█']);
-    expect(overview([late, early], day(15) + 1).behaviours).toEqual([]);
+    expect(rowsOf(overview([late, early], day(15)))).toMatchObject([
+      { words: 'All or nearly all agree', meter: '●●●●', months: [] },
+    ]);
+    expect(rowsOf(overview([late, early], day(15) + 1))).toEqual([]);
   });
 
   test('are called sample data only if a pulse of them is', () => {
     expect(overview([late, early]).isSample).toBe(false);
     expect(overview([late, closed(1, { innovative: SHOWN[1] }, { isSample: true })]).isSample).toBe(true);
   });
-});
 
-describe('strongest and one to work on', () => {
-  const two = (on: number): Pulse => closed(on, { innovative: SHOWN[4], collaborative: SHOWN[1] });
-
-  test('come from a pulse since then, on its very day too', () => {
-    expect(overview([two(8)], day(8)).highlights).toEqual(['Strongest: innovative.']);
-    expect(overview([two(8)], day(8) + 1).highlights).toEqual([]);
+  test('have the words and the meter of the same result, or no meter', () => {
+    const gap = closed(22, { innovative: FEW, collaborative: FEW });
+    expect(rowsOf(overview([gap, late, early])).map(({ words, meter }) => [words, meter])).toEqual([
+      ['Too few answers to show', ''],
+      ['All or nearly all agree · on 15 Sept', '●●●●'],
+    ]);
   });
 
-  test('come from the latest pulse of which anything was shown, though not all of it was', () => {
-    const partly = closed(15, { collaborative: SHOWN[4], innovative: SHOWN[1], compassionate: FEW });
-    const nothing = closed(22, { innovative: FEW, collaborative: FEW });
-    const unfinished = closed(29, { innovative: SHOWN[4] }, { result: null });
+  test('leave a pulse out that has no result yet', () => {
+    const open = closed(8, { innovative: SHOWN[4] }, { result: null });
 
-    expect(overview([unfinished, nothing, partly, two(8)]).highlights).toEqual(['Strongest: collaborative.']);
+    expect(rowsOf(overview([open, early]))).toMatchObject([{ words: 'Fewer than half agree' }]);
   });
-});
 
-describe('the chart', () => {
-  test('has a bar for each of the last five pulses, the latest last, and none for a gap', () => {
-    const levels: (Level | null)[] = [4, 1, 2, null, 3, 4];
-    const pulses = levels.map((level, at) => closed(at + 1, { innovative: level ? SHOWN[level] : FEW })).reverse();
-    const x = framework.behaviours.find(({ id }) => id === 'innovative')?.name;
+  test('have the shares of the latest pulse behind the button, where there were answers enough for them', () => {
+    const histogram: Histogram = [4, 0, 0, 6, 10];
+    const published = disclose({ histogram, notSure: 0 }, 20, 5);
+    const statements = [{ behaviourId: 'innovative', published, change: 'new' as const }];
+    const pulse = { ...closed(1, { innovative: histogram }), result: sampleResult({ closedAt: day(1), statements }) };
 
-    expect(overview(pulses).chart).toEqual([
-      { legend: '4 before', values: [{ x, y: 1 }] },
-      { legend: '3 before', values: [{ x, y: 2 }] },
-      { legend: '1 before', values: [{ x, y: 3 }] },
-      { legend: 'Latest', values: [{ x, y: 4 }] },
+    expect(rowsOf(overview([pulse]))).toMatchObject([
+      {
+        lines: ['Rounded: about 80% agree · about 20% in between or disagree'],
+      },
     ]);
   });
 });
@@ -113,42 +112,18 @@ describe('a behaviour for the next agenda', () => {
     const { suggestedId, suggestedName, suggestedWhy } = overview([], 0, { ...framework, behaviours: [] });
 
     expect([suggestedId, suggestedName, suggestedWhy]).toEqual(['', '', '']);
-    expect(overview([]).suggestedWhy).toMatch(/^It is next in turn, .+\.$/);
-  });
-});
-
-describe('a trend in words', () => {
-  const words = (...pulses: Pulse[]): string =>
-    trendsOf(framework, pulses)
-      .map((trend) => trendInWords(trend, 'Europe/London'))
-      .join();
-
-  test('gives the shares of the latest pulse, where there were answers enough for them', () => {
-    const histogram: Histogram = [4, 0, 0, 6, 10];
-    const published = disclose({ histogram, notSure: 0 }, 20, 5);
-    const pulse = closed(1, { innovative: histogram });
-    const statements = [{ behaviourId: 'innovative', published, change: 'new' as const, histogram }];
-
-    expect(words({ ...pulse, result: sampleResult({ closedAt: day(1), statements }) })).toBe(
-      'Latest, 1 Sept: all or nearly all agree (about 80% agree, about 20% in between or disagree).',
-    );
+    expect(overview([]).suggestedWhy).toBe('It is next in turn.');
   });
 
-  test('counts the gaps', () => {
-    expect(words(closed(1, { innovative: FEW }), closed(8, { innovative: FEW }))).toBe(
-      'Nothing to show yet. 2 pulses had too few answers.',
-    );
-  });
+  test('is where the team agrees least only if no row above it reads as low or lower', () => {
+    const why = (answers: Readonly<Record<string, Histogram>>): string =>
+      overview([closed(1, answers)], 0, framework, 'innovative').suggestedWhy;
+    const otherwise = 'It came out as the one to work on last time.';
 
-  test('parts what differed', () => {
-    const pulses = ([1, 2, 2, 4] as const).map((level, at) => closed(at + 1, { innovative: SHOWN[level] }));
-
-    expect(words(...pulses)).toContain('Before, oldest first: fewer than half agree, about half agree (2 times).');
-  });
-
-  test('leaves a pulse out that has no result yet', () => {
-    const open = closed(8, { innovative: SHOWN[4] }, { result: null });
-
-    expect(trendsOf(framework, [closed(1, { innovative: SHOWN[1] }), open]).map(sparkline)).toEqual(['▂']);
+    expect(why({ innovative: SHOWN[1], collaborative: SHOWN[2] })).toBe('It is where we agree least.');
+    expect(why({ innovative: SHOWN[2], collaborative: SHOWN[2] })).toBe(otherwise);
+    expect(why({ innovative: SHOWN[2], collaborative: SHOWN[1] })).toBe(otherwise);
+    expect(why({ innovative: SHOWN[2], collaborative: FEW })).toBe(otherwise);
+    expect(why({ innovative: FEW, collaborative: SHOWN[2] })).toBe(otherwise);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPackFiles, shippedPacks } from '../../../src/frameworks/pack-files.ts';
-import { type Disclosable, disclose, type Histogram, holdBack } from '../../../src/privacy/disclose.ts';
+import { type Disclosable, disclose, discloseRounds, type Histogram, holdBack } from '../../../src/privacy/disclose.ts';
 import type { Change, Pulse } from '../../../src/pulse/pulse.ts';
-import { sinceBreak, sparkline, type Trend, trendsOf } from '../../../src/trends/trends.ts';
-import { trendInWords } from '../../../src/trends/words.ts';
+import { pointsSinceBreak, type Trend, trendsOf } from '../../../src/trends/trends.ts';
+import { latestInWords, monthByMonthInWords } from '../../../src/trends/words.ts';
 import { samplePulse, sampleResult } from '../../support/sample-documents.ts';
 
 const framework = readPackFiles([shippedPacks]).frameworks.find(({ id }) => id === 'mse-icb-values');
@@ -50,64 +50,120 @@ function trendOf(...pulses: Pulse[]): Trend {
   return trend;
 }
 
-function words(...pulses: Pulse[]): string {
-  return trendInWords(trendOf(...pulses), 'Europe/London');
+/** What the row says at once. */
+function latest(...pulses: Pulse[]): string {
+  return latestInWords(trendOf(...pulses), 'Europe/London', 6);
 }
 
+/** What stands behind it, month by month, with the signs of the meter. */
+function behind(...pulses: Pulse[]): string[] {
+  const { months, lines } = monthByMonthInWords(trendOf(...pulses), 'Europe/London', 4);
+  return [...months.map(({ words, meter }) => `${words} ${meter}`.trim()), ...lines];
+}
+
+function levels(...pulses: Pulse[]): (number | null)[] {
+  return trendOf(...pulses).points.map(({ level }) => level);
+}
+
+/** Days of September; from 31 on of the months after it. */
+const OCTOBER = 30;
+const NOVEMBER = 61;
+
 describe('the trend of a behaviour', () => {
-  it('is drawn oldest first, whatever the order in which pulses come', () => {
-    const trend = trendOf(closed(22, of(all)), closed(1, of(low)), closed(15, of(most)), closed(8, of(half)));
-
-    expect(sparkline(trend)).toBe('▂\u2009▄\u2009▆\u2009█');
+  it('is read oldest first, whatever the order in which pulses come', () => {
+    expect(levels(closed(22, of(all)), closed(1, of(low)), closed(15, of(most)), closed(8, of(half)))).toEqual([
+      1, 2, 3, 4,
+    ]);
   });
 
-  it('shows a gap, not a zero, where too few answered or the result was held back', () => {
-    const pulses = [closed(1, of(most)), closed(8, of(few)), closed(15, holdBack()), closed(22, of(most))];
+  it('says the latest that was shown, and behind it one meter a month, the latest in it', () => {
+    const pulses = [
+      closed(1, of(low)),
+      closed(8, of(half)),
+      closed(OCTOBER + 5, of(most)),
+      closed(OCTOBER + 20, of(few)),
+      closed(NOVEMBER + 3, of(all)),
+    ];
 
-    expect(sparkline(trendOf(...pulses))).toBe('▆\u2009·\u2009·\u2009▆');
-    expect(words(...pulses)).toBe(
-      'Latest, 22 Sept: most agree. Before, oldest first: most agree. One pulse had too few answers. One pulse held back: the same or nearly the same people had answered shortly before.',
-    );
+    expect(latest(...pulses)).toBe('All or nearly all agree');
+    expect(behind(...pulses)).toEqual([
+      'Sept: about half agree ●●○○',
+      'Oct: most agree ●●●○',
+      'Nov: all or nearly all agree ●●●●',
+    ]);
   });
 
-  it('says the same in words, and claims no change from two points', () => {
-    const inWords = words(closed(1, of(low)), closed(8, of(low)), closed(15, of(all)));
+  it('says in words why a month has nothing, and by what day the latest is where too few have answered since', () => {
+    const pulses = [closed(1, of(most)), closed(OCTOBER + 1, of(few)), closed(NOVEMBER + 1, holdBack())];
 
-    expect(inWords).toBe(
-      'Latest, 15 Sept: all or nearly all agree. Before, oldest first: fewer than half agree (2 times).',
-    );
-    expect(inWords).not.toMatch(/higher|lower|better|worse|up|down|improv/i);
+    expect(latest(...pulses)).toBe('Most agree · on 1 Sept');
+    expect(behind(...pulses)).toEqual([
+      'Sept: most agree ●●●○',
+      'Oct: too few answers to show',
+      'Nov: held back, asked again too soon',
+    ]);
+  });
+
+  it('claims no change from two points', () => {
+    const pulses = [closed(1, of(low)), closed(8, of(low)), closed(15, of(all))];
+
+    const read = [latest(...pulses), ...behind(...pulses)].join();
+    expect(read).not.toMatch(/higher|lower|better|worse|up|down|improv|▲|▼/i);
   });
 
   it.each([
-    ['higher', 'Clearly higher than before. '],
-    ['lower', 'Clearly lower than before. '],
-    ['unclear', 'No clear change. '],
-    ['too few', 'Too few answers to tell a change. '],
-    ['new', ''],
-  ] as [Change, string][])('says of change only what the latest pulse found: %s', (change, said) => {
-    expect(words(closed(1, of(low), { change: 'higher' }), closed(8, of(most), { change }))).toBe(
-      `Latest, 8 Sept: most agree. ${said}Before, oldest first: fewer than half agree.`,
-    );
+    ['higher', ' · clearly higher since 1 Sept ▲', []],
+    ['lower', ' · clearly lower since 1 Sept ▼', []],
+    ['unclear', '', ['No clear change.']],
+    ['too few', '', ['Too few answers to tell a change.']],
+    ['new', '', []],
+  ] as [Change, string, string[]][])('says of change only what the latest pulse found: %s', (change, seen, lines) => {
+    const pulses = [closed(1, of(low), { change: 'higher' }), closed(8, of(most), { change })];
+    expect(latest(...pulses)).toBe(`Most agree${seen}`);
+    expect(behind(...pulses)).toEqual(lines);
   });
 
   it('says what the last pulse that was shown found, not one that was held back after it', () => {
-    expect(words(closed(1, of(most), { change: 'lower' }), closed(8, holdBack(), { change: 'higher' }))).toBe(
-      'Latest, 1 Sept: most agree. Clearly lower than before. One pulse held back: the same or nearly the same people had answered shortly before.',
+    expect(latest(closed(1, of(most), { change: 'lower' }), closed(8, holdBack(), { change: 'higher' }))).toBe(
+      'Most agree · clearly lower ▼ · on 1 Sept',
+    );
+  });
+
+  it('of a sum of several rounds says that it is one, and no change', () => {
+    const sum = discloseRounds([0, 0, 1, 4, 2], 2, 5);
+    expect(latest(closed(1, of(low)), closed(8, sum, { change: 'higher' }))).toBe(
+      'All or nearly all agree (small rounds together)',
+    );
+    expect(latest(closed(1, of(low)), closed(8, sum), closed(15, of(most), { change: 'higher' }))).toBe(
+      'Most agree · clearly higher since 1 Sept ▲',
     );
   });
 
   it('says when seven results in a row lie on one side of the five before them', () => {
     const five = [1, 2, 3, 4, 5].map((day) => closed(day, of(half)));
     const seven = [6, 7, 8, 9, 10, 11, 12].map((day) => closed(day, of(most)));
+    const shift = 'The last seven results are all above the middle of the earlier ones.';
 
-    expect(words(...five, ...seven)).toContain('The last seven results are all above the middle of the earlier ones.');
-    expect(words(...five.slice(1), ...seven)).not.toContain('seven results');
+    expect(behind(...five, ...seven)).toContain(shift);
+    expect(behind(...five.slice(1), ...seven)).not.toContain(shift);
   });
 
   it('has nothing to show when too few answered every time', () => {
-    expect(sparkline(trendOf(closed(1, of(few))))).toBe('·');
-    expect(words(closed(1, of(few)))).toBe('Nothing to show yet. One pulse had too few answers.');
+    expect(latest(closed(1, of(few)))).toBe('Too few answers to show');
+    expect(behind(closed(1, of(few)))).toEqual([]);
+  });
+
+  it('beside more than six others does not say since when', () => {
+    const trend = trendOf(closed(1, of(low)), closed(8, of(most), { change: 'higher' }));
+    expect(latestInWords(trend, 'Europe/London', 7)).toBe('Most agree · clearly higher ▲');
+  });
+
+  it('of a framework that is very long has its months in one line', () => {
+    const trend = trendOf(closed(1, of(low)), closed(OCTOBER + 1, of(most), { change: 'unclear' }));
+    expect(monthByMonthInWords(trend, 'Europe/London', 13)).toEqual({
+      months: [],
+      lines: ['Sept: fewer than half agree ●○○○ · Oct: most agree ●●●○ · No clear change.'],
+    });
   });
 
   it('leaves out behaviours that were never asked, and pulses of another framework', () => {
@@ -123,58 +179,73 @@ describe('the trend of a behaviour', () => {
 
     const trends = framework ? trendsOf(framework, [closed(1, of(low)), other, closed(15, of(most))]) : [];
 
-    expect(trends.map((trend) => `${trend.behaviourId} ${sparkline(trend)}`).sort()).toEqual([
-      'collaborative █',
-      'innovative ▂\u2009▆',
+    expect(trends.map(({ behaviourId, points }) => [behaviourId, points.map(({ level }) => level)])).toEqual([
+      ['collaborative', [4]],
+      ['innovative', [1, 3]],
     ]);
   });
 });
 
 describe('a break in the trend', () => {
-  const began = 'The statement changed, so it begins anew.';
-
   it.each([
     ['a new version of the pack', { version: 'newer' }],
     ['other words', { text: 'We dare to try.' }],
   ])('stands where what was asked changed: %s', (_, asked) => {
-    const pulses = [closed(1, of(low)), closed(8, of(most), asked), closed(15, of(all), asked)];
-
-    expect(sparkline(trendOf(...pulses))).toBe('▂\u2009┊\u2009▆\u2009█');
-    expect(sinceBreak(trendOf(...pulses)).map(({ level }) => level)).toEqual([3, 4]);
-    expect(words(...pulses)).toBe(
-      `Latest, 15 Sept: all or nearly all agree. Before, oldest first: most agree. ${began}`,
-    );
-  });
-
-  it('stands at every change, and only what came after the last one is put into words', () => {
     const pulses = [
       closed(1, of(low)),
-      closed(8, of(few), { version: 'newer' }),
-      closed(15, of(half), { version: 'newest' }),
+      closed(OCTOBER + 8, of(most), asked),
+      closed(NOVEMBER + 1, of(all), { ...asked, change: 'unclear' }),
     ];
 
-    expect(sparkline(trendOf(...pulses))).toBe('▂\u2009┊\u2009·\u2009┊\u2009▄');
-    expect(words(...pulses)).toBe(`Latest, 15 Sept: about half agree. ${began}`);
+    expect(pointsSinceBreak(trendOf(...pulses).points).map(({ level }) => level)).toEqual([3, 4]);
+    expect(latest(...pulses)).toBe('All or nearly all agree');
+    expect(behind(...pulses)).toEqual([
+      'Sept: fewer than half agree ●○○○',
+      'Oct: the question changed, then most agree ●●●○',
+      'Nov: all or nearly all agree ●●●●',
+      'No clear change.',
+    ]);
+  });
+
+  it('leaves what was shown before it to its month: only what came after it is the latest', () => {
+    const pulses = [closed(1, of(low)), closed(OCTOBER + 8, of(few), { version: 'newer' })];
+
+    expect(latest(...pulses)).toBe('Too few answers to show');
+    expect(behind(...pulses)).toEqual([
+      'Sept: fewer than half agree ●○○○',
+      'Oct: the question changed, then too few answers to show',
+    ]);
+  });
+
+  it('in the middle of a month leaves out what was shown before it', () => {
+    const pulses = [closed(1, of(low)), closed(8, of(few), { version: 'newer' }), closed(OCTOBER + 1, holdBack())];
+    expect(behind(...pulses).slice(0, 1)).toEqual(['Sept: the question changed, then too few answers to show']);
   });
 
   it('stands where the old words come back, too: what lies between is something else', () => {
-    const pulses = [closed(1, of(low)), closed(8, of(most), { text: 'We dare.' }), closed(15, of(all))];
+    const trend = trendOf(closed(1, of(low)), closed(8, of(most), { text: 'We dare.' }), closed(15, of(all)));
 
-    expect(sparkline(trendOf(...pulses))).toBe('▂\u2009┊\u2009▆\u2009┊\u2009█');
+    expect(trend.points.map(({ isBreak }) => isBreak)).toEqual([false, true, true]);
   });
 
   it('is no break when nothing was asked before', () => {
     const trend = trendOf(closed(1, of(low)), closed(8, of(most)));
 
     expect(trend.points.map(({ isBreak }) => isBreak)).toEqual([false, false]);
-    expect(sinceBreak(trend)).toEqual(trend.points);
-    expect(words(closed(1, of(low)))).not.toContain(began);
+    expect(pointsSinceBreak(trend.points)).toEqual(trend.points);
+    expect(behind(closed(1, of(low)), closed(OCTOBER + 1, of(most)))[0]).toBe('Sept: fewer than half agree ●○○○');
   });
 
   it('keeps seven in a row from running across it', () => {
     const before = [1, 2, 3, 4, 5].map((day) => closed(day, of(half)));
     const after = [6, 7, 8, 9, 10, 11, 12].map((day) => closed(day, of(most), { version: 'newer' }));
 
-    expect(words(...before, ...after)).not.toContain('seven results');
+    expect(behind(...before, ...after).join()).not.toContain('seven results');
+  });
+
+  it('is never compared across: what is clearly higher is so since a result of the same question', () => {
+    const pulses = [closed(1, of(low)), closed(8, of(most), { version: 'newer', change: 'higher' })];
+
+    expect(latest(...pulses)).toBe('Most agree · clearly higher ▲');
   });
 });
