@@ -28,9 +28,9 @@ export function cardOf(histograms: readonly Histogram[], silent = SILENT): Pulse
 }
 
 /** What everybody reads of one statement on a result card; nothing else about it can be read anywhere in Teams. */
-export function readable({ statements, nothing }: PulseResult, index = 0): string {
+export function readable({ statements, nothing, nothingNote }: PulseResult, index = 0): string {
   const line = statements[index];
-  if (!line) return nothing;
+  if (!line) return `${nothing} ${nothingNote}`;
   return [line.words, ...line.bands.map(({ label, share }) => `${label}: ${share}`), ...line.details].join(' | ');
 }
 

@@ -26,7 +26,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
       kind: 'chair-note',
       teamName: '',
       answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
-      nothing: 'Fewer than 5 people gave an opinion, so nothing is shown. The answers have been destroyed.',
+      nothing: 'Too few answers to show. That says nothing about anybody.',
       statements: [],
       guide: sampleGuide('too few'),
       suggestedName: '',

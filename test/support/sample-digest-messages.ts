@@ -54,6 +54,7 @@ export const digestMessages: SamplesOf<'digest' | 'behaviour'> = {
       changedBehind: '',
       toggles: [],
       guide: NO_GUIDE,
+      suggestedWhy: 'It is next in turn.',
       lastActionWords: '',
       actionWords: [],
       thanks: '',
