@@ -97,8 +97,14 @@ const NEXT_IN_TURN = 'It is next in turn.';
 
 /** Why a behaviour is suggested, so that it agrees with the rows above it. */
 export function suggestedInWords({ why }: BotChoice, isLowest: boolean): string {
-  if (why.code === 'next in turn') return NEXT_IN_TURN;
-  return why.code === 'to work on' && isLowest ? 'It is where we agree least.' : whyInWords(why, 'other');
+  switch (why.code) {
+    case 'to work on':
+      return isLowest ? 'We agree least there.' : 'The latest result suggests it.';
+    case 'next in turn':
+      return NEXT_IN_TURN;
+    default:
+      return whyInWords(why, 'other');
+  }
 }
 
 /** One sentence for the summary; empty where there is nothing to say. */

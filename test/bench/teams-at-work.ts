@@ -4,7 +4,7 @@ import { type Asked, Connector } from '../support/connector.ts';
 import type { Colleague, GroupChat } from './group-chats.ts';
 
 const FIXTURE = new URL('../fixtures/activities/group-execute.json', import.meta.url);
-const RESULT = /(\d+) of (\d+) people answered/;
+const RESULT = /(\d+) of (\d+) answered ·/;
 
 /** Teams for these chats: lists their members and takes what the bots post. */
 export async function startTeams(chats: readonly GroupChat[]): Promise<Connector> {

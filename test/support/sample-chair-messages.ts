@@ -8,7 +8,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
     usual: {
       kind: 'chair-note',
       teamName: 'Urgent care improvement',
-      answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
+      answered: '8 of 11 answered · 12 November 2026',
       nothing: '',
       statements: [
         { behaviourName: collaborative.name, words: 'Most agree.' },
@@ -25,7 +25,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
     nothing: {
       kind: 'chair-note',
       teamName: '',
-      answered: '3 of 11 people answered. Closed on Thursday 12 November 2026.',
+      answered: '3 of 11 answered · 12 November 2026',
       nothing: 'Too few answers to show. That says nothing about anybody.',
       statements: [],
       guide: sampleGuide('too few'),
@@ -38,7 +38,7 @@ export const chairMessages: SamplesOf<'chair-note'> = {
     hostile: {
       kind: 'chair-note',
       teamName: HOSTILE_NAME,
-      answered: '8 of 11 people answered. Closed on Thursday 12 November 2026.',
+      answered: '8 of 11 answered · 12 November 2026',
       nothing: '',
       statements: [{ behaviourName: HOSTILE_NAME, words: 'Most agree.' }],
       guide: sampleGuide('high'),

@@ -66,10 +66,10 @@ function resultsOf(framework: Framework): PulseResultCard[] {
 
 function overviewsOf(framework: Framework): Message[] {
   const months = OUTCOMES.flatMap((outcomes) =>
-    CHANGES.map((changes) =>
-      overviewOfMonths(framework, [[2, 3], [3, 'few'], outcomes], {
-        changes,
-      }),
+    CHANGES.flatMap((changes) =>
+      ['', framework.behaviours[0]?.id ?? ''].map((toWorkOn) =>
+        overviewOfMonths(framework, [[2, 3], [3, 'few'], outcomes], { changes, toWorkOn }),
+      ),
     ),
   );
   const { guide } = sampleMessages['digest-usual'] as Extract<Message, { kind: 'digest' }>;

@@ -118,9 +118,9 @@ describe('a behaviour for the next agenda', () => {
   test('is where the team agrees least only if no row above it reads as low or lower', () => {
     const why = (answers: Readonly<Record<string, Histogram>>): string =>
       overview([closed(1, answers)], 0, framework, 'innovative').suggestedWhy;
-    const otherwise = 'It came out as the one to work on last time.';
+    const otherwise = 'The latest result suggests it.';
 
-    expect(why({ innovative: SHOWN[1], collaborative: SHOWN[2] })).toBe('It is where we agree least.');
+    expect(why({ innovative: SHOWN[1], collaborative: SHOWN[2] })).toBe('We agree least there.');
     expect(why({ innovative: SHOWN[2], collaborative: SHOWN[2] })).toBe(otherwise);
     expect(why({ innovative: SHOWN[2], collaborative: SHOWN[1] })).toBe(otherwise);
     expect(why({ innovative: SHOWN[2], collaborative: FEW })).toBe(otherwise);
