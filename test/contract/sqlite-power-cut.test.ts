@@ -22,6 +22,8 @@ class ForgetfulDisk {
   isLying = false;
   #log: Buffer = Buffer.alloc(0);
   #database: Buffer;
+  /** What SQLite begins a log with that it has emptied: bytes 16 to 24 of it (sqlite.org/fileformat2.html#walformat). */
+  #salt: Buffer = Buffer.alloc(0);
   #generation = 0;
 
   constructor(path: string) {
@@ -33,10 +35,24 @@ class ForgetfulDisk {
     return readFileSync(`${this.#path}-wal`);
   }
 
+  /** The log as it is now. Whoever empties it is heard of a moment after it is another one. */
+  #look(): Buffer {
+    const now = this.#logNow();
+    const salt = now.subarray(16, 24);
+    if (this.#salt.length > 0 && !salt.equals(this.#salt)) {
+      this.checkpointed();
+      return this.#log;
+    }
+    this.#salt = salt;
+    return now;
+  }
+
   /** The program waits for the log. */
   sync(done: (error: Error | null) => void): void {
-    const [before, generation] = [this.#logNow(), this.#generation];
+    const before = this.#look();
+    const generation = this.#generation;
     const end = () => {
+      this.#look();
       if (!this.isLying && generation === this.#generation) this.#log = before;
       done(null);
     };
@@ -49,13 +65,12 @@ class ForgetfulDisk {
     this.#generation += 1;
     this.#database = readFileSync(this.#path);
     this.#log = this.#logNow();
+    this.#salt = this.#log.subarray(16, 24);
   }
 
   /** The files as they lie there after the power has gone at this moment. */
   cut(): { database: Buffer; log: Buffer } {
-    // It empties the log last.
-    if (this.#logNow().length < this.#log.length) this.checkpointed();
-    const now = this.#logNow();
+    const now = this.#look();
     const sectors = Math.ceil(now.length / SECTOR_BYTES);
     const kept = Math.max(this.#log.length, SECTOR_BYTES * Math.floor(random() * (sectors + 1)));
     const log = Buffer.alloc(Math.min(kept, now.length));
