@@ -8,7 +8,7 @@ import type { Json } from '../unit/cards/walk.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const SCRIPTS = ['adaptivecards/dist/adaptivecards.min.js', 'markdown-it/browser'].map((name) => resolve(name));
-const EMOJI_CSS = fileURLToPath(import.meta.resolve('@fontsource/noto-color-emoji/index.css'));
+const EMOJI_CSS = fileURLToPath(import.meta.resolve('@fontsource/noto-emoji/index.css'));
 /** Nothing is asked of it: the page takes what it loads from there out of the package. */
 const FONTS = 'https://fonts.example/';
 
@@ -47,8 +47,8 @@ const DRAW = `async (cards, hostConfig, parsesRuns) => {
     place.append(drawn.render());
     return place;
   }));
-  document.body.getBoundingClientRect();
-  await document.fonts.ready;
+  await document.fonts.load('14px "Noto Emoji"', document.body.innerText);
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }`;
 
 /** A page in which cards are drawn by Microsoft's own renderer, with an emoji font of the project's. */
@@ -61,7 +61,7 @@ export async function openCardPage(browser: Browser, { theme, width }: Look): Pr
     }),
   );
   await page.setContent(htmlOf({ theme, width }));
-  await page.addStyleTag({ content: readFileSync(EMOJI_CSS, 'utf8').replaceAll('url(./', `url(${FONTS}`) });
+  await page.addStyleTag({ content: emojiCss() });
   for (const path of SCRIPTS) await page.addScriptTag({ path });
   return page;
 }
@@ -78,10 +78,16 @@ export function opened(card: Json): Json | null {
   return open === closed ? null : JSON.parse(open);
 }
 
+/** Digits and the like are in it as parts of keycaps: they are left to the other fonts, before which it stands. */
+function emojiCss(): string {
+  const css = readFileSync(EMOJI_CSS, 'utf8').replaceAll('url(./', `url(${FONTS}`);
+  return css.replace(/U\+23, ?U\+2a, ?U\+30-39, ?/gi, '');
+}
+
 function htmlOf({ theme, width }: Look): string {
   const { page, card, text, accent, line, subtle } = PALETTES[theme];
   const onAccent = theme === 'light' ? '#fff' : '#1f1f1f';
-  const fonts = 'Segoe UI, Liberation Sans, Noto Color Emoji, sans-serif';
+  const fonts = 'Noto Emoji, Segoe UI, Liberation Sans, sans-serif';
   return `<!doctype html><html lang="en-GB" style="color-scheme: ${theme}"><title>Cards</title><style>
     body { margin: 0; width: max-content; padding: 16px; background: ${page}; color: ${text}; font: 14px/20px ${fonts}; }
     .card { width: ${width}px; background: ${card}; border: 1px solid ${line}; border-radius: 6px; overflow: hidden; }

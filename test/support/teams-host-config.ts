@@ -63,7 +63,7 @@ export function teamsHostConfig(theme: Theme): Record<string, unknown> {
     fontSizes: { small: 12, default: 14, medium: 16, large: 20, extraLarge: 24 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     fontTypes: {
-      default: { fontFamily: 'Segoe UI, Selawik, Liberation Sans, Noto Color Emoji, Helvetica, Arial, sans-serif' },
+      default: { fontFamily: 'Noto Emoji, Segoe UI, Selawik, Liberation Sans, Helvetica, Arial, sans-serif' },
       monospace: { fontFamily: 'Cascadia Mono, DejaVu Sans Mono, monospace' },
     },
     containerStyles: {
