@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { findMentioned } from '../teams/find-member.ts';
 import type { Caller } from '../teams/team.ts';
 import { buildThanksForm, type ThanksDraft } from './build-thanks-form.ts';
-import { startCard } from './start-card.ts';
+import { startCard } from './thanks-start-card.ts';
 import { OPENED_ELSEWHERE, TYPED_HERE } from './words.ts';
 
 /** What was typed behind the word, where everybody could read it; both empty where there was nothing. */

@@ -14,6 +14,7 @@ import { selfCheckMessages } from './sample-self-check-messages.ts';
 import { setUpMessages } from './sample-set-up-messages.ts';
 import { summaryMessages } from './sample-summary-messages.ts';
 import { thanksChangeMessages } from './sample-thanks-change-messages.ts';
+import { thanksFormMessages } from './sample-thanks-form-messages.ts';
 import { thanksMessages } from './sample-thanks-messages.ts';
 import type { SamplesOf } from './samples-of.ts';
 
@@ -24,6 +25,7 @@ const samples: SamplesOf<MessageKind> = {
   ...actionMessages,
   ...chairMessages,
   ...pulseMessages,
+  ...thanksFormMessages,
   ...thanksMessages,
   ...guardMessages,
   ...extensionMessages,
