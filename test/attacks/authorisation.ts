@@ -144,6 +144,7 @@ export const VERB_ROWS: Readonly<Record<Verb, Row>> = {
     otherTeam: 'THANKS_UNKNOWN',
     otherMeeting: 'THANKS_UNKNOWN',
     strangersChat: 'THANKS_UNKNOWN',
+    misplaced: 'THANKS_UNKNOWN',
   }),
   'preview-thanks': anywhere(() => THANKS, 'done', {
     left: 'MEMBER_UNKNOWN',

@@ -9,13 +9,13 @@ import { ownDataMessages } from './sample-own-data-messages.ts';
 import { pauseMessages } from './sample-pause-messages.ts';
 import { pulseMessages } from './sample-pulse-messages.ts';
 import { receiverMessages } from './sample-receiver-messages.ts';
-import { refusalMessages } from './sample-refusal-messages.ts';
 import { resultMessages } from './sample-result-messages.ts';
 import { rhythmMessages } from './sample-rhythm-messages.ts';
 import { selfCheckMessages } from './sample-self-check-messages.ts';
 import { setUpMessages } from './sample-set-up-messages.ts';
 import { summaryMessages } from './sample-summary-messages.ts';
 import { thanksChangeMessages } from './sample-thanks-change-messages.ts';
+import { thanksFormMessages } from './sample-thanks-form-messages.ts';
 import { thanksMessages } from './sample-thanks-messages.ts';
 import type { SamplesOf } from './samples-of.ts';
 
@@ -27,8 +27,8 @@ const samples: SamplesOf<MessageKind> = {
   ...chairMessages,
   ...pulseMessages,
   ...resultMessages,
+  ...thanksFormMessages,
   ...thanksMessages,
-  ...refusalMessages,
   ...guardMessages,
   ...extensionMessages,
   ...thanksChangeMessages,

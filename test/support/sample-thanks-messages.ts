@@ -1,150 +1,19 @@
-import type { Choice } from '../../src/shared/card-parts.ts';
-import { NOT_LISTED, TYPED_HERE, whereItGoes } from '../../src/thanks/words.ts';
-import { behaviours, collaborative, compassionate, innovative, manyBehaviours } from './sample-behaviours.ts';
-import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
+import { collaborative, compassionate, innovative } from './sample-behaviours.ts';
 import { HOSTILE_NAME, longWords, plainWords } from './sample-words.ts';
 import type { SamplesOf } from './samples-of.ts';
 
-const people: readonly Choice[] = [
-  'Adele Vance',
-  'Alex Wilber',
-  'Isaiah Langer',
-  'Lynne Robbins',
-  'Megan Bowen',
-  'Patti Fernandez',
-].map((title, index) => ({ title, value: `00000000-0000-4000-8000-00000000000${index}` }));
-const manyPeople = Array.from({ length: 150 }, (_, index) => ({
-  title: `WILBER-FERNANDEZ, Alexandra ${index} (NHS MID AND SOUTH ESSEX ICB - 07G)`,
-  value: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-}));
-
-const IN_PLACE = {
-  backVerb: 'leave-thanks',
-  backTo: '',
-  isMessage: '',
-  likely: [],
-  likelyIds: '',
-  isMoreShown: false,
-  pickerLabel: 'Who?',
-} as const;
+const retryData = {
+  formId: 'form-1',
+  receiver: '',
+  behaviour: 'compassionate',
+  whatTheyDid: plainWords,
+  madePossible: '',
+};
 
 const REF = { thankYouId: 'mK3v9QyT1oZb6xLr0aWcPg', thankYouTeamId: '19:9a7d0c1e5b2f4c83@thread.tacv2' };
 
-/** The form for a thank-you, and what everybody reads of it. */
-export const thanksMessages: SamplesOf<'thanks-start' | 'thanks-form' | 'thanks' | 'thanks-sent'> = {
-  'thanks-start': {
-    usual: {
-      kind: 'thanks-start',
-      note: '',
-      whereItGoes: whereItGoes(false),
-      hasWords: false,
-      sendData: { receiver: '', typedHere: '', backVerb: 'leave-thanks', again: 'yes' },
-    },
-    words: {
-      kind: 'thanks-start',
-      note: NOT_LISTED,
-      whereItGoes: TYPED_HERE,
-      hasWords: true,
-      sendData: {
-        receiver: '00000000-0000-4000-8000-000000000004',
-        typedHere: longWords,
-        backVerb: 'leave-thanks',
-        again: 'yes',
-      },
-    },
-  },
-  'thanks-form': {
-    list: {
-      kind: 'thanks-form',
-      formId: 'form-1',
-      ...IN_PLACE,
-      likely: people.filter(({ title }) => title !== 'Alex Wilber'),
-      people: [],
-      usesPeoplePicker: false,
-      receiverIds: '',
-      isForTeam: '',
-      alone: '',
-      whereItGoes: whereItGoes(false),
-      quoteWords: '',
-      behaviours,
-      behaviourId: '',
-      whatTheyDidWords: '',
-      madePossibleWords: '',
-      speakUp: speakUpUnlinked,
-    },
-    picker: {
-      kind: 'thanks-form',
-      formId: 'form-1',
-      ...IN_PLACE,
-      people: [],
-      usesPeoplePicker: true,
-      likely: people.slice(4),
-      pickerLabel: 'Somebody else',
-      likelyIds: '00000000-0000-4000-8000-000000000004',
-      receiverIds: '00000000-0000-4000-8000-000000000002',
-      isForTeam: '',
-      alone: '',
-      whereItGoes: whereItGoes(false),
-      quoteWords: '',
-      behaviours,
-      behaviourId: 'compassionate',
-      whatTheyDidWords: plainWords,
-      madePossibleWords: '',
-      speakUp: speakUpLinked,
-    },
-    alone: {
-      kind: 'thanks-form',
-      formId: 'form-1',
-      ...IN_PLACE,
-      alone: 'yes',
-      whereItGoes: whereItGoes(true),
-      quoteWords: 'I moved the clinic to Thursday and rang everybody on the list myself, so nobody came in vain.',
-      people: [],
-      usesPeoplePicker: true,
-      receiverIds: '00000000-0000-4000-8000-000000000004',
-      isForTeam: '',
-      behaviours,
-      behaviourId: '',
-      whatTheyDidWords: '',
-      madePossibleWords: '',
-      speakUp: speakUpLinked,
-    },
-    quoted: {
-      kind: 'thanks-form',
-      formId: 'form-1',
-      ...IN_PLACE,
-      alone: '',
-      whereItGoes: whereItGoes(false),
-      quoteWords: longWords.slice(0, 200),
-      people,
-      usesPeoplePicker: false,
-      receiverIds: '00000000-0000-4000-8000-000000000004',
-      isForTeam: '',
-      behaviours,
-      behaviourId: '',
-      whatTheyDidWords: '',
-      madePossibleWords: '',
-      speakUp: speakUpUnlinked,
-    },
-    largest: {
-      kind: 'thanks-form',
-      formId: 'form-1',
-      ...IN_PLACE,
-      people: manyPeople,
-      usesPeoplePicker: false,
-      receiverIds: '',
-      isForTeam: '',
-      alone: '',
-      whereItGoes: whereItGoes(false),
-      quoteWords: '',
-      isMoreShown: true,
-      behaviours: manyBehaviours,
-      behaviourId: 'behaviour-number-1',
-      whatTheyDidWords: longWords,
-      madePossibleWords: longWords,
-      speakUp: speakUpLinked,
-    },
-  },
+/** The form for a thank-you, what everybody reads of it, and refusals. */
+export const thanksMessages: SamplesOf<'thanks' | 'thanks-sent' | 'refusal'> = {
   thanks: {
     usual: {
       kind: 'thanks',
@@ -286,6 +155,44 @@ export const thanksMessages: SamplesOf<'thanks-start' | 'thanks-form' | 'thanks'
       ...REF,
       backVerb: 'leave-thanks',
       backTo: '',
+    },
+  },
+  refusal: {
+    plain: {
+      kind: 'refusal',
+      what: 'This pulse has closed.',
+      kept: 'Answers given before it closed were counted.',
+      next: 'The result is in the conversation, or will be in a moment.',
+      retryVerb: '',
+      retryData: {},
+      typedWords: '',
+    },
+    retry: {
+      kind: 'refusal',
+      what: 'No person was chosen to thank.',
+      kept: 'What you wrote is kept.',
+      next: 'Choose one person.',
+      retryVerb: 'start-thanks',
+      retryData,
+      typedWords: '',
+    },
+    written: {
+      kind: 'refusal',
+      what: 'The meeting has already been started.',
+      kept: 'The agenda is as it was.',
+      next: 'Raise it in the meeting.',
+      retryVerb: '',
+      retryData: {},
+      typedWords: 'Winter staffing: who covers the nights?\nAnd the bank holidays',
+    },
+    hostile: {
+      kind: 'refusal',
+      what: 'The text is longer than the card can show.',
+      kept: 'What you wrote is kept.',
+      next: 'Make it shorter and send it again.',
+      retryVerb: 'start-thanks',
+      retryData: { ...retryData, whatTheyDid: longWords, madePossible: longWords },
+      typedWords: '',
     },
   },
 };

@@ -30,7 +30,7 @@ const THANKS = {
   ...THANKS_WORDS,
   receiver: 'person-megan-bowen,person-adele-vance',
   whatTheyDid: 'Stayed late on Tuesday to finish the letters.',
-  likely: 'person-lynne-robbins',
+  likely: 'person-megan-bowen,person-adele-vance,person-lynne-robbins',
   alone: 'yes',
   isMeant: 'yes',
   backVerb: 'show-help',

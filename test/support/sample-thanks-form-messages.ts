@@ -1,0 +1,146 @@
+import type { Choice } from '../../src/shared/card-parts.ts';
+import { NOT_LISTED, TYPED_HERE, whereItGoes } from '../../src/thanks/words.ts';
+import { behaviours, manyBehaviours } from './sample-behaviours.ts';
+import { speakUpLinked, speakUpUnlinked } from './sample-links.ts';
+import { longWords, plainWords } from './sample-words.ts';
+import type { SamplesOf } from './samples-of.ts';
+
+const people: readonly Choice[] = [
+  'Adele Vance',
+  'Alex Wilber',
+  'Isaiah Langer',
+  'Lynne Robbins',
+  'Megan Bowen',
+  'Patti Fernandez',
+].map((title, index) => ({ title, value: `00000000-0000-4000-8000-00000000000${index}` }));
+const manyPeople = Array.from({ length: 150 }, (_, index) => ({
+  title: `WILBER-FERNANDEZ, Alexandra ${index} (NHS MID AND SOUTH ESSEX ICB - 07G)`,
+  value: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+}));
+
+const IN_PLACE = {
+  backVerb: 'leave-thanks',
+  backTo: '',
+  isMessage: '',
+  likely: [],
+  likelyIds: '',
+  isMoreShown: false,
+  pickerLabel: 'Who?',
+} as const;
+
+/** What leads to the form for a thank-you, and the form. */
+export const thanksFormMessages: SamplesOf<'thanks-start' | 'thanks-form'> = {
+  'thanks-start': {
+    usual: {
+      kind: 'thanks-start',
+      note: '',
+      whereItGoes: whereItGoes(false),
+      hasWords: false,
+      sendData: { receiver: '', typedHere: '', backVerb: 'leave-thanks', again: 'yes' },
+    },
+    words: {
+      kind: 'thanks-start',
+      note: NOT_LISTED,
+      whereItGoes: TYPED_HERE,
+      hasWords: true,
+      sendData: {
+        receiver: '00000000-0000-4000-8000-000000000004',
+        typedHere: longWords,
+        backVerb: 'leave-thanks',
+        again: 'yes',
+      },
+    },
+  },
+  'thanks-form': {
+    list: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      ...IN_PLACE,
+      likely: people.filter(({ title }) => title !== 'Alex Wilber'),
+      people: [],
+      usesPeoplePicker: false,
+      receiverIds: '',
+      isForTeam: '',
+      alone: '',
+      whereItGoes: whereItGoes(false),
+      quoteWords: '',
+      behaviours,
+      behaviourId: '',
+      whatTheyDidWords: '',
+      madePossibleWords: '',
+      speakUp: speakUpUnlinked,
+    },
+    picker: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      ...IN_PLACE,
+      people: [],
+      usesPeoplePicker: true,
+      likely: people.slice(4),
+      pickerLabel: 'Somebody else',
+      likelyIds: '00000000-0000-4000-8000-000000000004',
+      receiverIds: '00000000-0000-4000-8000-000000000002',
+      isForTeam: '',
+      alone: '',
+      whereItGoes: whereItGoes(false),
+      quoteWords: '',
+      behaviours,
+      behaviourId: 'compassionate',
+      whatTheyDidWords: plainWords,
+      madePossibleWords: '',
+      speakUp: speakUpLinked,
+    },
+    alone: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      ...IN_PLACE,
+      alone: 'yes',
+      whereItGoes: whereItGoes(true),
+      quoteWords: 'I moved the clinic to Thursday and rang everybody on the list myself, so nobody came in vain.',
+      people: [],
+      usesPeoplePicker: true,
+      receiverIds: '00000000-0000-4000-8000-000000000004',
+      isForTeam: '',
+      behaviours,
+      behaviourId: '',
+      whatTheyDidWords: '',
+      madePossibleWords: '',
+      speakUp: speakUpLinked,
+    },
+    quoted: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      ...IN_PLACE,
+      alone: '',
+      whereItGoes: whereItGoes(false),
+      quoteWords: longWords.slice(0, 200),
+      people,
+      usesPeoplePicker: false,
+      receiverIds: '00000000-0000-4000-8000-000000000004',
+      isForTeam: '',
+      behaviours,
+      behaviourId: '',
+      whatTheyDidWords: '',
+      madePossibleWords: '',
+      speakUp: speakUpUnlinked,
+    },
+    largest: {
+      kind: 'thanks-form',
+      formId: 'form-1',
+      ...IN_PLACE,
+      people: manyPeople,
+      usesPeoplePicker: false,
+      receiverIds: '',
+      isForTeam: '',
+      alone: '',
+      whereItGoes: whereItGoes(false),
+      quoteWords: '',
+      isMoreShown: true,
+      behaviours: manyBehaviours,
+      behaviourId: 'behaviour-number-1',
+      whatTheyDidWords: longWords,
+      madePossibleWords: longWords,
+      speakUp: speakUpLinked,
+    },
+  },
+};
