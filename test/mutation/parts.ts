@@ -111,11 +111,11 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'pulse/cards': {
     files: source('pulse', 'actions cards highlights pulse pulse-card pulse-result refusals team-check words'),
     tests: [
-      ...tests('unit/pulse', 'highlights pulse-result words'),
+      ...tests('unit/pulse', 'highlights pulse-result words to-work-on'),
       ...tests('unit/bot', 'other-names'),
       ...tests('unit/cards', 'rendered-cards'),
       ...tests('golden', 'golden'),
-      ...tests('scenarios/pulse', 'own-answers start-pulse open-agenda-pulse begin-pulse'),
+      ...tests('scenarios/pulse', 'own-answers start-pulse open-agenda-pulse begin-pulse publish'),
       ...tests('unit/docs', 'printed'),
       ...tests('unit/pulse', 'team-check'),
       ...tests('scenarios/pulse', 'pulse-shown pulse-edges'),
