@@ -42,7 +42,7 @@ interface Tally {
 function mutate([name, part]: readonly [string, Part]): Tally {
   const file = `${OUT}/${name.replace('/', '-')}`;
   writeFileSync(`${file}.config.json`, JSON.stringify(configFor(part, file)));
-  forgetUntried(`${file}.incremental.json`);
+  forgetOpen(`${file}.incremental.json`);
   const command = ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', `${file}.config.json`];
   const { status } = spawnSync(process.execPath, command, {
     env: {
@@ -84,13 +84,19 @@ function wasNotTried({ statusReason }: z.infer<typeof Found>): boolean {
   return statusReason.includes(NOT_IN_SAMPLE);
 }
 
-/** Else a larger sample would take them for tried. */
-function forgetUntried(path: string): void {
+/**
+ * What was not tried, which a larger sample would take for tried; and what survived and is changed while the product loads, of
+ * which Stryker does not know that a new test covers it.
+ */
+function forgetOpen(path: string): void {
   if (!existsSync(path)) return;
   const Kept = z.looseObject({ files: z.record(z.string(), z.looseObject({ mutants: z.array(z.looseObject({})) })) });
   const kept = Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
   for (const file of Object.values(kept.files))
-    file.mutants = file.mutants.filter((one) => !wasNotTried(Found.parse(one)));
+    file.mutants = file.mutants.filter((one) => {
+      const found = Found.parse(one);
+      return !(wasNotTried(found) || (found.status === 'Survived' && one.static));
+    });
   writeFileSync(path, JSON.stringify(kept));
 }
 

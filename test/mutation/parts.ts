@@ -41,17 +41,16 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'actions blocked-text-card cards delete-ended enqueue-delete-ended privacy-card show-privacy speak-up stored-* where-kept words',
     ),
     tests: [
-      ...tests('unit/privacy', 'speak-up disclose-words blocked-text stored-data'),
+      ...tests('unit/privacy', 'words blocked-text-card speak-up blocked-text stored-data'),
       ...tests('unit/cards', 'speak-up'),
       ...tests('unit/bot', 'privacy-page'),
       ...tests('scenarios/privacy', 'delete-ended'),
       ...tests('unit/bot', 'other-names'),
       ...tests('unit/docs', 'printed'),
       ...tests('unit/cards', 'rendered-cards'),
-      ...tests('scenarios/bot', 'typed-words'),
       ...tests('golden', 'golden'),
     ],
-    golden: 'show-privacy give-thanks',
+    golden: 'show-privacy',
   },
   'trends/published': {
     files: source('trends', 'changes read-result'),
@@ -112,11 +111,11 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'pulse/cards': {
     files: source('pulse', 'actions cards highlights pulse pulse-card pulse-result refusals team-check words'),
     tests: [
-      ...tests('unit/pulse', 'highlights pulse-result words'),
+      ...tests('unit/pulse', 'highlights pulse-result words to-work-on'),
       ...tests('unit/bot', 'other-names'),
       ...tests('unit/cards', 'rendered-cards'),
       ...tests('golden', 'golden'),
-      ...tests('scenarios/pulse', 'own-answers start-pulse open-agenda-pulse begin-pulse'),
+      ...tests('scenarios/pulse', 'own-answers start-pulse open-agenda-pulse begin-pulse publish'),
       ...tests('unit/docs', 'printed'),
       ...tests('unit/pulse', 'team-check'),
       ...tests('scenarios/pulse', 'pulse-shown pulse-edges'),

@@ -92,6 +92,19 @@ test('what is open stays, however old it is', async () => {
   expect(await kept()).toEqual({ ...USUAL, agendas: 25, actions: 25 });
 });
 
+test.each([
+  [500, 0],
+  [499, 1],
+])('goes on at once, other jobs between, where %i of a kind were erased', async (erased, days) => {
+  const { store } = bot.ports;
+  await store.claimJobs(Number.MAX_SAFE_INTEGER, 1, 99);
+  const eraseEnded: typeof store.eraseEnded = async (kind, _, limit) =>
+    kind === 'agenda' ? Math.min(erased, limit) : 0;
+  await deleteEnded({ ...bot.ports, store: { ...store, eraseEnded } });
+  const [job] = await store.claimJobs(Number.MAX_SAFE_INTEGER, 1, 99);
+  expect(job?.value).toMatchObject({ jobType: 'delete-ended', dueAt: bot.now + days * DAY_MS });
+});
+
 describe('a process that dies over it', () => {
   test.each([1, 2, 3, 4, 5])('at its write number %i leaves the rest to the next', async (fatal) => {
     let writes = 0;
