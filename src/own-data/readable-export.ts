@@ -7,15 +7,7 @@ import { receiverName } from '../thanks/words.ts';
 import type { ExportSection } from './cards.ts';
 import type { HeldData } from './own-export.ts';
 import type { Kept } from './without-person.ts';
-import {
-  choicesInWords,
-  lastAskInWords,
-  NOT_INCLUDED,
-  olderInWords,
-  SECTIONS,
-  thankYouStateInWords,
-  YOURS,
-} from './words.ts';
+import { choicesInWords, lastAskInWords, NOT_INCLUDED, OLDER, SECTIONS, thankYouStateInWords, YOURS } from './words.ts';
 
 /** Of each kind, the newest: what a person reads without scrolling for minutes. The JSON has all. */
 const MOST_LINES = 12;
@@ -91,7 +83,7 @@ export function readableExport(held: HeldData): ExportSection[] {
     [SECTIONS.notIncluded, NOT_INCLUDED],
   ];
   return sections.flatMap(([title, lines]) =>
-    lines.length === 0 ? [] : [{ title: titleOf(title, lines), linesWords: shownOf(lines).join('\n') }],
+    lines.length === 0 ? [] : [{ title, linesWords: shownOf(lines).join('\n') }],
   );
 }
 
@@ -100,14 +92,9 @@ export function fitBeside(sections: readonly ExportSection[], text: string): boo
   return sizeInBytes(JSON.stringify(sections)) + sizeInBytes(JSON.stringify(text)) < ROOM_FOR_BOTH_BYTES;
 }
 
-function titleOf(title: string, { length }: readonly string[]): string {
-  return length > 1 && title !== SECTIONS.choices && title !== SECTIONS.notIncluded ? `${title} (${length})` : title;
-}
-
 function shownOf(lines: readonly string[]): string[] {
   const shown = lines.slice(0, MOST_LINES).map((line) => `• ${shortened(line)}`);
-  const left = lines.length - shown.length;
-  return left > 0 ? [...shown, olderInWords(left)] : shown;
+  return lines.length > shown.length ? [...shown, OLDER] : shown;
 }
 
 function thanksLine(thanks: ThankYou, whom: string): string {

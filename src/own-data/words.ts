@@ -40,10 +40,8 @@ export const SECTIONS = {
   notIncluded: 'Not included',
 } as const;
 
-/** Behind the newest of a kind. */
-export function olderInWords(left: number): string {
-  return `… and ${left} older, in the text for other programs`;
-}
+/** Behind the newest of a kind; how many there are is said nowhere. */
+export const OLDER = '… and older ones, in the text for other programs';
 
 /** @param askedAt milliseconds since 1970; null if nothing is noted: what somebody begins by hand is not */
 export function lastAskInWords(askedAt: number | null, timeZone: string): string {

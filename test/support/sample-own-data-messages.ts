@@ -65,7 +65,7 @@ export const ownDataMessages: SamplesOf<
     first: {
       kind: 'export',
       part: 'Part 1 of 3',
-      sections: [{ title: 'Thank-yous you gave (180)', linesWords: `${'• Stayed late\n'.repeat(12)}… and 168 older` }],
+      sections: [{ title: 'Thank-yous you gave', linesWords: `${'• Stayed late\n'.repeat(12)}… and older ones` }],
       textWords: '',
     },
     hostile: {
