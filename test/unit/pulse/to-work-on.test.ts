@@ -13,14 +13,13 @@ const OF_LEVEL: Record<Level | 0, Histogram> = {
 };
 
 /** Closed at that time, with what came out of each behaviour; level 0 where nothing was shown. */
-function closed(closedAt: number, levels: Readonly<Record<string, Level | 0>>, weakest = ''): Pulse {
+function closed(closedAt: number, levels: Readonly<Record<string, Level | 0>>): Pulse {
   const asked = Object.entries(levels);
   return samplePulse({
     state: 'closed',
     statements: asked.map(([behaviourId]) => ({ behaviourId, behaviourName: behaviourId, text: `We ${behaviourId}.` })),
     result: sampleResult({
       closedAt,
-      weakest,
       statements: asked.map(([behaviourId, level]) => ({
         behaviourId,
         published: disclose({ histogram: OF_LEVEL[level], notSure: 0 }, 6, 5),
@@ -34,7 +33,7 @@ describe('the behaviour to work on', () => {
   it.each<[string, Pulse[], ReturnType<typeof latestToWorkOn>]>([
     ['is none without a result', [samplePulse()], null],
     ['is none where nothing was ever shown', [closed(9, { a: 0 })], null],
-    ['is the one that the latest result names', [closed(9, { a: 4, b: 3 }, 'b')], { behaviourId: 'b', since: 9 }],
+    ['is the one that the latest result names', [closed(9, { a: 4, b: 1 })], { behaviourId: 'b', since: 9 }],
     ['is none of several that are too close to tell', [closed(9, { a: 2, b: 2 })], null],
     ['is one that was asked about alone and is low', [closed(9, { a: 2 })], { behaviourId: 'a', since: 9 }],
     ['is not one that was asked about alone and is not low', [closed(9, { a: 3 })], null],
@@ -52,7 +51,7 @@ describe('the behaviour to work on', () => {
 });
 
 it('a result of nothing cannot be talked through, as no pulse asks nothing', () => {
-  expect(() => guideOf({ statements: [] }, sampleResult({ statements: [] }), undefined)).toThrow(
+  expect(() => guideOf(samplePulse({ statements: [] }), sampleResult({ statements: [] }), undefined)).toThrow(
     new RangeError('a pulse has statements'),
   );
 });
