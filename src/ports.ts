@@ -247,8 +247,8 @@ export interface Store {
   readonly marksUnder: (markKey: string, since: number) => Promise<AudienceMark[]>;
 
   /**
-   * What `change` makes of one person's answer takes its place, and no other change comes between; null is none. Gives what is kept
-   * now. It may be called several times, must not throw, and gives back what it got to change nothing.
+   * What `change` makes of an answer takes its place, and nothing comes between; null is none. Gives what is kept now. It may be
+   * called several times, must not throw, and gives back what it got to change nothing.
    */
   readonly updateAnswer: (pulseId: string, answerId: string, change: AnswerChange) => Promise<Answer | null>;
   /** May be behind by some seconds where another process has saved it. */

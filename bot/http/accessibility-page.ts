@@ -17,7 +17,7 @@ const SECTIONS: readonly Section[] = [
     html: bulleted([
       'Each kind of card, drawn in a browser by Microsoft’s own renderer for such cards, is searched for faults by a program (axe, WCAG 2.2 AA) in light, dark and forced colours and at a width of 320 pixels, whenever the bot is changed; every card that the tests know, before a release.',
       'Each card has its language, its title as a heading, a label at each field, no two fields that are called the same, and buttons that say what they delete.',
-      'A button that shows or hides something says which of the two it will do; on five cards (an agenda, a result, the digest, the chair’s note and the question for a small team) it does not yet.',
+      'A button that shows or hides something says which of the two it will do; on an agenda it does not yet.',
       'These pages are searched in the same way: headings in order, contrast, both colour schemes, 320 pixels, print.',
       'A person has looked at pictures of the cards. Nobody who depends on a screen reader, a switch, speech or magnification has been asked yet.',
     ]),

@@ -9,7 +9,7 @@ import { type CosmosServer, startCosmosServer } from '../support/cosmos-server.t
 const LEASE_MS = 60_000;
 const RETRY_MS = 5_000;
 const TOO_NEW = (known: number): string => `has version ${known + 1}, and this program knows ${known} and older`;
-const PULSE_VERSION = 4;
+const PULSE_VERSION = 5;
 const JOB_VERSION = 1;
 
 // While an upgrade rolls through the replicas, the older one meets what the newer one has written already.

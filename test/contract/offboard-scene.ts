@@ -51,13 +51,15 @@ export async function play(folder: string): Promise<Played> {
   const pulse = async (team: string, behaviours: string, people: number): Promise<string> => {
     const form = { formId: `${team} ${behaviours}`, behaviours, hours: '24' };
     const opened = await press('Alex Wilber', 'open-pulse', form, team);
-    const { pulseId, statements } = opened?.kind === 'pulse' ? opened : { pulseId: '', statements: [] };
+    const pulseId = opened?.kind === 'pulse' ? opened.pulseId : '';
+    const { teamId } = callerOf('Alex Wilber', { team });
+    const statements = (await chat.ports.store.read('pulse', teamId, pulseId))?.value.statements ?? [];
     // One of the two comes first.
     const [mixed = ''] = statements.map(({ behaviourName }) => behaviourName).toSorted();
     await settle(chat);
     for (const [place, name] of NAMES.slice(0, people).entries()) {
       const [half, sure] = [place < people / 2 ? '4' : '2', place === 0 ? 'not-sure' : '5'];
-      const scores = statements.map((one) => [one.inputId, one.behaviourName === mixed ? half : sure]);
+      const scores = statements.map((one, index) => [`s${index}`, one.behaviourName === mixed ? half : sure]);
       const comment = `${team} remark ${place}`;
       await press(name, 'answer-pulse', { pulseId, ...Object.fromEntries(scores), comment }, team);
     }

@@ -175,7 +175,7 @@ describe('one person at a laptop, with the Playground in a browser', () => {
     }
     expect(await storedScores(pulse)).toHaveLength(6);
 
-    await press('More', button('Close the pulse early'));
+    await press(page.getByRole('button', { name: 'More', exact: true }).last(), button('Close the pulse early'));
     await press('Close the pulse early', button('Close the pulse now'));
     await press('Close the pulse now', 'What we said');
     await shows('All or nearly all agree');

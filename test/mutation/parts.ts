@@ -91,13 +91,13 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'pulse/asking': {
     files: source(
       'pulse',
-      'answer-pulse ask-pulse asked-lately begin-pulse* change-answer close-pulse enqueue-results find-discussion-prompt find-unanswered-result open-* post-result remind-pulse require-pulse show-* start-* view-pulse withdraw-answer',
+      'answer-* ask-pulse asked-lately begin-pulse* build-own-reply change-* close-pulse enqueue-results find-discussion-prompt find-unanswered-result open-* post-result remind-pulse require-pulse save-comment show-* start-* store-answer view-pulse withdraw-*',
     ),
     tests: [
       ...tests('unit/pulse', 'asked-lately'),
       ...tests(
         'scenarios/pulse',
-        'begin-pulse start-pulse open-agenda-pulse own-answers close-pulse pulse-jobs result-jobs discussion-prompt',
+        'begin-pulse start-pulse open-agenda-pulse own-answers one-tap close-pulse pulse-jobs result-jobs discussion-prompt',
       ),
       ...tests('scenarios/pulse', 'ask-pulse-edges late-answer reach guarded-comments quiet-result closing'),
       ...tests('attacks', 'stands-in-teams counter partial-answers'),
@@ -109,7 +109,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
     golden: PULSE_VERBS,
   },
   'pulse/cards': {
-    files: source('pulse', 'actions cards highlights pulse pulse-card pulse-result refusals team-check words'),
+    files: source(
+      'pulse',
+      'actions cards highlights pulse pulse-card pulse-result refusals tap-words team-check words',
+    ),
     tests: [
       ...tests('unit/pulse', 'highlights pulse-result words to-work-on'),
       ...tests('unit/bot', 'other-names'),

@@ -78,6 +78,7 @@ export class InputsScene {
       await chat.runJobs();
       const open = await chat.ports.store.openPulses(TEAM);
       this.#commentedId = open.find(({ hasComments }) => hasComments)?.pulseId ?? '';
+      await done(chat, 'answer-pulse', { pulseId: this.#commentedId, s0: '4', s1: '4' });
     });
   }
 
@@ -137,6 +138,7 @@ export class InputsScene {
       'answer-statement': [{ statement: 0, answer: '2', isChange: 'yes' }],
       'change-statement': [{ statement: 0 }],
       'withdraw-statement': [{ statement: 0 }],
+      'view-pulse': [{ ...commented, comment: 'More breaks.', ...AGAIN }],
       'save-comment': [{ ...commented, isMeant: 'yes' }],
       'change-answer': [commented, { ...commented, ...ANSWER, ...AGAIN }],
       'start-rhythm': [{ ...WHOLE_RHYTHM, pauseEnd: 'no', ...AGAIN }],

@@ -7,7 +7,7 @@ import { elementsIn } from './walk.ts';
 /** An example or a hint; what is promised or asked for stands where it does not go when somebody types. */
 const LONGEST_HINT = 7;
 /** Still promises something there; the list can only shrink. */
-const PROMISES: Partial<Record<MessageKind, string>> = { pulse: 'issue 17, part 1, says it above the field' };
+const PROMISES: Partial<Record<MessageKind, string>> = {};
 
 /** Their statements are one text, as often as there may be statements. */
 const MADE_TO_BURST = /-(?:hostile|largest|longest)$/;

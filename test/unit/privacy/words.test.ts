@@ -26,10 +26,10 @@ function bands(overrides: Record<string, unknown> = {}): Disclosable {
 
 describe('what is published of a statement', () => {
   it.each([
-    [1, 'Fewer than half of us agree.'],
-    [2, 'About half of us agree.'],
-    [3, 'Most of us agree.'],
-    [4, 'All or nearly all of us agree.'],
+    [1, 'Fewer than half agree.'],
+    [2, 'About half agree.'],
+    [3, 'Most agree.'],
+    [4, 'All or nearly all agree.'],
   ] as const)('is a sentence: level %i', (level, expected) => {
     expect(publishedInWords(words({ level }))).toBe(expected);
     expect(publishedInWords(bands({ level }))).toBe(expected);
@@ -37,9 +37,9 @@ describe('what is published of a statement', () => {
   });
 
   it('is, or else why nothing was', () => {
-    expect(publishedInWords(Disclosable.parse({ shown: 'nothing' }))).toBe('Too few of us gave an opinion to show it.');
+    expect(publishedInWords(Disclosable.parse({ shown: 'nothing' }))).toBe('Too few answers to show.');
     expect(publishedInWords(Disclosable.parse({ shown: 'suppressed' }))).toBe(
-      'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one of us answered.',
+      'Held back: the same or nearly the same people answered this shortly before. Side by side, the two results could tell how one person answered.',
     );
   });
 });
@@ -63,8 +63,8 @@ describe('beside a result', () => {
   it.each([
     ['nothing', words(), []],
     ['that fewer answered it', words({ isOfFewer: true }), [FEWER]],
-    ['that some were unsure', words({ notSure: 'some' }), ['Some of us were not sure.']],
-    ['that many were unsure', bands({ notSure: 'many' }), ['Many of us were not sure.']],
+    ['that some were unsure', words({ notSure: 'some' }), ['Some were not sure.']],
+    ['that many were unsure', bands({ notSure: 'many' }), ['Many were not sure.']],
     [
       'how many rounds it is of',
       words({ rounds: 2 }),
