@@ -246,19 +246,16 @@ export interface Store {
   /** Since that moment, newest first. */
   readonly marksUnder: (markKey: string, since: number) => Promise<AudienceMark[]>;
 
-  /**
-   * What `change` makes of an answer takes its place, and nothing comes between; null is none. Gives what is kept now. It may be
-   * called several times, must not throw, and gives back what it got to change nothing.
-   */
+  /** What `change` makes of an answer takes its place, and nothing comes between. Gives what is kept now; null is none. */
   readonly updateAnswer: (pulseId: string, answerId: string, change: AnswerChange) => Promise<Answer | null>;
   /** May be behind by some seconds where another process has saved it. */
   readonly readAnswer: (pulseId: string, answerId: string) => Promise<Answer | null>;
   /** False if there was none. */
   readonly deleteAnswer: (pulseId: string, answerId: string) => Promise<boolean>;
   readonly countAnswers: (pulseId: string) => Promise<number>;
-  /** All that any process has saved before; in the order of the pseudonyms, which is no order at all. */
+  /** All that any process has saved; by pseudonym, which is no order at all. */
   readonly answersOf: (pulseId: string) => AsyncIterable<Answer>;
-  /** Deletes every answer of a pulse; may be called again after a crash. */
+  /** May be called again after a crash. */
   readonly deleteAnswersOf: (pulseId: string) => Promise<void>;
   /** Creates or replaces; they lie apart from the answers and outlive them until they are sent. */
   readonly saveComments: (comments: Comments) => Promise<void>;

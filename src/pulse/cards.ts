@@ -45,6 +45,8 @@ export interface PulseCard extends CommentField {
   readonly progress: string;
   readonly statement: number;
   readonly text: string;
+  /** What the statement belongs to. */
+  readonly behaviourName: string;
   readonly choices: readonly Choice[];
   /** 'yes' where the statement has an answer, which a tap changes. */
   readonly isChange: string;

@@ -43,6 +43,7 @@ export function pulseCard(pulse: Pulse, links: Links, view: View = {}): PulseCar
     progress: progressInWords(statements.length, at, saved >= 0),
     statement: at,
     text: statements[at]?.text ?? '',
+    behaviourName: statements[at]?.behaviourName ?? '',
     choices: SCALE,
     isChange: isChange ? 'yes' : '',
     undoes: saved,

@@ -147,6 +147,7 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** May be called several times, must not throw, and gives back what it got to leave it as it is; null is none. */
 export type AnswerChange = (kept: Answer | null) => Answer | null;
 
 export function withoutAudience({ audience: _, ...pulse }: Pulse): PublishedPulse {

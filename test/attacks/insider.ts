@@ -79,6 +79,11 @@ export class Insider {
       this.logged.push(this.bot.logged().slice(before));
       await this.bot.running.runJobs();
     }
+    // For a while nobody answers.
+    for (let look = 0; look < 2; look += 1) {
+      this.now += 11 * MINUTE_MS;
+      await this.bot.running.runJobs();
+    }
   }
 
   /** Lets the time run out, and the jobs do all that follows. */

@@ -46,6 +46,7 @@ const pulse: PulseCard = {
   progress: '1 of 4',
   statement: 0,
   text: 'We ask for each other’s views before we decide.',
+  behaviourName: collaborative.name,
   choices: scale,
   isChange: '',
   undoes: -1,
