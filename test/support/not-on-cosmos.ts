@@ -3,6 +3,7 @@ export const NO_STORE = 'opens no store';
 const OWN_SERVER = 'is about Cosmos DB whatever STORE says, with a server of its own';
 const BOTH = 'is about each store by its name';
 const FILES = 'is about the bytes and the tables of SQLite files';
+const DEMO = 'keeps its past in files of its own, whatever the settings say';
 const LONG = 'would take an hour there; what it plays are the other tests’ use cases';
 const WEEKS = 'passes weeks hour by hour; what it plays are the other tests’ use cases';
 const TIMERS = 'moves the timers by hand that Cosmos DB’s library waits by too';
@@ -11,10 +12,12 @@ const SEEN = 'what Cosmos DB gives away here src/privacy/README.md says: the sec
 /** Folders and files of tests that STORE=cosmos would change nothing about, and why. All others run on both stores. */
 export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/architecture': NO_STORE,
+  'test/gallery': NO_STORE,
   'test/e2e/bundle-story.test.ts': FILES,
   'test/e2e/bundle.test.ts': FILES,
   'test/e2e/damaged-file.test.ts': FILES,
   'test/e2e/data-folder.test.ts': FILES,
+  'test/e2e/demo.test.ts': DEMO,
   'test/unit/app-package': NO_STORE,
   'test/scenarios/bot/run-jobs-slow.test.ts': TIMERS,
   'test/unit/cards': NO_STORE,
@@ -38,6 +41,7 @@ export const NOT_ON_COSMOS: Readonly<Record<string, string>> = {
   'test/contract/own-data-requests.test.ts': BOTH,
   'test/contract/sqlite-power-cut.test.ts': FILES,
   'test/contract/sqlite.test.ts': BOTH,
+  'test/long/axe.test.ts': NO_STORE,
   'test/long/kill.test.ts': FILES,
   'test/long/offboard-kill.test.ts': BOTH,
   'test/long/teams-down.test.ts': LONG,
