@@ -4,75 +4,33 @@ import { MARKS_KEY, markKeyOf } from '../../../src/privacy/audience-mark.ts';
 import type { Pulse } from '../../../src/pulse/pulse.ts';
 import { remindPulse } from '../../../src/pulse/remind-pulse.ts';
 import { showPulse } from '../../../src/pulse/show-pulse.ts';
-import { type JobType, newJob } from '../../../src/scheduling/job.ts';
+import { newJob } from '../../../src/scheduling/job.ts';
 import { DAY_MS } from '../../../src/scheduling/moments.ts';
-import { USUAL_CALENDAR } from '../../../src/scheduling/quiet.ts';
-import type { Team } from '../../../src/teams/team.ts';
-import { PortsUnderTest } from '../../support/ports-under-test.ts';
 import {
   HOUR_MS,
-  MONDAY_NINE,
   sampleAnswer,
   samplePseudonym,
-  samplePulse,
   sampleResult,
-  sampleRhythm,
-  sampleTeam,
   saveAnswer,
   WARD_7,
 } from '../../support/sample-documents.ts';
 
-const PULSE = 'pulse-1';
+import { PULSE, WardWithPulse } from '../../support/ward-with-pulse.ts';
 
-let chat: PortsUnderTest;
+let chat: WardWithPulse;
 beforeEach(async () => {
-  chat = new PortsUnderTest();
-  chat.now = MONDAY_NINE + HOUR_MS;
-  await chat.ports.store.create(sampleTeam());
+  chat = await WardWithPulse.begun();
 });
 afterEach(() => chat.close());
-
-async function keep(overrides: Partial<Pulse> = {}): Promise<Pulse> {
-  const pulse = samplePulse(overrides);
-  await chat.ports.store.create(pulse);
-  return pulse;
-}
-
-async function kept(): Promise<Pulse | undefined> {
-  return (await chat.ports.store.read('pulse', WARD_7, PULSE))?.value;
-}
-
-function job(type: JobType) {
-  return newJob(type, WARD_7, PULSE, chat.now);
-}
-
-/** What is on the list, and when: in hours from now. */
-async function listed(): Promise<[string, number][]> {
-  const jobs = await chat.ports.store.claimJobs(Number.MAX_SAFE_INTEGER, 1, 99);
-  return jobs.map(({ value }) => [value.jobType, (value.dueAt - chat.now) / HOUR_MS]);
-}
-
-/** The team wants to hear from the bot from noon on, if it has a rhythm. */
-async function quietUntilNoon(): Promise<void> {
-  const calendar = { ...USUAL_CALENDAR, from: '12:00', until: '18:00' };
-  await chat.ports.store.create(sampleRhythm({ calendar }));
-}
 
 async function change(what: Partial<Pulse>): Promise<void> {
   const stored = await chat.ports.store.read('pulse', WARD_7, PULSE);
   if (stored) await chat.ports.store.replace({ ...stored.value, ...what }, stored.etag);
 }
 
-async function changeTeam(what: Partial<Team>): Promise<void> {
-  const stored = await chat.ports.store.read('team', WARD_7, WARD_7);
-  if (stored) await chat.ports.store.replace({ ...stored.value, ...what }, stored.etag);
-}
-
-const kinds = () => chat.posts.map(({ message }) => message.kind);
-
 describe('the card of an open pulse', () => {
   const NONE = { cardActivityId: '', shownCount: -1 };
-  const show = (ports: Ports = chat.ports) => showPulse(ports, job('show-pulse'));
+  const show = (ports: Ports = chat.ports) => showPulse(ports, chat.job('show-pulse'));
   const AGAIN = [['show-pulse', 1 / 6]];
 
   async function answer(count: number): Promise<void> {
@@ -88,12 +46,12 @@ describe('the card of an open pulse', () => {
   }
 
   it('is posted once, and looked at again by a timer', async () => {
-    await keep(NONE);
+    await chat.keep(NONE);
     await show();
     await show();
-    expect([kinds(), chat.updates]).toEqual([['pulse'], []]);
-    expect(await kept()).toMatchObject({ cardActivityId: 'message-1', shownCount: 0 });
-    expect(await listed()).toEqual(AGAIN);
+    expect([chat.kinds(), chat.updates]).toEqual([['pulse'], []]);
+    expect(await chat.kept()).toMatchObject({ cardActivityId: 'message-1', shownCount: 0 });
+    expect(await chat.listed()).toEqual(AGAIN);
   });
 
   it.each([
@@ -103,27 +61,27 @@ describe('the card of an open pulse', () => {
   ])(
     'says of %i answers that enough have answered, once and when none has come since the last look',
     async (count, expected) => {
-      await keep();
+      await chat.keep();
       await answer(count);
       await show();
-      expect([chat.updates, (await kept())?.shownCount]).toEqual([[], 0]);
+      expect([chat.updates, (await chat.kept())?.shownCount]).toEqual([[], 0]);
       await show();
       await show();
       expect(chat.updates.map(({ message }) => message.kind)).toEqual(expected.map(() => 'pulse'));
-      expect((await kept())?.shownCount).toBe(expected[0] ?? 0);
+      expect((await chat.kept())?.shownCount).toBe(expected[0] ?? 0);
     },
   );
 
   it('is posted anew where it has gone', async () => {
-    await keep({ seenCount: 5 });
+    await chat.keep({ seenCount: 5 });
     await answer(5);
     await show({ ...chat.ports, messenger: { ...chat.ports.messenger, update: async () => 'gone' } });
-    expect(kinds()).toEqual(['pulse']);
-    expect(await kept()).toMatchObject({ cardActivityId: 'message-1', shownCount: 5 });
+    expect(chat.kinds()).toEqual(['pulse']);
+    expect(await chat.kept()).toMatchObject({ cardActivityId: 'message-1', shownCount: 5 });
   });
 
   it('is drawn once more where the last action has changed while it was on its way', async () => {
-    await keep({ seenCount: 5 });
+    await chat.keep({ seenCount: 5 });
     await answer(5);
     const { messenger } = chat.ports;
     const update: typeof messenger.update = async (...shown) => {
@@ -131,20 +89,20 @@ describe('the card of an open pulse', () => {
       return messenger.update(...shown);
     };
     await show({ ...chat.ports, messenger: { ...messenger, update } });
-    expect(await listed()).toEqual(expect.arrayContaining([['show-last-action', 0], ...AGAIN]));
+    expect(await chat.listed()).toEqual(expect.arrayContaining([['show-last-action', 0], ...AGAIN]));
   });
 
   it('stays as it is where the bot has been removed', async () => {
-    await keep(NONE);
-    await changeTeam({ isInstalled: false });
+    await chat.keep(NONE);
+    await chat.changeTeam({ isInstalled: false });
     await show();
-    expect([kinds(), await listed()]).toEqual([[], []]);
+    expect([chat.kinds(), await chat.listed()]).toEqual([[], []]);
   });
 
   it('stays as it is where the team has been erased', async () => {
-    await keep({ ...NONE, teamId: 'erased' });
+    await chat.keep({ ...NONE, teamId: 'erased' });
     await showPulse(chat.ports, newJob('show-pulse', 'erased', PULSE, chat.now));
-    expect([kinds(), await listed()]).toEqual([[], []]);
+    expect([chat.kinds(), await chat.listed()]).toEqual([[], []]);
   });
 
   it('of two pulses is posted for both, though of neither it could be written down', async () => {
@@ -152,7 +110,7 @@ describe('the card of an open pulse', () => {
     const replace = () => Promise.reject(new Error('the database is throttled'));
     const forgetful = { ...chat.ports, store: { ...store, replace } };
     for (const pulseId of ['one', 'another']) {
-      await keep({ ...NONE, pulseId });
+      await chat.keep({ ...NONE, pulseId });
       await expect(showPulse(forgetful, newJob('show-pulse', WARD_7, pulseId, chat.now))).rejects.toThrow('throttled');
     }
     expect(chat.posts.map(({ message }) => 'pulseId' in message && message.pulseId)).toEqual(['one', 'another']);
@@ -162,10 +120,10 @@ describe('the card of an open pulse', () => {
     ['open', 0, []],
     ['closed', 1, []],
   ] as const)('once its time is up, %s', async (state, updates, jobs) => {
-    const { closesAt } = await keep({ state, result: state === 'closed' ? sampleResult() : null });
+    const { closesAt } = await chat.keep({ state, result: state === 'closed' ? sampleResult() : null });
     chat.now = closesAt;
     await show();
-    expect([chat.updates.length, kinds(), await listed()]).toEqual([updates, [], jobs]);
+    expect([chat.updates.length, chat.kinds(), await chat.listed()]).toEqual([updates, [], jobs]);
   });
 
   it.each([
@@ -173,16 +131,16 @@ describe('the card of an open pulse', () => {
     ['of a rhythm, in time', { ...NONE, origin: 'rhythm' }, 10_000, ['pulse']],
     ['of a person, late', { ...NONE, origin: 'person' }, 10_001, ['pulse']],
   ] as const)('%s, is posted in the hours of the team', async (_, overrides, later, expected) => {
-    await quietUntilNoon();
-    await keep({ ...overrides, openedAt: chat.now - later });
+    await chat.quietUntilNoon();
+    await chat.keep({ ...overrides, openedAt: chat.now - later });
     await show();
-    expect(kinds()).toEqual(expected);
-    expect(await listed()).toEqual(expected.length ? AGAIN : [['show-pulse', 2]]);
+    expect(chat.kinds()).toEqual(expected);
+    expect(await chat.listed()).toEqual(expected.length ? AGAIN : [['show-pulse', 2]]);
   });
 
   it('of a rhythm that is there is kept up to date at any hour', async () => {
-    await quietUntilNoon();
-    await keep({ origin: 'rhythm', openedAt: chat.now - HOUR_MS, seenCount: 5 });
+    await chat.quietUntilNoon();
+    await chat.keep({ origin: 'rhythm', openedAt: chat.now - HOUR_MS, seenCount: 5 });
     await answer(5);
     await show();
     expect(chat.updates).toHaveLength(1);
@@ -190,22 +148,26 @@ describe('the card of an open pulse', () => {
 });
 
 describe('a reminder', () => {
-  const remind = () => remindPulse(chat.ports, job('remind-pulse'));
+  const remind = () => remindPulse(chat.ports, chat.job('remind-pulse'));
   const crowd = Array.from({ length: 25 }, (_, index) => ({ personId: `p${index}`, teamsId: `29:${index}` }));
 
   async function open(overrides: Partial<Pulse> = {}): Promise<Pulse> {
     await chat.ports.keys.create(PULSE);
-    return keep(overrides);
+    return chat.keep(overrides);
   }
 
   it('goes to twenty at once and then to the others, each once', async () => {
     await open({ audience: crowd });
     await remind();
-    expect([kinds().length, (await kept())?.remindedTo, await listed()]).toEqual([20, 20, [['remind-pulse', 0]]]);
+    expect([chat.kinds().length, (await chat.kept())?.remindedTo, await chat.listed()]).toEqual([
+      20,
+      20,
+      [['remind-pulse', 0]],
+    ]);
     await remind();
-    expect([chat.posts.length, (await kept())?.remindedTo]).toEqual([25, 40]);
+    expect([chat.posts.length, (await chat.kept())?.remindedTo]).toEqual([25, 40]);
     expect(new Set(chat.posts.map(({ where }) => where)).size).toBe(25);
-    expect(new Set(kinds())).toEqual(new Set(['pulse-reminder']));
+    expect(new Set(chat.kinds())).toEqual(new Set(['pulse-reminder']));
   });
 
   it('goes to nobody twice on a day, whichever pulse it is of; on the next day it does', async () => {
@@ -213,12 +175,12 @@ describe('a reminder', () => {
     await remind();
     const another = newJob('remind-pulse', WARD_7, 'another', chat.now);
     await chat.ports.keys.create('another');
-    await keep({ pulseId: 'another', audience: crowd.slice(1, 3) });
+    await chat.keep({ pulseId: 'another', audience: crowd.slice(1, 3) });
     await remindPulse(chat.ports, another);
     expect(chat.posts.map(({ where }) => where)).toEqual([0, 1, 2].map((index) => `personal chat of 29:${index}`));
     chat.now += DAY_MS;
     await chat.ports.keys.create('third');
-    await keep({ pulseId: 'third', audience: crowd.slice(0, 1) });
+    await chat.keep({ pulseId: 'third', audience: crowd.slice(0, 1) });
     await remindPulse(chat.ports, newJob('remind-pulse', WARD_7, 'third', chat.now));
     expect(chat.posts).toHaveLength(4);
   });
@@ -244,19 +206,19 @@ describe('a reminder', () => {
   it('waits for an hour where the card is not there yet', async () => {
     await open({ cardActivityId: '' });
     expect(await remind()).toBeUndefined();
-    expect([kinds(), await listed()]).toEqual([[], [['remind-pulse', 1]]]);
+    expect([chat.kinds(), await chat.listed()]).toEqual([[], [['remind-pulse', 1]]]);
   });
 
   it('waits for the hours of the team, also for the card', async () => {
-    await quietUntilNoon();
+    await chat.quietUntilNoon();
     await open({ cardActivityId: '' });
     await remind();
-    expect(await listed()).toEqual([['remind-pulse', 2]]);
+    expect(await chat.listed()).toEqual([['remind-pulse', 2]]);
   });
 
   it('is not sent where the bot has been removed', async () => {
     await open();
-    await changeTeam({ isInstalled: false });
+    await chat.changeTeam({ isInstalled: false });
     expect(await remind()).toBe('the pulse is not open any more');
   });
 
@@ -270,8 +232,8 @@ describe('a reminder', () => {
       if (kind === 'pulse' && reads === 1) await change({ remindedTo: 20 });
       return found;
     };
-    await remindPulse({ ...chat.ports, store: { ...store, read } }, job('remind-pulse'));
-    expect([kinds(), (await kept())?.remindedTo]).toEqual([[], 20]);
+    await remindPulse({ ...chat.ports, store: { ...store, read } }, chat.job('remind-pulse'));
+    expect([chat.kinds(), (await chat.kept())?.remindedTo]).toEqual([[], 20]);
   });
 
   it('is not sent of a pulse that is erased just then', async () => {
@@ -282,8 +244,8 @@ describe('a reminder', () => {
       if (kind === 'pulse') reads += 1;
       return kind === 'pulse' && reads > 1 ? null : store.read(kind, teamId, id);
     };
-    await remindPulse({ ...chat.ports, store: { ...store, read } }, job('remind-pulse'));
-    expect(kinds()).toEqual([]);
+    await remindPulse({ ...chat.ports, store: { ...store, read } }, chat.job('remind-pulse'));
+    expect(chat.kinds()).toEqual([]);
   });
 
   it('that one person cannot be sent reaches the others', async () => {
@@ -293,7 +255,7 @@ describe('a reminder', () => {
       if (teamsId === '29:1') throw new Error('Teams fails');
       return messenger.postToPerson(conversation, teamsId, message);
     };
-    await remindPulse({ ...chat.ports, messenger: { ...messenger, postToPerson } }, job('remind-pulse'));
-    expect(kinds()).toHaveLength(2);
+    await remindPulse({ ...chat.ports, messenger: { ...messenger, postToPerson } }, chat.job('remind-pulse'));
+    expect(chat.kinds()).toHaveLength(2);
   });
 });
