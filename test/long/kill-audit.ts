@@ -140,10 +140,13 @@ export function keysIn(folder: string): string[] {
   return rowsIn(join(folder, KEYS), 'SELECT pulse_id FROM keys').map((row) => String(row.pulse_id));
 }
 
-/** What a process has left to do. */
+/** What a process has left to do: what is due, and what closes a pulse, also where it was put back. */
 export function dueIn(folder: string, until: number): string[] {
   const rows = rowsIn(join(folder, STORE), 'SELECT id, due_at FROM jobs');
-  return rows.filter(({ due_at }) => Number(due_at) <= until).map(({ id }) => String(id));
+  return rows
+    .map(({ id, due_at }) => ({ id: String(id), isDue: Number(due_at) <= until }))
+    .filter(({ id, isDue }) => isDue || id.includes('publish-pulse'))
+    .map(({ id }) => id);
 }
 
 function rowsIn(file: string, query: string): Record<string, unknown>[] {

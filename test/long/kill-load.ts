@@ -135,7 +135,7 @@ export class KillLoad {
       data,
       about: `pulse in ${chat.chatId}`,
       value: formId,
-      says: 'How are we doing?',
+      says: 'nobody, the chair included',
       then,
     };
   }
@@ -150,7 +150,7 @@ export class KillLoad {
       data: { pulseId, s0: value },
       about,
       value,
-      says: 'answers are saved',
+      says: 'Thank you. Your answer is saved.',
     };
   }
 
