@@ -31,8 +31,12 @@ class ForgetfulDisk {
     this.#database = readFileSync(path);
   }
 
+  /** Read until it stands still: whoever empties it does so beside this, and half of it would be read. */
   #logNow(): Buffer {
-    return readFileSync(`${this.#path}-wal`);
+    const read = () => readFileSync(`${this.#path}-wal`);
+    let now = read();
+    for (let again = read(); !again.equals(now); again = read()) now = again;
+    return now;
   }
 
   /** The log as it is now. Whoever empties it is heard of a moment after it is another one. */
