@@ -44,11 +44,13 @@ export const onlyPublished: Migration = (older) => ({
 /** Until version 4 a pulse did not say that the threshold was lowered before it. */
 export const notLowered: Migration = (older) => ({ ...older, loweredFrom: 0 });
 
-/** Until version 5 a result named the behaviours that most and fewest agree with, which its published words tell. */
+/**
+ * Until version 5 a result named the behaviours that most and fewest agree with, which its published words tell; and nobody had
+ * looked whether answers still come before a card says that enough have.
+ */
 export const nothingNamed: Migration = (older) => {
-  if (!older.result) return older;
   const { strongest: _, weakest: __, ...result } = Object(older.result);
-  return { ...older, result };
+  return { ...older, seenCount: -1, result: older.result && result };
 };
 
 /** Until version 3 a sum that was taken out said how many rounds are in it, not which. */

@@ -86,6 +86,11 @@ describe('a stored document', () => {
     expect(CODECS.pulse.read(JSON.stringify({ version: 4, ...closed, result }), KEY)).toEqual(closed);
   });
 
+  test('a pulse from before its card said once that enough have answered has not been looked at for that', () => {
+    const { seenCount: _, ...older } = samplePulse();
+    expect(CODECS.pulse.read(JSON.stringify({ version: 4, ...older }), KEY)).toEqual(samplePulse());
+  });
+
   test('a pulse and a pool of the version before are read with what they lacked', () => {
     const { leftOut: _left, refreshIds: _ids, ...pulse } = samplePulse();
     expect(CODECS.pulse.read(JSON.stringify({ version: 1, ...pulse }), KEY)).toEqual({
