@@ -47,7 +47,6 @@ export interface PulseCard extends CommentField {
   readonly text: string;
   /** What the statement belongs to. */
   readonly behaviourName: string;
-  readonly choices: readonly Choice[];
   /** 'yes' where the statement has an answer, which a tap changes. */
   readonly isChange: string;
   /** The statement whose answer can be taken back. */

@@ -44,7 +44,6 @@ export function pulseCard(pulse: Pulse, links: Links, view: View = {}): PulseCar
     statement: at,
     text: statements[at]?.text ?? '',
     behaviourName: statements[at]?.behaviourName ?? '',
-    choices: SCALE,
     isChange: isChange ? 'yes' : '',
     undoes: saved,
     goesBackTo: saved < 0 && changes < 0 && !isChange ? at - 1 : -1,

@@ -33,11 +33,10 @@ export async function showPulse(ports: Ports, job: Job): Promise<void> {
     if (allowed !== null) await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, allowed));
     return;
   }
-  const { threshold, shownCount } = pulse;
-  if (shownCount < 0) await put(ports, team.value, { ...pulse, shownCount: 0 }, now);
   // Said once, it stays: who answers and withdraws again and again would read from it when anybody else answers.
-  if (shownCount >= threshold) return;
-  if (shownCount >= 0) await showThatEnough(ports, team.value, pulse, now);
+  if (pulse.shownCount >= pulse.threshold) return;
+  if (pulse.shownCount < 0) await put(ports, team.value, { ...pulse, shownCount: 0 }, now);
+  else await showThatEnough(ports, team.value, pulse, now);
   await ports.store.enqueue(newJob('show-pulse', teamId, pulseId, now + ports.timing.showCountEveryMs));
 }
 

@@ -99,8 +99,8 @@ export const ASKED_LATELY_WORDS =
   'Nearly the same people were asked about this a few days ago, so I do not ask again yet. To talk about instead:';
 
 /** Before somebody ends a pulse early. */
-export function closeAskedInWords(pulse: Pulse): string {
-  return `It is ${withoutStop(openUntilInWords(pulse)).replace('Open', 'open')}. Closed now, nobody can answer any more; a result is shown if ${pulse.threshold} have answered.`;
+export function closeAskedInWords({ closesAt, timeZone, threshold }: Pulse): string {
+  return `It is open until ${momentInWords(closesAt, timeZone)}. Closed now, nobody can answer any more; a result is shown if ${threshold} have answered.`;
 }
 
 /** Once, and only when no answer has come for a while: a count that moves as a colleague taps would tell who tapped. */

@@ -28,6 +28,7 @@ export const SHARED_REFUSALS = {
     comesBack: 'later',
   },
 } as const satisfies Refusals;
+
 /** "All 18": the button for what is not seen at once. */
 export function allInWords(count: number): string {
   return `All ${count}`;

@@ -47,7 +47,6 @@ const pulse: PulseCard = {
   statement: 0,
   text: 'We ask for each other’s views before we decide.',
   behaviourName: collaborative.name,
-  choices: scale,
   isChange: '',
   undoes: -1,
   goesBackTo: -1,

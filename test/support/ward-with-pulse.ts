@@ -1,12 +1,46 @@
 import type { Pulse } from '../../src/pulse/pulse.ts';
 import { type JobType, newJob } from '../../src/scheduling/job.ts';
 import { USUAL_CALENDAR } from '../../src/scheduling/quiet.ts';
-import type { Team } from '../../src/teams/team.ts';
-import { PortsUnderTest } from './ports-under-test.ts';
-import { HOUR_MS, MONDAY_NINE, samplePulse, sampleRhythm, sampleTeam, WARD_7 } from './sample-documents.ts';
+import type { Caller, Member, Team } from '../../src/teams/team.ts';
+import { member, PortsUnderTest } from './ports-under-test.ts';
+import {
+  HOUR_MS,
+  MONDAY_NINE,
+  sampleConversation,
+  samplePulse,
+  sampleRhythm,
+  sampleTeam,
+  WARD_7,
+} from './sample-documents.ts';
 
 /** The number of the sample pulse. */
 export const PULSE = 'pulse-1';
+
+/** Two statements on one behaviour. */
+export const LISTEN = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
+export const SPEAK = { ...LISTEN, text: 'We speak.' };
+
+/** Somebody who presses a button of a card where the ward talks. */
+export function onWard({ personId, teamsId, name }: Member, cardActivityId: string): Caller {
+  const place = {
+    teamId: WARD_7,
+    teamName: 'Ward 7',
+    conversation: sampleConversation(),
+    cardActivityId,
+    meetingId: '',
+  };
+  return { personId, teamsId, name, ...place, canPickPeople: false };
+}
+
+/** Open for three days, of Alex, who opened it, and Megan, on two statements; with its key. */
+export async function openOnTwo({ ports }: PortsUnderTest, overrides: Partial<Pulse> = {}): Promise<Pulse> {
+  const [alex, megan] = [member('Alex Wilber'), member('Megan Bowen')];
+  const audience = [alex, megan].map(({ personId, teamsId }) => ({ personId, teamsId }));
+  const pulse = samplePulse({ statements: [LISTEN, SPEAK], audience, openedBy: alex.personId, ...overrides });
+  await ports.store.create(pulse);
+  await ports.keys.create(pulse.pulseId);
+  return pulse;
+}
 
 /** A team whose jobs are run one by one, an hour after its sample pulse was opened. */
 export class WardWithPulse extends PortsUnderTest {

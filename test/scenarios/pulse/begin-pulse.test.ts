@@ -4,7 +4,7 @@ import { beginPulseForAll, type PulseForAll } from '../../../src/pulse/begin-pul
 import { CLOSING_GRACE_MS, MOST_OPEN, MOST_REFRESHED, type Pulse, statementsOn } from '../../../src/pulse/pulse.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { idempotencyKey } from '../../../src/scheduling/idempotency-key.ts';
-import type { Caller, Team } from '../../../src/teams/team.ts';
+import type { Team } from '../../../src/teams/team.ts';
 import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
 import {
   HOUR_MS,
@@ -14,6 +14,7 @@ import {
   sampleTeam,
   WARD_7,
 } from '../../support/sample-documents.ts';
+import { onWard } from '../../support/ward-with-pulse.ts';
 
 const ALEX = member('Alex Wilber');
 const MEGAN = member('Megan Bowen');
@@ -27,11 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.close());
 
-function caller({ personId, teamsId, name } = ALEX): Caller {
-  const conversation = sampleConversation();
-  const place = { teamId: WARD_7, teamName: 'Ward 7', conversation, cardActivityId: 'form', meetingId: '' };
-  return { personId, teamsId, name, ...place, canPickPeople: false };
-}
+const caller = (person = ALEX) => onWard(person, 'form');
 
 function behaviours(...ids: string[]) {
   const framework = chat.ports.frameworks.get('mse-icb-values');

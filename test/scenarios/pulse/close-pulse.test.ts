@@ -2,22 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closePulse } from '../../../src/pulse/close-pulse.ts';
 import { CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { Refusal } from '../../../src/refusal.ts';
-import type { Caller } from '../../../src/teams/team.ts';
 import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
-import {
-  HOUR_MS,
-  MONDAY_NINE,
-  sampleConversation,
-  samplePulse,
-  sampleResult,
-  WARD_7,
-} from '../../support/sample-documents.ts';
+import { HOUR_MS, MONDAY_NINE, sampleResult, WARD_7 } from '../../support/sample-documents.ts';
+import { onWard, openOnTwo, PULSE } from '../../support/ward-with-pulse.ts';
 
 const ALEX = member('Alex Wilber');
 const MEGAN = member('Megan Bowen');
-const PULSE = 'pulse-1';
-const LISTEN = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
-const SPEAK = { ...LISTEN, text: 'We speak.' };
 
 let chat: PortsUnderTest;
 beforeEach(() => {
@@ -26,20 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => chat.close());
 
-function caller({ personId, teamsId, name } = ALEX): Caller {
-  const conversation = sampleConversation();
-  const place = { teamId: WARD_7, teamName: 'Ward 7', conversation, cardActivityId: 'card', meetingId: '' };
-  return { personId, teamsId, name, ...place, canPickPeople: false };
-}
+const caller = (person = ALEX) => onWard(person, 'card');
 
-/** Open for three days, of Alex and Megan, on two statements; with its key. */
-async function open(overrides: Partial<Pulse> = {}): Promise<Pulse> {
-  const audience = [ALEX, MEGAN].map(({ personId, teamsId }) => ({ personId, teamsId }));
-  const pulse = samplePulse({ statements: [LISTEN, SPEAK], audience, openedBy: ALEX.personId, ...overrides });
-  await chat.ports.store.create(pulse);
-  await chat.ports.keys.create(pulse.pulseId);
-  return pulse;
-}
+const open = (overrides: Partial<Pulse> = {}): Promise<Pulse> => openOnTwo(chat, overrides);
 
 async function refused(doing: Promise<unknown>): Promise<string> {
   const error = await doing.catch((one: unknown) => one);

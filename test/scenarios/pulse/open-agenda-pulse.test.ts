@@ -2,16 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../src/ports.ts';
 import { openAgendaPulse } from '../../../src/pulse/open-agenda-pulse.ts';
 import { idempotencyKey } from '../../../src/scheduling/idempotency-key.ts';
-import type { Caller, Team } from '../../../src/teams/team.ts';
+import type { Team } from '../../../src/teams/team.ts';
 import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
-import {
-  HOUR_MS,
-  sampleAgenda,
-  sampleConversation,
-  sampleItem,
-  sampleTeam,
-  WARD_7,
-} from '../../support/sample-documents.ts';
+import { HOUR_MS, sampleAgenda, sampleItem, sampleTeam, WARD_7 } from '../../support/sample-documents.ts';
+import { onWard } from '../../support/ward-with-pulse.ts';
 
 const ALEX = member('Alex Wilber');
 
@@ -24,11 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.close());
 
-function caller({ personId, teamsId, name } = ALEX): Caller {
-  const conversation = sampleConversation();
-  const place = { teamId: WARD_7, teamName: 'Ward 7', conversation, cardActivityId: 'form', meetingId: '' };
-  return { personId, teamsId, name, ...place, canPickPeople: false };
-}
+const caller = (person = ALEX) => onWard(person, 'form');
 
 describe('the pulse of an agenda', () => {
   const pulseId = idempotencyKey('pulse', WARD_7, 'agenda-1');

@@ -7,16 +7,13 @@ import { answerExpiry, CLOSING_GRACE_MS, type Pulse } from '../../../src/pulse/p
 import { viewPulse } from '../../../src/pulse/view-pulse.ts';
 import { withdrawAnswer } from '../../../src/pulse/withdraw-answer.ts';
 import { Refusal } from '../../../src/refusal.ts';
-import type { Caller } from '../../../src/teams/team.ts';
 import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
-import { HOUR_MS, MONDAY_NINE, sampleConversation, samplePulse, WARD_7 } from '../../support/sample-documents.ts';
+import { HOUR_MS, MONDAY_NINE } from '../../support/sample-documents.ts';
+import { onWard, openOnTwo, PULSE } from '../../support/ward-with-pulse.ts';
 
 const ALEX = member('Alex Wilber');
 const MEGAN = member('Megan Bowen');
 const ADELE = member('Adele Vance');
-const PULSE = 'pulse-1';
-const LISTEN = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
-const SPEAK = { ...LISTEN, text: 'We speak.' };
 
 let chat: PortsUnderTest;
 beforeEach(() => {
@@ -25,20 +22,9 @@ beforeEach(() => {
 });
 afterEach(() => chat.close());
 
-function caller({ personId, teamsId, name } = ALEX): Caller {
-  const conversation = sampleConversation();
-  const place = { teamId: WARD_7, teamName: 'Ward 7', conversation, cardActivityId: 'card', meetingId: '' };
-  return { personId, teamsId, name, ...place, canPickPeople: false };
-}
+const caller = (person = ALEX) => onWard(person, 'card');
 
-/** Open for three days, of Alex and Megan, on two statements; with its key. */
-async function open(overrides: Partial<Pulse> = {}): Promise<Pulse> {
-  const audience = [ALEX, MEGAN].map(({ personId, teamsId }) => ({ personId, teamsId }));
-  const pulse = samplePulse({ statements: [LISTEN, SPEAK], audience, openedBy: ALEX.personId, ...overrides });
-  await chat.ports.store.create(pulse);
-  await chat.ports.keys.create(pulse.pulseId);
-  return pulse;
-}
+const open = (overrides: Partial<Pulse> = {}): Promise<Pulse> => openOnTwo(chat, overrides);
 
 async function kept(person = ALEX) {
   const key = await chat.ports.keys.read(PULSE);

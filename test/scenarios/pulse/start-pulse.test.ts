@@ -8,18 +8,17 @@ import { DURATIONS, type Pulse } from '../../../src/pulse/pulse.ts';
 import { type PulseDraft, startPulse } from '../../../src/pulse/start-pulse.ts';
 import { startTeamCheck } from '../../../src/pulse/start-team-check.ts';
 import { Refusal } from '../../../src/refusal.ts';
-import type { Caller } from '../../../src/teams/team.ts';
 import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
 import {
   HOUR_MS,
   MONDAY_NINE,
   sampleAgenda,
-  sampleConversation,
   sampleItem,
   samplePulse,
   sampleTeam,
   WARD_7,
 } from '../../support/sample-documents.ts';
+import { onWard } from '../../support/ward-with-pulse.ts';
 
 let chat: PortsUnderTest;
 beforeEach(async () => {
@@ -29,11 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.close());
 
-function caller(): Caller {
-  const conversation = sampleConversation();
-  const place = { teamId: WARD_7, teamName: 'Ward 7', conversation, cardActivityId: 'form', meetingId: '' };
-  return { ...member('Alex Wilber'), ...place, canPickPeople: false };
-}
+const caller = () => onWard(member('Alex Wilber'), 'form');
 
 function pack(): Framework {
   const framework = chat.ports.frameworks.get('mse-icb-values');

@@ -2,19 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Pulse } from '../../../src/pulse/pulse.ts';
 import { DAY_MS } from '../../../src/scheduling/moments.ts';
 import type { MeterRows } from '../../../src/shared/card-parts.ts';
-import type { Caller } from '../../../src/teams/team.ts';
 import { findTeamHistory, MOST_PULSES } from '../../../src/trends/find-team-history.ts';
 import { showSummary } from '../../../src/trends/show-summary.ts';
 import { member, PortsUnderTest } from '../../support/ports-under-test.ts';
-import {
-  sampleAction,
-  sampleConversation,
-  samplePulse,
-  sampleResult,
-  sampleTeam,
-  WARD_7,
-} from '../../support/sample-documents.ts';
+import { sampleAction, samplePulse, sampleResult, sampleTeam } from '../../support/sample-documents.ts';
 import { sampleThankYou } from '../../support/sample-thank-you.ts';
+import { onWard } from '../../support/ward-with-pulse.ts';
 
 const TWELVE_WEEKS = 84 * DAY_MS;
 
@@ -25,10 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => chat.close());
 
-function caller(): Caller {
-  const place = { teamId: WARD_7, teamName: 'Ward 7', cardActivityId: '', meetingId: '' };
-  return { ...member('Alex Wilber'), ...place, conversation: sampleConversation(), canPickPeople: false };
-}
+const caller = () => onWard(member('Alex Wilber'), '');
 
 /** That closed so long ago, with a result of five answers. */
 async function closed(ago: number, overrides: Partial<Pulse> = {}): Promise<void> {
