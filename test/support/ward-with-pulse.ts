@@ -17,8 +17,8 @@ import {
 export const PULSE = 'pulse-1';
 
 /** Two statements on one behaviour. */
-export const LISTEN = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
-export const SPEAK = { ...LISTEN, text: 'We speak.' };
+const LISTEN = { behaviourId: 'collaborative', behaviourName: 'We are collaborative', text: 'We listen.' };
+const SPEAK = { ...LISTEN, text: 'We speak.' };
 
 /** Somebody who presses a button of a card where the ward talks. */
 export function onWard({ personId, teamsId, name }: Member, cardActivityId: string): Caller {
